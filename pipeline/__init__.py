@@ -1,0 +1,1 @@
+"""Numeric claims out of official documents, as a validated table."""
