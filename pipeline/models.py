@@ -65,8 +65,8 @@ class Sentence:
 class Segments:
     """A document's text divided up.
 
-    `masked` is the text with every masked character replaced by a space (newlines kept), so that all offsets hold in it:
-    the extractor reads `masked` only. `masks` are the stretches blanked (list markers, navigation, running heads,
+    `masked` is the text with every masked character replaced by a space (newlines kept), so that all offsets hold in
+    it: the extractor reads `masked` only. `masks` are the stretches blanked (list markers, navigation, running heads,
     page numbers, captions, ...), sorted and disjoint, each with the rule that masked it.
     """
 
@@ -111,7 +111,8 @@ class Quantity:
     relation: Relation
     precision: float
     unit: str  # canonical unit, "count", "ordinal", "times", "ratio", "percent", an ISO 4217 code or a pint unit
-    form: str  # "count", "ordinal", "share" (fraction, percent), "money", "measure", "duration", "age", "times", "ratio"
+    # "count", "ordinal", "share" (fraction, percent), "money", "measure", "duration", "age", "times" or "ratio"
+    form: str
     per: str | None  # the denominator where it stands right beside the figure (`a day`, `per 100,000 live births`)
     rules: tuple[str, ...]
     flags: tuple[str, ...] = ()

@@ -1,8 +1,8 @@
 """How a rule file is read: TOML into frozen pydantic models, every mistake listed at once.
 
 A rule file is data. Each entry that can fire carries an `id` (which shows up in the `rules` column), `examples` and
-`counter_examples`. In an example the place where the rule must fire is marked with bars (`under the age of |16|`); a test
-runs the whole extractor over each and looks for the id. What the words mean to the grammar is left to `extract/`.
+`counter_examples`. In an example the place where the rule must fire is marked with bars (`under the age of |16|`); a
+test runs the whole extractor over each and looks for the id. What the words mean to the grammar is left to `extract/`.
 """
 
 import tomllib

@@ -1,0 +1,59 @@
+# `make run` and `make test` need only python3 (3.11 or newer) and make: the first of them builds .venv from the
+# hash-locked requirements.lock, later ones reuse it until pyproject.toml or the lock changes.
+
+PY ?= python3
+BIN := .venv/bin
+STAMP := .venv/.installed
+
+# Without bytecode every start would compile pandas again.
+unexport PYTHONDONTWRITEBYTECODE
+# uv must use the interpreter of the environment, not look for others.
+export UV_PYTHON_DOWNLOADS := never
+
+.DEFAULT_GOAL := help
+.PHONY: help run test test-all lint format lock clean
+
+help: ## show this list
+	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
+
+run: $(STAMP) ## build data_out/ from the documents in seeds/
+	@$(BIN)/claimline build seeds --out data_out
+
+test: $(STAMP) ## the fast tests (under two minutes)
+	@$(BIN)/python -m pytest -q
+
+test-all: $(STAMP) ## every test, the slow ones too
+	@$(BIN)/python -m pytest -q -m "slow or not slow"
+
+lint: $(STAMP) ## style and types
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+
+format: $(STAMP) ## rewrite the code in the common layout
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+lock: $(STAMP) ## renew requirements.lock from pyproject.toml
+	@$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-header \
+		--python-version 3.11 --extra dev pyproject.toml --output-file requirements.lock
+
+clean: ## remove the environment and every cache (data_out/ stays)
+	rm -rf .venv build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# --clear: a half-made environment is started over, not patched. uv comes out of the lock like everything else; where
+# it cannot be had or fails, pip installs the same lock, only slower.
+$(STAMP): pyproject.toml requirements.lock
+	@$(PY) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+		echo "claimline needs Python 3.11 or newer, and '$(PY)' is missing or older. Name one: make PY=python3.12 run" >&2; \
+		exit 1; }
+	@echo "Setting up .venv (once) ..."
+	@$(PY) -m venv --clear .venv || { \
+		echo "'$(PY) -m venv' failed. On Debian and Ubuntu install it with: apt install python3-venv" >&2; exit 1; }
+	@awk '/^[a-z]/ { wanted = /^uv==/ } wanted' requirements.lock > .venv/uv.txt
+	@{ $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r .venv/uv.txt \
+		&& $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.lock; } \
+		|| { echo "uv did not work here; installing with pip, which takes a minute ..." >&2; \
+		$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $(STAMP)
