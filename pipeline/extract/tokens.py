@@ -1,0 +1,228 @@
+"""A sentence as tokens with coarse word classes; each quantity and each time expression is one token.
+
+Tags: Q quantity, T time expression; D determiner, K genitive (`China's`), N noun, O capitalised noun, A adjective, B adverb,
+P preposition, I infinitive marker `to`, C coordinator, S subordinator, W relative, R pronoun, M modal, b/h/d forms of be, have
+and do, V base or -s form of a verb, E past or participle form, G -ing form; punctuation stands for itself
+(`,` `;` `:` `(` `)` `"` `-` dash, `.` full stop). What the tokens mean together is left to `clause.py` and `phrases.py`.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.lexicon.words import Words
+
+WORD = re.compile(
+    r"(?:[A-Za-z]\.){2,}|[^\W_]+(?:[-‐‑'’./&][^\W_]+)*(?:['’](?!\w))?|--+|[—–]|[^\s\w]",
+)
+QUOTES = "\"“”„‟'‘’`"
+PUNCTUATION = {"—": "-", "–": "-", "-": "-", "--": "-", "[": "(", "]": ")", "。": "."}
+NOMINAL = frozenset("NOAKEGT")
+
+
+@dataclass(slots=True)
+class Tokens:
+    """Parallel lists, one entry a token; `ref` is the index of a token's quantity or time expression, else -1."""
+
+    text: str
+    start: list[int]
+    end: list[int]
+    word: list[str]  # lower case
+    tag: list[str]
+    ref: list[int]
+    lemma: list[str]
+
+    def __len__(self) -> int:
+        return len(self.tag)
+
+    def surface(self, i: int) -> str:
+        """The token as it stands in the text."""
+        return self.text[self.start[i] : self.end[i]]
+
+    def capital(self, i: int) -> bool:
+        """Whether the token is capitalised."""
+        return self.text[self.start[i]].isupper()
+
+    def index_of(self, tag: str, ref: int) -> int:
+        """Where the quantity (`Q`) or time expression (`T`) number `ref` stands; -1 where it is inside another token."""
+        for i, (token_tag, token_ref) in enumerate(zip(self.tag, self.ref, strict=True)):
+            if token_ref == ref and token_tag == tag:
+                return i
+        return -1
+
+
+def tokenize(
+    text: str,
+    start: int,
+    end: int,
+    quantities: Sequence[tuple[int, int]],
+    times: Sequence[tuple[int, int]],
+    words: Words,
+) -> Tokens:
+    """Cut `text[start:end]` into tokens; spans of quantities win over spans of times that overlap them."""
+    tokens = Tokens(text, [], [], [], [], [], [])
+    fixed = [(span[0], span[1], "Q", i) for i, span in enumerate(quantities)]
+    for i, (time_start, time_end) in enumerate(times):
+        if not any(time_start < q_end and q_start < time_end for q_start, q_end in quantities):
+            fixed.append((time_start, time_end, "T", i))
+    fixed.sort()
+    position = start
+    for span_start, span_end, tag, ref in fixed:
+        if span_start < position:
+            continue
+        add_words(tokens, position, span_start, words)
+        add_token(tokens, span_start, span_end, tag, ref, text[span_start:span_end].lower())
+        position = span_end
+    add_words(tokens, position, end, words)
+    settle(tokens, words)
+    return tokens
+
+
+def add_token(tokens: Tokens, start: int, end: int, tag: str, ref: int, word: str, lemma: str = "") -> None:
+    """Append one token."""
+    tokens.start.append(start)
+    tokens.end.append(end)
+    tokens.word.append(word)
+    tokens.tag.append(tag)
+    tokens.ref.append(ref)
+    tokens.lemma.append(lemma or word)
+
+
+def add_words(tokens: Tokens, start: int, end: int, words: Words) -> None:
+    """Append the words and marks of one stretch with their provisional classes."""
+    for match in WORD.finditer(tokens.text, start, end):
+        surface = match.group()
+        lower = surface.lower().replace("’", "'")
+        initial = not tokens.tag or tokens.tag[-1] in '.:"'
+        tag, lemma = classify(surface, lower, initial, words)
+        add_token(tokens, match.start(), match.end(), tag, -1, lower, lemma)
+
+
+def classify(surface: str, lower: str, initial: bool, words: Words) -> tuple[str, str]:
+    """A word's provisional tag and lemma, out of context. `v` marks a form that may be noun or verb."""
+    first = surface[0]
+    if not (first.isalnum()):
+        if first in QUOTES:
+            return '"', lower
+        return PUNCTUATION.get(surface, "-" if surface.startswith("--") else surface), lower
+    closed = words.tags.get(lower)
+    if closed is not None and not (first.isupper() and not initial and len(lower) > 1 and surface.isupper()):
+        return closed, lower
+    if lower.endswith(("'s", "s'")) and lower not in ("it's", "let's"):
+        return "K", lower[:-2]
+    if first.isupper() and not initial:
+        return "O", lower
+    return open_class(lower, words)
+
+
+def open_class(lower: str, words: Words) -> tuple[str, str]:
+    """The provisional tag of a word of an open class, from the lists and its ending."""
+    if lower in words.adjectives:
+        return "A", lower
+    verb = words.verbs.get(lower)
+    if verb is not None and lower not in words.not_participles and lower not in words.not_gerunds:
+        if "ing" in verb.forms:
+            return "G", verb.lemma
+        if verb.forms & {"past", "participle"}:
+            return ("e" if "base" in verb.forms else "E"), verb.lemma
+        if lower in words.noun_verbs or (lower[-1] == "s" and (lower[:-1] in words.noun_verbs or lower[:-2] in words.noun_verbs)):
+            return "v", verb.lemma
+        return "V", verb.lemma
+    if lower.endswith("ly") and len(lower) > 4 and lower not in words.not_adverbs:
+        return "B", lower
+    if lower.endswith("ed") and len(lower) > 4 and "-" not in lower and lower not in words.not_participles:
+        return "E", lower
+    if lower.endswith("ing") and len(lower) > 5 and lower not in words.not_gerunds:
+        return "G", lower
+    if lower in words.not_participles or adjectival(lower):
+        return "A", lower
+    return "N", lower
+
+
+ADJECTIVE_ENDINGS = ("ous", "ful", "less", "able", "ible", "ical", "-related", "ic", "ive", "-based", "-old", "-led", "-owned", "-year")
+NOUN_ENDINGS = (
+    "initiative", "representative", "executive", "directive", "detective", "objective", "alternative", "narrative", "relative", "cooperative",
+    "native", "motive", "archive", "drive", "olive", "incentive", "perspective", "public", "republic", "clinic", "traffic", "topic", "fabric",
+    "music", "critic", "statistic", "epidemic", "pandemic", "mechanic", "table", "vegetable", "cable", "variable", "collective", "fugitive",
+    "captive", "additive", "operative", "constable", "timetable", "roundtable", "plastic", "logic", "academic",
+)  # fmt: skip
+
+
+def adjectival(lower: str) -> bool:
+    """Whether the ending makes a word an adjective (`peaceful`, `drug-related`)."""
+    return lower.endswith(ADJECTIVE_ENDINGS) and not lower.endswith(NOUN_ENDINGS) and len(lower) > 4
+
+
+def settle(tokens: Tokens, words: Words) -> None:
+    """Decide in context: `to` as infinitive marker, noun or verb, and forms whose past is their base."""
+    tag, word = tokens.tag, tokens.word
+    for i in range(len(tag)):
+        if word[i] == "to" and tag[i] == "P" and infinitive_follows(tokens, i):
+            tag[i] = "I"
+        elif tag[i] in "ve":
+            tag[i] = settle_verb(tokens, i, words)
+        elif word[i] == "that" and tag[i] == "D" and i > 0 and i + 1 < len(tag):
+            tag[i] = settle_that(tokens, i)
+        elif tag[i] == "E" and i + 1 < len(tag) and word[i] == "found" and tag[i + 1] == "G":
+            tag[i] = "A"
+
+
+def settle_that(tokens: Tokens, i: int) -> str:
+    """`that` as determiner, relative (`refugees that fled`) or subordinator (`reported that it`)."""
+    following = tokens.tag[i + 1]
+    if following in "VEMbhdve" and tokens.tag[i - 1] in "NOA":
+        return "W"
+    if tokens.tag[i - 1] in "VEGB" or following in "DRKQTOS":
+        return "S"
+    return "D"
+
+
+def infinitive_follows(tokens: Tokens, i: int) -> bool:
+    """Whether the `to` at `i` is followed by a verb's base form (adverbs between)."""
+    tag, word = tokens.tag, tokens.word
+    j = i + 1
+    while j < len(tag) and tag[j] == "B":
+        j += 1
+    if j >= len(tag):
+        return False
+    if word[j] in ("be", "have", "do"):
+        return True
+    if tag[j] == "V":
+        return not word[j].endswith("s") or word[j].endswith("ss") or word[j] == tokens.lemma[j]
+    if tag[j] in "ve" and word[j] == tokens.lemma[j]:
+        following = tag[j + 1] if j + 1 < len(tag) else "."
+        return following in "DKQTPRBIWNOAEGSvVe," or following in "."
+    return False
+
+
+def settle_verb(tokens: Tokens, i: int, words: Words) -> str:
+    """Noun, verb or past for a form that may be each."""
+    tag, word = tokens.tag, tokens.word
+    past = tag[i] == "e"
+    j = i - 1
+    while j >= 0 and tag[j] == "B":
+        j -= 1
+    before = tag[j] if j >= 0 else "."
+    after = tag[i + 1] if i + 1 < len(tag) else "."
+    if before in "MIRWd" or (before == "b" and past) or (before == "h" and past):
+        return "E" if past and before in "hb" else ("V" if before != "R" or after != "P" or past else "V")
+    if before in "DKAP" or (before == "C" and after in ".,;)"):
+        return "N"
+    if before in "NO" and after in "DKRQSITB" and not verb_already(tokens, i):
+        plural = word[j].endswith("s") and not word[j].endswith("ss")
+        third = word[i].endswith("s") and not word[i].endswith("ss")
+        if past or plural != third or before == "O":
+            return "E" if past and not third else "V"
+    if past and before in "NOQ)," and after in "DKRQPBT" and not verb_already(tokens, i):
+        return "E"
+    return "N"
+
+
+def verb_already(tokens: Tokens, i: int) -> bool:
+    """Whether a finite verb stands before `i` in the same stretch between marks, conjunctions and relatives."""
+    for j in range(i - 1, -1, -1):
+        if tokens.tag[j] in "MbhVd":
+            return True
+        if tokens.tag[j] in ";:CSW":
+            return False
+    return False
