@@ -1,0 +1,258 @@
+"""The verb groups of a tokenised sentence, and which of them governs a figure.
+
+A verb group is an auxiliary chain with its main verb (`had been delivered`, `will be trained`), a lone finite verb, an
+infinitive, a gerund or a participle that stands behind its noun. Noun phrases are left to `phrases.py`; what tense and verb say
+about time and promise to `periods.py` and `status.py`.
+"""
+
+from dataclasses import dataclass
+
+from pipeline.extract.tokens import Tokens
+
+FINITE = frozenset({"past", "present", "present_perfect", "past_perfect", "future", "modal", "imperative"})
+FUTURE = frozenset({"will", "shall", "'ll"})
+
+
+@dataclass(frozen=True, slots=True)
+class VerbGroup:
+    """A stretch of tokens `start:end` that says what is done; `main` is the index of its main verb."""
+
+    start: int
+    end: int
+    main: int
+    lemma: str
+    tense: str  # one of FINITE, or "infinitive", "gerund", "participle"
+    passive: bool
+    modal: str | None
+    negated: bool
+
+    @property
+    def finite(self) -> bool:
+        """Whether the group has a tense of its own."""
+        return self.tense in FINITE
+
+
+def find_verb_groups(tokens: Tokens) -> list[VerbGroup]:
+    """All verb groups of a sentence, in order."""
+    groups: list[VerbGroup] = []
+    i = 0
+    while i < len(tokens):
+        group = read_group(tokens, i, groups)
+        if group is None:
+            i += 1
+        else:
+            groups.append(group)
+            i = group.end
+    return groups
+
+
+def read_group(tokens: Tokens, i: int, before: list[VerbGroup]) -> VerbGroup | None:
+    """The verb group that starts at token `i`, if one does."""
+    tag = tokens.tag[i]
+    if tag in "Mbhd":
+        return read_chain(tokens, i, "")
+    if tag == "I":
+        return read_chain(tokens, i + 1, "infinitive", start=i)
+    if tag == "V":
+        tense = "imperative" if imperative(tokens, i) else "present"
+        return VerbGroup(i, i + 1, i, tokens.lemma[i], tense, False, None, False)
+    if tag == "E":
+        if premodifies(tokens, i):
+            return None
+        tense = "participle" if reduced_relative(tokens, i, before) else "past"
+        return VerbGroup(i, i + 1, i, tokens.lemma[i], tense, tense == "participle", None, False)
+    if tag == "G" and not premodifies(tokens, i):
+        return VerbGroup(i, i + 1, i, tokens.lemma[i], "gerund", False, None, False)
+    return None
+
+
+def read_chain(tokens: Tokens, i: int, form: str, start: int | None = None) -> VerbGroup:
+    """An auxiliary chain from `i` on: modals, have, be, do and adverbs up to the main verb."""
+    begin = i if start is None else start
+    modal: str | None = None
+    have = have_past = be = be_past = do_past = negated = progressive = False
+    main = i
+    j = i
+    while j < len(tokens):
+        tag, word = tokens.tag[j], tokens.word[j]
+        if tag == "M":
+            modal = word
+        elif tag == "h" and (j == i or main == j - 1 or modal or tokens.tag[j - 1] in "BMI"):
+            have, have_past, main = True, word == "had", j
+        elif tag == "b":
+            be, main = True, j
+            be_past = be_past or word in ("was", "were")
+        elif tag == "d":
+            do_past, main = word == "did", j
+        elif tag == "B":
+            negated = negated or word == "not"
+        else:
+            break
+        j += 1
+    end = j
+    while end > i + 1 and tokens.tag[end - 1] == "B":
+        end -= 1
+    lemma = {"b": "be", "h": "have", "d": "do", "M": "be"}.get(tokens.tag[main], tokens.lemma[main]) if main < len(tokens) else ""
+    passive = False
+    if j < len(tokens) and tokens.tag[j] in "VEGN" and main_verb(tokens, j, modal is not None or form != "", have or be):
+        main, end, lemma = j, j + 1, tokens.lemma[j]
+        passive = be and tokens.tag[j] == "E"
+        progressive = be and tokens.tag[j] == "G"
+        be_plain = False
+    else:
+        be_plain = True
+    tense = form or chain_tense(modal, have and not (be_plain and not be), have_past, be_past or do_past)
+    if not form and not modal and have and be_plain and not be:
+        tense = "past" if have_past else "present"
+    del progressive
+    return VerbGroup(begin, end, min(main, len(tokens) - 1), lemma, tense, passive, modal, negated)
+
+
+def main_verb(tokens: Tokens, j: int, after_modal: bool, after_auxiliary: bool) -> bool:
+    """Whether the token behind the auxiliaries is the main verb and no noun phrase."""
+    tag = tokens.tag[j]
+    if tag == "E":
+        return after_auxiliary and not (j + 1 < len(tokens) and tokens.tag[j + 1] in "NO" and tokens.tag[j - 1] in "hb" and False)
+    if tag == "G":
+        return after_auxiliary
+    return tag == "V" and after_modal
+
+
+def chain_tense(modal: str | None, have: bool, have_past: bool, past: bool) -> str:
+    """The tense of a finite auxiliary chain."""
+    if modal in FUTURE:
+        return "future"
+    if modal:
+        return "modal"
+    if have:
+        return "past_perfect" if have_past else "present_perfect"
+    return "past" if past else "present"
+
+
+def imperative(tokens: Tokens, i: int) -> bool:
+    """Whether a base form opens its sentence or list item."""
+    return i == 0 or (i == 1 and tokens.tag[0] in "-.")
+
+
+def premodifies(tokens: Tokens, i: int) -> bool:
+    """Whether a participle or -ing form stands before its noun (`registered refugees`, `developing countries`)."""
+    if i + 1 >= len(tokens):
+        return False
+    tag = tokens.tag
+    if tag[i + 1] not in "NAO" and not (tag[i + 1] in "EG" and i + 2 < len(tokens) and tag[i + 2] == "N"):
+        return False
+    before = tag[i - 1] if i else "."
+    if tag[i] == "G":
+        return before in "DKAQNO" and tag[i + 1] in "NA" if before != "P" else tag[i + 1] == "N" and tokens.word[i + 1].endswith("s")
+    if before in "DKAQP":
+        return True
+    return before == "C" and i >= 2 and tag[i - 2] in "A"
+
+
+def reduced_relative(tokens: Tokens, i: int, before: list[VerbGroup]) -> bool:
+    """Whether an -ed form behind its noun is a participle (`the teams sent to the area formulated …`)."""
+    tag, word = tokens.tag, tokens.word
+    if i == 0:
+        return True
+    previous = tag[i - 1]
+    if previous in ",(" and not (previous == "," and tag[i + 1 : i + 2] and tag[i + 1] in "DQKR"):
+        return not finite_wanted(tokens, i, before)
+    if previous in "R":
+        return False
+    if i + 1 < len(tag) and word[i + 1] == "by":
+        return True
+    if finite_before(tokens, i, before):
+        return previous not in "CB,W" or (previous == "B" and i > 1 and tag[i - 2] not in "CR,W")
+    return finite_after(tokens, i)
+
+
+def finite_wanted(tokens: Tokens, i: int, before: list[VerbGroup]) -> bool:
+    """Whether the stretch before a comma holds a subject that still lacks its verb."""
+    return not any(group.finite for group in before)
+
+
+def finite_before(tokens: Tokens, i: int, before: list[VerbGroup]) -> bool:
+    """Whether a finite verb already stands in the same clause before `i`."""
+    for group in reversed(before):
+        between = tokens.tag[group.end : i]
+        if any(mark in "SW;:." for mark in between):
+            return False
+        if group.finite:
+            return not any(a in "," and b in "OKDRNQ" for a, b in zip(between, between[1:], strict=False) if a == ",") or "C" not in between
+    return False
+
+
+def finite_after(tokens: Tokens, i: int) -> bool:
+    """Whether a finite verb follows `i` before a new clause begins."""
+    tag = tokens.tag
+    for j in range(i + 1, len(tag)):
+        if tag[j] in "WSC;:.(":
+            return False
+        if tag[j] in "bhdM":
+            return True
+        if tag[j] == "V":
+            return True
+        if tag[j] == "E" and tag[j - 1] in "NO," and not premodifies(tokens, j) and not (
+            j + 1 < len(tag) and tokens.word[j + 1] == "by"
+        ):
+            return tag[j - 1] != "," or True
+    return False
+
+
+def governor(tokens: Tokens, groups: list[VerbGroup], i: int) -> VerbGroup | None:
+    """The verb group that governs token `i`: the nearest one before it in its clause, else the first behind it."""
+    for group in reversed(groups):
+        if group.end <= i and not barrier(tokens, group.end, i):
+            return group
+    for group in groups:
+        if group.start > i and not any(mark in ";.:" for mark in tokens.tag[i + 1 : group.start]):
+            return group
+    return groups[-1] if groups else None
+
+
+def barrier(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a new clause begins between two tokens (a mark, a relative or subordinator, `and` with its own subject)."""
+    tag = tokens.tag
+    for j in range(start, end):
+        if tag[j] in ";.WS":
+            return True
+        if tag[j] == "C" and own_subject(tokens, j, end):
+            return True
+        if tag[j] == "," and own_subject(tokens, j, end) and not (j + 1 < len(tag) and tag[j + 1] == "C"):
+            return True
+    return False
+
+
+def own_subject(tokens: Tokens, j: int, end: int) -> bool:
+    """Whether the figure at `end` opens the subject of a new clause that the mark or conjunction at `j` begins."""
+    tag = tokens.tag
+    for k in range(j + 1, end):
+        if tag[k] not in "DBAKNOPTQ,(":
+            return False
+    k = end + 1
+    seen_nominal = False
+    while k < len(tag) and tag[k] in "NOAKGDPQTB":
+        if tag[k] in ";":
+            break
+        seen_nominal = True
+        k += 1
+    return seen_nominal and k < len(tag) and tag[k] in "bhMdV" or (k < len(tag) and tag[k] == "E" and finite_after_absent(tokens, k))
+
+
+def finite_after_absent(tokens: Tokens, k: int) -> bool:
+    """Whether an -ed form is likely the finite verb of its clause."""
+    return not finite_after(tokens, k) and not (k + 1 < len(tokens) and tokens.word[k + 1] == "by")
+
+
+def finite_governor(groups: list[VerbGroup], governing: VerbGroup | None) -> VerbGroup | None:
+    """The finite group that a governing group hangs on: itself, else the nearest finite one before, else behind it."""
+    if governing is None or governing.finite:
+        return governing
+    at = groups.index(governing)
+    for group in reversed(groups[:at]):
+        if group.finite:
+            return group
+    for group in groups[at:]:
+        if group.finite:
+            return group
+    return governing

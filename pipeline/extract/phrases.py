@@ -1,0 +1,386 @@
+"""Noun phrases in a tokenised sentence: the one that begins at a token, the one that ends before it, the subject of a verb.
+
+Complements with `of`, `on`, `for`, `with`, `from` stay in a phrase where they say which things; places with `in`, `including` tails
+and participles stay out (claim guide, section 2). What a phrase means for a figure is left to `objects.py`.
+"""
+
+from dataclasses import dataclass
+
+from pipeline.extract.tokens import Tokens
+from pipeline.lexicon.words import Words
+
+PREMODIFIERS = frozenset("NOAKEG")
+HEADS = frozenset("NO")
+# `to` belongs to these nouns; elsewhere it belongs to the verb.
+TO_NOUNS = frozenset(
+    "contribution contributions transfer transfers protocol protocols amendment amendments access response responses right rights"
+    " commitment threat threats approach solution solutions resistance adherence accession reference references visit visits".split()
+)
+FIXED_ADVERBIALS = frozenset(
+    "example instance granted view help support assistance regard respect behalf average account basis condition time moment purpose"
+    " exception result hand whole way grounds charges".split()
+)
+# A state, not a place: `persons in need`, `women in prison`.
+STATES = frozenset(
+    "need poverty prison detention custody employment conflict school education training hiding exile distress debt force office arms".split()
+)
+TOPIC_PREPOSITIONS = frozenset("of on for with from concerning regarding relating involving against between about".split())
+DROPPED_FIRST = frozenset("more additional further extra other another worth such-and-such mere".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Tokens `start:end` of a noun phrase and the index of its head noun."""
+
+    start: int
+    end: int
+    head: int
+
+
+def phrase_at(tokens: Tokens, i: int, words: Words, complements: bool = True) -> Phrase | None:
+    """The noun phrase that begins at token `i` (determiners skipped), with its complements; None where there is none."""
+    n = len(tokens)
+    while i < n and (tokens.tag[i] == "D" or (tokens.tag[i] == "K" and False) or tokens.tag[i] == '"' or tokens.word[i] in DROPPED_FIRST):
+        i += 1
+    core = core_phrase(tokens, i)
+    if core is None:
+        return None
+    if not complements:
+        return core
+    return extend(tokens, core, words)
+
+
+def core_phrase(tokens: Tokens, i: int) -> Phrase | None:
+    """Premodifiers and head noun from token `i` on, without complements."""
+    head = -1
+    j = i
+    n = len(tokens)
+    while j < n:
+        tag = tokens.tag[j]
+        if tag in "EG":
+            if head >= 0 and not (tag == "G" and noun_follows(tokens, j) and tokens.tag[j - 1] == "O"):
+                break
+            if not noun_follows(tokens, j):
+                break
+        elif tag in HEADS:
+            head = j
+        elif tag in "AKT":
+            if tag == "T" and not noun_follows(tokens, j):
+                break
+            if tag == "A" and head >= 0 and not noun_follows(tokens, j):
+                break
+        elif tag == "B":
+            if not (j + 1 < n and tokens.tag[j + 1] in "AE" and noun_follows(tokens, j + 1)):
+                break
+        elif tag == "(":
+            closing = closing_bracket(tokens, j)
+            if head < 0 or closing < 0 or not (noun_follows(tokens, closing) or short_name(tokens, j, closing)):
+                break
+            j = closing
+        elif tag == '"':
+            if head >= 0 and not noun_follows(tokens, j):
+                break
+        elif tag in ",C":
+            if head >= 0 or not modifier_list(tokens, j):
+                break
+        elif tag == "-" and j > i and tokens.end[j - 1] == tokens.start[j] and j + 1 < n and tokens.start[j + 1] == tokens.end[j]:
+            if not noun_follows(tokens, j):
+                break
+        else:
+            break
+        j += 1
+    if head < 0:
+        return adjectival_head(tokens, i)
+    return Phrase(i, max(head + 1, j if j and tokens.tag[j - 1] == ")" else head + 1), head)
+
+
+def adjectival_head(tokens: Tokens, i: int) -> Phrase | None:
+    """An adjective used as a noun (`the elderly`, `17 wounded`), where no noun follows."""
+    if i < len(tokens) and tokens.tag[i] == "A" and tokens.word[i] not in DROPPED_FIRST:
+        return Phrase(i, i + 1, i)
+    if i < len(tokens) and tokens.word[i] == "others":
+        return Phrase(i, i + 1, i)
+    return None
+
+
+def noun_follows(tokens: Tokens, j: int) -> bool:
+    """Whether the word behind token `j` can go on with the same phrase."""
+    return j + 1 < len(tokens) and (tokens.tag[j + 1] in "NOAK" or (tokens.tag[j + 1] in "EG" and j + 2 < len(tokens) and tokens.tag[j + 2] in "NO"))
+
+
+def modifier_list(tokens: Tokens, j: int) -> bool:
+    """Whether a comma or `and` joins adjectives before the noun (`political, economic and social rights`)."""
+    return (
+        0 < j < len(tokens) - 1
+        and tokens.tag[j - 1] in "AE,"
+        and tokens.tag[j + 1] in "AECN"
+        and (tokens.tag[j + 1] in "CA" or noun_follows(tokens, j + 1))
+    )
+
+
+def closing_bracket(tokens: Tokens, j: int) -> int:
+    """Index of the bracket that closes the one at `j`, within 12 tokens; -1 where there is none."""
+    for k in range(j + 1, min(len(tokens), j + 12)):
+        if tokens.tag[k] == ")":
+            return k
+        if tokens.tag[k] in "(QT;":
+            return -1
+    return -1
+
+
+def short_name(tokens: Tokens, opening: int, closing: int) -> bool:
+    """Whether brackets hold an abbreviation (`(UPR)`)."""
+    return closing == opening + 2 and tokens.surface(opening + 1).isupper() and len(tokens.word[opening + 1]) > 1
+
+
+def extend(tokens: Tokens, core: Phrase, words: Words) -> Phrase:
+    """Add coordinated nouns and complements to a core phrase, as long as they belong to it."""
+    end = core.end
+    title = tokens.capital(core.head)
+    while end < len(tokens):
+        added = coordination(tokens, core, end, words, title) or complement(tokens, core, end, words, title)
+        if not added or added <= end:
+            break
+        end = added
+    return Phrase(core.start, end, core.head)
+
+
+def coordination(tokens: Tokens, core: Phrase, j: int, words: Words, title: bool) -> int:
+    """End of `and` + noun phrase at `j` where it belongs to the same phrase; 0 where it does not."""
+    tag = tokens.tag
+    if tag[j] == "," and title_list(tokens, j):
+        inner = core_phrase(tokens, skip_determiners(tokens, j + 1) if tag[j + 1] != "C" else skip_determiners(tokens, j + 2))
+        return inner.end if inner else 0
+    if tag[j] != "C" or tokens.word[j] not in ("and", "or", "&"):
+        return 0
+    k = j + 1
+    if k >= len(tokens) or tag[k] == "Q":
+        return 0
+    determined = tag[k] == "D"
+    if determined and not capital_phrase(tokens, k):
+        return 0
+    if tag[k] in "EG" and not noun_follows(tokens, k):
+        return 0
+    inner = core_phrase(tokens, skip_determiners(tokens, k))
+    if inner is None or clause_begins(tokens, inner.end, core.start):
+        return 0
+    if tokens.capital(inner.head) != tokens.capital(core.head) and not title and tag[inner.head] == "O":
+        return 0
+    return inner.end
+
+
+def title_list(tokens: Tokens, j: int) -> bool:
+    """Whether the comma at `j` lies inside a capitalised title (`Economic, Social and Cultural Rights`)."""
+    tag = tokens.tag
+    if j == 0 or not tokens.capital(j - 1) or j + 1 >= len(tokens):
+        return False
+    k = j + 1
+    if tag[k] == "C" and k + 1 < len(tokens) and tokens.capital(k + 1) and tag[k + 1] in "NOA":
+        return not finite_soon(tokens, k + 1)
+    while k < len(tokens) and tag[k] in "OA" and tokens.capital(k):
+        k += 1
+    if k == j + 1 or k >= len(tokens):
+        return False
+    if tag[k] == "C":
+        return k + 1 < len(tokens) and tokens.capital(k + 1) and not finite_soon(tokens, k + 1)
+    return tag[k] == "," and k - j <= 4 and title_list(tokens, k)
+
+
+def finite_soon(tokens: Tokens, k: int) -> bool:
+    """Whether a run of capitalised words at `k` is at once followed by a finite verb (a new clause's subject)."""
+    while k < len(tokens) and tokens.tag[k] in "OAN" and tokens.capital(k):
+        k += 1
+    return k < len(tokens) and tokens.tag[k] in "MbhdVE" and not (tokens.tag[k] == "E" and False)
+
+
+def clause_begins(tokens: Tokens, j: int, start: int) -> bool:
+    """Whether a coordinated noun is the subject of a new clause: a finite verb follows, and one stood before the phrase."""
+    if j >= len(tokens) or tokens.tag[j] not in "MbhdVE":
+        return False
+    return any(tag in "MbhdVE" for tag in tokens.tag[:start])
+
+
+def capital_phrase(tokens: Tokens, k: int) -> bool:
+    """Whether a determiner at `k` opens a capitalised title."""
+    k = skip_determiners(tokens, k)
+    return k < len(tokens) and tokens.tag[k] == "O"
+
+
+def skip_determiners(tokens: Tokens, k: int) -> int:
+    """First token from `k` on that is neither determiner nor quotation mark."""
+    while k < len(tokens) and tokens.tag[k] in 'D"':
+        k += 1
+    return k
+
+
+def complement(tokens: Tokens, core: Phrase, j: int, words: Words, title: bool) -> int:
+    """End of a preposition with its noun phrase at `j` where it says which things; 0 where it does not belong."""
+    if tokens.tag[j] not in "PGI" or j + 1 >= len(tokens):
+        return 0
+    word = tokens.word[j]
+    k = j + 1
+    if word in ("relating", "pursuant") and tokens.word[k : k + 1] == ["to"]:
+        k += 1
+    elif not complement_word(tokens, core, j, title):
+        return 0
+    if k >= len(tokens):
+        return 0
+    if tokens.tag[k] == "G" and word in ("of", "on", "for", "to"):
+        return gerund_complement(tokens, core, k, words, word)
+    first = skip_determiners(tokens, k)
+    inner = phrase_at(tokens, first, words)
+    if inner is None or inner.start > first + 1:
+        return 0
+    if word != "of" and tokens.word[inner.head] in FIXED_ADVERBIALS:
+        return 0
+    return inner.end
+
+
+def complement_word(tokens: Tokens, core: Phrase, j: int, title: bool) -> bool:
+    """Whether the preposition at `j` can bind to the phrase before it."""
+    word = tokens.word[j]
+    if word == "to":
+        return tokens.word[j - 1] in TO_NOUNS
+    if word == "in":
+        return state_follows(tokens, j) or (title and title_place(tokens, j))
+    if word in ("against", "between", "about"):
+        return title or word == "against"
+    return word in TOPIC_PREPOSITIONS
+
+
+def state_follows(tokens: Tokens, j: int) -> bool:
+    """Whether `in` at `j` gives a state (`in a refugee-like situation`, `in need`) and no place."""
+    k = j + 1
+    if k >= len(tokens):
+        return False
+    if tokens.word[k] in ("a", "an"):
+        inner = core_phrase(tokens, k + 1)
+        return inner is not None and tokens.word[inner.head] in ("situation", "situations", "condition", "state", "position")
+    return tokens.word[k] in STATES
+
+
+def title_place(tokens: Tokens, j: int) -> bool:
+    """Whether `in` at `j` goes on with a capitalised title (`in the Asian-Pacific Region`, `in Armed Conflict`)."""
+    k = j + 1
+    if k >= len(tokens):
+        return False
+    if tokens.word[k] == "the":
+        return k + 2 < len(tokens) and tokens.tag[k + 1] == "O" and tokens.tag[k + 2] == "O"
+    return k + 1 < len(tokens) and tokens.tag[k] == "O" and tokens.tag[k + 1] == "O" and tokens.capital(j - 1)
+
+
+def gerund_complement(tokens: Tokens, core: Phrase, k: int, words: Words, preposition: str) -> int:
+    """End of `on implementing the Covenant`: a gerund with its object; `for` + gerund gives a reason and stays out."""
+    if preposition == "for" and tokens.word[core.head] not in ("mechanism", "mechanisms", "facilities", "programme", "system", "fund"):
+        return 0
+    inner = phrase_at(tokens, k + 1, words)
+    return inner.end if inner else 0
+
+
+def phrase_before(tokens: Tokens, i: int, words: Words) -> Phrase | None:
+    """The noun phrase whose last token is `i - 1`, with its own complements and premodifiers."""
+    j = i - 1
+    while j >= 0 and tokens.tag[j] in '")':
+        if tokens.tag[j] == ")":
+            while j >= 0 and tokens.tag[j] != "(":
+                j -= 1
+        j -= 1
+    if j < 0 or tokens.tag[j] not in "NOAG":
+        return None
+    start = j
+    while start > 0 and joins_left(tokens, start):
+        start -= 1
+    best: Phrase | None = None
+    for begin in range(start, j + 1):
+        if begin > start and tokens.tag[begin - 1] not in "PC,DVEGbhdMI(":
+            continue
+        phrase = phrase_at(tokens, begin, words)
+        if phrase is not None and phrase.end >= j + 1 and phrase.start <= j:
+            best = Phrase(phrase.start, min(phrase.end, i), phrase.head)
+            break
+    return best
+
+
+def joins_left(tokens: Tokens, k: int) -> bool:
+    """Whether the token before `k` can belong to the phrase that `k` is in, reading leftwards."""
+    tag, word = tokens.tag[k - 1], tokens.word[k - 1]
+    if tag in "NOAKD":
+        return True
+    if tag == "P":
+        return word in ("of", "on", "for", "with", "from", "to", "against") and k >= 2 and tokens.tag[k - 2] in 'NO)"' and (
+            word != "to" or tokens.word[k - 2] in TO_NOUNS
+        )
+    if tag in "EG":
+        return tokens.tag[k] in "NA" and (k < 2 or tokens.tag[k - 2] in "DAKPC,")
+    if tag == "C":
+        return k >= 2 and tokens.tag[k - 2] in "NOA" and tokens.tag[k] in "NOAK"
+    return False
+
+
+def subject_of(tokens: Tokens, verb_start: int, words: Words) -> Phrase | None:
+    """The noun phrase that stands as subject of the verb group starting at token `verb_start`."""
+    begin = verb_start
+    depth = 0
+    while begin > 0:
+        tag = tokens.tag[begin - 1]
+        if tag == ")":
+            depth += 1
+        elif tag == "(":
+            if depth == 0:
+                break
+            depth -= 1
+        elif depth == 0 and (tag in ";.:WSIMbhdV-" or (tag == "E" and finite_like(tokens, begin - 1)) or (tag == "C" and splits(tokens, begin - 1))):
+            break
+        begin -= 1
+    return first_phrase(tokens, begin, verb_start, words)
+
+
+def finite_like(tokens: Tokens, j: int) -> bool:
+    """Whether an -ed form is no premodifier."""
+    return not noun_follows(tokens, j)
+
+
+def splits(tokens: Tokens, j: int) -> bool:
+    """Whether the conjunction at `j` joins clauses and no two nouns."""
+    return j > 0 and tokens.tag[j - 1] == ","
+
+
+def first_phrase(tokens: Tokens, begin: int, end: int, words: Words) -> Phrase | None:
+    """The first noun phrase in `begin:end` that stands under no preposition and is set off by no comma at the front."""
+    j = begin
+    found: Phrase | None = None
+    while j < end:
+        tag = tokens.tag[j]
+        if tag == "P":
+            inner = phrase_at(tokens, skip_determiners(tokens, j + 1), words)
+            j = inner.end if inner and inner.end <= end else j + 1
+            continue
+        if tag == "R":
+            return None if j + 1 >= end or found is None else found
+        if tag in "DNOAKEGQ":
+            if tag == "Q":
+                return Phrase(j, j + 1, j)
+            phrase = phrase_at(tokens, j, words)
+            if phrase is not None and phrase.head < end:
+                found = Phrase(phrase.start, min(phrase.end, end), phrase.head)
+                if not (found.end < end and tokens.tag[found.end] == "," and comma_adverbial(tokens, found)):
+                    return found
+                j = found.end
+                continue
+        j += 1
+    return found
+
+
+def comma_adverbial(tokens: Tokens, phrase: Phrase) -> bool:
+    """Whether a phrase before a comma is a mere opener (`Second, …`)."""
+    return phrase.end - phrase.start == 1 and tokens.tag[phrase.head] == "N" and phrase.start == 0
+
+
+def phrase_text(tokens: Tokens, phrase: Phrase, words: Words) -> str:
+    """The phrase as it stands in the text, white space folded, without leading determiners and quotes at the edges."""
+    start, end = phrase.start, phrase.end
+    while start < phrase.head and (tokens.tag[start] in 'D",C' or tokens.word[start] in DROPPED_FIRST):
+        start += 1
+    while end > phrase.head + 1 and tokens.tag[end - 1] in '",CP':
+        end -= 1
+    return " ".join(tokens.text[tokens.start[start] : tokens.end[end - 1]].split())
