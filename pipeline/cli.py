@@ -1,28 +1,95 @@
-"""The command line: arguments and exit status only. What a command does is left to the modules it calls.
+"""The command line: arguments and exit status only. What a command does is left to the module that it names.
 
-Nothing heavy is imported before a command is chosen, so that `claimline --help` answers at once.
+A command's module is imported when the command is chosen, so that `claimline --help` answers at once. Such a module has
+a function that adds its arguments to a parser and one that runs it and returns the exit status: 0 done, 1 done but
+documents failed or a limit was not met, 2 nothing could be done, 130 interrupted.
 """
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
-from importlib.metadata import version
+from dataclasses import dataclass
+from importlib import import_module
+
+INTERRUPTED = 130
 
 
-def parser() -> argparse.ArgumentParser:
-    """The arguments of every command."""
-    top = argparse.ArgumentParser(prog="claimline", description="Numeric claims out of official documents, as a table.")
-    top.add_argument("--version", action="version", version=f"claimline {version('claimline')}")
-    return top
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command: its name, what it does in a line, and the module and function that run it."""
+
+    name: str
+    does: str
+    module: str
+    function: str
+
+
+COMMANDS = (
+    Command("evaluate", "score the extractor on labelled documents", "pipeline.evaluate", "run_evaluate"),
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
-    parser().parse_args(arguments)
-    parser().print_help()
-    return 0
+    try:
+        return _run(list(sys.argv[1:] if arguments is None else arguments))
+    except KeyboardInterrupt:
+        print("claimline: interrupted; the last finished dataset is as it was.", file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader of our output has seen enough (`| head`). Nothing more can be printed, not even at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
 
 
 def entry() -> None:
     """What the console script calls."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that cannot show a character gets its code in place of a traceback.
+        getattr(stream, "reconfigure", lambda **_: None)(errors="backslashreplace")
     sys.exit(main())
+
+
+def _run(arguments: list[str]) -> int:
+    wanted = next((argument for argument in arguments if not argument.startswith("-")), None)
+    chosen = next((command for command in COMMANDS if command.name == wanted), None)
+    values = _parser(chosen).parse_args(arguments)
+    if chosen is None:
+        _parser(None).print_help()
+        return 0
+    status: int = getattr(import_module(chosen.module), chosen.function)(values)
+    sys.stdout.flush()
+    return status
+
+
+def _parser(chosen: Command | None) -> argparse.ArgumentParser:
+    """The parser of every command, with the arguments of the chosen one."""
+    top = argparse.ArgumentParser(
+        prog="claimline", description="Numeric claims out of official documents, as a validated table."
+    )
+    top.add_argument("--version", action=_Version, nargs=0, help="show the version and exit")
+    commands = top.add_subparsers(title="commands", metavar="COMMAND")
+    for command in COMMANDS:
+        parser = commands.add_parser(command.name, help=command.does, description=_sentence(command.does))
+        if command is chosen:
+            import_module(command.module).add_arguments(parser)
+    return top
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}."
+
+
+class _Version(argparse.Action):
+    """Prints the version; reading it takes longer than all the rest of `--help`, so only when asked."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import version
+
+        print(f"claimline {version('claimline')}")
+        parser.exit()
+
+
+if __name__ == "__main__":
+    entry()
