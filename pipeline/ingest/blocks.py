@@ -1,0 +1,144 @@
+"""Lines put together to blocks: one paragraph, list item or heading each.
+
+A blank line, a marker, an indent or a line broken on purpose starts a block; page furniture does not, where the
+sentence before it was left open. Titles are told in `headings.py`, sentences inside a block in `sentences.py`.
+"""
+
+from dataclasses import dataclass
+
+from pipeline.ingest.headings import is_plain_title, is_title_case, may_be_title
+from pipeline.ingest.lines import Layout, Line, ends_short, is_finished
+from pipeline.ingest.markers import Marker, read_marker
+from pipeline.ingest.noise import Noise
+from pipeline.ingest.patterns import SegmentPatterns
+
+_LOOKS_WRAPPED = 60  # a line of this length that is left open may have been wrapped
+
+
+@dataclass(slots=True)
+class Block:
+    """Lines that belong together. `start:end` begins with the marker, if there is one."""
+
+    start: int
+    end: int
+    lines: int
+    marker: Marker | None
+    last: Line
+    heading: bool = False
+
+
+def build_blocks(
+    lines: list[Line], noise: dict[int, Noise], layout: Layout, patterns: SegmentPatterns
+) -> list[Block]:
+    """Put lines together to blocks, in order; noise lines belong to none, but may lie inside one."""
+    blocks: list[Block] = []
+    number = -1  # of the last numbered block: a list goes on by one
+    barrier, furniture, gap = True, False, False
+    for index, line in enumerate(lines):
+        gap = gap or line.gap > 0 or line.page
+        if index in noise:
+            furniture = furniture or noise[index].furniture
+            barrier = barrier or not noise[index].furniture
+            continue
+        block = blocks[-1] if blocks else None
+        marker = read_marker(line.text)
+        set_off = barrier or gap or furniture
+        if marker is not None and not _accepts(marker, block, line, layout, set_off, number, patterns):
+            marker = None
+        if block is None or barrier or marker is not None or _is_new(block, line, layout, gap, furniture, patterns):
+            blocks.append(Block(line.start, line.end, 1, marker, line))
+            number = marker.number if marker is not None and marker.number >= 0 else number
+        else:
+            block.end, block.last = line.end, line
+            block.lines += 1
+        barrier = furniture = gap = False
+    return blocks
+
+
+def mark_headings(text: str, blocks: list[Block], patterns: SegmentPatterns) -> None:
+    """Tell which blocks are headings: by their own look, and for numbered ones by what follows."""
+    for index, block in enumerate(blocks):
+        if block.end - block.start > 400 or block.lines > 3:
+            continue
+        following = blocks[index + 1] if index + 1 < len(blocks) else None
+        block.heading = _is_heading(text, block, following, patterns)
+
+
+def _is_heading(text: str, block: Block, following: Block | None, patterns: SegmentPatterns) -> bool:
+    marker = block.marker
+    content = text[block.start + (marker.length if marker else 0) : block.end].strip()
+    if not content or not may_be_title(content):
+        return False
+    if marker is None:
+        return is_plain_title(content, patterns) if block.lines == 1 else is_title_case(content, patterns)
+    if marker.kind in ("bullet", "paren"):
+        return False
+    if marker.kind in ("roman", "letter") or is_title_case(content, patterns):
+        return True
+    # `1. Train 300 teachers`, `2. Build schools`: a list without stops is no row of titles.
+    same = following is not None and following.marker is not None and following.marker.kind == marker.kind
+    return following is not None and not same
+
+
+def _accepts(
+    marker: Marker,
+    block: Block | None,
+    line: Line,
+    layout: Layout,
+    set_off: bool,
+    number: int,
+    patterns: SegmentPatterns,
+) -> bool:
+    """Tell whether a marker can stand here, and is no figure at the start of a wrapped line."""
+    if block is None:
+        return True
+    last = block.last.text
+    finished = is_finished(last, ":;")
+    if marker.kind == "letter":
+        return set_off and may_be_title(line.text)
+    if set_off:
+        return finished or not _is_open(last, patterns)
+    if finished or (marker.number >= 0 and marker.number == number + 1):
+        return True
+    if marker.kind in ("bullet", "paren"):
+        return not layout.wrapped or (block.marker is not None and block.marker.kind == marker.kind and last[-1] == ",")
+    return block.lines == 1 and is_plain_title(last, patterns) and not layout.wrapped
+
+
+def _is_new(
+    block: Block, line: Line, layout: Layout, gap: bool, furniture: bool, patterns: SegmentPatterns
+) -> bool:
+    """Tell whether a line without a marker starts a block of its own."""
+    last = block.last.text
+    lower = line.text.lstrip("\"'“‘([")[:1].islower()
+    if gap or furniture:
+        if is_finished(last, ":"):
+            return not (lower and furniture)
+        if lower:
+            return False
+        return not furniture or (block.lines == 1 and is_plain_title(last, patterns))
+    if is_finished(last) or last[-1] in ")]":
+        return _breaks_after_sentence(block.last, line, layout)
+    if layout.wrapped and len(last) <= layout.width * 1.5:
+        return False
+    if last[-1] in ":;":
+        return True
+    if lower or _is_open(last, patterns) or not line.text[0].isalpha():
+        return False
+    return len(last) < _LOOKS_WRAPPED or is_title_case(last, patterns)
+
+
+def _breaks_after_sentence(last: Line, line: Line, layout: Layout) -> bool:
+    if not layout.wrapped or len(last.text) > layout.width * 1.5:
+        return is_finished(last.text)
+    if layout.indents:
+        return line.indent > 0
+    return ends_short(last, line, layout)
+
+
+def _is_open(text: str, patterns: SegmentPatterns) -> bool:
+    """Tell whether a line's last word leaves the sentence open (`of the`, `No.`, a comma)."""
+    if text[-1] in ",-–—(":
+        return True
+    last_word = text[-40:].split()[-1]
+    return last_word.lower() in patterns.open_words or last_word.rstrip(".") in patterns.before_number

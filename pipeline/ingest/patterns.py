@@ -1,0 +1,83 @@
+"""The segmentation rules made ready: every expression compiled once, every word list a set.
+
+Compiled from the checked rule file (`pipeline/lexicon/segmentation.py`); what is done with them is left to the modules
+beside this one.
+"""
+
+import re
+from dataclasses import dataclass
+
+from pipeline.lexicon.segmentation import InlineNoise, LineNoise, Segmentation
+
+
+@dataclass(frozen=True, slots=True)
+class LinePattern:
+    """All the line noise patterns as one expression; the group that matched tells the rule."""
+
+    regex: re.Pattern[str]
+    rules: tuple[tuple[str, str], ...]  # (rule id, kind), by the number of the group
+
+    def match(self, line: str) -> tuple[str, str] | None:
+        """The rule id and kind of the pattern that matches, or None."""
+        found = self.regex.match(line)
+        return self.rules[int((found.lastgroup or "r0")[1:])] if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class InlinePattern:
+    """Noise inside a line."""
+
+    rule: str
+    triggers: tuple[str, ...]
+    regex: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentPatterns:
+    """What `segment` needs to know, ready for use."""
+
+    lines: LinePattern
+    credits: LinePattern
+    inline: tuple[InlinePattern, ...]
+    never: frozenset[str]
+    before_number: frozenset[str]
+    before_starter: frozenset[str]
+    starters: frozenset[str]
+    longest_abbreviation: int
+    contents: frozenset[str]
+    top_level: frozenset[str]
+    finite_verbs: frozenset[str]
+    small_words: frozenset[str]
+    open_words: frozenset[str]
+
+
+def compile_segmentation(rules: Segmentation) -> SegmentPatterns:
+    """Make the rule file's content ready for `segment`."""
+    words, titles = rules.sentences, rules.headings
+    abbreviations = words.never + words.before_number + words.before_starter
+    return SegmentPatterns(
+        lines=_line_pattern([(rule, item) for rule in rules.line_noise for item in rule.patterns], ""),
+        credits=_line_pattern([(rule, item) for rule in rules.line_noise for item in rule.credits], "[^\n]{0,400}?"),
+        inline=tuple(_inline_pattern(rule) for rule in rules.inline_noise),
+        never=frozenset(words.never),
+        before_number=frozenset(words.before_number),
+        before_starter=frozenset(words.before_starter),
+        starters=frozenset(words.starters),
+        longest_abbreviation=max(map(len, abbreviations)),
+        contents=frozenset(titles.contents),
+        top_level=frozenset(titles.top_level),
+        finite_verbs=frozenset(titles.finite_verbs),
+        small_words=frozenset(titles.small_words),
+        open_words=frozenset(titles.open_words),
+    )
+
+
+def _line_pattern(entries: list[tuple[LineNoise, str]], before: str) -> LinePattern:
+    alternatives = [f"(?P<r{number}>{pattern})" for number, (_, pattern) in enumerate(entries)]
+    # \Z and not fullmatch: an alternative that matches a part must give way to a later one that matches the whole.
+    regex = re.compile(rf"{before}(?:{'|'.join(alternatives)})\Z")
+    return LinePattern(regex, tuple((rule.id, rule.kind) for rule, _ in entries))
+
+
+def _inline_pattern(rule: InlineNoise) -> InlinePattern:
+    return InlinePattern(rule.id, rule.triggers, re.compile(rule.pattern))

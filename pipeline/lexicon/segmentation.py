@@ -1,0 +1,81 @@
+"""What `rules/segmentation.toml` may hold: noise patterns, abbreviations, title words, function words of languages.
+
+Only the shape of the data and its checks; how it is put to use is in `pipeline/ingest`.
+"""
+
+import re
+from typing import Literal
+
+from pydantic import field_validator
+
+from pipeline.lexicon.base import RULES, Rule, RuleModel, read_rules
+
+
+class LineNoise(Rule):
+    """A line that is noise as a whole: a pattern must match the whole stripped line, a credit its end."""
+
+    kind: Literal["furniture", "block"]
+    patterns: tuple[str, ...] = ()
+    credits: tuple[str, ...] = ()
+
+    @field_validator("patterns", "credits")
+    @classmethod
+    def _compile(cls, patterns: tuple[str, ...]) -> tuple[str, ...]:
+        for pattern in patterns:
+            _checked(pattern)
+        return patterns
+
+
+class InlineNoise(Rule):
+    """Noise inside a line; searched for only in texts that hold one of the triggers."""
+
+    triggers: tuple[str, ...]
+    pattern: str
+
+    @field_validator("pattern")
+    @classmethod
+    def _compile(cls, pattern: str) -> str:
+        return _checked(pattern)
+
+
+class SentenceWords(RuleModel):
+    """Abbreviations by what they do to a stop, and the words that start sentences."""
+
+    never: tuple[str, ...]
+    before_number: tuple[str, ...]
+    before_starter: tuple[str, ...]
+    starters: tuple[str, ...]
+
+
+class HeadingWords(RuleModel):
+    """Words that tell titles from clauses."""
+
+    contents: tuple[str, ...]
+    top_level: tuple[str, ...]
+    finite_verbs: tuple[str, ...]
+    small_words: tuple[str, ...]
+    open_words: tuple[str, ...]
+
+
+class Segmentation(RuleModel):
+    """The whole rule file."""
+
+    line_noise: tuple[LineNoise, ...]
+    inline_noise: tuple[InlineNoise, ...]
+    structure: tuple[Rule, ...]
+    sentences: SentenceWords
+    headings: HeadingWords
+    languages: dict[str, tuple[str, ...]]
+
+
+def load_segmentation() -> Segmentation:
+    """Read and check the rule file; raises `RuleFileError` with all its mistakes."""
+    return read_rules(RULES / "segmentation.toml", Segmentation)
+
+
+def _checked(pattern: str) -> str:
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        raise ValueError(f"not a regular expression: {pattern!r}: {error}") from error
+    return pattern
