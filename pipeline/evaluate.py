@@ -5,7 +5,7 @@ Reading labels, matching, scoring and listing are in `evaluation/`; here are the
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
 
@@ -16,9 +16,7 @@ from pipeline.evaluation.listing import error_lines, parse_filter
 from pipeline.evaluation.matching import Judged, judge
 from pipeline.evaluation.printing import score_lines
 from pipeline.evaluation.scores import score
-from pipeline.models import Document, Extraction
-
-Extractor = Callable[[Document], Extraction]
+from pipeline.extractor import Extractor, load_extractor
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -60,15 +58,6 @@ def run_evaluate(args: argparse.Namespace, extractor: Extractor | None = None) -
     except GoldError as error:
         print(f"claimline evaluate: {error}", file=sys.stderr)
         return 2
-
-
-def load_extractor() -> Extractor:
-    """The whole extractor with its rules loaded once: a function from a document to its claims and rejections."""
-    from pipeline.extract.document import extract_document
-    from pipeline.extract.grammar import load_grammar
-
-    grammar = load_grammar()
-    return lambda document: extract_document(document, grammar)
 
 
 def judge_all(labelled: Sequence[LabelledDocument], extractor: Extractor) -> list[Judged]:

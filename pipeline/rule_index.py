@@ -1,0 +1,44 @@
+"""Every entry of every rule file by its id: where it stands, its note, its examples and counter-examples.
+
+The files are walked as plain TOML, so that an entry is found wherever its family keeps it; what it means to the
+extractor is left to the family's own model. For `explain.py`, and for the test that runs all examples.
+"""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.lexicon.base import RULES
+
+
+@dataclass(frozen=True, slots=True)
+class RuleEntry:
+    """A rule as written down: its id, the file it stands in, and the sentences that prove it."""
+
+    id: str
+    file: str
+    note: str | None
+    examples: tuple[str, ...]
+    counter_examples: tuple[str, ...]
+
+
+def rule_entries(folder: Path = RULES) -> tuple[RuleEntry, ...]:
+    """Every entry with an `id` in the rule files of a folder, in the order of files and lines."""
+    return tuple(
+        entry
+        for path in sorted(folder.glob("*.toml"))
+        for entry in _entries(tomllib.loads(path.read_text(encoding="utf-8")), path.name)
+    )
+
+
+def _entries(node: object, file: str) -> Iterator[RuleEntry]:
+    if isinstance(node, list):
+        for child in node:
+            yield from _entries(child, file)
+    elif isinstance(node, dict):
+        if isinstance(node.get("id"), str):
+            examples, counter_examples = node.get("examples", ()), node.get("counter_examples", ())
+            yield RuleEntry(node["id"], file, node.get("note"), tuple(examples), tuple(counter_examples))
+        for child in node.values():
+            yield from _entries(child, file)

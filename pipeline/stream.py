@@ -1,0 +1,172 @@
+"""The command `claimline extract`: claims of files, of standard input, or of a stream of JSON objects, to the screen.
+
+The stream answers every line with one line at once and goes on after a bad one, so that another program can keep it
+running. Loads no pandas; whoever wants validated frames calls `pipeline.extract_claims`.
+"""
+
+import argparse
+import csv
+import io
+import json
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from pipeline.extractor import Extractor, load_extractor
+from pipeline.models import Document
+from pipeline.records import (
+    COLUMNS,
+    DATE_METADATA,
+    TEXT_METADATA,
+    MetadataError,
+    Record,
+    claim_record,
+    document_of,
+)
+
+FORMATS = ("table", "csv", "jsonl")
+_TABLE_COLUMNS = ("text", "value", "relation", "unit", "object", "period_start", "period_end", "status")
+_WIDTHS = {"object": 48, "text": 24}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command to a parser."""
+    parser.add_argument("files", nargs="*", metavar="FILE", help="documents; none or - is standard input")
+    parser.add_argument("--format", choices=FORMATS, default="table", help="what to print (default: table)")
+    parser.add_argument(
+        "--jsonl",
+        action="store_true",
+        help="stream: one JSON object a line in (id, text, and optional metadata), one a line out (id, claims)",
+    )
+    for name in (*TEXT_METADATA, *DATE_METADATA):
+        what = "a date like 2004-12-31" if name in DATE_METADATA else "as in a manifest"
+        parser.add_argument(f"--{name.replace('_', '-')}", metavar=name.upper(), help=f"metadata: {what}")
+
+
+def run_extract(args: argparse.Namespace, extractor: Extractor | None = None) -> int:
+    """Run the command. Returns the exit status: 0 done, 1 a file could not be read, 2 nothing could be done."""
+    if args.jsonl and args.files:
+        print("claimline extract: --jsonl reads standard input and takes no FILE", file=sys.stderr)
+        return 2
+    extractor = extractor or load_extractor()
+    return _run_stream(extractor) if args.jsonl else _run_files(args, extractor)
+
+
+def answers(lines: Iterable[bytes], extractor: Extractor) -> Iterator[str]:
+    """One JSON line for each line that is not blank: `{"id", "claims"}`, or `{"id", "error"}` where it is bad."""
+    for line in lines:
+        if line.strip():
+            yield json_line(answer(line, extractor))
+
+
+def answer(line: bytes, extractor: Extractor) -> dict[str, object]:
+    """The answer to one line of the stream."""
+    record_id: object = None
+    try:
+        record = json.loads(line.decode("utf-8-sig"))
+        if not isinstance(record, dict):
+            return {"id": None, "error": "the line is not a JSON object"}
+        record_id = record.get("id")
+        if not isinstance(record_id, str | int) or isinstance(record_id, bool):
+            return {"id": None, "error": "id is missing, or neither text nor a whole number"}
+        if not isinstance(record.get("text"), str):
+            return {"id": record_id, "error": "text is missing or no text"}
+        document = document_of(str(record_id), record["text"], record)
+        return {"id": record_id, "claims": claims_of(document, extractor)}
+    except UnicodeDecodeError:
+        return {"id": None, "error": "the line is not UTF-8"}
+    except MetadataError as error:
+        return {"id": record_id, "error": str(error)}
+    except (ValueError, RecursionError) as error:
+        if record_id is None:
+            return {"id": None, "error": f"the line is not JSON: {error}"}
+        return {"id": record_id, "error": f"the text could not be read: {error}"}
+    except Exception as error:  # one text that the extractor fails on must not end a stream of thousands
+        return {"id": record_id, "error": f"the text could not be read: {type(error).__name__}: {error}"}
+
+
+def claims_of(document: Document, extractor: Extractor) -> list[Record]:
+    """The claims of a document as flat records."""
+    return [claim_record(document, claim) for claim in extractor(document).claims]
+
+
+def json_line(content: object) -> str:
+    """JSON on one line, readable where the text can be encoded (a lone surrogate cannot)."""
+    line = json.dumps(content, ensure_ascii=False, allow_nan=False)
+    try:
+        line.encode("utf-8")
+    except UnicodeEncodeError:
+        line = json.dumps(content, allow_nan=False)
+    # these end a line for some readers, though JSON lets them stand in a text
+    return line.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").replace("\x85", "\\u0085")
+
+
+def csv_text(records: Iterable[Record]) -> str:
+    """Records as CSV with a header: empty for null, lists joined by `;`."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for record in records:
+        cells = (record[name] for name in COLUMNS)
+        writer.writerow([";".join(cell) if isinstance(cell, list) else cell for cell in cells])
+    return buffer.getvalue()
+
+
+def table_lines(records: Sequence[Record]) -> Iterator[str]:
+    """Records as an aligned table of the columns that say most."""
+    rows = [[_shown(name, record) for name in _TABLE_COLUMNS] for record in records]
+    widths = [max(map(len, column)) for column in zip(_TABLE_COLUMNS, *rows, strict=True)]
+    for row in [list(_TABLE_COLUMNS), *rows]:
+        cells = [
+            cell.rjust(width) if name == "value" else cell.ljust(width)
+            for name, cell, width in zip(_TABLE_COLUMNS, row, widths, strict=True)
+        ]
+        yield "  ".join(cells).rstrip()
+
+
+def _shown(name: str, record: Record) -> str:
+    cell = record[name]
+    if cell is None:
+        return "-"
+    if isinstance(cell, int | float):
+        return f"{cell:,.15g}"
+    text = " ".join(str(cell).split())
+    width = _WIDTHS.get(name, 99)
+    return text if len(text) <= width else text[: width - 1] + "…"
+
+
+def _run_stream(extractor: Extractor) -> int:
+    for line in answers(sys.stdin.buffer, extractor):
+        sys.stdout.buffer.write(line.encode("utf-8") + b"\n")
+        sys.stdout.buffer.flush()
+    return 0
+
+
+def _run_files(args: argparse.Namespace, extractor: Extractor) -> int:
+    records: list[Record] = []
+    failed = 0
+    names = args.files or ["-"]
+    for name in names:
+        try:
+            document = _document(name, vars(args))
+        except (OSError, UnicodeDecodeError, MetadataError) as error:
+            failed += 1
+            reason = getattr(error, "strerror", None) or error
+            print(f"claimline extract: {name}: cannot be read: {reason}", file=sys.stderr)
+            continue
+        records.extend(claims_of(document, extractor))
+    if failed < len(names):
+        sys.stdout.write(_rendered(records, args.format))
+    return 2 if failed == len(names) else 1 if failed else 0
+
+
+def _document(name: str, metadata: Mapping[str, object]) -> Document:
+    content = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    return document_of("stdin" if name == "-" else Path(name).stem, content.decode("utf-8-sig"), metadata)
+
+
+def _rendered(records: Sequence[Record], form: str) -> str:
+    if form == "csv":
+        return csv_text(records)
+    lines = map(json_line, records) if form == "jsonl" else table_lines(records)
+    return "".join(f"{line}\n" for line in lines)
