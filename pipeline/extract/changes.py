@@ -1,0 +1,130 @@
+"""Whether a figure is the size of a change: `increase`, `decrease` or neither (claim guide, `change`).
+
+Needs a word of change that governs the figure: `additional`, `rose by`, `growth of`, `doubled`. A level is no change (`rose to 26`,
+`three new bases`). Reads tokens and verb groups; the words are in `rules/changes.toml`.
+"""
+
+from pipeline.extract.objects import Scene
+from pipeline.lexicon.changes import Changes
+from schemas.vocabularies import Change
+
+INCREASE, DECREASE = Change.INCREASE, Change.DECREASE
+
+
+def find_change(scene: Scene, i: int, changes: Changes) -> tuple[Change | None, str | None]:
+    """The change that quantity `i` is the size of, and the rule that says so."""
+    at = scene.index[i]
+    if at < 0 or scene.quantities[i].kind == "ordinal":
+        return None, None
+    for finder in (beside, by_verb, noun_before, noun_behind, multiple, up_or_down):
+        change = finder(scene, i, at, changes)
+        if change is not None:
+            return change, f"change.{finder.__name__.replace('_', '-')}"
+    return None, None
+
+
+def beside(scene: Scene, i: int, at: int, changes: Changes) -> Change | None:
+    """`an additional 500,000`, `another 20 schools`, `three more bases`, `750,000 additional refugees`, `30 fewer`."""
+    tokens = scene.tokens
+    quantity = scene.quantities[i]
+    before = scene.tokens.text[quantity.outer_start : quantity.start].lower().split()
+    j = at - 1
+    words = [tokens.word[j]] if j >= 0 else []
+    if j >= 1 and tokens.tag[j] in "BD":
+        words.append(tokens.word[j - 1])
+    if any(word in changes.additive_before for word in [*before, *words]):
+        return INCREASE
+    k = at + 1
+    if k < len(tokens) and tokens.word[k] in changes.additive_behind and not (k + 1 < len(tokens) and tokens.word[k + 1] == "than"):
+        return INCREASE
+    if k < len(tokens) and tokens.word[k] in changes.subtractive_behind:
+        return DECREASE
+    return None
+
+
+def by_verb(scene: Scene, i: int, at: int, changes: Changes) -> Change | None:
+    """`rose by 7 per cent`, `grew 3 per cent`, `increased … by a third`, `cut in half`; `to` gives a level."""
+    tokens = scene.tokens
+    preposition = tokens.word[at - 1] if at else ""
+    for group in reversed(scene.groups):
+        if group.end > at:
+            continue
+        between = tokens.tag[group.end : at]
+        if any(mark in ";.:W" for mark in between):
+            return None
+        change = changes.verb(group.lemma)
+        if change is None:
+            continue
+        if preposition in ("by", "in") and scene.quantities[i].form in ("share", "times", "count", "money", "measure", "duration"):
+            return change if preposition == "by" or scene.quantities[i].form == "share" else None
+        if at == group.end and scene.quantities[i].form == "share":
+            return change
+        return None
+    return None
+
+
+def noun_before(scene: Scene, i: int, at: int, changes: Changes) -> Change | None:
+    """`growth of 6.4 per cent`, `an increase of 30`, `growth rates, reaching 14 per cent`."""
+    tokens = scene.tokens
+    if at >= 2 and tokens.word[at - 1] in ("of", "by"):
+        for j in range(at - 2, max(-1, at - 9), -1):
+            if tokens.tag[j] in ";.:,WSQ" or tokens.tag[j] in "bhMdV":
+                break
+            change = changes.noun(tokens.word[j])
+            if change is not None and (j == at - 2 or tokens.word[j + 1] in ("in", "of", "rate", "rates")):
+                return change
+    if scene.quantities[i].unit in ("percent", "percentage_point"):
+        return rate_noun(scene, at, changes)
+    return None
+
+
+def rate_noun(scene: Scene, at: int, changes: Changes) -> Change | None:
+    """`economic growth reached 7 per cent`, `a growth rate of 3 per cent`: percentages of a noun of growth are its size."""
+    tokens = scene.tokens
+    for j in range(at - 1, max(-1, at - 12), -1):
+        if tokens.tag[j] in ";.:WSQ":
+            return None
+        if tokens.word[j] in changes.growth_nouns:
+            return INCREASE
+    return None
+
+
+def noun_behind(scene: Scene, i: int, at: int, changes: Changes) -> Change | None:
+    """`a 10 per cent increase`, `3.5-fold increase`, `a 20 per cent cut`."""
+    tokens = scene.tokens
+    for k in range(at + 1, min(len(tokens), at + 5)):
+        if tokens.tag[k] not in "NOAEG":
+            return None
+        change = changes.noun(tokens.word[k])
+        if change is not None and scene.quantities[i].form in ("share", "times", "money"):
+            return change
+    return None
+
+
+def multiple(scene: Scene, i: int, at: int, changes: Changes) -> Change | None:
+    """`doubled`, `is tripling`, `has halved`: verbs that are figure and change in one."""
+    if scene.quantities[i].form != "times":
+        return None
+    word = scene.tokens.word[at]
+    if word.endswith(("d", "ing", "s")) and word.startswith(tuple(changes.multiple_stems)):
+        behind = scene.tokens.tag[at + 1 : at + 2]
+        return INCREASE if behind != ["N"] else None
+    preposition = scene.tokens.word[at - 1] if at else ""
+    group = next((g for g in reversed(scene.groups) if g.end <= at), None)
+    if group is not None and changes.verb(group.lemma) and preposition != "to" and at - group.end <= 2:
+        return changes.verb(group.lemma)
+    return None
+
+
+def up_or_down(scene: Scene, i: int, at: int, changes: Changes) -> Change | None:
+    """`up 12 per cent`, `down by 30`."""
+    del changes, i
+    tokens = scene.tokens
+    j = at - 1
+    if j >= 0 and tokens.word[j] == "by":
+        j -= 1
+    if j >= 0 and tokens.word[j] == "up" and not (j and tokens.tag[j - 1] in "VE" and tokens.word[at - 1] != "by"):
+        return INCREASE
+    if j >= 0 and tokens.word[j] == "down":
+        return DECREASE
+    return None

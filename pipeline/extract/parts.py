@@ -1,0 +1,224 @@
+"""Which figure another one is a part of (claim guide, section 2, "Parts").
+
+Needs words of being a part: `of which`, `N of the M`, `including`, `out of that amount`, `with A … and B` after a total; or a percentage
+of a figure that is itself a claim. The parent is the figure that these words refer to, not the nearest number.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.extract.objects import Object, Scene, relative_before
+from pipeline.models import Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A claim already made in the same paragraph: what a later figure may be a part of."""
+
+    start: int
+    unit: str
+    form: str
+    head: str | None
+    value: float
+
+
+def find_parent(scene: Scene, i: int, objects: Sequence[Object], known: Sequence[Known]) -> tuple[int | None, str | None]:
+    """Start of the claim that quantity `i` is a part of, and the rule that says so; `known` are earlier sentences' claims."""
+    at = scene.index[i]
+    quantity = scene.quantities[i]
+    if at < 0 or quantity.kind == "ordinal":
+        return None, None
+    for finder in (of_total, of_which, after_of_total, out_of_amount, including, with_parts):
+        parent = finder(scene, i, at, objects, known)
+        if parent is not None and parent != quantity.start:
+            return parent, f"part.{finder.__name__.replace('_', '-')}"
+    if quantity.form == "share":
+        parent = share_of_claim(scene, i, objects, known)
+        if parent is not None:
+            return parent, "part.share-of-claim"
+    return None, None
+
+
+def same_measure(left: Quantity | Known, right: Quantity) -> bool:
+    """Whether two figures can be part and whole: the same unit, or a share of anything."""
+    return left.unit == right.unit or right.form == "share"
+
+
+def of_total(scene: Scene, i: int, at: int, objects: Sequence[Object], known: Sequence[Known]) -> int | None:
+    """`77 of the 1,263 applications`, `two of five`."""
+    del objects, known
+    tokens = scene.tokens
+    k = at + 1
+    if k < len(tokens) and tokens.word[k] == "out":
+        k += 1
+    if k >= len(tokens) or tokens.word[k] != "of":
+        return None
+    for j in range(k + 1, min(len(tokens), k + 4)):
+        if tokens.tag[j] == "Q" and same_measure(scene.quantities[tokens.ref[j]], scene.quantities[i]):
+            return scene.quantities[tokens.ref[j]].start
+        if tokens.tag[j] not in "DKB":
+            return None
+    return None
+
+
+def of_which(scene: Scene, i: int, at: int, objects: Sequence[Object], known: Sequence[Known]) -> int | None:
+    """`32 of which`, `two of whom`, `of which it approved eight and rejected 55`, `two of them`."""
+    tokens = scene.tokens
+    following = tokens.word[at + 1 : at + 3]
+    if len(following) == 2 and following[0] == "of" and following[1] in ("which", "whom", "them", "these", "those"):
+        return total_before(scene, i, at, objects) or last_known(scene, i, objects, known, following[1] == "them")
+    relative = relative_before(scene, at)
+    if relative < 0:
+        return None
+    return total_before(scene, i, relative, objects)
+
+
+def total_before(scene: Scene, i: int, limit: int, objects: Sequence[Object]) -> int | None:
+    """The last figure before token `limit` that the part's noun belongs to, else the last of the same unit."""
+    candidates = [j for j in range(i) if 0 <= scene.index[j] < limit and same_measure(scene.quantities[j], scene.quantities[i])]
+    for j in reversed(candidates):
+        if objects[j].head is not None and objects[j].head == objects[i].head:
+            return scene.quantities[j].start
+    return scene.quantities[candidates[-1]].start if candidates else None
+
+
+def last_known(scene: Scene, i: int, objects: Sequence[Object], known: Sequence[Known], wanted: bool) -> int | None:
+    """The last claim of an earlier sentence with the same unit, where the words point back."""
+    if not wanted:
+        return None
+    for claim in reversed(known):
+        if same_measure(claim, scene.quantities[i]) and (objects[i].head is None or claim.head == objects[i].head):
+            return claim.start
+    return None
+
+
+def after_of_total(scene: Scene, i: int, at: int, objects: Sequence[Object], known: Sequence[Known]) -> int | None:
+    """`Of the 10 fastest growing economies, six were African`; `of these, 40 …`."""
+    tokens = scene.tokens
+    for j in range(at - 1, 0, -1):
+        if tokens.tag[j] in ";.:":
+            return None
+        if tokens.word[j] == "of" and (j == 0 or tokens.tag[j - 1] in ",C.-" or j == opening(scene)):
+            inside = [k for k in range(j + 1, min(j + 4, at)) if tokens.tag[k] == "Q"]
+            if inside and tokens.tag[j + 1] in "DQ" and comma_between(scene, inside[0], at):
+                return scene.quantities[tokens.ref[inside[0]]].start
+            if tokens.word[j + 1] in ("these", "them", "those") and comma_between(scene, j, at):
+                return last_known(scene, i, objects, known, True) or total_before(scene, i, j, objects)
+            return None
+    if tokens.word[:1] == ["of"] and len(tokens) > 1 and tokens.word[1] in ("these", "them", "those", "this", "that"):
+        return last_known(scene, i, objects, known, True)
+    return None
+
+
+def opening(scene: Scene) -> int:
+    """Index of the first word of the sentence."""
+    return 0 if scene.tokens.tag and scene.tokens.tag[0] not in '-"' else 1
+
+
+def comma_between(scene: Scene, left: int, right: int) -> bool:
+    """Whether a comma stands between two tokens."""
+    return "," in scene.tokens.tag[left:right]
+
+
+def out_of_amount(scene: Scene, i: int, at: int, objects: Sequence[Object], known: Sequence[Known]) -> int | None:
+    """`Rs.525 million from that amount`, `out of this US$ 39.88 million`, `Rs.205 million out of that`."""
+    del objects
+    tokens = scene.tokens
+    behind = tokens.word[at + 1 : at + 4]
+    before = tokens.word[max(0, at - 3) : at]
+    points = ("that", "this", "these", "those", "which")
+    found = (
+        (behind[:1] == ["from"] and behind[1:2] and behind[1] in points and behind[2:3] and behind[2] in ("amount", "sum", "total", "figure"))
+        or (behind[:2] == ["out", "of"] and behind[2:3] and behind[2] in points)
+        or (before[-3:-1] == ["out", "of"] and before[-1] in points)
+    )
+    if not found:
+        return None
+    for j in range(i - 1, -1, -1):
+        if same_measure(scene.quantities[j], scene.quantities[i]):
+            return scene.quantities[j].start
+    for claim in reversed(known):
+        if same_measure(claim, scene.quantities[i]):
+            return claim.start
+    return None
+
+
+def including(scene: Scene, i: int, at: int, objects: Sequence[Object], known: Sequence[Known]) -> int | None:
+    """`3,453 fugitives from 90 countries, including 48 on the list`; `among them 20 women`; `This includes $100 million`."""
+    tokens = scene.tokens
+    for j in range(at - 1, -1, -1):
+        word = tokens.word[j]
+        if word in ("including", "comprising") or (word in ("them", "these") and j and tokens.word[j - 1] == "among"):
+            return included_in(scene, i, j, objects) or (last_known(scene, i, objects, known, True) if word != "including" else None)
+        if tokens.lemma[j] == "include" and tokens.tag[j] in "VvN" and tokens.word[j] == "includes":
+            pointing = j and tokens.word[max(0, j - 1)] in ("this", "that", "it", "these", "which")
+            return included_in(scene, i, j, objects) or (pointed_claim(scene, i, known) if pointing else None)
+        if tokens.tag[j] in ";.:MbhdVW":
+            return None
+    return None
+
+
+def pointed_claim(scene: Scene, i: int, known: Sequence[Known]) -> int | None:
+    """The last earlier claim in the same unit that is larger than the figure."""
+    for claim in reversed(known):
+        if claim.unit == scene.quantities[i].unit and claim.value >= scene.quantities[i].value:
+            return claim.start
+    return None
+
+
+def included_in(scene: Scene, i: int, limit: int, objects: Sequence[Object]) -> int | None:
+    """The figure before `including` that has the part among its things: the same noun, else one that stands under no preposition."""
+    candidates = [
+        j
+        for j in range(i)
+        if 0 <= scene.index[j] < limit
+        and scene.quantities[j].unit == scene.quantities[i].unit
+        and scene.quantities[j].kind == "quantity"
+        and scene.quantities[j].value >= scene.quantities[i].value
+    ]
+    for j in reversed(candidates):
+        if objects[j].head is not None and objects[j].head == objects[i].head:
+            return scene.quantities[j].start
+    free = [j for j in candidates if not under_preposition(scene, scene.index[j])]
+    chosen = (free or candidates)[-1:] if candidates else []
+    return scene.quantities[chosen[0]].start if chosen else None
+
+
+def under_preposition(scene: Scene, at: int) -> bool:
+    """Whether a figure stands behind a preposition (`from more than 90 countries`)."""
+    return at > 0 and scene.tokens.tag[at - 1] == "P" and scene.tokens.word[at - 1] != "of"
+
+
+def with_parts(scene: Scene, i: int, at: int, objects: Sequence[Object], known: Sequence[Known]) -> int | None:
+    """`a total cost of LKR 524 million, with LKR 300 million as a grant and LKR 224 million …`."""
+    del known
+    tokens = scene.tokens
+    for j in range(at - 1, 0, -1):
+        if tokens.word[j] == "with" and tokens.tag[j + 1] in "QB" and tokens.tag[j - 1] == ",":
+            totals = [
+                k
+                for k in range(i)
+                if 0 <= scene.index[k] < j
+                and scene.quantities[k].unit == scene.quantities[i].unit
+                and scene.quantities[k].value >= scene.quantities[i].value
+            ]
+            same = [k for k in totals if scene.quantities[k].form == "money" or objects[k].head == objects[i].head]
+            return scene.quantities[same[-1]].start if same else None
+        if tokens.tag[j] in ";.:MbhdVW":
+            return None
+    return None
+
+
+def share_of_claim(scene: Scene, i: int, objects: Sequence[Object], known: Sequence[Known]) -> int | None:
+    """`over 50 percent of governmental aid`, where that aid is a claim before it."""
+    whole = objects[i].whole
+    head = objects[i].head if whole is not None and objects[i].text == whole else None
+    if head is None:
+        return None
+    for j in range(i - 1, -1, -1):
+        if objects[j].head == head and scene.quantities[j].form in ("money", "count", "measure"):
+            return scene.quantities[j].start
+    for claim in reversed(known):
+        if claim.head == head and claim.form in ("money", "count", "measure"):
+            return claim.start
+    return None
