@@ -78,6 +78,14 @@ class Outcome(StrEnum):
     FAILED = "failed"
 
 
+class Severity(StrEnum):
+    """How bad a finding is."""
+
+    ERROR = "error"  # the figures cannot all be true
+    WARNING = "warning"  # they hardly can
+    NOTICE = "notice"  # worth a look
+
+
 class Flag(StrEnum):
     """What an analyst may want to filter a claim by."""
 

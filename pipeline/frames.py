@@ -1,0 +1,174 @@
+"""Rows to validated frames: what the stages found, laid out as the tables that `schemas/` describes.
+
+Columns are gathered as lists and each frame is made once, with the dtypes of its schema, so that a column of nulls has
+the same type as a full one. A frame may hold a batch of documents or all; `joined` puts batches together. Nothing is
+computed here but the columns that come of other columns: ids, base units, and what a claim takes from its document.
+"""
+
+import hashlib
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields
+from typing import Any
+
+import pandas as pd
+
+from pipeline.models import Claim, Document, Extraction, Rejection, Sentence
+from pipeline.units import dimension_of, to_base
+from schemas.tables import TABLES
+from schemas.validation import validate
+from schemas.vocabularies import Outcome
+
+CONTEXT_MARGIN = 80  # characters shown on both sides of a numeral that stands in no sentence
+
+
+def frame_of(name: str, rows: Iterable[Mapping[str, Any]], *, check: bool = True) -> pd.DataFrame:
+    """The table `name` of rows that each have every column, in the table's own order, validated unless told not to."""
+    table = TABLES[name]
+    gathered = list(rows)
+    columns = {
+        column.name: pd.Series([row[column.name] for row in gathered], dtype=column.dtype) for column in table.columns
+    }
+    frame = in_order(pd.DataFrame(columns), name)
+    return validate(frame, name) if check else frame
+
+
+def in_order(frame: pd.DataFrame, name: str) -> pd.DataFrame:
+    """The rows in the order of the table, numbered from 0; a table without an order keeps the one it has."""
+    order = list(TABLES[name].order)
+    return (frame.sort_values(order, kind="stable") if order else frame).reset_index(drop=True)
+
+
+def joined(name: str, batches: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    """Batches of one table as one validated table; without batches the empty one."""
+    filled = [batch for batch in batches if len(batch)]
+    if not filled:
+        return frame_of(name, ())
+    return validate(in_order(pd.concat(filled, ignore_index=True), name), name)
+
+
+def documents_frame(
+    documents: Iterable[Document], outcomes: Mapping[str, tuple[Outcome, str | None]] | None = None
+) -> pd.DataFrame:
+    """The documents table. `outcomes` has, by doc_id, what became of a file that was not simply read, and why."""
+    known = outcomes or {}
+    return frame_of(
+        "documents",
+        (_document_row(document, *known.get(document.doc_id, (Outcome.READ, None))) for document in documents),
+    )
+
+
+def claims_frame(documents: Sequence[Document], extractions: Sequence[Extraction]) -> pd.DataFrame:
+    """The claims table of documents and what was found in each, in step."""
+    return frame_of(
+        "claims",
+        (
+            row
+            for document, extraction in zip(documents, extractions, strict=True)
+            for row in claim_rows(document, extraction.claims)
+        ),
+    )
+
+
+def rejected_frame(
+    documents: Sequence[Document],
+    extractions: Sequence[Extraction],
+    sentences: Sequence[Sequence[Sentence]] | None = None,
+) -> pd.DataFrame:
+    """The rejected table of documents, what was found in each, and the sentences of each, in step.
+
+    The context of a numeral is its sentence; outside any sentence (in masked stretches) and without `sentences` it
+    is the line around it.
+    """
+    divided = sentences if sentences is not None else [()] * len(documents)
+    return frame_of(
+        "rejected",
+        (
+            row
+            for document, extraction, within in zip(documents, extractions, divided, strict=True)
+            for row in rejected_rows(document, extraction.rejected, within)
+        ),
+    )
+
+
+def series_frame(rows: Iterable[Mapping[str, Any]] = ()) -> pd.DataFrame:
+    """The series table of its rows."""
+    return frame_of("series", rows)
+
+
+def findings_frame(rows: Iterable[Mapping[str, Any]] = ()) -> pd.DataFrame:
+    """The findings table of its rows."""
+    return frame_of("findings", rows)
+
+
+def claim_rows(document: Document, claims: Iterable[Claim]) -> Iterator[dict[str, Any]]:
+    """The claims of one document as rows: every column of the table."""
+    digest = text_hash(document.text)
+    own = [field.name for field in fields(Claim)]
+    for claim in claims:
+        row = {name: getattr(claim, name) for name in own}
+        in_base, base_name = to_base(claim.value, claim.unit, difference=claim.change is not None)
+        yield row | {
+            "claim_id": claim_id(digest, claim.start),
+            "doc_id": document.doc_id,
+            "title": document.title or None,
+            "published": document.published,
+            "actor": document.actor or None,
+            "dimension": dimension_of(claim.unit),
+            "value_base": in_base,
+            "unit_base": base_name,
+            "page": None,
+            "rules": list(claim.rules),
+            "flags": list(claim.flags),
+        }
+
+
+def rejected_rows(
+    document: Document, rejections: Iterable[Rejection], sentences: Sequence[Sentence] = ()
+) -> Iterator[dict[str, Any]]:
+    """The rejected numerals of one document as rows. `sentences` are in order of their place."""
+    starts = [sentence.start for sentence in sentences]
+    for rejection in rejections:
+        at = bisect_right(starts, rejection.start) - 1
+        inside = at >= 0 and rejection.end <= sentences[at].end
+        first, last = (sentences[at].start, sentences[at].end) if inside else _line_around(document.text, rejection)
+        yield {
+            "doc_id": document.doc_id,
+            "start": rejection.start,
+            "end": rejection.end,
+            "text": document.text[rejection.start : rejection.end],
+            "reason": rejection.reason,
+            "rule": rejection.rule,
+            "context": document.text[first:last],
+        }
+
+
+def claim_id(text_hash: str, start: int) -> str:
+    """The id of the claim at `start` in the text with that hash."""
+    return f"{text_hash[:12]}-{start}"
+
+
+def text_hash(text: str) -> str:
+    """SHA-256 of a document's text, in hexadecimal."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def _document_row(document: Document, outcome: Outcome, error: str | None) -> dict[str, Any]:
+    row = {field.name: getattr(document, field.name) or None for field in fields(Document)}
+    failed = outcome is Outcome.FAILED
+    return row | {
+        "text": None if failed else document.text,
+        "chars": None if failed else len(document.text),
+        "inferred": list(document.inferred),
+        "outcome": outcome,
+        "error": error,
+    }
+
+
+def _line_around(text: str, span: Rejection) -> tuple[int, int]:
+    """The line or lines that a span stands in, cut where they run on far, without white space at the edges."""
+    first = max(text.rfind("\n", 0, span.start) + 1, span.start - CONTEXT_MARGIN)
+    line_end = text.find("\n", span.end)
+    last = min(len(text) if line_end < 0 else line_end, span.end + CONTEXT_MARGIN)
+    stretch = text[first:last]
+    return first + len(stretch) - len(stretch.lstrip()), last - len(stretch) + len(stretch.rstrip())

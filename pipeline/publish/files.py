@@ -1,0 +1,114 @@
+"""Tables as files: typed Parquet with the column descriptions in it, and CSV; the same frame gives the same bytes.
+
+CSV is UTF-8 with `\\n` line ends, ISO dates, an empty field for null, and the items of a list joined by `;` (where an
+item holds a `;` or a backslash, a backslash stands before it). A field that holds a comma, a quote or a line break is
+quoted, with quotes doubled.
+Reading the files back is left to `reading.py`, describing them to `codebook.py` and `datapackage.py`.
+"""
+
+import json
+import re
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pyarrow
+import pyarrow.parquet
+
+from schemas.tables import TABLES, Column, TableInfo
+
+NEEDS_QUOTES = re.compile(r'[",\r\n]')
+LIST_SPECIAL = re.compile(r"[\\;]")
+WHOLE_NUMBERS = 2.0**53  # below it a float holds every whole number
+
+
+def write_tables(tables: Mapping[str, pd.DataFrame], folder: Path) -> None:
+    """Write each validated table into `folder` as `<name>.parquet` and `<name>.csv`."""
+    for name, frame in tables.items():
+        write_parquet(frame, name, folder / f"{name}.parquet")
+        write_csv(frame, name, folder / f"{name}.csv")
+
+
+def write_parquet(frame: pd.DataFrame, name: str, path: Path) -> None:
+    """Write the table `name` as Parquet, each column with its title, description and meaning of null as metadata."""
+    table = pyarrow.Table.from_pandas(frame, schema=arrow_schema(TABLES[name]), preserve_index=False)
+    table = table.replace_schema_metadata(_readable_by_pandas(table.schema.metadata))
+    pyarrow.parquet.write_table(table, path, compression="zstd")
+
+
+def _readable_by_pandas(metadata: Mapping[bytes, bytes]) -> dict[bytes, bytes]:
+    """The metadata by which `pandas.read_parquet` gives each column its dtype again, dates and `Int64` too.
+
+    pandas cannot read back the name of its own list dtype and fails on the whole file: lists are declared as objects.
+    """
+    said = json.loads(metadata[b"pandas"])
+    for column in said["columns"]:
+        if column["numpy_type"].startswith("list<"):
+            column["numpy_type"] = "object"
+    return {**metadata, b"pandas": json.dumps(said).encode()}
+
+
+def arrow_schema(table: TableInfo) -> Any:
+    """The table's columns as an Arrow schema, with what is said about them in the fields' metadata."""
+    return pyarrow.schema(
+        [_arrow_field(column) for column in table.columns],
+        metadata={"title": table.title, "description": table.description},
+    )
+
+
+def _arrow_field(column: Column) -> Any:
+    types = {
+        "string": pyarrow.string(),
+        "integer": pyarrow.int64(),
+        "number": pyarrow.float64(),
+        "date": pyarrow.date32(),
+        "list": pyarrow.list_(pyarrow.string()),
+    }
+    said = {"title": column.title, "description": column.description}
+    if column.null is not None:
+        said["null"] = column.null
+    return pyarrow.field(column.name, types[column.type], nullable=column.null is not None, metadata=said)
+
+
+def write_csv(frame: pd.DataFrame, name: str, path: Path) -> None:
+    """Write the table `name` as CSV, without the columns that are in its Parquet file only."""
+    path.write_bytes(csv_text(frame, name).encode("utf-8"))
+
+
+def csv_text(frame: pd.DataFrame, name: str) -> str:
+    """The table `name` as the text of its CSV file."""
+    table = TABLES[name]
+    written = [column for column in table.columns if column.name not in table.parquet_only]
+    fields = [_csv_fields(frame[column.name], column) for column in written]
+    rows: Iterable[tuple[str, ...]] = zip(*fields, strict=True)
+    header = ",".join(column.name for column in written)
+    return "\n".join([header, *(",".join(row) for row in rows)]) + "\n"
+
+
+def _csv_fields(values: "pd.Series[Any]", column: Column) -> list[str]:
+    written: dict[str, Callable[[Any], str]] = {
+        "string": str,
+        "integer": str,
+        "number": number_text,
+        "date": lambda day: str(day.isoformat()),
+        "list": list_text,
+    }
+    write = written[column.type]
+    present = values.notna()
+    return [_quoted(write(value)) if there else "" for value, there in zip(values, present, strict=True)]
+
+
+def number_text(value: float) -> str:
+    """The shortest text that reads back as the same number; whole numbers without a point (`9500000000`)."""
+    whole = value.is_integer() and abs(value) < WHOLE_NUMBERS
+    return str(int(value)) if whole else repr(float(value))
+
+
+def list_text(items: Iterable[str]) -> str:
+    """The items of a list joined by `;`."""
+    return ";".join(LIST_SPECIAL.sub(r"\\\g<0>", item) for item in items)
+
+
+def _quoted(field: str) -> str:
+    return '"' + field.replace('"', '""') + '"' if NEEDS_QUOTES.search(field) else field
