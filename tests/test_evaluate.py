@@ -189,15 +189,16 @@ def test_every_damage_has_its_line_in_the_listing(labelled):
     judged = judged_with(labelled, damage)
     lines = list(error_lines(judged, parse_filter("all"), width=20))
     kinds = [line.split()[1] for line in lines[:-1]]
-    assert kinds == ["SPURIOUS", "REASON", "WRONG", "MISREAD", "MISSED"]
+    assert kinds == ["SPURIOUS", "WRONG", "MISREAD", "MISSED"]
     assert "label: layout [numeral.roman]" in lines[0]
-    assert "claim 'VII.'" in lines[1]
-    assert "unit: count / ordinal; object: reports / Session of" in lines[2]
-    assert "<< …" in lines[2]
-    assert "|60th|" in lines[2]
-    assert "= 58 ordinal" in lines[3]
-    assert "rejected: name by veto.name.session" in lines[4]
-    assert lines[-1] == "listed: missed 1, spurious 1, misread 1, reason 1, unit 1, object 1"
+    assert "unit: count / ordinal; object: reports / Session of" in lines[1]
+    assert "<< …" in lines[1]
+    assert "|60th|" in lines[1]
+    assert "= 58 ordinal" in lines[2]
+    assert "rejected: name by veto.name.session" in lines[3]
+    assert lines[-1] == "listed (got / want): missed 1, spurious 1, misread 1, unit 1, object 1"
+    (reason, _) = error_lines(judged, parse_filter("reason"))
+    assert "claim 'VII.' [numeral.roman] / layout" in reason
     only_object = list(error_lines(judged, parse_filter("object,part_of")))
     assert len(only_object) == 2
     assert "unit" not in only_object[0]

@@ -59,7 +59,7 @@ def error_lines(
             context = context_around(document.document.text, fault.start, fault.end, width)
             yield f"{fault.doc_id}:{fault.start}  {fault.what}   << {context} >>"
     total = ", ".join(f"{name} {counts[name]}" for name in _GROUPS["all"] if counts[name])
-    yield f"listed: {total or 'nothing is wrong here'}"
+    yield f"listed (got / want): {total or 'nothing is wrong here'}"
 
 
 def context_around(text: str, start: int, end: int, width: int) -> str:
@@ -72,28 +72,32 @@ def context_around(text: str, start: int, end: int, width: int) -> str:
 
 def _faults(judged: Judged, wanted: frozenset[str], rules: bool) -> Iterator[Fault]:
     misread = _misread(judged)
-    misread_found = {id(got) for _, got in misread}
-    misread_gold = {id(want) for want, _ in misread}
+    missed = [row for row in judged.missed if all(row is not want for want, _ in misread)]
+    spurious = [row for row in judged.spurious if all(row is not got for _, got in misread)]
     if "misread" in wanted:
         for want, got in misread:
             what = f"MISREAD  {_quote(got)} {_gist(got)}{_rules(got, rules)} / {_quote(want)} {_gist(want)}"
             yield _fault(want, ("misread",), what)
     if "missed" in wanted:
-        for want in judged.missed:
-            if id(want) not in misread_gold:
-                what = f"MISSED   {_quote(want)} {_gist(want)} | {_why_missed(want, judged)}"
-                yield _fault(want, ("missed",), what)
+        for want in missed:
+            what = f"MISSED   {_quote(want)} {_gist(want)} | {_why_missed(want, judged)}"
+            yield _fault(want, ("missed",), what)
     if "spurious" in wanted:
-        for got in judged.spurious:
-            if id(got) not in misread_found:
-                what = f"SPURIOUS {_quote(got)} {_gist(got)} | {_label_for(got, judged)}{_rules(got, True)}"
-                yield _fault(got, ("spurious",), what)
+        for got in spurious:
+            what = f"SPURIOUS {_quote(got)} {_gist(got)} | {_label_for(got, judged)}{_rules(got, True)}"
+            yield _fault(got, ("spurious",), what)
     for pair in judged.pairs:
         yield from _wrong_columns(pair, wanted, rules)
     if "reason" in wanted:
-        for label, rejection in judged.nonclaims:
-            if rejection is None or rejection.reason != label.reason:
-                yield Fault(label.doc_id, label.start, label.end, ("reason",), _wrong_reason(label, rejection, judged))
+        # A label that a spurious row covers has had its line with that row.
+        yield from _wrong_reasons(judged, spurious if "spurious" in wanted else ())
+
+
+def _wrong_reasons(judged: Judged, listed: Sequence[Row]) -> Iterator[Fault]:
+    for label, rejection in judged.nonclaims:
+        right = rejection is not None and rejection.reason == label.reason
+        if not right and not any(shared_length(label, row) > 0 for row in listed):
+            yield Fault(label.doc_id, label.start, label.end, ("reason",), _wrong_reason(label, rejection, judged))
 
 
 def _wrong_columns(pair: Pair, wanted: frozenset[str], rules: bool) -> Iterator[Fault]:
