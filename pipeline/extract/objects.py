@@ -55,7 +55,6 @@ class Scene:
     index: list[int]  # token index of each quantity
     words: Words
     previous: Object  # the object of the last claim of the paragraph's previous sentence
-    subject: Object  # the subject of the previous sentence
 
 
 def find_objects(scene: Scene) -> list[Object]:
@@ -113,7 +112,7 @@ def counted_object(scene: Scene, i: int, at: int, found: list[Object | None]) ->
     partner = list_partner(scene, i)
     phrase = phrase_at(tokens, at + 1, scene.words)
     if phrase is not None and leading_words(scene, at, phrase):
-        return made(scene, phrase, "object.behind")
+        return made(scene, agreeing(scene, i, phrase), "object.behind")
     if partner >= 0 and found[partner] is not None and scene.quantities[partner].form == scene.quantities[i].form:
         return found[partner]
     nxt = tokens.word[at + 1] if at + 1 < len(tokens) else ""
@@ -121,12 +120,31 @@ def counted_object(scene: Scene, i: int, at: int, found: list[Object | None]) ->
         return of_object(scene, i, at, found)
     if at and tokens.tag[at - 1] == "(":
         return made(scene, phrase_before(tokens, at - 1, scene.words), "object.before-brackets")
-    return level_object(scene, at)
+    if at and (tokens.tag[at - 1] in "bVE" or tokens.word[at - 1] in ("to", "at", "by", "from")):
+        return moved_object(scene, at) or measured_subject(scene, at)
+    return None
+
+
+
+def agreeing(scene: Scene, i: int, phrase: Phrase) -> Phrase:
+    """The phrase with its plural head where `and` joins modifiers (`three |assessment and investigation teams|`)."""
+    tokens = scene.tokens
+    quantity = scene.quantities[i]
+    head = tokens.word[phrase.head]
+    if quantity.kind == "ordinal" or quantity.value in (0, 1) or head != head_of(head, scene.words):
+        return phrase
+    if phrase.head + 1 < phrase.end and tokens.tag[phrase.head + 1] == "C":
+        for k in range(phrase.head + 2, phrase.end):
+            if tokens.tag[k] == "P":
+                break
+            if tokens.tag[k] in "NO" and head_of(tokens.word[k], scene.words) != tokens.word[k]:
+                return Phrase(phrase.start, phrase.end, k)
+    return phrase
 
 
 def leading_words(scene: Scene, at: int, phrase: Phrase) -> bool:
     """Whether only determiners, quotes or dropped words stand between the figure and the phrase."""
-    return all(tag in 'DB"AK' or tag in "NO" for tag in scene.tokens.tag[at + 1 : phrase.start]) and phrase.start - at <= 4
+    return all(tag in 'DB"AK-' or tag in "NO" for tag in scene.tokens.tag[at + 1 : phrase.start]) and phrase.start - at <= 4
 
 
 def of_object(scene: Scene, i: int, at: int, found: list[Object | None]) -> Object | None:
@@ -181,14 +199,22 @@ def elided(scene: Scene, i: int, found: list[Object | None]) -> Object:
         if other is not None:
             return other
     quantity = scene.quantities[i]
-    for j in range(i - 1, -1, -1):
+    order = sorted(range(i - 1, -1, -1), key=lambda j: under_preposition(scene, j))
+    for j in order:
         other = found[j]
         if other is not None and other.text and compatible(scene.quantities[j], quantity):
             return Object(other.text, other.head, other.whole, "object.elided")
+    if i and found[i - 1] is not None and at >= 0 and tokens.tag[at - 1 : at] == ["C"]:
+        return found[i - 1] or NO_OBJECT
     if scene.previous.text and quantity.kind == "quantity":
         return Object(scene.previous.text, scene.previous.head, None, "object.carried")
-    del tokens
-    return scene.subject if scene.subject.text else NO_OBJECT
+    return NO_OBJECT
+
+
+def under_preposition(scene: Scene, j: int) -> bool:
+    """Whether quantity `j` stands behind a preposition (`from more than 90 countries`)."""
+    at = scene.index[j]
+    return at > 0 and scene.tokens.tag[at - 1] == "P"
 
 
 def compatible(left: Quantity, right: Quantity) -> bool:
@@ -223,7 +249,7 @@ def age_object(scene: Scene, at: int) -> Object | None:
     j = at
     while j > 0 and (tokens.tag[j - 1] in "PDB,CT" or tokens.word[j - 1] in ("age", "ages", "aged", "younger", "older", "old", "between", "years") or tokens.tag[j - 1] == "Q"):
         j -= 1
-    phrase = phrase_before(tokens, j, scene.words)
+    phrase = phrase_before(tokens, j, scene.words, nearest=True)
     if phrase is not None:
         return made(scene, phrase, "object.before")
     group = governor(tokens, scene.groups, at)
@@ -359,9 +385,8 @@ def self_noun(scene: Scene, at: int) -> Object | None:
     """`exports |of| $2 billion`-like nouns that stand straight before the figure with `worth`, `valued at`, `costing`."""
     tokens = scene.tokens
     j = at
-    if j and tokens.word[j - 1] == ",":
-        while j and tokens.tag[j - 1] != "V" and tokens.word[j - 1] not in ("costing", "worth") and at - j < 4:
-            j -= 1
+    while j and at - j < 4 and (tokens.tag[j - 1] in ",B" or tokens.word[j - 1] == "say"):
+        j -= 1
     if j and tokens.word[j - 1] in ("worth", "costing", "totalling", "totaling", "amounting", "averaging"):
         return made(scene, phrase_before(tokens, j - 1, scene.words), "object.before")
     if j > 1 and tokens.word[j - 1] in ("at", "to") and tokens.word[j - 2] in ("valued", "estimated", "amounting", "priced", "equal", "equivalent"):
@@ -377,7 +402,7 @@ def moved_object(scene: Scene, at: int) -> Object | None:
             if group.passive:
                 return made(scene, subject_of(tokens, group.start, scene.words), "object.subject")
             phrase = phrase_at(tokens, group.end, scene.words)
-            if phrase is not None and phrase.end <= at and phrase.start - group.end <= 3:
+            if phrase is not None and phrase.end <= at and phrase.start - group.end <= 3 and tokens.word[phrase.head] not in EMPTY_NOUNS:
                 return made(scene, phrase, "object.moved")
             return None
     return None
@@ -389,14 +414,30 @@ def measured_subject(scene: Scene, at: int) -> Object | None:
     group = governor(tokens, scene.groups, at)
     if group is None or group.end > at or group.lemma not in LEVEL_VERBS:
         return None
-    phrase = subject_of(tokens, group.start, scene.words)
-    if phrase is None or tokens.tag[phrase.head] in "QT":
+    phrase = verb_subject(scene, group)
+    if phrase is None or tokens.tag[phrase.head] in "QT" or agent(tokens, phrase):
         return None
-    if agent(tokens, phrase):
-        return None
-    if tokens.word[phrase.head] in EMPTY_NOUNS and phrase.end - phrase.start == 1:
-        return None
+    if tokens.word[phrase.head] in EMPTY_NOUNS:
+        inner = phrase_at(tokens, phrase.head + 2, scene.words) if tokens.word[phrase.head + 1 : phrase.head + 2] == ["of"] else None
+        return made(scene, inner, "object.subject") if inner else None
     return made(scene, phrase, "object.subject")
+
+
+def verb_subject(scene: Scene, group: VerbGroup) -> Phrase | None:
+    """The subject of a verb group: before it, before its relative, that of the verb it is joined to or hangs on."""
+    tokens = scene.tokens
+    begin = group.start
+    while begin and tokens.tag[begin - 1] == "B":
+        begin -= 1
+    before = tokens.tag[begin - 1] if begin else "."
+    if before == "W":
+        return phrase_before(tokens, begin - 1, scene.words, nearest=True)
+    at = scene.groups.index(group)
+    if group.tense == "gerund" and before == ",":
+        return phrase_before(tokens, begin - 1, scene.words, nearest=True)
+    if (before == "C" or group.tense == "infinitive") and at:
+        return verb_subject(scene, scene.groups[at - 1])
+    return subject_of(tokens, group.start, scene.words)
 
 
 def agent(tokens: Tokens, phrase: Phrase) -> bool:
@@ -418,21 +459,40 @@ def agent(tokens: Tokens, phrase: Phrase) -> bool:
 def measured_object(scene: Scene, i: int, at: int, found: list[Object | None]) -> Object | None:
     """What money or a measure is of or for, from the nearest to the farthest words that can say it."""
     tokens = scene.tokens
-    nxt = tokens.word[at + 1] if at + 1 < len(tokens) else ""
+    at_next = after_brackets(tokens, at)
+    nxt = tokens.word[at_next] if at_next < len(tokens) else ""
     if nxt in ("of", "worth"):
-        k = at + 3 if nxt == "worth" and tokens.word[at + 2 : at + 3] == ["of"] else at + 2
+        k = at_next + 2 if nxt == "worth" and tokens.word[at_next + 1 : at_next + 2] == ["of"] else at_next + 1
         behind = made(scene, phrase_at(tokens, k, scene.words), "object.of")
         if behind is not None:
             return behind
     before_brackets = parallel(scene, i, at, found)
     if before_brackets is not None:
         return before_brackets
+    if scene.quantities[i].form == "duration":
+        lasting = duration_object(scene, at)
+        if lasting is not None:
+            return lasting
     for finder in (prenominal, self_noun, noun_of, moved_object, measured_subject, following_object, clause_noun):
         thing = finder(scene, at)
         if thing is not None:
             return thing
     partner = list_partner(scene, i)
     return found[partner] if partner >= 0 else None
+
+
+def duration_object(scene: Scene, at: int) -> Object | None:
+    """`punishment is 10 years' imprisonment`: the subject; `banned him from office for three years`: the verb phrase."""
+    tokens = scene.tokens
+    group = governor(tokens, scene.groups, at)
+    if group is None or group.end > at:
+        return None
+    if group.lemma == "be" and group.end >= at - 1:
+        return measured_subject(scene, at)
+    if tokens.word[at - 1] == "for" and not any(mark in ",;" for mark in tokens.tag[group.main : at]):
+        text = " ".join(tokens.text[tokens.start[group.main] : tokens.end[at - 2]].split())
+        return Object(text, tokens.lemma[group.main], None, "object.verb-phrase")
+    return None
 
 
 def parallel(scene: Scene, i: int, at: int, found: list[Object | None]) -> Object | None:
@@ -448,7 +508,7 @@ def noun_of(scene: Scene, at: int) -> Object | None:
     tokens = scene.tokens
     if not at or tokens.word[at - 1] != "of":
         return None
-    phrase = phrase_before(tokens, at - 1, scene.words)
+    phrase = phrase_before(tokens, at - 1, scene.words, nearest=True)
     if phrase is None:
         return None
     if tokens.word[phrase.head] in CHANGE_NOUNS:
@@ -473,12 +533,22 @@ def following_object(scene: Scene, at: int) -> Object | None:
 
 def near(tokens: Tokens, at: int, k: int, preposition: str) -> bool:
     """Whether a preposition at `k` can still belong to the figure at `at`: no verb or other figure between, `in` at any distance."""
-    between = tokens.tag[at + 1 : k]
+    between = tokens.tag[after_brackets(tokens, at) : k]
     if "Q" in between:
         return False
     if preposition == "in":
         return not any(tag in "bhMdVW" for tag in between)
     return not any(tag in "bhMdVWG" for tag in between) and k - at <= 6
+
+
+def after_brackets(tokens: Tokens, at: int) -> int:
+    """Index of the token behind the figure at `at` and brackets that follow it (`200 pesos ($12)`)."""
+    k = at + 1
+    if k < len(tokens) and tokens.tag[k] == "(":
+        for j in range(k + 1, min(len(tokens), k + 6)):
+            if tokens.tag[j] == ")":
+                return j + 1
+    return k
 
 
 def after_preposition(scene: Scene, k: int) -> Object | None:

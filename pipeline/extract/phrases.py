@@ -24,6 +24,8 @@ FIXED_ADVERBIALS = frozenset(
 STATES = frozenset(
     "need poverty prison detention custody employment conflict school education training hiding exile distress debt force office arms".split()
 )
+# Adjectives that may follow their noun with a complement (`cases pending in courts`).
+POSTNOMINAL = frozenset("pending relevant available eligible responsible necessary present".split())
 TOPIC_PREPOSITIONS = frozenset("of on for with from concerning regarding relating involving against between about".split())
 DROPPED_FIRST = frozenset("more additional further extra other another worth such-and-such mere".split())
 
@@ -40,14 +42,30 @@ class Phrase:
 def phrase_at(tokens: Tokens, i: int, words: Words, complements: bool = True) -> Phrase | None:
     """The noun phrase that begins at token `i` (determiners skipped), with its complements; None where there is none."""
     n = len(tokens)
-    while i < n and (tokens.tag[i] == "D" or (tokens.tag[i] == "K" and False) or tokens.tag[i] == '"' or tokens.word[i] in DROPPED_FIRST):
+    while i < n and (tokens.tag[i] in "D-" or tokens.word[i] in DROPPED_FIRST):
         i += 1
-    core = core_phrase(tokens, i)
+    if i < n and tokens.tag[i] == '"':
+        core = quoted_phrase(tokens, i) or core_phrase(tokens, i + 1)
+    else:
+        core = core_phrase(tokens, i)
     if core is None:
         return None
     if not complements:
         return core
     return extend(tokens, core, words)
+
+
+def quoted_phrase(tokens: Tokens, i: int) -> Phrase | None:
+    """A title in quotation marks from token `i` on (`"Asia and Pacific Decade of the Disabled"`): head before its first preposition."""
+    head = -1
+    for j in range(i + 1, min(len(tokens), i + 24)):
+        if tokens.tag[j] == '"':
+            return Phrase(i + 1, j, head) if head > 0 else None
+        if tokens.tag[j] in HEADS and not any(tag in "PI" for tag in tokens.tag[i + 1 : j]):
+            head = j
+        if tokens.tag[j] in "QTWR;.":
+            return None
+    return None
 
 
 def core_phrase(tokens: Tokens, i: int) -> Phrase | None:
@@ -215,6 +233,9 @@ def skip_determiners(tokens: Tokens, k: int) -> int:
 
 def complement(tokens: Tokens, core: Phrase, j: int, words: Words, title: bool) -> int:
     """End of a preposition with its noun phrase at `j` where it says which things; 0 where it does not belong."""
+    if tokens.word[j] in POSTNOMINAL and j + 1 < len(tokens) and tokens.tag[j + 1] == "P":
+        inner = phrase_at(tokens, skip_determiners(tokens, j + 2), words)
+        return inner.end if inner else 0
     if tokens.tag[j] not in "PGI" or j + 1 >= len(tokens):
         return 0
     word = tokens.word[j]
@@ -277,10 +298,10 @@ def gerund_complement(tokens: Tokens, core: Phrase, k: int, words: Words, prepos
     return inner.end if inner else 0
 
 
-def phrase_before(tokens: Tokens, i: int, words: Words) -> Phrase | None:
-    """The noun phrase whose last token is `i - 1`, with its own complements and premodifiers."""
+def phrase_before(tokens: Tokens, i: int, words: Words, nearest: bool = False) -> Phrase | None:
+    """The noun phrase whose last token is `i - 1`, with its complements and premodifiers; `nearest` stops at its last noun."""
     j = i - 1
-    while j >= 0 and tokens.tag[j] in '")':
+    while j >= 0 and tokens.tag[j] in '"),T':
         if tokens.tag[j] == ")":
             while j >= 0 and tokens.tag[j] != "(":
                 j -= 1
@@ -288,7 +309,7 @@ def phrase_before(tokens: Tokens, i: int, words: Words) -> Phrase | None:
     if j < 0 or tokens.tag[j] not in "NOAG":
         return None
     start = j
-    while start > 0 and joins_left(tokens, start):
+    while start > 0 and joins_left(tokens, start) and not (nearest and tokens.tag[start - 1] in "PC"):
         start -= 1
     best: Phrase | None = None
     for begin in range(start, j + 1):
@@ -346,34 +367,40 @@ def splits(tokens: Tokens, j: int) -> bool:
 
 
 def first_phrase(tokens: Tokens, begin: int, end: int, words: Words) -> Phrase | None:
-    """The first noun phrase in `begin:end` that stands under no preposition and is set off by no comma at the front."""
+    """The subject in `begin:end`: the first noun phrase under no preposition of the last stretch between commas that has one.
+
+    A stretch set off by commas on both sides just before the verb is an apposition, and the one before it counts.
+    """
+    stretches: list[list[Phrase]] = [[]]
+    closed = False
     j = begin
-    found: Phrase | None = None
     while j < end:
         tag = tokens.tag[j]
+        closed = tag == ","
+        if tag == ",":
+            stretches.append([])
         if tag == "P":
             inner = phrase_at(tokens, skip_determiners(tokens, j + 1), words)
             j = inner.end if inner and inner.end <= end else j + 1
             continue
         if tag == "R":
-            return None if j + 1 >= end or found is None else found
-        if tag in "DNOAKEGQ":
-            if tag == "Q":
-                return Phrase(j, j + 1, j)
+            stretches = [[]]
+        elif tag == "Q":
+            behind = phrase_at(tokens, j + 1, words)
+            stretches[-1].append(Phrase(j, behind.end, behind.head) if behind and behind.start == j + 1 else Phrase(j, j + 1, j))
+            j = stretches[-1][-1].end
+            continue
+        elif tag in "DNOAKEG":
             phrase = phrase_at(tokens, j, words)
             if phrase is not None and phrase.head < end:
-                found = Phrase(phrase.start, min(phrase.end, end), phrase.head)
-                if not (found.end < end and tokens.tag[found.end] == "," and comma_adverbial(tokens, found)):
-                    return found
-                j = found.end
+                stretches[-1].append(Phrase(phrase.start, min(phrase.end, end), phrase.head))
+                j = max(j + 1, phrase.end)
                 continue
         j += 1
-    return found
-
-
-def comma_adverbial(tokens: Tokens, phrase: Phrase) -> bool:
-    """Whether a phrase before a comma is a mere opener (`Second, …`)."""
-    return phrase.end - phrase.start == 1 and tokens.tag[phrase.head] == "N" and phrase.start == 0
+    filled = [stretch for stretch in stretches if stretch]
+    if not filled:
+        return None
+    return filled[-2][0] if closed and len(filled) > 1 else filled[-1][0]
 
 
 def phrase_text(tokens: Tokens, phrase: Phrase, words: Words) -> str:

@@ -163,7 +163,7 @@ def settle(tokens: Tokens, words: Words) -> None:
             tag[i] = settle_verb(tokens, i, words)
         elif word[i] == "that" and tag[i] == "D" and i > 0 and i + 1 < len(tag):
             tag[i] = settle_that(tokens, i)
-        elif tag[i] == "E" and i + 1 < len(tag) and word[i] == "found" and tag[i + 1] == "G":
+        elif tag[i] == "B" and word[i].endswith("ly") and 0 < i < len(tag) - 1 and tag[i - 1] in "QDK" and tag[i + 1] == "N":
             tag[i] = "A"
 
 
@@ -206,16 +206,47 @@ def settle_verb(tokens: Tokens, i: int, words: Words) -> str:
     after = tag[i + 1] if i + 1 < len(tag) else "."
     if before in "MIRWd" or (before == "b" and past) or (before == "h" and past):
         return "E" if past and before in "hb" else ("V" if before != "R" or after != "P" or past else "V")
-    if before in "DKAP" or (before == "C" and after in ".,;)"):
+    if before in "DKAPQ" or (before == "C" and after in ".,;)"):
         return "N"
-    if before in "NO" and after in "DKRQSITB" and not verb_already(tokens, i):
-        plural = word[j].endswith("s") and not word[j].endswith("ss")
-        third = word[i].endswith("s") and not word[i].endswith("ss")
-        if past or plural != third or before == "O":
-            return "E" if past and not third else "V"
+    if before in "NO" and not verb_already(tokens, i):
+        agrees = agreement(word[j], word[i]) or past or before == "O"
+        bound = complement_noun(tokens, j) and after not in "DR"
+        if agrees and not bound and (after in "DKRQSI" or (after in "TBP" and not (verb_later(tokens, i) or complement_end(tokens, j)))):
+            return "E" if past and not word[i].endswith("s") else "V"
     if past and before in "NOQ)," and after in "DKRQPBT" and not verb_already(tokens, i):
         return "E"
     return "N"
+
+
+def agreement(noun: str, verb: str) -> bool:
+    """Whether noun and verb form agree in number (`people live`, `fund covers`)."""
+    plural = noun == "people" or (noun.endswith("s") and not noun.endswith("ss"))
+    third = verb.endswith("s") and not verb.endswith("ss")
+    return plural != third
+
+
+def complement_noun(tokens: Tokens, j: int) -> bool:
+    """Whether the noun at `j` stands behind a preposition."""
+    while j >= 0 and tokens.tag[j] in "NAKDEG":
+        j -= 1
+    return j >= 0 and tokens.tag[j] == "P"
+
+
+def complement_end(tokens: Tokens, j: int) -> bool:
+    """Whether the noun at `j` ends a phrase behind `of` and the figure's own noun may still follow (`of global exchange reserves`)."""
+    while j >= 0 and tokens.tag[j] in "NAK":
+        j -= 1
+    return j >= 1 and tokens.word[j] == "of" and tokens.tag[j - 1] == "Q" and not tokens.word[j + 1].endswith("s")
+
+
+def verb_later(tokens: Tokens, i: int) -> bool:
+    """Whether a certain verb follows `i` before a mark, conjunction or relative."""
+    for j in range(i + 1, len(tokens)):
+        if tokens.tag[j] in "MbhVd":
+            return True
+        if tokens.tag[j] in ";:CSW,.":
+            return False
+    return False
 
 
 def verb_already(tokens: Tokens, i: int) -> bool:
