@@ -82,8 +82,12 @@ def csv_text(frame: pd.DataFrame, name: str) -> str:
     written = [column for column in table.columns if column.name not in table.parquet_only]
     fields = [_csv_fields(frame[column.name], column) for column in written]
     rows: Iterable[tuple[str, ...]] = zip(*fields, strict=True)
-    header = ",".join(column.name for column in written)
-    return "\n".join([header, *(",".join(row) for row in rows)]) + "\n"
+    return "".join(f"{csv_line(row)}\n" for row in ([column.name for column in written], *rows))
+
+
+def csv_line(fields: Iterable[str]) -> str:
+    """A line of CSV, without its end."""
+    return ",".join(_quoted(field) for field in fields)
 
 
 def _csv_fields(values: "pd.Series[Any]", column: Column) -> list[str]:
@@ -96,7 +100,7 @@ def _csv_fields(values: "pd.Series[Any]", column: Column) -> list[str]:
     }
     write = written[column.type]
     present = values.notna()
-    return [_quoted(write(value)) if there else "" for value, there in zip(values, present, strict=True)]
+    return [write(value) if there else "" for value, there in zip(values, present, strict=True)]
 
 
 def number_text(value: float) -> str:

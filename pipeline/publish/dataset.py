@@ -1,0 +1,25 @@
+"""A whole dataset into an empty folder: tables, codebook, data package, run record. The swap is left to `replace.py`."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pandas as pd
+
+from pipeline.publish.codebook import write_codebook
+from pipeline.publish.datapackage import write_data_package
+from pipeline.publish.files import write_tables
+from pipeline.publish.record import write_record
+from schemas.validation import validate_dataset
+
+
+def write_dataset(folder: Path, tables: Mapping[str, pd.DataFrame], inputs: Mapping[str, str]) -> None:
+    """Check the five tables against their schemas and each other, and write them with what describes them.
+
+    `inputs` has the SHA-256 of each input file by its name. Raises `schemas.validation.TableError` before anything is
+    written where a table is not sound. The run record comes last: a folder that has one is complete.
+    """
+    validate_dataset(tables)
+    write_tables(tables, folder)
+    write_codebook(folder)
+    write_data_package(folder, tables["documents"])
+    write_record(folder, tables, inputs)
