@@ -1,0 +1,209 @@
+"""Where numerals stand: one compiled expression finds their atoms, each maximal expression becomes one `Numeral`.
+
+The expression looks at a character further only where a number may begin, so that text without figures costs one quick
+scan. What a numeral is not (a date, a name, an idiom) is left to the screen; units and ranges to `measures.py`.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from pipeline.extract.atoms import Atom
+from pipeline.extract.codes import CodePatterns, compile_codes, read_labelled, read_lettered, read_symbol, read_web
+from pipeline.extract.numerals import FigurePatterns, compile_figures, read_account, read_figure, read_sign
+from pipeline.extract.spelled import Run, SpelledPatterns, compile_spelled, read_expression
+from pipeline.lexicon.numbers import NumberRules
+from pipeline.models import Numeral
+
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+
+
+@dataclass(frozen=True, slots=True)
+class NumeralPatterns:
+    """Everything compiled from the number rules that the reading of numerals needs."""
+
+    scan: re.Pattern[str]
+    words: dict[str, Atom]
+    roman_context: re.Pattern[str]
+    figures: FigurePatterns
+    codes: CodePatterns
+    spelled: SpelledPatterns
+
+
+def compile_numerals(numbers: NumberRules) -> NumeralPatterns:
+    """Compile the number rules once, for all documents."""
+    words = _word_atoms(numbers)
+    nouns = "|".join(sorted(map(re.escape, numbers.roman.nouns), key=len, reverse=True))
+    return NumeralPatterns(
+        scan=_scan_pattern(words, numbers),
+        words=words,
+        roman_context=re.compile(rf"(?:th|st|nd|rd)?\s+(?:[A-Z][\w'’-]+\s+){{0,4}}(?i:(?:{nouns}))\b"),
+        figures=compile_figures(numbers),
+        codes=compile_codes(numbers),
+        spelled=compile_spelled(numbers),
+    )
+
+
+def find_numerals(text: str, start: int, end: int, patterns: NumeralPatterns) -> list[Numeral]:
+    """Find the numerals of `text[start:end]`: maximal expressions, in order, disjoint; offsets are those of `text`."""
+    atoms = _find_atoms(text, start, end, patterns)
+    if not atoms:
+        return []
+    run = Run(text, start, end, tuple(atoms), patterns.spelled)
+    numerals: list[Numeral] = []
+    index, floor = 0, start
+    while index < len(atoms):
+        numeral, index = read_expression(run, index, floor)
+        if numeral is not None:
+            numeral = _with_sign(text, numeral, floor, patterns)
+            if numeral.rule == "numeral.roman":
+                numeral = replace(numeral, style="roman")
+            numerals.append(numeral)
+            floor = numeral.end
+    return numerals
+
+
+def _find_atoms(text: str, start: int, end: int, patterns: NumeralPatterns) -> list[Atom]:
+    atoms: list[Atom] = []
+    position = start
+    while (match := patterns.scan.search(text, position, end)) is not None:
+        position = match.end()
+        kind = match.lastgroup
+        if kind == "word":
+            word = " ".join(match["word"].split()).lower()
+            found = patterns.words[re.sub(r"-\s*", "-", word) if "-" in word else word]
+            atoms.append(replace(found, start=match.start(), end=match.end()))
+        elif kind == "roman":
+            atom = _read_roman(text, match, end, patterns)
+            if atom is not None:
+                atoms.append(atom)
+        else:
+            floor = atoms[-1].end if atoms else start
+            atom, position = _read_digits(text, match.start(), floor, end, patterns)
+            if atom is not None:
+                atoms.append(atom)
+    return atoms
+
+
+def _read_digits(text: str, at: int, floor: int, end: int, patterns: NumeralPatterns) -> tuple[Atom | None, int]:
+    """The atom that the digit at `at` belongs to (None for a unit with a figure of its own), and where to go on."""
+    codes = patterns.codes
+    span = read_web(text, at, floor, end, codes) or read_symbol(text, at, floor, end, codes)
+    if span:
+        return _whole(*span, "numeral.code"), max(span[1], at + 1)
+    labelled = read_labelled(text, at, floor, codes, end)
+    if labelled:
+        first, last, counts = labelled
+        return (_whole(first, last, "numeral.code") if counts else None), last
+    for expression, rule in ((codes.date, "numeral.date-like"), (codes.dotted, "numeral.code")):
+        found = expression.match(text, at, end)
+        if found and not (rule == "numeral.code" and patterns.figures.body.match(text, at, end).end() >= found.end()):  # type: ignore[union-attr]
+            return _whole(at, found.end(), rule), found.end()
+    figure = read_figure(text, at, floor, end, patterns.figures)
+    if figure.kind != "ratio":
+        slash = codes.slash.match(text, at, end)
+        if slash and slash.end() > figure.end:
+            return _whole(at, slash.end(), "numeral.slash"), slash.end()
+    if figure.rule == "numeral.digits":
+        code_end = read_lettered(text, at, figure.end, end, codes)
+        if (
+            code_end is not None
+            and not patterns.scan.match(text, figure.end, end)
+            and not patterns.spelled.fold.match(text, figure.end, end)
+        ):
+            return _whole(at, code_end, "numeral.code"), code_end
+    return figure, figure.end
+
+
+def _whole(start: int, end: int, rule: str) -> Atom:
+    return Atom(start, end, "whole", Decimal(0), rule=rule)
+
+
+def _with_sign(text: str, numeral: Numeral, floor: int, patterns: NumeralPatterns) -> Numeral:
+    if numeral.style == "words" or numeral.form not in {"cardinal", "fraction"} or numeral.value <= 0:
+        return numeral
+    if not text[numeral.start].isdigit() and text[numeral.start] != ".":
+        return numeral
+    sign = read_sign(text, numeral.start, floor, patterns.figures)
+    if sign is not None:
+        return replace(numeral, start=sign, value=-numeral.value)
+    if read_account(text, numeral.start, numeral.end, patterns.figures):
+        return replace(numeral, start=numeral.start - 1, end=numeral.end + 1, value=-numeral.value)
+    return numeral
+
+
+def _read_roman(text: str, match: re.Match[str], end: int, patterns: NumeralPatterns) -> Atom | None:
+    context = patterns.roman_context.match(text, match.end(), min(end, match.end() + 120))
+    value = _roman_value(match["roman"])
+    if context is None or value is None:
+        return None
+    ending = re.match(r"th|st|nd|rd", text[match.end() : match.end() + 2])
+    stop = match.end() + (2 if ending else 0)
+    return Atom(match.start(), stop, "whole", Decimal(value), form="ordinal", rule="numeral.roman")
+
+
+def _roman_value(figures: str) -> int | None:
+    if not re.fullmatch(r"C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})", figures):
+        return None
+    total = 0
+    for figure, following in zip(figures, figures[1:] + " ", strict=True):
+        size = _ROMAN[figure]
+        total += -size if size < _ROMAN.get(following, 0) else size
+    return total
+
+
+def _scan_pattern(words: dict[str, Atom], numbers: NumberRules) -> re.Pattern[str]:
+    """The one expression. Its alternatives are tried only where the first character fits."""
+    by_letter: dict[str, list[str]] = {}
+    for word in words:
+        by_letter.setdefault(word[0], []).append(word)
+    branches = []
+    for letter, group in sorted(by_letter.items()):
+        rests = sorted((word[1:] for word in group), key=lambda rest: (-len(rest), rest))
+        alternatives = "|".join(re.escape(rest).replace(r"\-", r"-\s{0,3}") for rest in rests)
+        branches.append(f"[{letter}{letter.upper()}](?i:{alternatives})")
+    signs = "".join(numbers.vulgar)
+    first = "".join(sorted(by_letter)) + "".join(sorted(by_letter)).upper() + "XVILC"
+    return re.compile(
+        rf"(?=[\d.{signs}{first}])(?:"
+        rf"(?P<digit>\d)|(?P<point>(?<![\w.)])\.(?=\d))|(?P<vulgar>[{signs}])"
+        rf"|(?<![^\W\d_])(?:(?P<word>{'|'.join(branches)})(?:(?![^\W_])|(?=folds?(?![^\W_])))"
+        rf"|(?P<roman>[VX]|[XVILC]{{2,8}})(?=(?:th|st|nd|rd)?\s)))"
+    )
+
+
+def _word_atoms(numbers: NumberRules) -> dict[str, Atom]:
+    """Every number word with what it says; offsets are filled in where it is found."""
+    atoms: dict[str, Atom] = {}
+
+    def add(word: str, kind: str, value: int, **more: object) -> None:
+        atoms[word] = replace(Atom(0, 0, kind, Decimal(value)), **more)  # type: ignore[arg-type]
+
+    for word, value in numbers.cardinals.items():
+        add(word, "unit" if value < 10 else "teen" if value < 20 else "tens", value)
+    for word, value in numbers.ordinals.items():
+        add(word, "ordinal", value, divisor=value if value > 2 else 0)
+        if value > 2:
+            add(word + "s", "parts", value, divisor=value)
+    for word, value in numbers.adverbs.items():
+        add(word, "ordinal", value, rule="numeral.adverb")
+    for scale in numbers.scales:
+        for word in (*scale.words, *scale.breaks):
+            add(word, "scale", scale.value, divisor=-1 if scale.counted else 0)
+        for word in scale.plurals:
+            add(word, "plural", scale.value, rule="needs-of" if scale.counted else "")
+        for word in scale.ordinals:
+            add(word, "scale-ordinal", scale.value, divisor=scale.value)
+        for word in scale.parts:
+            add(word, "parts", scale.value, divisor=scale.value)
+    for word, value in numbers.fractions.items():
+        add(word, "fraction", value, divisor=value)
+    for word, value in numbers.multiplicatives.items():
+        add(word, "multiplicative", value)
+    for word in numbers.plurals.vague:
+        add(word, "plural", 10, rule="needs-of")
+    for word, value in numbers.plurals.decades.items():
+        add(word, "whole", value, rule="numeral.decade")
+    for word in numbers.plurals.ones:
+        add(word, "whole", 1, rule="numeral.ones")
+    return atoms
