@@ -1,0 +1,140 @@
+"""Which currency a word, symbol or code means in a given document.
+
+Names, codes and symbols of one currency are plain. A form that several currencies share (`$`, `rupees`) takes the
+document's own country where that has one of them, and the default otherwise; `$` does so only in a document that
+speaks at home, since before other nations it is the US dollar. Where in the text the form stands is found by
+`measures.py`.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipeline.lexicon.measures import CurrencyRule, CurrencyRules, SharedCurrency
+from pipeline.models import Document
+
+WHOLE = Decimal(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Whose currency a document may leave unnamed: codes of the country it is about and of the one that speaks."""
+
+    about: str | None = None
+    speaker: str | None = None
+    at_home: bool = False  # it speaks to its own country, not before other nations
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyForm:
+    """What a form of money means: a currency, or one of several, and the part of its unit."""
+
+    id: str
+    code: str | None  # None where several currencies share the form
+    shared: SharedCurrency | None
+    factor: Decimal  # 0.01 for cents
+    needs_amount: bool
+    at_edge: str = "both"  # "before", "after" or "both" sides of the figure
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyForms:
+    """All forms of money: `names` folded to lower case, `symbols` as written."""
+
+    names: Mapping[str, MoneyForm]
+    symbols: Mapping[str, MoneyForm]
+    countries: Mapping[str, str]
+    country: re.Pattern[str]
+    forums: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Currency:
+    """A form of money read in its document."""
+
+    code: str
+    rules: tuple[str, ...]
+    default: bool  # read by the table of defaults, since the form is shared
+
+
+def compile_money(rules: CurrencyRules) -> MoneyForms:
+    """The forms of `rules`, ready for look-up."""
+    names: dict[str, MoneyForm] = {}
+    symbols: dict[str, MoneyForm] = {}
+    needy = frozenset(rules.needs_amount)
+    for entry in rules.shared + rules.currencies:
+        code = entry.code if isinstance(entry, CurrencyRule) else None
+        shared = entry if isinstance(entry, SharedCurrency) else None
+        for minor in entry.minors:
+            for name in minor.names:
+                form = MoneyForm(entry.id, code, shared, minor.value, name in needy and len(name) > 1, "after")
+                (names if len(name) > 1 else symbols).setdefault(name.lower(), form)
+        for name in entry.names:
+            names[name.lower()] = MoneyForm(entry.id, code, shared, WHOLE, name in needy)
+        for symbol in entry.symbols:
+            edge = "after" if symbol[0] == "/" else "before" if symbol in symbols else "both"
+            form = MoneyForm(entry.id, code, shared, WHOLE, symbol in needy, edge)
+            symbols[symbol if edge != "before" else _before(symbol)] = form
+        if code and isinstance(entry, CurrencyRule):
+            symbols[code] = MoneyForm(entry.id, code, None, WHOLE, entry.wordlike)
+    countries = {_fold(country): rule.code for rule in rules.currencies for country in rule.countries}
+    return MoneyForms(names, symbols, countries, _phrases(countries), _phrases(map(_fold, rules.forums)))
+
+
+def _before(symbol: str) -> str:
+    """The key of a symbol that means another thing after a figure (`¢5` in Ghana, `5¢` anywhere)."""
+    return symbol + " "
+
+
+def symbol_before(money: MoneyForms, symbol: str) -> MoneyForm | None:
+    """What `symbol` means before a figure."""
+    form = money.symbols.get(_before(symbol)) or money.symbols.get(symbol)
+    return form if form and form.at_edge != "after" else None
+
+
+def symbol_after(money: MoneyForms, symbol: str) -> MoneyForm | None:
+    """What `symbol` means after a figure."""
+    form = money.symbols.get(symbol)
+    return form if form and form.at_edge != "before" else None
+
+
+def _phrases(phrases: object) -> re.Pattern[str]:
+    longest_first = sorted(map(str, phrases), key=len, reverse=True)  # type: ignore[call-overload]
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)")
+
+
+def _fold(name: str) -> str:
+    return re.sub(r"\s+", " ", name.replace("’", "'")).strip().lower()
+
+
+def _code_of(name: str | None, money: MoneyForms) -> str | None:
+    if not name:
+        return None
+    folded = _fold(name)
+    if folded in money.countries:
+        return money.countries[folded]
+    found = money.country.findall(folded)  # "Ministry of Finance, Sri Lanka"
+    return money.countries[found[-1]] if found else None
+
+
+def home_of(document: Document, money: MoneyForms) -> Home:
+    """Whose currency `document` may leave unnamed, by its manifest."""
+    about = _code_of(document.about, money)
+    speaker = _code_of(document.actor, money)
+    told = " ".join(filter(None, (document.title, document.publisher, document.actor)))
+    before_others = money.forums.search(_fold(told)) is not None
+    same = not document.about or not document.actor or _fold(document.about) == _fold(document.actor)
+    return Home(about or speaker, speaker or about, same and not before_others)
+
+
+def currency_of(form: MoneyForm, home: Home) -> Currency:
+    """The currency that `form` means in a document of `home`."""
+    if form.code or not form.shared:
+        return Currency(form.code or "", (form.id,), False)
+    own = (home.about, home.speaker) if not form.shared.at_home else (home.speaker if home.at_home else None,)
+    for code in own:
+        if code in form.shared.takers:
+            return Currency(str(code), (form.id, f"currency.home.{code}"), True)
+    code = form.shared.default
+    return Currency(code, (form.id, f"currency.default.{code}"), True)

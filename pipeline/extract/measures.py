@@ -1,0 +1,291 @@
+"""What stands right beside a numeral: its currency, percent sign or unit, and the claim's final span.
+
+Reads one numeral at a time into a `Measured`. Joining two of them (ranges, `1 in 5`, lists that share a unit) is left
+to `ranges.py`, ages to `ages.py`, hedges and the order of the steps to `quantities.py`.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from pipeline.extract.alternation import alternation
+from pipeline.extract.currencies import (
+    Home,
+    MoneyForm,
+    MoneyForms,
+    compile_money,
+    currency_of,
+    symbol_after,
+    symbol_before,
+)
+from pipeline.lexicon.measures import CurrencyRules, UnitRule, UnitRules
+from pipeline.models import Numeral
+from schemas.vocabularies import Flag
+
+REACH = 64  # how far from a form its context is looked for
+HUNDRED = Decimal(100)
+ONE = Decimal(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A numeral with what stands right beside it."""
+
+    start: int
+    end: int
+    figure: Numeral
+    value: Decimal
+    precision: Decimal
+    unit: str
+    form: str  # as in `models.Quantity`
+    rules: tuple[str, ...]
+    flags: tuple[str, ...] = ()
+    factor: Decimal = ONE  # what the unit multiplied the figure by (0.01 for cents)
+    low: Decimal | None = None
+    high: Decimal | None = None
+    bound: str | None = None  # "at_least" or "at_most", set by a range that is interrupted
+    prefixed: bool = False
+    suffixed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MeasurePatterns:
+    """The compiled surface forms of units and money."""
+
+    money: MoneyForms
+    units: Mapping[str, tuple[UnitRule, ...]]  # words folded to lower case
+    unit_symbols: Mapping[str, tuple[UnitRule, ...]]
+    word_after: re.Pattern[str]
+    symbol_after: re.Pattern[str]
+    before: re.Pattern[str]  # matched against text read backwards
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Where a unit may be looked for: the sentence, and how far to either side of the numeral."""
+
+    text: str
+    start: int
+    end: int
+    left: int
+    right: int
+    home: Home
+
+
+def compile_measures(unit_rules: UnitRules, currency_rules: CurrencyRules) -> MeasurePatterns:
+    """Build the patterns out of the rule files' entries, longest form first."""
+    money = compile_money(currency_rules)
+    words: dict[str, tuple[UnitRule, ...]] = {}
+    symbols: dict[str, tuple[UnitRule, ...]] = {}
+    # A form with a condition is tried before the same form without one.
+    for rule in sorted(unit_rules.units, key=lambda rule: not rule.ambiguous):
+        for word in rule.words:
+            words[word.lower()] = (*words.get(word.lower(), ()), rule)
+        for symbol in rule.symbols:
+            symbols[symbol] = (*symbols.get(symbol, ()), rule)
+    signs = {symbol.rstrip() for symbol in money.symbols} | set(symbols)
+    return MeasurePatterns(
+        money=money,
+        units=words,
+        unit_symbols=symbols,
+        word_after=re.compile(
+            rf"(?:\s{{0,3}}[-‐‑]\s?|\s{{0,3}})({alternation({*words, *money.names})})(?!\w)", re.IGNORECASE
+        ),
+        symbol_after=re.compile(rf"(?:[-‐‑]|\s{{0,2}})({alternation(signs, bounded=True)})"),
+        before=re.compile(
+            rf"\s{{0,2}}(?:({alternation(_backwards(signs))})|(?i:({alternation(_backwards(money.names))})))(?!\w)"
+        ),
+    )
+
+
+def _backwards(forms: Iterable[str]) -> Iterable[str]:
+    return (form[::-1] for form in forms)
+
+
+def fold(form: str) -> str:
+    """A form of words as its key: lower case, white space folded."""
+    return re.sub(r"\s+", " ", form).lower()
+
+
+def measure(numeral: Numeral, around: Around, patterns: MeasurePatterns) -> Measured:
+    """Read the currency or unit right beside `numeral`."""
+    plain = _plain(numeral)
+    if numeral.form not in ("cardinal", "fraction"):
+        return plain
+    if before := _money_before(numeral, around, patterns):
+        return _with_money_after(_as_money(plain, *before, around.home), around, patterns)
+    if found := unit_after(numeral, numeral.end, around, patterns):
+        return found
+    return plain
+
+
+def _plain(numeral: Numeral) -> Measured:
+    """`numeral` with nothing beside it: a count, an ordinal, a multiple or a share of the whole."""
+    rules = (numeral.rule,)
+    if numeral.form == "fraction" and numeral.value <= 1:
+        share = (numeral.value * HUNDRED, numeral.precision * HUNDRED)
+        return Measured(numeral.start, numeral.end, numeral, *share, "percent", "share", rules)
+    units = {"ordinal": ("ordinal", "ordinal"), "multiplicative": ("times", "times")}
+    unit, form = units.get(numeral.form, ("count", "count"))
+    return Measured(numeral.start, numeral.end, numeral, numeral.value, numeral.precision, unit, form, rules)
+
+
+def _as_money(plain: Measured, form: MoneyForm, start: int, end: int, home: Home) -> Measured:
+    """`plain` as an amount of the currency that `form`, at `start:end`, means."""
+    currency = currency_of(form, home)
+    figure = plain.figure
+    return replace(
+        plain,
+        start=min(start, plain.start),
+        end=max(end, plain.end),
+        value=rounded(figure.value, figure) * form.factor,
+        precision=rounded(figure.precision, figure) * form.factor,
+        unit=currency.code,
+        form="money",
+        rules=(figure.rule, *currency.rules),
+        flags=(Flag.DEFAULT_CURRENCY,) if currency.default else (),
+        factor=form.factor,
+        prefixed=start < figure.start,
+        suffixed=end > figure.end,
+    )
+
+
+def rounded(value: Decimal, figure: Numeral) -> Decimal:
+    """`value`, with an endless fraction cut after six places."""
+    return round(value, 6) if figure.form == "fraction" else value
+
+
+def _money_before(
+    numeral: Numeral, around: Around, patterns: MeasurePatterns
+) -> tuple[MoneyForm, int, int] | None:
+    """The form of money that ends right before `numeral`."""
+    window = around.text[max(around.left, numeral.start - REACH // 2) : numeral.start][::-1]
+    found = patterns.before.match(window)
+    if not found:
+        return None
+    start, end = numeral.start - found.end(), numeral.end
+    if symbol := found.group(1):
+        written = symbol[::-1]
+        form = symbol_before(patterns.money, fold_symbol(written))
+        if form and form.factor == 1 and (not form.needs_amount or has_amount(numeral)):
+            return form, start, end
+        return None
+    form = patterns.money.names.get(fold(found.group(2)[::-1]))
+    # "paid in dollars 2 years later": a name before the figure needs an amount and no unit after it.
+    if form and form.factor == 1 and has_amount(numeral) and not unit_after(numeral, numeral.end, around, patterns):
+        return form, start, end
+    return None
+
+
+def fold_symbol(symbol: str) -> str:
+    """A symbol as its key: white space folded, case kept."""
+    return re.sub(r"\s+", " ", symbol)
+
+
+def has_amount(numeral: Numeral) -> bool:
+    """Whether `numeral` is of the size or the precision that money and large counts have."""
+    return abs(numeral.value) >= HUNDRED or numeral.scale > 1 or numeral.value != int(numeral.value)
+
+
+def _with_money_after(money: Measured, around: Around, patterns: MeasurePatterns) -> Measured:
+    """`$5 million USD`, `Rs.500/-`, `$5 million dollars`: what stands after adds to the span, and may name the unit."""
+    after = _money_form_after(money.figure, money.end, around, patterns)
+    if not after or after[0].factor != 1:
+        return money
+    form, end = after
+    if form.code and form.code != money.unit:
+        named = not any(rule.startswith("currency.shared") for rule in money.rules)
+        if named:
+            return money
+        return replace(money, end=end, unit=form.code, rules=(*money.rules, form.id), flags=(), suffixed=True)
+    return replace(money, end=end, suffixed=True)
+
+
+def _money_form_after(
+    numeral: Numeral, at: int, around: Around, patterns: MeasurePatterns
+) -> tuple[MoneyForm, int] | None:
+    found = patterns.word_after.match(around.text, at, around.right)
+    if found and _apart(found, numeral):
+        form = patterns.money.names.get(fold(found.group(1)))
+        if form and (not form.needs_amount or has_amount(numeral)):
+            return form, found.end()
+    sign = patterns.symbol_after.match(around.text, at, around.right)
+    if sign:
+        form = symbol_after(patterns.money, fold_symbol(sign.group(1)))
+        if form and (not form.needs_amount or has_amount(numeral)):
+            return form, sign.end()
+    return None
+
+
+def _apart(found: re.Match[str], numeral: Numeral) -> bool:
+    """A word may touch only a figure in digits: `10km`, not `tenkm`."""
+    return found.start(1) > found.start() or numeral.style in ("digits", "mixed")
+
+
+def unit_after(numeral: Numeral, at: int, around: Around, patterns: MeasurePatterns) -> Measured | None:
+    """The unit or currency that starts right after `at`, where `numeral` (or `half a`) ends; None where none does."""
+    plain = _plain(numeral)
+    word = patterns.word_after.match(around.text, at, around.right)
+    if word and _apart(word, numeral):
+        key = fold(word.group(1))
+        for rule in patterns.units.get(key, ()):
+            if _fits(rule, numeral, word, around):
+                return _as_measure(plain, rule, word.end())
+    sign = patterns.symbol_after.match(around.text, at, around.right)
+    if sign:
+        for rule in patterns.unit_symbols.get(fold_symbol(sign.group(1)), ()):
+            if _fits(rule, numeral, sign, around):
+                return _as_measure(plain, rule, sign.end())
+    if money := _money_form_after(numeral, at, around, patterns):
+        form, end = money
+        return _as_money(plain, form, plain.start, end, around.home)
+    return None
+
+
+def _as_measure(plain: Measured, rule: UnitRule, end: int) -> Measured:
+    figure = plain.figure
+    return replace(
+        plain,
+        end=end,
+        value=rounded(figure.value, figure),
+        precision=rounded(figure.precision, figure),
+        unit=rule.unit,
+        form=rule.form,
+        rules=(figure.rule, rule.id),
+        suffixed=True,
+    )
+
+
+WEIGHING = frozenset(("weigh", "weighs", "weighed", "weighing", "weight", "heavy", "heavier", "lighter"))
+SUBSTANCE = re.compile(r"\s{1,3}of\s{1,3}(?:the\s{1,3})?([A-Za-z]+)")
+# "pounds of aid" are money.
+MONEY_NOUNS = frozenset(
+    "aid assistance debt money public government taxpayer taxpayers investment investments budget funding funds revenue"
+    " spending expenditure compensation damages loans credit grants support savings exports imports trade value"
+    " cash capital profit profits income tax taxes".split()
+)
+
+
+def _fits(rule: UnitRule, numeral: Numeral, found: re.Match[str], around: Around) -> bool:
+    """Whether the form that was `found` means the unit of `rule` here."""
+    if not rule.ambiguous:
+        return True
+    if rule.digits and numeral.style != "digits":
+        return False
+    if rule.singular_only and numeral.value != 1 and "-" not in around.text[found.start() : found.start(1)]:
+        return False
+    after = re.match(r"\s{1,3}([A-Za-z]+)", around.text[found.end() : around.end])
+    if rule.not_before and after and after.group(1).lower() in rule.not_before:
+        return False
+    near = _words_near(found, around)
+    if rule.of_substance:
+        substance = SUBSTANCE.match(around.text, found.end(), around.end)
+        is_substance = bool(substance and substance.group(1).lower() not in MONEY_NOUNS)
+        return is_substance or bool(near & WEIGHING)
+    return not rule.near or not near.isdisjoint(rule.near)
+
+
+def _words_near(found: re.Match[str], around: Around) -> frozenset[str]:
+    window = around.text[max(around.start, found.start() - REACH) : min(around.end, found.end() + REACH)]
+    return frozenset(re.findall(r"[a-z]+(?:-[a-z]+)?", window.lower()))
