@@ -21,7 +21,7 @@ LEAD_LEVEL = 9
 
 def is_title_case(text: str, patterns: SegmentPatterns) -> bool:
     """Tell whether the words of a phrase are written as in a title: capitals but for small words."""
-    words = _WORD.findall(text[:LONGEST_TITLE])
+    words: list[str] = _WORD.findall(text[:LONGEST_TITLE])
     large = [word for word in words if word.lower() not in patterns.small_words]
     if not large or not (words[0][0].isupper() or text[0].isdigit()):
         return False

@@ -3,12 +3,14 @@
 Only what the lines themselves tell. Which of them are noise is left to `noise.py`, what they add up to to `blocks.py`.
 """
 
+import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
 FINAL = frozenset(".!?…。！？")
 CLOSERS = "\"'”’»)]"
-_SHORT_OF_WIDTH = 0.85  # ragged right edges: a line this much shorter than the widest had room for another word
+_SAMPLE = 4000  # lines that a document's layout is judged by
+_NOTE_MARK = re.compile(r"(?:\^[/*\d]{1,4}|\[\d{1,3}\]|[⁰¹²³⁴-⁹]{1,3})\Z")
 
 
 class Line(NamedTuple):
@@ -31,7 +33,8 @@ class Layout:
     """How a document breaks its lines."""
 
     wrapped: bool  # sentences run over line ends
-    width: int  # the length that lines are wrapped at
+    width: int  # the length of the longest wrapped lines
+    room: int  # a line that would be shorter than this with the next word added was broken on purpose
     indents: bool  # paragraphs start with an indented line
 
 
@@ -56,36 +59,47 @@ def split_lines(text: str) -> list[Line]:
 
 def is_finished(text: str, also: str = "") -> bool:
     """Tell whether a line or block ends as a sentence does, or in one of the characters `also` given."""
-    last = text[-1:]
-    if last.isalnum():
+    if text[-1:].isalpha():
         return False
-    last = text[-12:].rstrip(CLOSERS)[-1:]
-    return bool(last) and (last in FINAL or last in also)
+    tail = text[-12:].rstrip(CLOSERS)
+    if text[-1] in "/^*]⁰¹²³⁴⁵⁶⁷⁸⁹":
+        tail = _NOTE_MARK.sub("", text[-12:]).rstrip(CLOSERS)
+    return tail[-1:] in FINAL or (tail[-1:] != "" and tail[-1] in also)
 
 
 def read_layout(lines: list[Line]) -> Layout:
     """Judge from line ends how a document is laid out."""
     open_lengths: list[int] = []
+    with_next_word: list[int] = []
     closed = indented = plain_indents = 0
     previous: Line | None = None
-    for line in lines:
+    for line in lines[:_SAMPLE]:
         if previous is not None and not line.gap:
             done = is_finished(previous.text, ":;")
             if done:
                 closed += 1
             else:
                 open_lengths.append(len(previous.text))
+                with_next_word.append(_length_with_next_word(previous, line))
             if line.indent > previous.indent:
                 indented += done
                 plain_indents += not done
         previous = line
     wrapped = len(open_lengths) > closed / 2 and len(open_lengths) > 2
-    open_lengths.sort()
-    width = open_lengths[len(open_lengths) * 9 // 10] if open_lengths else 0
-    return Layout(wrapped, width, indents=indented > 4 * plain_indents)
+    width = _quantile(open_lengths, 0.9)
+    # Edges are ragged, the more so in type set with proportional letters: the lines that were wrapped say how much.
+    room = max(min(_quantile(with_next_word, 0.15), width), width * 4 // 5)
+    return Layout(wrapped, width, room, indents=indented > 4 * plain_indents)
 
 
 def ends_short(line: Line, following: Line, layout: Layout) -> bool:
     """Tell whether the next line's first word would have fitted: a line broken on purpose."""
-    first_word = following.text[:40].split(None, 1)[0]
-    return len(line.text) + 1 + len(first_word) <= _SHORT_OF_WIDTH * layout.width
+    return _length_with_next_word(line, following) < layout.room
+
+
+def _length_with_next_word(line: Line, following: Line) -> int:
+    return len(line.text) + 1 + len(following.text[:40].split(None, 1)[0])
+
+
+def _quantile(lengths: list[int], part: float) -> int:
+    return sorted(lengths)[int(len(lengths) * part)] if lengths else 0

@@ -61,7 +61,8 @@ def find_inline_noise(text: str, patterns: SegmentPatterns) -> list[Span]:
     spans: list[Span] = []
     for pattern in patterns.inline:
         if any(trigger in text for trigger in pattern.triggers):
-            spans.extend(Span(found.start(), found.end(), pattern.rule) for found in pattern.regex.finditer(text))
+            mark = "mark" if "mark" in pattern.regex.groupindex else 0
+            spans.extend(Span(*found.span(mark), pattern.rule) for found in pattern.regex.finditer(text))
     return spans
 
 

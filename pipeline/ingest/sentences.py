@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from pipeline.ingest.patterns import SegmentPatterns
 
 _STOP = re.compile(
-    r"""(?P<stop>[.!?…。！？](?:[.!?…。！？]|\s\.){0,99})(?P<close>["”’')\]»]{0,9})(?P<gap>\s*)(?P<open>["“‘'(\[«¿¡]{0,9})"""
+    # the stop, what closes with it, white space, what opens behind it
+    r"""([.!?…。！？](?:[.!?…。！？]|\s\.){0,99})(["”’')\]»]{0,9})(\s*)(["“‘'(\[«¿¡]{0,9})"""
 )
 _INITIALS = re.compile(r"(?:[A-Z]\.-?){0,6}[A-Z]\Z")
 _ROMAN_NUMBER = re.compile(r"[IVXLC]{1,6}\b")
@@ -18,18 +19,15 @@ _NEXT_WORD = re.compile(r"[^\W\d_]{1,20}")
 
 
 def split_sentences(masked: str, start: int, end: int, patterns: SegmentPatterns) -> Iterator[tuple[int, int]]:
-    """Give the spans of the sentences in `masked[start:end]`, in order, without the white space around them."""
+    """Give the spans of the sentences in `masked[start:end]`, in order; no white space may stand at its edges."""
     begin = start
     for stop in _STOP.finditer(masked, start, end):
-        if stop.end() < end and _ends(masked, stop, begin, end, patterns):
-            cut = stop.end("close")
-            first, last = trim(masked, begin, cut)
-            if first < last:
-                yield first, last
-            begin = cut
-    first, last = trim(masked, begin, end)
-    if first < last:
-        yield first, last
+        following = stop.end()
+        if following < end and _ends(masked, stop, following, begin, patterns):
+            yield begin, stop.end(2)
+            begin = stop.end(3)
+    if begin < end:
+        yield begin, end
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -38,35 +36,36 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start + len(piece) - len(piece.lstrip()), end - (len(piece) - len(piece.rstrip()))
 
 
-def _ends(text: str, stop: re.Match[str], begin: int, end: int, patterns: SegmentPatterns) -> bool:
-    mark, following = stop["stop"], text[stop.end()]
+def _ends(text: str, stop: re.Match[str], following: int, begin: int, patterns: SegmentPatterns) -> bool:
+    mark, close, gap, opening = stop.groups()
+    first = text[following]
     if mark[-1] in "。！？":
         return True
-    if following.islower():
+    if first.islower():
         return False
-    spaced = bool(stop["gap"] or stop["close"])
     if mark != ".":
-        return spaced and (following.isupper() or mark[0] in "!?")
-    if stop["open"][:1] in ("(", "[") and not following.isupper():
+        return bool(gap or close) and (first.isupper() or mark[0] in "!?")
+    if opening[:1] in ("(", "[") and not first.isupper():
         return False  # a reference in brackets goes with its sentence
     word = _word_before(text, stop.start(), begin, patterns.longest_abbreviation)
-    if not spaced:
-        return _ends_glued(text, stop, word, patterns)
-    if following.isdigit():
+    if not gap and not close:
+        return _ends_glued(text, following, word, patterns)
+    if first.isdigit():
         return _ends_before_digit(word, patterns)
-    return _ends_before_word(text, stop.end(), word, patterns)
+    return _ends_before_word(text, following, word, patterns)
 
 
 def _word_before(text: str, stop: int, begin: int, longest: int) -> str:
     """The word that a stop closes, or what is no longer than the longest abbreviation of it."""
-    words = text[max(begin, stop - longest - 1) : stop].split()
-    return words[-1].lstrip("\"'“‘([") if words and not text[stop - 1].isspace() else ""
+    before = text[max(begin, stop - longest - 1) : stop]
+    words = before.rsplit(None, 1)
+    return words[-1].lstrip("\"'“‘([") if words and not before[-1].isspace() else ""
 
 
-def _ends_glued(text: str, stop: re.Match[str], word: str, patterns: SegmentPatterns) -> bool:
+def _ends_glued(text: str, following: int, word: str, patterns: SegmentPatterns) -> bool:
     """A stop with no space behind it (`20 percent.In 2005`): the next word must look like the start of a sentence."""
-    following = text[stop.end() : stop.end() + 2]
-    if not following[:1].isupper() or not (following[1:].islower() or following[1:].isspace()):
+    second = text[following + 1 : following + 2]
+    if not text[following].isupper() or not (second.islower() or second.isspace()):
         return False
     if word in patterns.never or word in patterns.before_starter or _INITIALS.match(word):
         return False

@@ -57,6 +57,29 @@ class HeadingWords(RuleModel):
     open_words: tuple[str, ...]
 
 
+class DateWords(RuleModel):
+    """The words around and in a document's own date."""
+
+    labels: tuple[str, ...]
+    months: tuple[str, ...]
+    weekdays: tuple[str, ...]
+
+
+class Script(RuleModel):
+    """A range of code points that one language's letters lie in."""
+
+    language: str
+    first: int
+    last: int
+
+
+class Languages(RuleModel):
+    """How languages are told apart."""
+
+    scripts: tuple[Script, ...]
+    words: dict[str, tuple[str, ...]]
+
+
 class Segmentation(RuleModel):
     """The whole rule file."""
 
@@ -65,7 +88,8 @@ class Segmentation(RuleModel):
     structure: tuple[Rule, ...]
     sentences: SentenceWords
     headings: HeadingWords
-    languages: dict[str, tuple[str, ...]]
+    dates: DateWords
+    languages: Languages
 
 
 def load_segmentation() -> Segmentation:

@@ -1,0 +1,77 @@
+"""The date that a document gives itself: `Updated: December 15, 2017`, or a line that is nothing but a date.
+
+For files that the manifest does not date. Dates inside sentences are about other things and are not looked at.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.lexicon.segmentation import DateWords
+
+_TOP, _BOTTOM = 3000, 1500  # characters; a document says its date where it begins or ends
+_LINES = 25
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentDatePatterns:
+    """How documents write their own dates, ready for use."""
+
+    labelled: re.Pattern[str]
+    alone: re.Pattern[str]
+    months: tuple[str, ...]
+
+
+def compile_document_dates(words: DateWords) -> DocumentDatePatterns:
+    """Make the rule file's date words ready for `infer_published`."""
+    months = "|".join(f"{month[:3]}(?:{month[3:]}|t?\\.)?" if len(month) > 3 else month for month in words.months)
+    figures = rf"""
+        (?P<iso_year>\d{{4}})(?:-|/|\.|年\ ?)(?P<iso_month>\d{{1,2}})(?:-|/|\.|月\ ?)(?P<iso_day>\d{{1,2}})日?
+      | (?P<month>{months})\s{{1,3}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,3}}(?P<year>\d{{4}})
+      | (?P<day_first>\d{{1,2}})(?:st|nd|rd|th)?\s{{1,3}}(?:of\s)?(?P<month_second>{months}),?
+        \s{{1,3}}(?P<year_last>\d{{4}})
+    """
+    weekday = f"(?:(?:{'|'.join(words.weekdays)}),?\\s{{1,3}})?"
+    labels = "|".join(re.escape(label).replace(r"\ ", r"\s") for label in sorted(words.labels, key=len, reverse=True))
+    flags = re.IGNORECASE | re.VERBOSE
+    return DocumentDatePatterns(
+        # With a colon it may stand anywhere (run into the word before: `AgencyUpdated:`), else it opens a line.
+        labelled=re.compile(
+            rf"(?:(?:{labels})\s?:\s{{0,3}}|^[ \t]{{0,9}}(?:{labels})[,\s]{{1,3}}){weekday}(?:{figures})",
+            flags | re.MULTILINE,
+        ),
+        # A place or publisher may stand before the date or behind it, but no sentence.
+        alone=re.compile(
+            rf"[(\[]?(?:[A-Z][\w.'’ ]{{1,40}}[,|:–—-]\s{{0,3}}){{0,2}}{weekday}(?:{figures})[)\]]?"
+            r"(?:\s{0,3}[|,–—-].{0,40})?\Z",
+            flags,
+        ),
+        months=words.months,
+    )
+
+
+def infer_published(text: str, patterns: DocumentDatePatterns) -> date | None:
+    """Give the date that a text states as its own near its start or its end, or None."""
+    parts = (text[:_TOP], text[-_BOTTOM:])
+    for part in parts:
+        for found in patterns.labelled.finditer(part):
+            if (stated := _read(found, patterns)) is not None:
+                return stated
+    for lines in (parts[0].splitlines()[:_LINES], parts[1].splitlines()[-_LINES:]):
+        for line in lines:
+            found_line = patterns.alone.match(line.strip()) if 8 <= len(line) <= 160 else None
+            if found_line is not None and (stated := _read(found_line, patterns)) is not None:
+                return stated
+    return None
+
+
+def _read(found: re.Match[str], patterns: DocumentDatePatterns) -> date | None:
+    part = found.groupdict()
+    try:
+        if part["iso_year"]:
+            return date(int(part["iso_year"]), int(part["iso_month"]), int(part["iso_day"]))
+        name = (part["month"] or part["month_second"])[:3].lower()
+        month = next(number for number, full in enumerate(patterns.months, 1) if full.startswith(name))
+        return date(int(part["year"] or part["year_last"]), month, int(part["day"] or part["day_first"]))
+    except ValueError:
+        return None  # a 31st of February: no date

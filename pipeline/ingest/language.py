@@ -1,0 +1,52 @@
+"""Which language a text is in, by its function words or its script. Only English is read further."""
+
+import re
+from dataclasses import dataclass
+
+from pipeline.lexicon.segmentation import Languages
+
+_WORD = re.compile(r"[^\W\d_]{1,20}")
+_WINDOW = 10_000  # characters looked at, at the start, in the middle and at the end
+_FEWEST_WORDS = 40  # below this a text is too short to be judged
+_LEAST_SHARE = 0.08  # running prose has 30 to 50 percent function words, a list of names hardly any
+
+
+@dataclass(frozen=True, slots=True)
+class LanguagePatterns:
+    """The function words of each language and the letters of each script, ready for use."""
+
+    words: tuple[tuple[str, frozenset[str]], ...]
+    scripts: tuple[tuple[str, re.Pattern[str]], ...]
+
+
+def compile_languages(rules: Languages) -> LanguagePatterns:
+    """Make the rule file's languages ready for `detect_language`."""
+    return LanguagePatterns(
+        words=tuple((language, frozenset(words)) for language, words in rules.words.items()),
+        scripts=tuple(
+            (script.language, re.compile(f"[{chr(script.first)}-{chr(script.last)}]")) for script in rules.scripts
+        ),
+    )
+
+
+def detect_language(text: str, patterns: LanguagePatterns) -> str | None:
+    """Give the ISO 639 code of a text's language, or None where it cannot be told."""
+    sample = _sample(text)
+    letters = sum(map(str.isalpha, sample))
+    if not sample.isascii():
+        for language, script in patterns.scripts:
+            if len(script.findall(sample)) * 2 > letters:
+                return language
+    words = [word.lower() for word in _WORD.findall(sample)]
+    if len(words) < _FEWEST_WORDS:
+        return None
+    shares = {language: sum(word in known for word in words) for language, known in patterns.words}
+    best = max(shares, key=lambda language: shares[language])
+    return best if shares[best] >= _LEAST_SHARE * len(words) else None
+
+
+def _sample(text: str) -> str:
+    if len(text) <= 3 * _WINDOW:
+        return text
+    middle = len(text) // 2
+    return text[:_WINDOW] + " " + text[middle : middle + _WINDOW] + " " + text[-_WINDOW:]

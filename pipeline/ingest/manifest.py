@@ -1,0 +1,153 @@
+"""The manifest, `documents.csv`: what is known about each document, checked as a whole before anything is read.
+
+Every mistake is listed at once, with its row and column as a spreadsheet counts them. Which files there are is told by
+`folder.py`; what a file itself says is left to the readers.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+NAME = "documents.csv"
+COLUMNS = tuple(
+    "doc_id title publisher actor about published covers_start covers_end language source_url rights".split()
+)
+_DATES = ("published", "covers_start", "covers_end")
+_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+
+
+class ManifestError(ValueError):
+    """A manifest that cannot be used; the message lists every mistake, one a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class ManifestRow:
+    """What the manifest says about one document; None where it says nothing."""
+
+    doc_id: str
+    title: str | None = None
+    publisher: str | None = None
+    actor: str | None = None
+    about: str | None = None
+    published: date | None = None
+    covers_start: date | None = None
+    covers_end: date | None = None
+    language: str | None = None
+    source_url: str | None = None
+    rights: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """The rows of a manifest by `doc_id`; empty where there is no manifest."""
+
+    rows: Mapping[str, ManifestRow] = field(default_factory=dict)
+
+
+def read_manifest(folder: Path, doc_ids: Iterable[str]) -> Manifest:
+    """Read and check `documents.csv` of a folder, against the `doc_ids` of the files that are there.
+
+    Gives an empty manifest where there is no such file; raises `ManifestError` with all mistakes at once.
+    """
+    path = folder / NAME
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        return Manifest()
+    except UnicodeDecodeError as error:
+        raise ManifestError(f"{path}: not UTF-8 (byte {error.start}); save it as UTF-8") from error
+    except OSError as error:
+        raise ManifestError(f"{path}: cannot be read: {error.strerror}") from error
+    return parse_manifest(text, str(path), frozenset(doc_ids))
+
+
+def parse_manifest(text: str, name: str, doc_ids: frozenset[str]) -> Manifest:
+    """Check a manifest's text against the files that are there; raises `ManifestError` with all mistakes at once."""
+    try:
+        records = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+    except csv.Error as error:
+        raise ManifestError(f"{name}: not a CSV table: {error}") from error
+    if not records:
+        raise ManifestError(f"{name}: empty; the first row must name the columns: {', '.join(COLUMNS)}")
+    header = [cell.strip() for cell in records[0]]
+    mistakes = _header_mistakes(header)
+    if mistakes:
+        raise ManifestError("\n".join(f"{name}: row 1: {mistake}" for mistake in mistakes))
+    rows: dict[str, ManifestRow] = {}
+    first_row: dict[str, int] = {}
+    for number, cells in enumerate(records[1:], 2):
+        if not any(cell.strip() for cell in cells):
+            continue
+        row, found = _read_row(header, cells)
+        found += _identity_mistakes(row.doc_id, doc_ids, first_row)
+        mistakes += [f"{name}: row {number}, {mistake}" for mistake in found]
+        first_row.setdefault(row.doc_id, number)
+        rows[row.doc_id] = row
+    if mistakes:
+        raise ManifestError("\n".join(mistakes))
+    return Manifest(rows)
+
+
+def _header_mistakes(header: list[str]) -> list[str]:
+    known = ", ".join(COLUMNS)
+    mistakes = [f"unknown column {column!r}; known are {known}" for column in header if column not in COLUMNS]
+    mistakes += [f"column {column} stands there twice" for column in COLUMNS if header.count(column) > 1]
+    if "doc_id" not in header:
+        mistakes.append("column doc_id is missing")
+    return mistakes
+
+
+def _read_row(header: list[str], cells: list[str]) -> tuple[ManifestRow, list[str]]:
+    mistakes: list[str] = []
+    if len(cells) != len(header):
+        column = min(len(cells), len(header)) + 1
+        mistakes.append(f"column {column}: {len(cells)} cells where the header has {len(header)}")
+    texts = {column: cell.strip() or None for column, cell in zip(header, cells, strict=False)}
+    dates = {column: _read_date(column, texts.get(column), mistakes) for column in _DATES}
+    start, end = dates["covers_start"], dates["covers_end"]
+    if start is not None and end is not None and start > end:
+        mistakes.append(f"column covers_end: {end} lies before covers_start, {start}")
+    language = texts.get("language")
+    if language is not None and not _LANGUAGE.fullmatch(language):
+        mistakes.append(f"column language: {language!r} is no language code such as en")
+    row = ManifestRow(
+        doc_id=texts.get("doc_id") or "",
+        title=texts.get("title"),
+        publisher=texts.get("publisher"),
+        actor=texts.get("actor"),
+        about=texts.get("about"),
+        published=dates["published"],
+        covers_start=start,
+        covers_end=end,
+        language=language,
+        source_url=texts.get("source_url"),
+        rights=texts.get("rights"),
+    )
+    return row, mistakes
+
+
+def _read_date(column: str, cell: str | None, mistakes: list[str]) -> date | None:
+    if cell is None:
+        return None
+    try:
+        if _ISO_DATE.fullmatch(cell):
+            return date.fromisoformat(cell)
+    except ValueError:
+        pass
+    mistakes.append(f"column {column}: {cell!r} is no date; write it as 2017-12-15")
+    return None
+
+
+def _identity_mistakes(doc_id: str, doc_ids: frozenset[str], first_row: Mapping[str, int]) -> list[str]:
+    if not doc_id:
+        return ["column doc_id: empty"]
+    if doc_id in first_row:
+        return [f"column doc_id: {doc_id!r} stands already in row {first_row[doc_id]}"]
+    if doc_id not in doc_ids:
+        return [f"column doc_id: there is no file for {doc_id!r}"]
+    return []
