@@ -1,0 +1,126 @@
+"""Tells the ordinals of numbered sequences (claims) from ranks, discourse markers, dates and figures of speech.
+
+The noun phrase behind the ordinal decides, by the noun groups of `rules/ordinals.toml`. Names (`Third Committee`) have
+been taken out before by `rules/names.toml`.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.extract.vetoes import Verdict
+from pipeline.lexicon.vetoes import OrdinalRules
+from pipeline.models import Numeral
+from schemas.vocabularies import Reason
+
+_JOINED = re.compile(
+    r"\s*(?:,\s*(?:and|or|to)?|\band\b|\bor\b|\bto\b|\bthrough\b|&|[-–—])\s*(?:the\s+|its\s+)?", re.IGNORECASE
+)
+_WORD = re.compile(r"[\s-]{0,8}(?P<quote>[\"“‘'(]\s*)?(?P<word>[A-Za-z][\w'’.&/-]*)")
+_BLANK = re.compile(r"\s*")
+_LONGEST = 7  # words of a noun phrase that are looked at
+
+
+@dataclass(frozen=True, slots=True)
+class OrdinalPatterns:
+    """The noun groups, ready for look-up."""
+
+    first: dict[str, tuple[Reason | None, str]]
+    higher: dict[str, tuple[Reason | None, str]]
+    ranks: frozenset[str]
+    ends: frozenset[str]
+    rules: OrdinalRules
+
+
+def compile_ordinals(rules: OrdinalRules) -> OrdinalPatterns:
+    """Build the look-up of nouns; of two groups with one noun the first wins."""
+    first: dict[str, tuple[Reason | None, str]] = {}
+    higher: dict[str, tuple[Reason | None, str]] = {}
+    for group in rules.nouns:
+        for noun in group.nouns:
+            if group.applies != "higher":
+                first.setdefault(noun, (group.reason, group.id))
+            if group.applies != "first":
+                higher.setdefault(noun, (group.reason, group.id))
+    return OrdinalPatterns(first, higher, frozenset(rules.rank_words), frozenset(rules.phrase_ends), rules)
+
+
+def shared_ends(text: str, numerals: Sequence[Numeral]) -> list[int]:
+    """For each numeral the index of the last ordinal that shares its noun (`|fourth| and fifth reports`)."""
+    last = list(range(len(numerals)))
+    for index in range(len(numerals) - 2, -1, -1):
+        numeral, following = numerals[index], numerals[index + 1]
+        if numeral.form == following.form == "ordinal" and following.start - numeral.end <= 20:
+            between = text[numeral.end : following.start]
+            if _JOINED.fullmatch(between):
+                last[index] = last[index + 1]
+    return last
+
+
+def judge_ordinal(
+    text: str, limit: int, numeral: Numeral, behind: int, following: Numeral | None, patterns: OrdinalPatterns
+) -> Verdict | None:
+    """Why an ordinal is no claim, read from the words from `behind` on; None where it is one."""
+    rules = patterns.rules
+
+    def no_claim(reason: Reason, rule: str) -> Verdict:
+        return Verdict(numeral.start, numeral.end, reason, rule)
+
+    if following is not None and following.form in ("cardinal", "vague") and _beside(text, behind, following.start):
+        return no_claim(Reason.IDIOM, rules.counted.id)
+    words, quoted = _noun_phrase(text, behind, limit, patterns.ends)
+    if not words:
+        digits = numeral.style == "digits"
+        return None if quoted or digits else no_claim(Reason.IDIOM, rules.bare.id)
+    if quoted:
+        return None
+    if words[0].lower() in patterns.ranks:
+        return no_claim(Reason.IDIOM, rules.ranks.id)
+    groups = patterns.first if numeral.value == 1 else patterns.higher
+    for word in words:
+        known = groups.get(word.lower()) or groups.get(_singular(word.lower()))
+        if known is not None:
+            reason, rule = known
+            return None if reason is None else no_claim(reason, rule)
+    if any(word.lower() in patterns.ranks for word in words[:2]):
+        return no_claim(Reason.IDIOM, rules.ranks.id)
+    titled = text[numeral.start].isupper() and words[0][0].isupper()
+    if numeral.value == 1 and not titled:
+        return no_claim(Reason.IDIOM, rules.unknown_first.id)
+    return None
+
+
+def _noun_phrase(text: str, start: int, limit: int, ends: frozenset[str]) -> tuple[list[str], bool]:
+    """The words up to the end of the noun phrase, and whether it begins with a quotation mark."""
+    words: list[str] = []
+    position = start
+    while len(words) < _LONGEST:
+        found = _WORD.match(text, position, limit)
+        if found is None:
+            break
+        if found["quote"]:
+            if not words and found["quote"].strip() != "(":
+                return words, True
+            if found["quote"].strip() != "(":
+                break
+        word = found["word"].rstrip(".'’")
+        if word.lower() in ends:
+            break
+        words += [part for part in (word, *word.split("-")) if part] if "-" in word else [word]
+        position = found.end()
+        if found["word"][-1] == ".":
+            break
+    return words, False
+
+
+def _beside(text: str, start: int, end: int) -> bool:
+    return end - start <= 8 and _BLANK.fullmatch(text, start, end) is not None
+
+
+def _singular(word: str) -> str:
+    word = word.removesuffix("'s").removesuffix("’s")
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith(("sses", "ches", "shes", "xes")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word

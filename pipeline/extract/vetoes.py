@@ -1,0 +1,188 @@
+"""Applies the screen's rules to one place: what stretches of a sentence a pattern takes, what a veto says of a numeral.
+
+Everything is compiled once from `lexicon/vetoes.py`. The order of the steps and the rows that come out of them are
+left to `screen.py`, the nouns behind ordinals to `ordinals.py`.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.lexicon.vetoes import Vetoes, VetoFile, expand
+from pipeline.models import Numeral, Rejection
+from schemas.vocabularies import Reason
+
+CODE = "numeral.code"
+LOOK_BACK = 120  # characters before a numeral that a veto may read
+
+_YEAR = re.compile(r"1[4-9]\d\d|20\d\d|21\d\d")
+_JOIN = re.compile(r"\s*(?:,\s*(?:and|or)?|\band\b|\bor\b|\bto\b|\bthrough\b|&|[-–—])\s*\(?", re.IGNORECASE)
+_TIGHT_JOIN = re.compile(r"\s*(?:\bto\b|\bthrough\b|[-–—])\s*\(?", re.IGNORECASE)
+_PLURAL = re.compile(r"(?:\w[a-z]{2}s\.?|\bpp\.|\barts\.|\bcc\.|\bSDGs)\s*(?:nos?\.?\s*)?\Z", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledPattern:
+    """A pattern ready to be searched for."""
+
+    rule: str
+    reason: Reason
+    expression: re.Pattern[str]
+    always: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledVeto:
+    """A veto ready to be asked about a numeral; without a reason it keeps it."""
+
+    rule: str
+    reason: Reason | None
+    kinds: frozenset[str]
+    figure: re.Pattern[str] | None
+    before: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+    chain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a veto said: the expression's bounds, the rule, and the reason (None: the numeral is kept)."""
+
+    start: int
+    end: int
+    reason: Reason | None
+    rule: str
+    chain: CompiledVeto | None = None  # the veto that the numerals joined on fall under too
+    plural: bool = False
+
+
+def compile_patterns(files: Sequence[VetoFile]) -> tuple[CompiledPattern, ...]:
+    """The patterns of several rule files, in order."""
+    return tuple(
+        CompiledPattern(rule.id, rule.reason, _compile(rule.pattern, file), rule.always)
+        for file in files
+        for rule in file.pattern
+    )
+
+
+def compile_vetoes_of(files: Sequence[VetoFile]) -> tuple[CompiledVeto, ...]:
+    """The vetoes of several rule files, in order."""
+    return tuple(
+        CompiledVeto(
+            rule=veto.id,
+            reason=veto.reason,
+            kinds=frozenset(veto.kinds),
+            figure=_compile(veto.figure, file) if veto.figure else None,
+            before=_compile(f"(?:{veto.before})\\Z", file) if veto.before else None,
+            after=_compile(veto.after, file) if veto.after else None,
+            chain=veto.chain,
+        )
+        for file in files
+        for veto in file.veto
+    )
+
+
+def early_files(rules: Vetoes) -> tuple[VetoFile, ...]:
+    """The rule files that are asked before dates and denominators."""
+    return rules.layout, rules.identifiers, rules.names
+
+
+def kinds_of(text: str, numeral: Numeral) -> frozenset[str]:
+    """What a veto may call a numeral: its form, its style, its word; only `code` for part of a code."""
+    figure = text[numeral.start : numeral.end]
+    if numeral.rule == CODE:
+        return frozenset({"code"})
+    kinds = {numeral.form, numeral.style, figure.lower()}
+    if numeral.form == "ordinal" and numeral.value == 1:
+        kinds.add("first")
+    if _YEAR.fullmatch(figure):
+        kinds.add("year")
+    return frozenset(kinds)
+
+
+def find_patterns(text: str, start: int, end: int, patterns: Sequence[CompiledPattern]) -> list[tuple[Rejection, bool]]:
+    """The stretches in `text[start:end]` that patterns take, in order and disjoint, and if each is a row by itself.
+
+    Of two that overlap the one that begins first wins, then the longer, then the one whose rule stands first.
+    """
+    found: list[tuple[int, int, int, CompiledPattern]] = []
+    for order, pattern in enumerate(patterns):
+        group = "figure" if "figure" in pattern.expression.groupindex else 0
+        for match in pattern.expression.finditer(text, start, end):
+            if pattern.always or any(character.isdigit() for character in match[group]) or group:
+                found.append((match.start(group), -match.end(group), order, pattern))
+    found.sort(key=lambda item: item[:3])
+    rows: list[tuple[Rejection, bool]] = []
+    for begin, minus_end, _, pattern in found:
+        if not rows or begin >= rows[-1][0].end:
+            rows.append((Rejection(begin, -minus_end, pattern.reason, pattern.rule), pattern.always))
+    return rows
+
+
+def ask(
+    text: str, bounds: tuple[int, int], numeral: Numeral, behind: int, vetoes: Sequence[CompiledVeto]
+) -> Verdict | None:
+    """The first veto that fits a numeral of the sentence `bounds`; None where none does.
+
+    `behind` is where the words after it are read from: behind all ordinals that share its noun.
+    """
+    kinds = kinds_of(text, numeral)
+    for veto in vetoes:
+        if veto.kinds & kinds and (verdict := _judge(text, bounds, numeral, behind, veto)):
+            return verdict
+    return None
+
+
+def carry_on(text: str, bounds: tuple[int, int], verdict: Verdict, numeral: Numeral) -> Verdict | None:
+    """The verdict on a numeral that is joined on to the expression of `verdict` (`articles 3, 4 and 5`), if it is."""
+    veto = verdict.chain
+    if veto is None or not veto.kinds & kinds_of(text, numeral):
+        return None
+    between = text[verdict.end : numeral.start]
+    if len(between) > 12 or not _JOIN.fullmatch(between):
+        return None
+    if veto.figure and not veto.figure.fullmatch(text, numeral.start, numeral.end):
+        return None
+    behind = veto.after.match(text, numeral.end, bounds[1]) if veto.after else None
+    tail = _group_end(behind, "tail")
+    if veto.after and behind is None and veto.reason is not Reason.IDENTIFIER:
+        return None
+    if not (verdict.plural or tail is not None or _TIGHT_JOIN.fullmatch(between)):
+        return None
+    return Verdict(numeral.start, tail or numeral.end, veto.reason, veto.rule, veto, verdict.plural)
+
+
+def _judge(text: str, bounds: tuple[int, int], numeral: Numeral, behind: int, veto: CompiledVeto) -> Verdict | None:
+    if veto.figure and not veto.figure.fullmatch(text, numeral.start, numeral.end):
+        return None
+    after = before = None
+    if veto.after and (after := veto.after.match(text, behind, bounds[1])) is None:
+        return None
+    if veto.before:
+        floor = max(bounds[0], numeral.start - LOOK_BACK)
+        # \A must mean the sentence's start, so the window is cut out only where it begins there
+        if floor == bounds[0]:
+            before = veto.before.search(text[floor : numeral.start])
+            offset = floor
+        else:
+            before = veto.before.search(text, floor, numeral.start)
+            offset = 0
+        if before is None:
+            return None
+    start, end = numeral.start, _group_end(after, "tail") or numeral.end
+    plural = False
+    if before is not None:
+        if "head" in before.re.groupindex and before["head"] is not None:
+            start = before.start("head") + offset
+        plural = _PLURAL.search(before[0]) is not None
+    return Verdict(start, end, veto.reason, veto.rule, veto if veto.chain else None, plural)
+
+
+def _group_end(match: re.Match[str] | None, name: str) -> int | None:
+    if match is None or name not in match.re.groupindex or match[name] is None:
+        return None
+    return match.end(name)
+
+
+def _compile(source: str, file: VetoFile) -> re.Pattern[str]:
+    return re.compile(expand(source, file.words), re.IGNORECASE)

@@ -1,0 +1,136 @@
+"""The rules that say which numeral expressions are no claims: models and loading.
+
+A pattern finds a stretch of text whatever stands in it (a URL, `both`); a veto looks at one numeral and the words
+beside it; a noun group says what an ordinal before such a noun is. How they are applied is left to `extract/screen.py`.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from pydantic import Field, model_validator
+
+from pipeline.lexicon.base import RULES, Rule, RuleModel, read_rules
+from schemas.vocabularies import Reason
+
+WordLists = Mapping[str, Iterable[str]]
+
+
+class Pattern(Rule):
+    """A stretch of text found by its own shape; `always` also where it holds no numeral (`both`, a named chapter)."""
+
+    reason: Reason
+    pattern: str
+    always: bool = False
+
+
+class Veto(Rule):
+    """A numeral judged by itself and its neighbours; without a reason it is kept, and later rules are not asked.
+
+    `kinds` are the numeral's form, its style or its very word (`ordinal`, `digits`, `one`); `before` ends at the
+    numeral, `after` begins behind it. A group `head` in `before` or `tail` in `after` belongs to the expression. With
+    `chain` the numerals joined on by commas and conjunctions are of the same sort (`articles 3, 4 and 5`).
+    """
+
+    reason: Reason | None = None
+    kinds: tuple[str, ...] = ()
+    figure: str = ""
+    before: str = ""
+    after: str = ""
+    chain: bool = False
+
+
+class VetoFile(RuleModel):
+    """One file of patterns and vetoes, tried in their order, with the word lists that they name in braces."""
+
+    words: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    pattern: tuple[Pattern, ...] = ()
+    veto: tuple[Veto, ...] = ()
+
+    @model_validator(mode="after")
+    def _expressions_compile(self) -> "VetoFile":
+        faults = [
+            f"{rule_id}: {fault}"
+            for rule_id, source in _sources(self)
+            if (fault := _fault(source, self.words)) is not None
+        ]
+        if faults:
+            raise ValueError("; ".join(faults))
+        return self
+
+
+class NounGroup(Rule):
+    """What an ordinal is before these nouns: with a reason no claim, without one a claim."""
+
+    reason: Reason | None = None
+    applies: str = "any"  # "first": to first alone; "higher": to all but first
+    nouns: tuple[str, ...]
+
+
+class OrdinalRules(RuleModel):
+    """What the noun phrase behind an ordinal says about it; word lists are lower case, nouns singular."""
+
+    ranks: Rule
+    rank_words: tuple[str, ...]
+    bare: Rule
+    counted: Rule
+    unknown_first: Rule
+    phrase_ends: tuple[str, ...]
+    nouns: tuple[NounGroup, ...]
+
+
+class Vetoes(RuleModel):
+    """All rules of the screen, in the order in which the reasons are tried."""
+
+    layout: VetoFile
+    identifiers: VetoFile
+    names: VetoFile
+    idioms: VetoFile
+    ordinals: OrdinalRules
+
+
+_LIST = re.compile(r"\{([a-z_]+)\}")
+_PIECE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]| \??")
+
+
+def expand(source: str, words: WordLists) -> str:
+    """Turn a rule's expression into a plain one: `{list}` into its alternation, a blank into any short white space."""
+
+    def alternation(match: re.Match[str]) -> str:
+        entries = sorted(words[match[1]], key=lambda entry: (-len(entry), entry))
+        return "(?:" + "|".join(re.escape(entry).replace("\\ ", " ") for entry in entries) + ")"
+
+    def white_space(match: re.Match[str]) -> str:
+        piece = match[0]
+        if piece[0] == " ":
+            return r"\s{0,9}" if piece == " ?" else r"\s{1,9}"
+        return piece.replace(" ", r"\s") if piece[0] == "[" else piece
+
+    return _PIECE.sub(white_space, _LIST.sub(alternation, source))
+
+
+def load_vetoes() -> Vetoes:
+    """Read the shipped rule files of the screen; raises `RuleFileError` where one cannot be used."""
+    return Vetoes(
+        layout=read_rules(RULES / "vetoes.toml", VetoFile),
+        identifiers=read_rules(RULES / "identifiers.toml", VetoFile),
+        names=read_rules(RULES / "names.toml", VetoFile),
+        idioms=read_rules(RULES / "idioms.toml", VetoFile),
+        ordinals=read_rules(RULES / "ordinals.toml", OrdinalRules),
+    )
+
+
+def _sources(file: VetoFile) -> list[tuple[str, str]]:
+    found = [(rule.id, rule.pattern) for rule in file.pattern]
+    for veto in file.veto:
+        found += [(veto.id, source) for source in (veto.figure, veto.before, veto.after)]
+    return found
+
+
+def _fault(source: str, words: WordLists) -> str | None:
+    try:
+        re.compile(expand(source, words))
+    except KeyError as error:
+        return f"no word list named {error}"
+    except re.error as error:
+        return str(error)
+    return None
