@@ -69,8 +69,10 @@ def read_group(tokens: Tokens, i: int, before: list[VerbGroup]) -> VerbGroup | N
 def read_chain(tokens: Tokens, i: int, form: str, start: int | None = None) -> VerbGroup:
     """An auxiliary chain from `i` on: modals, have, be, do and adverbs up to the main verb."""
     begin = i if start is None else start
+    if not form and i < len(tokens) and tokens.word[i] in ("having", "being"):
+        form = "gerund"
     modal: str | None = None
-    have = have_past = be = be_past = do_past = negated = progressive = False
+    have = have_past = be = be_past = do_past = negated = False
     main = i
     j = i
     while j < len(tokens):
@@ -97,23 +99,17 @@ def read_chain(tokens: Tokens, i: int, form: str, start: int | None = None) -> V
     if j < len(tokens) and tokens.tag[j] in "VEGN" and main_verb(tokens, j, modal is not None or form != "", have or be):
         main, end, lemma = j, j + 1, tokens.lemma[j]
         passive = be and tokens.tag[j] == "E"
-        progressive = be and tokens.tag[j] == "G"
-        be_plain = False
+        owning = False
     else:
-        be_plain = True
-    tense = form or chain_tense(modal, have and not (be_plain and not be), have_past, be_past or do_past)
-    if not form and not modal and have and be_plain and not be:
-        tense = "past" if have_past else "present"
-    del progressive
+        owning = have and not be  # `have` as the main verb is no perfect
+    tense = form or chain_tense(modal, have and not owning, have_past, be_past or do_past or (owning and have_past))
     return VerbGroup(begin, end, min(main, len(tokens) - 1), lemma, tense, passive, modal, negated)
 
 
 def main_verb(tokens: Tokens, j: int, after_modal: bool, after_auxiliary: bool) -> bool:
     """Whether the token behind the auxiliaries is the main verb and no noun phrase."""
     tag = tokens.tag[j]
-    if tag == "E":
-        return after_auxiliary and not (j + 1 < len(tokens) and tokens.tag[j + 1] in "NO" and tokens.tag[j - 1] in "hb" and False)
-    if tag == "G":
+    if tag in "EG":
         return after_auxiliary
     return tag == "V" and after_modal
 
@@ -178,7 +174,8 @@ def finite_before(tokens: Tokens, i: int, before: list[VerbGroup]) -> bool:
         if any(mark in "SW;:." for mark in between):
             return False
         if group.finite:
-            return not any(a in "," and b in "OKDRNQ" for a, b in zip(between, between[1:], strict=False) if a == ",") or "C" not in between
+            comma_subject = any(a == "," and b in "OKDRNQ" for a, b in zip(between, between[1:], strict=False))
+            return not comma_subject or "C" not in between
     return False
 
 
@@ -188,14 +185,10 @@ def finite_after(tokens: Tokens, i: int) -> bool:
     for j in range(i + 1, len(tag)):
         if tag[j] in "WSC;:.(":
             return False
-        if tag[j] in "bhdM":
+        if tag[j] in "bhdMV":
             return True
-        if tag[j] == "V":
+        if tag[j] == "E" and tag[j - 1] in "NO," and not premodifies(tokens, j) and tokens.word[j + 1 : j + 2] != ["by"]:
             return True
-        if tag[j] == "E" and tag[j - 1] in "NO," and not premodifies(tokens, j) and not (
-            j + 1 < len(tag) and tokens.word[j + 1] == "by"
-        ):
-            return tag[j - 1] != "," or True
     return False
 
 
@@ -230,13 +223,9 @@ def own_subject(tokens: Tokens, j: int, end: int) -> bool:
         if tag[k] not in "DBAKNOPTQ,(":
             return False
     k = end + 1
-    seen_nominal = False
     while k < len(tag) and tag[k] in "NOAKGDPQTB":
-        if tag[k] in ";":
-            break
-        seen_nominal = True
         k += 1
-    return seen_nominal and k < len(tag) and tag[k] in "bhMdV" or (k < len(tag) and tag[k] == "E" and finite_after_absent(tokens, k))
+    return k < len(tag) and (tag[k] in "bhMdV" or (tag[k] == "E" and finite_after_absent(tokens, k)))
 
 
 def finite_after_absent(tokens: Tokens, k: int) -> bool:

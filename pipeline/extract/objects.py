@@ -29,6 +29,7 @@ LEVEL_VERBS = frozenset(
 MOVING_VERBS = frozenset("increase raise reduce cut lower bring lift boost decrease expand fix set put push keep enlarge double triple".split())
 CHANGE_NOUNS = frozenset("increase decrease rise growth fall drop decline reduction cut expansion jump gain surge improvement".split())
 EMPTY_NOUNS = frozenset("sum amount figure total level value rate target number average cost price tune extent equivalent".split())
+APPOSING = frozenset(", ( that is or i.e . equivalent to about approximately roughly".split())
 LINK_NOUNS = frozenset("cost value price fine".split())
 
 
@@ -309,6 +310,8 @@ def share_object(scene: Scene, i: int, at: int, found: list[Object | None]) -> O
         behind = prenominal(scene, at)
         if behind is not None:
             return behind
+    if bare_change(scene, at):
+        return None
     what = change_noun_object(scene, at) or moved_object(scene, at) or self_noun(scene, at) or measured_subject(scene, at)
     if what is not None:
         return Object(what.text, what.head, whole.text if whole else None, what.rule)
@@ -368,17 +371,26 @@ def change_noun_object(scene: Scene, at: int) -> Object | None:
             inner = phrase_at(tokens, k + 1, scene.words)
             if inner is not None:
                 return made(scene, inner, "object.changed")
-        thing = changed_thing(scene, phrase)
-        bare = thing is not None and thing.rule == "object.change-noun"
-        if bare and phrase.start and tokens.tag[max(0, phrase.start - 1)] in ",D":
-            return None
-        return thing
+        return changed_thing(scene, phrase)
     if noun == "target" or noun == "targets":
         inner = phrase_at(tokens, at + 2, scene.words) if tokens.word[at + 1 : at + 2] == ["in"] else None
         return made(scene, inner, "object.behind") if inner else None
     if noun in EMPTY_NOUNS and phrase.end - phrase.start == 1:
         return None
     return made(scene, Phrase(phrase.start, phrase.end, phrase.head), "object.before")
+
+
+def bare_change(scene: Scene, at: int) -> bool:
+    """`$260 million in aid, an increase of |10 per cent| over last year`: the thing that changed stands before."""
+    tokens = scene.tokens
+    return (
+        at >= 3
+        and tokens.word[at - 1] == "of"
+        and tokens.word[at - 2] in CHANGE_NOUNS
+        and tokens.tag[at - 3] in "D"
+        and tokens.tag[at - 4 : at - 3] == [","]
+        and tokens.word[at + 1 : at + 2] not in (["in"], ["of"])
+    )
 
 
 def self_noun(scene: Scene, at: int) -> Object | None:
@@ -398,13 +410,19 @@ def moved_object(scene: Scene, at: int) -> Object | None:
     """`increase the levy from 10% to 15%`: the thing that is moved."""
     tokens = scene.tokens
     for group in reversed(scene.groups):
-        if group.end <= at and group.lemma in MOVING_VERBS and not any(mark in ";.:W" for mark in tokens.tag[group.end : at]):
-            if group.passive:
-                return made(scene, subject_of(tokens, group.start, scene.words), "object.subject")
+        if group.end > at or group.lemma not in MOVING_VERBS or any(mark in ";.:W" for mark in tokens.tag[group.end : at]):
+            continue
+        if group.passive:
+            return made(scene, subject_of(tokens, group.start, scene.words), "object.subject")
+        j = at
+        while j > group.end and (tokens.tag[j - 1] in "QB" or tokens.word[j - 1] in ("by", "from", "to", "up")):
+            j -= 1
+        phrase = phrase_before(tokens, j, scene.words) if j < at and j > group.end else None
+        if phrase is None or phrase.start < group.end:
             phrase = phrase_at(tokens, group.end, scene.words)
-            if phrase is not None and phrase.end <= at and phrase.start - group.end <= 3 and tokens.word[phrase.head] not in EMPTY_NOUNS:
-                return made(scene, phrase, "object.moved")
+        if phrase is None or phrase.end > at or tokens.word[phrase.head] in EMPTY_NOUNS:
             return None
+        return made(scene, phrase, "object.moved")
     return None
 
 
@@ -459,6 +477,9 @@ def agent(tokens: Tokens, phrase: Phrase) -> bool:
 def measured_object(scene: Scene, i: int, at: int, found: list[Object | None]) -> Object | None:
     """What money or a measure is of or for, from the nearest to the farthest words that can say it."""
     tokens = scene.tokens
+    same = apposed(scene, i, at)
+    if same >= 0:
+        return own_object(scene, same, found)
     at_next = after_brackets(tokens, at)
     nxt = tokens.word[at_next] if at_next < len(tokens) else ""
     if nxt in ("of", "worth"):
@@ -466,9 +487,6 @@ def measured_object(scene: Scene, i: int, at: int, found: list[Object | None]) -
         behind = made(scene, phrase_at(tokens, k, scene.words), "object.of")
         if behind is not None:
             return behind
-    before_brackets = parallel(scene, i, at, found)
-    if before_brackets is not None:
-        return before_brackets
     if scene.quantities[i].form == "duration":
         lasting = duration_object(scene, at)
         if lasting is not None:
@@ -495,12 +513,13 @@ def duration_object(scene: Scene, at: int) -> Object | None:
     return None
 
 
-def parallel(scene: Scene, i: int, at: int, found: list[Object | None]) -> Object | None:
-    """A second currency in brackets or after `that is` shares the object of the first, found later by `elided`."""
-    del found, i
-    if at and scene.tokens.tag[at - 1] == "(" and at > 1 and scene.tokens.tag[at - 2] == "Q":
-        return own_object(scene, scene.tokens.ref[at - 2], [None] * len(scene.quantities))
-    return None
+def apposed(scene: Scene, i: int, at: int) -> int:
+    """The figure that this one says again in another currency (`200 pesos ($12)`, `£1,000, that is $3,000`); -1 where there is none."""
+    if not i or scene.quantities[i].form != scene.quantities[i - 1].form or scene.index[i - 1] < 0:
+        return -1
+    between = scene.tokens.word[scene.index[i - 1] + 1 : at]
+    told = between == ["("] or (set(between) & {"that", "or", "i.e", "equivalent"} and set(between) <= APPOSING)
+    return i - 1 if told and between else -1
 
 
 def noun_of(scene: Scene, at: int) -> Object | None:
@@ -522,7 +541,7 @@ def following_object(scene: Scene, at: int) -> Object | None:
     """`$2 million in assistance | for the crisis | to the fund | to build schools`: the first of these in that order."""
     tokens = scene.tokens
     stop = clause_end(tokens, at)
-    for preposition in ("in", "for", "as", "to", "on", "into"):
+    for preposition in ("as", "in", "for", "from", "to", "on", "into"):
         for k in range(at + 1, stop - 1):
             if tokens.word[k] == preposition and tokens.tag[k] in "PI" and near(tokens, at, k, preposition):
                 thing = after_preposition(scene, k)
@@ -570,9 +589,11 @@ def after_preposition(scene: Scene, k: int) -> Object | None:
         return None
     if tokens.word[k] == "in" and tokens.tag[phrase.head] == "O":
         return None
-    if tokens.word[k] == "as" and phrase.end - phrase.start > 3:
+    if tokens.word[k] == "as" and not (phrase.end - phrase.start <= 3 and tokens.word[k + 1] in ("a", "an")):
         return None
     demonstrative = tokens.word[k + 1] in ("this", "these", "that", "those")
+    if tokens.word[k] == "from" and not demonstrative:
+        return None
     thing = made(scene, phrase, "object.purpose")
     if thing is not None and demonstrative:
         return Object(f"{tokens.surface(k + 1)} {thing.text}", thing.head, None, thing.rule)

@@ -22,7 +22,7 @@ FIXED_ADVERBIALS = frozenset(
 )
 # A state, not a place: `persons in need`, `women in prison`.
 STATES = frozenset(
-    "need poverty prison detention custody employment conflict school education training hiding exile distress debt force office arms".split()
+    "kind cash need poverty prison detention custody employment conflict school education training hiding exile distress debt force office arms".split()
 )
 # Adjectives that may follow their noun with a complement (`cases pending in courts`).
 POSTNOMINAL = frozenset("pending relevant available eligible responsible necessary present".split())
@@ -42,7 +42,8 @@ class Phrase:
 def phrase_at(tokens: Tokens, i: int, words: Words, complements: bool = True) -> Phrase | None:
     """The noun phrase that begins at token `i` (determiners skipped), with its complements; None where there is none."""
     n = len(tokens)
-    while i < n and (tokens.tag[i] in "D-" or tokens.word[i] in DROPPED_FIRST):
+    counted = i > 0 and tokens.tag[i - 1] == "Q"
+    while i < n and (tokens.tag[i] in "D-" or (counted and tokens.word[i] in DROPPED_FIRST)):
         i += 1
     if i < n and tokens.tag[i] == '"':
         core = quoted_phrase(tokens, i) or core_phrase(tokens, i + 1)
@@ -96,7 +97,7 @@ def core_phrase(tokens: Tokens, i: int) -> Phrase | None:
                 break
             j = closing
         elif tag == '"':
-            if head >= 0 and not noun_follows(tokens, j):
+            if head >= 0 or not noun_follows(tokens, j):
                 break
         elif tag in ",C":
             if head >= 0 or not modifier_list(tokens, j):
@@ -156,10 +157,14 @@ def extend(tokens: Tokens, core: Phrase, words: Words) -> Phrase:
     end = core.end
     title = tokens.capital(core.head)
     while end < len(tokens):
+        if tokens.tag[end] == '"' and '"' in tokens.tag[core.start : end] and end + 1 < len(tokens):
+            end += 1
         added = coordination(tokens, core, end, words, title) or complement(tokens, core, end, words, title)
         if not added or added <= end:
             break
         end = added
+    if end > core.end and tokens.tag[end - 1] == '"':
+        end -= 1
     return Phrase(core.start, end, core.head)
 
 
@@ -174,17 +179,30 @@ def coordination(tokens: Tokens, core: Phrase, j: int, words: Words, title: bool
     k = j + 1
     if k >= len(tokens) or tag[k] == "Q":
         return 0
-    determined = tag[k] == "D"
-    if determined and not capital_phrase(tokens, k):
+    if tag[k] == "D" and not (capital_phrase(tokens, k) or abstract_pair(tokens, core, k)):
         return 0
     if tag[k] in "EG" and not noun_follows(tokens, k):
         return 0
     inner = core_phrase(tokens, skip_determiners(tokens, k))
     if inner is None or clause_begins(tokens, inner.end, core.start):
         return 0
+    if preposition_figure(tokens, core) and (inner.end - k > 1 or tokens.word[inner.end : inner.end + 1] == ["of"]):
+        return 0
     if tokens.capital(inner.head) != tokens.capital(core.head) and not title and tag[inner.head] == "O":
         return 0
     return inner.end
+
+
+def abstract_pair(tokens: Tokens, core: Phrase, k: int) -> bool:
+    """`on human rights |and the rule of law|`: a second topic with `the … of` behind a preposition's first topic."""
+    behind_preposition = core.start > 0 and tokens.tag[core.start - 1] == "P"
+    return behind_preposition and tokens.word[k] == "the" and tokens.word[k + 2 : k + 3] == ["of"]
+
+
+def preposition_figure(tokens: Tokens, core: Phrase) -> bool:
+    """Whether the phrase belongs to a figure that stands behind a preposition (`in 500 districts`, `from 45 countries`)."""
+    at = core.start - 1
+    return at > 0 and tokens.tag[at] == "Q" and tokens.tag[at - 1] == "P" and tokens.word[at - 1] != "of"
 
 
 def title_list(tokens: Tokens, j: int) -> bool:
@@ -200,7 +218,8 @@ def title_list(tokens: Tokens, j: int) -> bool:
     if k == j + 1 or k >= len(tokens):
         return False
     if tag[k] == "C":
-        return k + 1 < len(tokens) and tokens.capital(k + 1) and not finite_soon(tokens, k + 1)
+        adjectives = tokens.word[j + 1].endswith(("al", "ic", "ive", "ous", "ar", "an"))
+        return k + 1 < len(tokens) and tokens.capital(k + 1) and (adjectives or not finite_soon(tokens, k + 1))
     return tag[k] == "," and k - j <= 4 and title_list(tokens, k)
 
 
@@ -208,7 +227,7 @@ def finite_soon(tokens: Tokens, k: int) -> bool:
     """Whether a run of capitalised words at `k` is at once followed by a finite verb (a new clause's subject)."""
     while k < len(tokens) and tokens.tag[k] in "OAN" and tokens.capital(k):
         k += 1
-    return k < len(tokens) and tokens.tag[k] in "MbhdVE" and not (tokens.tag[k] == "E" and False)
+    return k < len(tokens) and tokens.tag[k] in "MbhdVE"
 
 
 def clause_begins(tokens: Tokens, j: int, start: int) -> bool:
@@ -248,20 +267,45 @@ def complement(tokens: Tokens, core: Phrase, j: int, words: Words, title: bool) 
         return 0
     if tokens.tag[k] == "G" and word in ("of", "on", "for", "to"):
         return gerund_complement(tokens, core, k, words, word)
+    if word != "of" and not names_which(tokens, core, word, k):
+        return 0
     first = skip_determiners(tokens, k)
+    if first < len(tokens) and tokens.tag[first] == "G" and first > k:
+        return extend_gerund(tokens, first, words)
     inner = phrase_at(tokens, first, words)
     if inner is None or inner.start > first + 1:
         return 0
-    if word != "of" and tokens.word[inner.head] in FIXED_ADVERBIALS:
+    if word != "of" and inner.end - inner.start == 1 and tokens.word[inner.head] in FIXED_ADVERBIALS:
         return 0
     return inner.end
+
+
+def names_which(tokens: Tokens, core: Phrase, word: str, k: int) -> bool:
+    """Whether a complement other than `of` says which things: no purpose (`for the …`), no company (`with our …`), no rate (`for every`)."""
+    if word in ("on", "for", "with", "from") and preposition_figure(tokens, core):
+        return False
+    if tokens.tag[k] != "D":
+        return True
+    if word == "for":
+        return tokens.capital(core.head) and k + 1 < len(tokens) and tokens.tag[k + 1] == "O"
+    return not (word == "with" and tokens.word[k] in ("our", "its", "their", "his", "her", "my", "a", "an"))
+
+
+def extend_gerund(tokens: Tokens, first: int, words: Words) -> int:
+    """End of a gerund used as a noun with its complements (`the founding of the United Nations`, `its joining in the Convention`)."""
+    k = first + 1
+    if k < len(tokens) and tokens.tag[k] == "P" and tokens.word[k] in ("of", "in", "to"):
+        inner = phrase_at(tokens, skip_determiners(tokens, k + 1), words)
+        if inner is not None and (tokens.word[k] != "in" or tokens.tag[inner.head] == "O"):
+            return inner.end
+    return k
 
 
 def complement_word(tokens: Tokens, core: Phrase, j: int, title: bool) -> bool:
     """Whether the preposition at `j` can bind to the phrase before it."""
     word = tokens.word[j]
     if word == "to":
-        return tokens.word[j - 1] in TO_NOUNS
+        return tokens.word[j - 1] in TO_NOUNS or tokens.word[core.head] in TO_NOUNS
     if word == "in":
         return state_follows(tokens, j) or (title and title_place(tokens, j))
     if word in ("against", "between", "about"):
@@ -332,7 +376,7 @@ def joins_left(tokens: Tokens, k: int) -> bool:
             word != "to" or tokens.word[k - 2] in TO_NOUNS
         )
     if tag in "EG":
-        return tokens.tag[k] in "NA" and (k < 2 or tokens.tag[k - 2] in "DAKPC,")
+        return tokens.tag[k] in "NA" and (k < 2 or tokens.tag[k - 2] in "DAKP")
     if tag == "C":
         return k >= 2 and tokens.tag[k - 2] in "NOA" and tokens.tag[k] in "NOAK"
     return False
@@ -406,7 +450,7 @@ def first_phrase(tokens: Tokens, begin: int, end: int, words: Words) -> Phrase |
 def phrase_text(tokens: Tokens, phrase: Phrase, words: Words) -> str:
     """The phrase as it stands in the text, white space folded, without leading determiners and quotes at the edges."""
     start, end = phrase.start, phrase.end
-    while start < phrase.head and (tokens.tag[start] in 'D",C' or tokens.word[start] in DROPPED_FIRST):
+    while start < phrase.head and tokens.tag[start] in 'D",C':
         start += 1
     while end > phrase.head + 1 and tokens.tag[end - 1] in '",CP':
         end -= 1

@@ -5,50 +5,67 @@ without a time is left to `periods.py`.
 """
 
 from pipeline.extract.clause import VerbGroup, finite_governor, governor
-from pipeline.extract.objects import Scene
+from pipeline.extract.objects import Object, Scene
 from pipeline.lexicon.status import StatusWords
 from schemas.vocabularies import Relation, Status
 
+BOUNDS = frozenset({Relation.LESS_THAN, Relation.MORE_THAN, Relation.AT_LEAST, Relation.AT_MOST})
+DEFINITE = frozenset("the these those its our their his her both".split())
 
-def find_status(scene: Scene, i: int, words: StatusWords, plan_item: bool) -> tuple[Status, str]:
+
+def find_status(scene: Scene, i: int, thing: Object, words: StatusWords, plan_item: bool) -> tuple[Status, str]:
     """The status of quantity `i` and the rule that says so; `plan_item` marks a bullet of a plan for years to come."""
     at = scene.index[i]
     if at < 0:
         return Status.REPORTED, "status.default"
-    group = governor(scene.tokens, scene.groups, at)
+    group = ruling_group(scene, governor(scene.tokens, scene.groups, at))
     finite = finite_governor(scene.groups, group)
-    norm = norm_rule(scene, i, at, group, finite, words)
-    if norm:
-        return Status.NORM, norm
-    target = target_rule(scene, at, group, finite, words)
+    target = target_rule(scene, i, at, group, finite, words)
+    norm_thing = bool(words.norm_nouns & set((thing.text or "").lower().split()))
     if target:
+        if scene.tokens.word[at - 1 : at] == ["from"] and thing.rule == "object.moved":
+            return (Status.NORM, "status.moved-from") if norm_thing else (Status.REPORTED, "status.moved-from")
         return Status.TARGET, target
-    if plan_item and (finite is None or not scene.groups or scene.groups[0].tense == "gerund" or not any(g.finite for g in scene.groups)):
+    norm = norm_rule(scene, i, at, finite, words)
+    if norm or (norm_thing and scene.quantities[i].form != "count"):
+        return Status.NORM, norm or "status.norm-noun"
+    if plan_item and not any(other.finite for other in scene.groups):
         return Status.TARGET, "status.plan-item"
     return Status.REPORTED, "status.reported"
 
 
-def norm_rule(
-    scene: Scene, i: int, at: int, group: VerbGroup | None, finite: VerbGroup | None, words: StatusWords
-) -> str | None:
+def ruling_group(scene: Scene, group: VerbGroup | None) -> VerbGroup | None:
+    """The group itself, or for `by using` the one before, on which it hangs."""
+    if group is None or group.tense != "gerund" or not group.start or scene.tokens.word[group.start - 1] != "by":
+        return group
+    at = scene.groups.index(group)
+    return scene.groups[at - 1] if at else group
+
+
+def norm_rule(scene: Scene, i: int, at: int, finite: VerbGroup | None, words: StatusWords) -> str | None:
     """The rule that makes a figure a norm, if one does."""
     quantity = scene.quantities[i]
     tokens = scene.tokens
-    threshold = quantity.relation in (Relation.LESS_THAN, Relation.MORE_THAN, Relation.AT_LEAST, Relation.AT_MOST)
-    if quantity.form == "age" and threshold and not past_event(finite):
+    if quantity.form == "age" and quantity.relation in BOUNDS and not past_event(finite):
         return "status.age-limit"
-    if finite is not None and finite.modal in words.duties and quantity.kind == "quantity":
-        return "status.duty"
-    if finite is not None and finite.modal == "shall" and not first_person(scene, finite):
-        return "status.duty"
+    if presupposed(scene, i, at):
+        return None
+    if finite is not None and quantity.kind == "quantity":
+        if finite.modal in words.duties or (finite.modal == "shall" and not first_person(scene, finite)):
+            return "status.duty"
+        if not past_event(finite) and (finite.lemma in words.ruling_verbs or liable(scene, finite)):
+            return "status.rule"
     near = set(tokens.word[max(0, at - 10) : at]) if quantity.kind == "quantity" else set()
     if near & words.limits and quantity.form != "count" and not past_event(finite):
         return "status.limit"
-    if finite is not None and (finite.lemma in words.ruling_verbs or liable(scene, finite)) and not past_event(finite):
-        return "status.rule"
-    if quantity.form == "money" and threshold and living_on(scene, at):
+    if quantity.form == "money" and quantity.relation in BOUNDS and living_on(scene, at):
         return "status.threshold"
     return None
+
+
+def presupposed(scene: Scene, i: int, at: int) -> bool:
+    """Whether the words take the counted things as given (`the two parties`, `our five members`)."""
+    return scene.quantities[i].form == "count" and at > 0 and scene.tokens.word[at - 1] in DEFINITE
 
 
 def past_event(finite: VerbGroup | None) -> bool:
@@ -74,22 +91,22 @@ def living_on(scene: Scene, at: int) -> bool:
 
 
 def target_rule(
-    scene: Scene, at: int, group: VerbGroup | None, finite: VerbGroup | None, words: StatusWords
+    scene: Scene, i: int, at: int, group: VerbGroup | None, finite: VerbGroup | None, words: StatusWords
 ) -> str | None:
     """The rule that makes a figure a target, if one does."""
     tokens = scene.tokens
-    if finite is not None and finite.tense == "future":
-        return "status.future"
-    if finite is not None and finite.modal in words.projections:
-        return "status.modal"
-    if finite is not None and finite.modal == "shall":
-        return "status.future"
-    if group is not None and group.lemma in words.promise_verbs and group.end <= at:
-        return "status.promise"
-    if finite is not None and finite.end <= at and finite.lemma in words.promise_verbs and finite is not group:
-        return "status.promise"
-    if group is not None and group.tense == "infinitive" and group.end <= at and not factual_infinitive(scene, group, words):
-        return "status.infinitive"
+    if presupposed(scene, i, at):
+        return None
+    inside = group is not None and group.tense == "participle"
+    if finite is not None and not inside:
+        if finite.tense == "future" or (finite.modal == "shall" and first_person(scene, finite)):
+            return "status.future"
+        if finite.modal in words.projections and not (finite.modal in ("may", "might") and finite.start > at):
+            return "status.modal"
+    if group is not None and group.end <= at:
+        promised = promise(scene, group, finite, words)
+        if promised:
+            return promised
     if finite is not None and finite.lemma == "be" and finite.end < len(tokens) and tokens.tag[finite.end] == "I":
         return "status.is-to"
     if any(word in words.promise_nouns for word in tokens.word[max(0, at - 3) : at]):
@@ -97,12 +114,32 @@ def target_rule(
     return None
 
 
-def factual_infinitive(scene: Scene, group: VerbGroup, words: StatusWords) -> bool:
-    """Whether an infinitive tells a fact (`continued to house`, `helped to train`, `went on to win`)."""
-    for other in reversed(scene.groups):
-        if other.end <= group.start:
-            between = scene.tokens.word[other.end : group.start]
-            if any(word in words.promise_nouns for word in between):
-                return False
-            return other.lemma in words.factual_verbs and other.tense not in ("future", "modal")
-    return False
+def promise(scene: Scene, group: VerbGroup, finite: VerbGroup | None, words: StatusWords) -> str | None:
+    """`pledged $48 billion`, `committed to having aid reach`, `a plan to build`, `proposal for increasing`, `plans to send`."""
+    tokens = scene.tokens
+    if group.lemma in words.promise_verbs and group.tense != "participle":
+        return "status.promise"
+    chain = scene.groups[: scene.groups.index(group)]
+    if finite is not None and finite is not group and finite.end <= group.start and finite.lemma in words.promise_verbs:
+        return "status.promise"
+    if group.tense not in ("infinitive", "gerund"):
+        return None
+    before = set(tokens.word[: group.start])
+    if before & words.plan_nouns or (group.tense == "gerund" and before & words.promise_nouns):
+        return "status.plan-to"
+    if group.tense == "infinitive" and scene_tense(chain) in ("present", "") and not factual_infinitive(chain, words):
+        return "status.infinitive"
+    return None
+
+
+def scene_tense(chain: list[VerbGroup]) -> str:
+    """The tense of the last finite group before an infinitive; empty where none stands before it."""
+    for group in reversed(chain):
+        if group.finite:
+            return group.tense
+    return ""
+
+
+def factual_infinitive(chain: list[VerbGroup], words: StatusWords) -> bool:
+    """Whether an infinitive tells a fact (`continue to house`, `helps to train`)."""
+    return bool(chain) and chain[-1].lemma in words.factual_verbs

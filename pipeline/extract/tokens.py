@@ -163,6 +163,8 @@ def settle(tokens: Tokens, words: Words) -> None:
             tag[i] = settle_verb(tokens, i, words)
         elif word[i] == "that" and tag[i] == "D" and i > 0 and i + 1 < len(tag):
             tag[i] = settle_that(tokens, i)
+        elif word[i] in ("more", "most", "less", "least") and tag[i] == "D" and i + 1 < len(tag) and tag[i + 1] in "AE":
+            tag[i] = "B"
         elif tag[i] == "B" and word[i].endswith("ly") and 0 < i < len(tag) - 1 and tag[i - 1] in "QDK" and tag[i + 1] == "N":
             tag[i] = "A"
 

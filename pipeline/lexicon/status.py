@@ -14,6 +14,8 @@ class StatusRules(RuleModel):
     ruling_verbs: str
     promise_verbs: str
     promise_nouns: str
+    plan_nouns: str
+    norm_nouns: str
     factual_verbs: str
     rule: tuple[Rule, ...]
 
@@ -28,6 +30,8 @@ class StatusWords:
     ruling_verbs: frozenset[str]
     promise_verbs: frozenset[str]
     promise_nouns: frozenset[str]
+    plan_nouns: frozenset[str]
+    norm_nouns: frozenset[str]
     factual_verbs: frozenset[str]
 
 
