@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import import_module
 
+NOTHING_DONE = 2
 INTERRUPTED = 130
 
 
@@ -26,6 +27,10 @@ class Command:
 
 
 COMMANDS = (
+    Command("build", "build the dataset of a folder of documents", "pipeline.commands.build", "run"),
+    Command("extract", "print the claims of files or of a stream of texts", "pipeline.stream", "run_extract"),
+    Command("explain", "show how every numeral of a sentence was read", "pipeline.explain", "run_explain"),
+    Command("diff", "show what changed between two datasets", "pipeline.diff", "run_diff"),
     Command("evaluate", "score the extractor on labelled documents", "pipeline.evaluate", "run_evaluate"),
 )
 
@@ -41,6 +46,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader of our output has seen enough (`| head`). Nothing more can be printed, not even at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except Exception as error:
+        from pipeline.commands.bad_input import sentence_for
+
+        sentence = sentence_for(error)
+        if sentence is None:
+            raise
+        print(f"claimline: {sentence}", file=sys.stderr)
+        return NOTHING_DONE
 
 
 def entry() -> None:

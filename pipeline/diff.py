@@ -149,10 +149,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run_diff(arguments: argparse.Namespace) -> int:
     """Print what changed. Returns 0, or 2 where one of the folders holds no dataset."""
-    from pipeline.publish.reading import DatasetError, read_dataset
+    from pipeline.dataset import load
+    from pipeline.publish.reading import DatasetError
 
     try:
-        old, new = read_dataset(arguments.old), read_dataset(arguments.new)
+        old, new = load(arguments.old).tables(), load(arguments.new).tables()
     except DatasetError as error:
         print(f"claimline diff: {error}", file=sys.stderr)
         return 2

@@ -1,0 +1,80 @@
+"""`claimline build`: the whole run, its progress, and a closing summary that a person can read."""
+
+import argparse
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from pipeline.dataset import Dataset
+from pipeline.run import build
+from schemas.vocabularies import Outcome
+
+SHOWN_CLAIMS = 8
+WIDEST = 44  # characters of a column of the summary
+SHOWN_COLUMNS = ("doc_id", "text", "relation", "unit", "object", "period_start", "period_end", "status")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command to a parser."""
+    parser.add_argument(
+        "seeds", nargs="?", type=Path, default=Path("seeds"), help="folder of the documents (default: seeds)"
+    )
+    parser.add_argument(
+        "--out", type=Path, default=Path("data_out"), metavar="DIR", help="folder of the dataset (default: data_out)"
+    )
+    parser.add_argument("--quiet", action="store_true", help="no progress and no summary, errors only")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Build the dataset. Returns 0, or 1 where documents failed."""
+    shows_progress = sys.stderr.isatty() and not arguments.quiet
+    dataset = build(arguments.seeds, arguments.out, progress=_show_progress if shows_progress else None)
+    for line in troubles(dataset.documents):
+        print(line, file=sys.stderr)
+    if not arguments.quiet:
+        print("\n".join(summary(dataset, arguments.out)))
+    return 1 if (dataset.documents["outcome"] == Outcome.FAILED.value).any() else 0
+
+
+def troubles(documents: pd.DataFrame) -> Iterator[str]:
+    """A line for each document that was skipped or failed."""
+    for row in documents[documents["outcome"] != Outcome.READ.value].itertuples():
+        yield f"claimline: {row.outcome}: {row.error}"
+
+
+def summary(dataset: Dataset, out: Path) -> Iterator[str]:
+    """What was built: documents by outcome, claims, rejected numerals by reason, the first claims."""
+    outcomes = dataset.documents["outcome"].value_counts()
+    counts = [f"{outcomes.get(outcome.value, 0)} {outcome.value}" for outcome in Outcome]
+    yield f"{len(dataset.documents)} documents: {', '.join(counts)}"
+    yield f"{len(dataset.claims)} claims, {len(dataset.rejected)} rejected numerals"
+    yield ""
+    reasons = dataset.rejected["reason"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
+    if len(reasons):
+        yield "Rejected numerals by reason:"
+        yield from (f"  {reason:<12}{count:>6}" for reason, count in reasons.items())
+        yield ""
+    if len(dataset.claims):
+        yield "The first claims:"
+        yield from (f"  {line}" for line in _columns(dataset.claims.head(SHOWN_CLAIMS)))
+        yield ""
+    yield f"The dataset is in {out} (claims.csv, claims.parquet, codebook.md and more)."
+
+
+def _columns(claims: pd.DataFrame) -> Iterator[str]:
+    rows = [list(SHOWN_COLUMNS), *([_cell(cell) for cell in row] for row in claims[list(SHOWN_COLUMNS)].values)]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(SHOWN_COLUMNS))]
+    for row in rows:
+        yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+
+
+def _cell(cell: Any) -> str:
+    text = "" if pd.isna(cell) else " ".join(str(cell).split())
+    return text if len(text) <= WIDEST else f"{text[: WIDEST - 3]}..."
+
+
+def _show_progress(done: int, total: int) -> None:
+    print(f"\r{done} of {total} documents", end="" if done < total else "\r\033[K", file=sys.stderr, flush=True)

@@ -1,0 +1,65 @@
+"""A built dataset in memory, and reading one back. How the files are laid out is left to `publish/`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from pipeline.publish.reading import DatasetError, read_dataset
+from pipeline.publish.replace import RUN_RECORD, is_dataset, settle
+
+_TRIES = 5  # how often to read again when a build swaps the folder under us
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Dataset:
+    """The tables of a dataset, each a validated data frame; `codebook.md` in its folder says what every column is."""
+
+    documents: pd.DataFrame
+    claims: pd.DataFrame
+    rejected: pd.DataFrame
+    series: pd.DataFrame
+    findings: pd.DataFrame
+
+    def tables(self) -> Mapping[str, pd.DataFrame]:
+        """The tables by name."""
+        return {
+            "documents": self.documents,
+            "claims": self.claims,
+            "rejected": self.rejected,
+            "series": self.series,
+            "findings": self.findings,
+        }
+
+
+def load(folder: Path | str = "data_out") -> Dataset:
+    """Read the dataset in `folder`, with the dtypes it was built with.
+
+    A swap that a killed run left half done is finished or undone first. Raises `DatasetError` where there is no
+    dataset.
+    """
+    folder = Path(folder)
+    for attempt in range(_TRIES):
+        settle(folder)
+        before = _identity(folder)
+        try:
+            tables = read_dataset(folder)
+        except (DatasetError, OSError):
+            if _identity(folder) == before or attempt == _TRIES - 1:
+                raise
+            continue
+        if _identity(folder) == before:
+            return Dataset(**tables)
+    raise DatasetError(f"{folder}: was replaced again and again while it was read. Wait until the build has ended.")
+
+
+def _identity(folder: Path) -> tuple[int, int]:
+    """What tells this folder from one that takes its place."""
+    if not is_dataset(folder):
+        raise DatasetError(
+            f"{folder}: there is no dataset here (it has no {RUN_RECORD} of ours). "
+            f"Build one with: claimline build --out {folder}"
+        )
+    state = (folder / RUN_RECORD).stat()
+    return state.st_dev, state.st_ino

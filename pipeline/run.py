@@ -1,0 +1,161 @@
+"""The whole run: read the documents, extract, lay out as tables, validate, write beside the old dataset, swap in.
+
+A document that cannot be read or extracted is reported in the documents table and the others are still built; only
+where none can be read, or where the folders cannot be used at all, nothing is written. Printing is left to the
+commands.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+
+from pipeline.dataset import Dataset
+from pipeline.extractor import Extractor, load_extractor
+from pipeline.frames import claims_frame, documents_frame, findings_frame, joined, rejected_frame, series_frame
+from pipeline.ingest.folder import ReadOutcome, compile_reading, list_sources, read_documents
+from pipeline.ingest.manifest import NAME as MANIFEST
+from pipeline.ingest.manifest import read_manifest
+from pipeline.lexicon.segmentation import load_segmentation
+from pipeline.models import Document
+from pipeline.publish.dataset import write_dataset
+from pipeline.publish.replace import replacing, unwritable
+from pipeline.records import document_of
+from schemas.validation import TableError
+from schemas.vocabularies import Outcome
+
+Progress = Callable[[int, int], None]
+
+
+class NothingReadError(ValueError):
+    """Not one document could be read; the message says why for each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What became of one document, and its part of the claims and rejected tables."""
+
+    read: ReadOutcome
+    claims: pd.DataFrame
+    rejected: pd.DataFrame
+
+
+def build(seeds: Path | str = "seeds", out: Path | str = "data_out", *, progress: Progress | None = None) -> Dataset:
+    """Build the dataset of the documents in `seeds` and put it in the place of `out`; returns its tables.
+
+    `progress` is told after each document how many of how many are done. Raises `FolderError` or `ManifestError` where
+    the documents cannot be used, `NothingReadError` where none of them can be read, `OutputError` where `out` cannot be
+    replaced; `out` is then as it was.
+    """
+    folder = Path(seeds)
+    sources = list_sources(folder)
+    manifest = read_manifest(folder, (source.doc_id for source in sources))
+    with replacing(Path(out)) as new:
+        reads = read_documents(sources, manifest, compile_reading(load_segmentation()))
+        built = list(_followed(_built(reads, load_extractor()), len(sources), progress))
+        if all(one.read.outcome is Outcome.FAILED for one in built):
+            reasons = "\n".join(f"  {one.read.error}" for one in built)
+            raise NothingReadError(f"{folder}: none of the {len(built)} documents could be read:\n{reasons}")
+        dataset = _dataset(built)
+        try:
+            write_dataset(new, dataset.tables(), _input_hashes(folder, built))
+        except OSError as error:
+            raise unwritable(Path(out), error) from error
+    return dataset
+
+
+def extract_claims(
+    text: str,
+    *,
+    title: str | None = None,
+    publisher: str | None = None,
+    actor: str | None = None,
+    about: str | None = None,
+    published: date | str | None = None,
+    covers_start: date | str | None = None,
+    covers_end: date | str | None = None,
+    doc_id: str = "text",
+) -> pd.DataFrame:
+    """The claims of one text as a validated claims table.
+
+    What is said about the text (who published it, when, what it covers) decides how its figures are dated and whose
+    they are; dates are `datetime.date` or ISO text. Raises `pipeline.records.MetadataError` for a date that is none.
+    """
+    metadata = {
+        "title": title,
+        "publisher": publisher,
+        "actor": actor,
+        "about": about,
+        "published": _iso(published),
+        "covers_start": _iso(covers_start),
+        "covers_end": _iso(covers_end),
+    }
+    document = document_of(doc_id, text, metadata)
+    return claims_frame([document], [load_extractor()(document)])
+
+
+def _built(reads: Iterable[ReadOutcome], extractor: Extractor) -> Iterable[Built]:
+    nothing = claims_frame([], []), rejected_frame([], [])
+    for read in reads:
+        if read.outcome is Outcome.READ and read.document.duplicate_of is not None:
+            read = _skipped_as_duplicate(read)
+        if read.outcome is not Outcome.READ:
+            yield Built(read, *nothing)
+            continue
+        try:
+            yield Built(read, *_tables_of(read.document, extractor))
+        except Exception as error:
+            # Whatever it is, it is one document's: the others are still built, and the table says which one failed.
+            yield Built(_failed(read, error), *nothing)
+
+
+def _tables_of(document: Document, extractor: Extractor) -> tuple[pd.DataFrame, pd.DataFrame]:
+    extraction = extractor(document)
+    return claims_frame([document], [extraction]), rejected_frame([document], [extraction])
+
+
+def _skipped_as_duplicate(read: ReadOutcome) -> ReadOutcome:
+    """Claims are named by their text, so a text gives its claims once."""
+    said = f"{read.document.path}: has the same text as {read.document.duplicate_of}, whose claims stand for both"
+    return replace(read, outcome=Outcome.SKIPPED, error=said)
+
+
+def _failed(read: ReadOutcome, error: Exception) -> ReadOutcome:
+    kind = "its rows break the rules of their table" if isinstance(error, TableError) else type(error).__name__
+    said = " ".join(str(error).split())
+    sentence = f"{read.document.path}: could not be extracted, a fault of the program ({kind}: {said})"
+    return replace(read, outcome=Outcome.FAILED, error=sentence)
+
+
+def _followed(built: Iterable[Built], total: int, progress: Progress | None) -> Iterable[Built]:
+    for done, one in enumerate(built, 1):
+        if progress is not None:
+            progress(done, total)
+        yield one
+
+
+def _dataset(built: list[Built]) -> Dataset:
+    outcomes = {one.read.document.doc_id: (one.read.outcome, one.read.error) for one in built}
+    return Dataset(
+        documents=documents_frame([one.read.document for one in built], outcomes),
+        claims=joined("claims", [one.claims for one in built]),
+        rejected=joined("rejected", [one.rejected for one in built]),
+        series=series_frame(),
+        findings=findings_frame(),
+    )
+
+
+def _input_hashes(folder: Path, built: Iterable[Built]) -> Mapping[str, str]:
+    """SHA-256 of every input file that could be read, the manifest too."""
+    hashes = {one.read.document.path or "": one.read.document.sha256 for one in built if one.read.document.sha256}
+    manifest = folder / MANIFEST
+    if manifest.is_file():
+        hashes[MANIFEST] = hashlib.sha256(manifest.read_bytes()).hexdigest()
+    return hashes
+
+
+def _iso(day: date | str | None) -> str | None:
+    return day.isoformat() if isinstance(day, date) else day
