@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pipeline.extract.ordinals import OrdinalPatterns, compile_ordinals, judge_ordinal, shared_ends
 from pipeline.extract.time_mentions import Role, TimeMention
 from pipeline.extract.vetoes import (
+    SLASH,
     CompiledPattern,
     CompiledVeto,
     Verdict,
@@ -22,6 +23,7 @@ from pipeline.extract.vetoes import (
     compile_vetoes_of,
     early_files,
     find_patterns,
+    kinds_of,
 )
 from pipeline.lexicon.vetoes import Vetoes
 from pipeline.models import Numeral, Rejection, Segments, Span
@@ -121,7 +123,11 @@ def screen_masks(
 def _mask_rows(
     text: str, mask: Span, read_numerals: ReadNumerals, read_times: ReadTimes, patterns: VetoPatterns
 ) -> list[Rejection]:
-    rows = [row for row, _ in find_patterns(text, mask.start, mask.end, patterns.codes)]
+    rows = [
+        row
+        for row, _ in find_patterns(text, mask.start, mask.end, patterns.codes)
+        if any(character.isdigit() for character in text[row.start : row.end])
+    ]
     rows = _with_extra(rows, _date_rows(read_times(text, mask.start, mask.end)), ())
     markers = [
         Rejection(mask.start + found.start("marker"), mask.start + found.end("marker"), Reason.LAYOUT, mask.rule)
@@ -135,7 +141,8 @@ def _mask_rows(
 
 def _in_mask(text: str, mask: Span, numeral: Numeral, patterns: VetoPatterns) -> Rejection:
     verdict = ask(text, (mask.start, mask.end), numeral, numeral.end, patterns.early)
-    if verdict is not None and verdict.reason is Reason.IDENTIFIER:
+    page_of_pages = SLASH in kinds_of(text, numeral)
+    if verdict is not None and verdict.reason is Reason.IDENTIFIER and not page_of_pages:
         return Rejection(verdict.start, verdict.end, verdict.reason, verdict.rule)
     return Rejection(numeral.start, numeral.end, Reason.LAYOUT, mask.rule)
 

@@ -12,7 +12,18 @@ from pipeline.lexicon.vetoes import Vetoes, VetoFile, expand
 from pipeline.models import Numeral, Rejection
 from schemas.vocabularies import Reason
 
-CODE = "numeral.code"
+SLASH = "slash"
+# What the numeral reader found to be no plain amount is known to vetoes by these names alone.
+_SIGNS = {
+    "numeral.code": "code",
+    "numeral.slash": SLASH,
+    "numeral.date-like": "date-like",
+    "numeral.decade": "decade",
+    "numeral.year-words": "year-words",
+    "numeral.half-of-period": "half-of-period",
+    "numeral.adverb": "adverb",
+    "numeral.ones": "ones",
+}
 LOOK_BACK = 120  # characters before a numeral that a veto may read
 
 _YEAR = re.compile(r"1[4-9]\d\d|20\d\d|21\d\d")
@@ -88,10 +99,10 @@ def early_files(rules: Vetoes) -> tuple[VetoFile, ...]:
 
 
 def kinds_of(text: str, numeral: Numeral) -> frozenset[str]:
-    """What a veto may call a numeral: its form, its style, its word; only `code` for part of a code."""
+    """What a veto may call a numeral: its form, its style, its word; or what sort of sign it is."""
     figure = text[numeral.start : numeral.end]
-    if numeral.rule == CODE:
-        return frozenset({"code"})
+    if sign := _SIGNS.get(numeral.rule):
+        return frozenset({sign})
     kinds = {numeral.form, numeral.style, figure.lower()}
     if numeral.form == "ordinal" and numeral.value == 1:
         kinds.add("first")
@@ -109,8 +120,7 @@ def find_patterns(text: str, start: int, end: int, patterns: Sequence[CompiledPa
     for order, pattern in enumerate(patterns):
         group = "figure" if "figure" in pattern.expression.groupindex else 0
         for match in pattern.expression.finditer(text, start, end):
-            if pattern.always or any(character.isdigit() for character in match[group]) or group:
-                found.append((match.start(group), -match.end(group), order, pattern))
+            found.append((match.start(group), -match.end(group), order, pattern))
     found.sort(key=lambda item: item[:3])
     rows: list[tuple[Rejection, bool]] = []
     for begin, minus_end, _, pattern in found:
