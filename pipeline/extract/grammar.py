@@ -1,0 +1,51 @@
+"""The lexicon compiled: every pattern that extraction uses, built once and handed to the stages."""
+
+from dataclasses import dataclass
+
+from pipeline.extract.measures import MeasurePatterns, compile_measures
+from pipeline.extract.relations import HedgePatterns, compile_hedges
+from pipeline.extract.scan import NumeralPatterns, compile_numerals
+from pipeline.extract.screen import VetoPatterns, compile_vetoes
+from pipeline.extract.times import TimePatterns, compile_times
+from pipeline.ingest.patterns import SegmentPatterns, compile_segmentation
+from pipeline.lexicon import Lexicon, load_lexicon
+from pipeline.lexicon.changes import Changes
+from pipeline.lexicon.status import StatusWords
+from pipeline.lexicon.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Compiled patterns and word classes, one part a stage."""
+
+    segments: SegmentPatterns
+    numerals: NumeralPatterns
+    times: TimePatterns
+    vetoes: VetoPatterns
+    measures: MeasurePatterns
+    hedges: HedgePatterns
+    words: Words
+    changes: Changes
+    status: StatusWords
+    countries: dict[str, str]
+
+
+def build_grammar(lexicon: Lexicon) -> Grammar:
+    """Compile a lexicon."""
+    return Grammar(
+        segments=compile_segmentation(lexicon.segmentation),
+        numerals=compile_numerals(lexicon.numbers),
+        times=compile_times(lexicon.times),
+        vetoes=compile_vetoes(lexicon.vetoes),
+        measures=compile_measures(lexicon.units, lexicon.currencies),
+        hedges=compile_hedges(lexicon.hedges),
+        words=lexicon.words,
+        changes=lexicon.changes,
+        status=lexicon.status,
+        countries=lexicon.countries,
+    )
+
+
+def load_grammar() -> Grammar:
+    """The grammar of the rule files in `pipeline/rules`."""
+    return build_grammar(load_lexicon())
