@@ -1,0 +1,191 @@
+"""One sentence to claims and rejected numerals: the order of the steps, and what is carried on to the next sentence.
+
+Each step has a module of its own; here they are only called in turn.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.extract.changes import find_change
+from pipeline.extract.clause import find_verb_groups
+from pipeline.extract.currencies import Home
+from pipeline.extract.frequency import find_frequency
+from pipeline.extract.grammar import Grammar
+from pipeline.extract.objects import NO_OBJECT, Object, Scene, find_objects
+from pipeline.extract.parts import Known, find_parent
+from pipeline.extract.periods import TimeMemory, assign_periods
+from pipeline.extract.quantities import read_quantities
+from pipeline.extract.rates import find_denominators
+from pipeline.extract.scan import find_numerals
+from pipeline.extract.screen import screen
+from pipeline.extract.status import find_status
+from pipeline.extract.subjects import find_source, find_subject
+from pipeline.extract.time_mentions import Role, TimeMention
+from pipeline.extract.times import find_times
+from pipeline.extract.tokens import tokenize
+from pipeline.extract.topics import sentence_topic
+from pipeline.extract.views import sentence_view
+from pipeline.models import Claim, Document, Numeral, Period, Quantity, Rejection, Segments, Sentence
+from schemas.vocabularies import Change, Kind, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What one sentence hands to the next: the paragraph's claims, its last object, and the times stated so far."""
+
+    times: TimeMemory
+    paragraph: int = -1
+    known: tuple[Known, ...] = ()
+    previous: Object = NO_OBJECT
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one sentence gave."""
+
+    claims: tuple[Claim, ...]
+    rejected: tuple[Rejection, ...]
+    memory: Memory
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What the grammar says of one figure, beside its time."""
+
+    object: Object
+    change: Change | None
+    per: str | None
+    part_of: int | None
+    status: Status
+    subject: str | None
+    attributed_to: str | None
+    rules: tuple[str, ...]
+
+
+def read_sentence(
+    document: Document, segments: Segments, sentence: Sentence, grammar: Grammar, home: Home, plan: bool, memory: Memory
+) -> Reading:
+    """Read one sentence of a document. `plan` says that the document sets out what is to come."""
+    text, start, end = segments.masked, sentence.start, sentence.end
+    if sentence.paragraph != memory.paragraph:
+        memory = replace(memory, paragraph=sentence.paragraph, known=(), previous=NO_OBJECT)
+    numerals = find_numerals(text, start, end, grammar.numerals)
+    times = find_times(text, start, end, grammar.times)
+    denominators = find_denominators(text, start, end, numerals, grammar.measures) if numerals else []
+    kept, rejected = screen(document.text, segments, start, end, numerals, times, denominators, grammar.vetoes)
+    quantities = quantities_of(text, start, end, kept, times, rejected, grammar, home)
+    scene, governing = build_scene(text, start, end, quantities, times, grammar, memory)
+    meanings = understand(scene, grammar, document, plan and sentence.item, memory.known)
+    view = sentence_view(scene, governing, meanings, sentence)
+    periods, time_memory = assign_periods(view, memory.times, document)
+    claims = tuple(
+        make_claim(document, sentence, quantity, meaning, period)
+        for quantity, meaning, period in zip(quantities, meanings, periods, strict=True)
+    )
+    topic = meanings[-1].object if meanings else sentence_topic(scene)
+    known = memory.known + tuple(
+        Known(quantity.start, quantity.unit, quantity.form, meaning.object.head, quantity.value)
+        for quantity, meaning in zip(quantities, meanings, strict=True)
+        if quantity.kind is Kind.QUANTITY
+    )
+    return Reading(claims, tuple(rejected), replace(memory, times=time_memory, known=known, previous=topic))
+
+
+def quantities_of(
+    text: str,
+    start: int,
+    end: int,
+    kept: Sequence[Numeral],
+    times: Sequence[TimeMention],
+    rejected: Sequence[Rejection],
+    grammar: Grammar,
+    home: Home,
+) -> list[Quantity]:
+    """The figures that the surviving numerals make, with unit, range and hedge."""
+    if not kept:
+        return []
+    blocked = [(row.start, row.end) for row in rejected]
+    blocked += [(time.start, time.end) for time in times if time.role not in (Role.MEASURE, Role.ATTRIBUTIVE)]
+    return read_quantities(text, start, end, kept, sorted(blocked), grammar.measures, grammar.hedges, home)
+
+
+def build_scene(
+    text: str,
+    start: int,
+    end: int,
+    quantities: Sequence[Quantity],
+    times: Sequence[TimeMention],
+    grammar: Grammar,
+    memory: Memory,
+) -> tuple[Scene, list[TimeMention]]:
+    """The sentence as tokens and verb groups, with the times that stand as tokens of their own."""
+    spans = [(quantity.outer_start, quantity.outer_end) for quantity in quantities]
+    standing = [time for time in times if time.role is not Role.MEASURE]
+    tokens = tokenize(text, start, end, spans, [(time.start, time.end) for time in standing], grammar.words)
+    index = [-1] * len(quantities)
+    for at, (tag, ref) in enumerate(zip(tokens.tag, tokens.ref, strict=True)):
+        if tag == "Q":
+            index[ref] = at
+    return Scene(tokens, find_verb_groups(tokens), quantities, index, grammar.words, memory.previous), standing
+
+
+def understand(
+    scene: Scene, grammar: Grammar, document: Document, plan_item: bool, known: Sequence[Known]
+) -> list[Meaning]:
+    """What every figure of a sentence counts, changes, belongs to and is meant as."""
+    if not scene.quantities:
+        return []
+    objects = find_objects(scene)
+    source = find_source(scene)
+    meanings = []
+    for i, (quantity, thing) in enumerate(zip(scene.quantities, objects, strict=True)):
+        change, change_rule = find_change(scene, i, grammar.changes)
+        per, per_rule = find_frequency(scene, i, thing)
+        parent, part_rule = find_parent(scene, i, objects, known)
+        status, status_rule = find_status(scene, i, thing, grammar.status, plan_item)
+        subject = find_subject(scene, i, grammar.countries) or document.about or document.actor
+        attributed = source.text if source is not None and scene.index[i] >= source.start else None
+        rules = tuple(rule for rule in (*quantity.rules, thing.rule, change_rule, per_rule, part_rule, status_rule) if rule)
+        meanings.append(Meaning(thing, change, per, parent, status, subject, attributed, rules))
+    return meanings
+
+
+def make_claim(
+    document: Document, sentence: Sentence, quantity: Quantity, meaning: Meaning, period: Period
+) -> Claim:
+    """One row of the claims table."""
+    return Claim(
+        start=quantity.start,
+        end=quantity.end,
+        text=document.text[quantity.start : quantity.end],
+        kind=quantity.kind,
+        value=quantity.value,
+        relation=quantity.relation,
+        low=quantity.low,
+        high=quantity.high,
+        precision=quantity.precision,
+        unit=quantity.unit,
+        object=meaning.object.text,
+        object_head=meaning.object.head,
+        whole=meaning.object.whole,
+        per=meaning.per,
+        change=meaning.change,
+        part_of=meaning.part_of,
+        time_text=period.text,
+        period_start=period.start,
+        period_end=period.end,
+        time_kind=period.kind,
+        time_basis=period.basis,
+        status=meaning.status,
+        subject=meaning.subject,
+        attributed_to=meaning.attributed_to,
+        scope=None,
+        indicator=None,
+        topic=None,
+        section=sentence.section,
+        paragraph=sentence.paragraph,
+        sentence=sentence.index,
+        context=document.text[sentence.start : sentence.end],
+        rules=meaning.rules + period.rules,
+        flags=tuple(dict.fromkeys(quantity.flags + period.flags)),
+    )
