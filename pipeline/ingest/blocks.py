@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.ingest.headings import is_plain_title, is_title_case, may_be_title
 from pipeline.ingest.lines import Layout, Line, ends_short, is_finished
-from pipeline.ingest.markers import Marker, read_marker
+from pipeline.ingest.markers import Marker, read_damaged_marker, read_marker
 from pipeline.ingest.noise import Noise
 from pipeline.ingest.patterns import SegmentPatterns
 
@@ -41,10 +41,12 @@ def build_blocks(
             barrier = barrier or not noise[index].furniture
             continue
         block = blocks[-1] if blocks else None
-        marker = read_marker(line.text)
+        marker = read_marker(line.text, patterns)
         set_off = barrier or gap or furniture
         if marker is not None and not _accepts(marker, block, line, layout, set_off, number, patterns):
             marker = None
+        if marker is None and number >= 0 and block is not None and (barrier or is_finished(block.last.text)):
+            marker = read_damaged_marker(line.text, number + 1)
         if block is None or barrier or marker is not None or _is_new(block, line, layout, gap, furniture, patterns):
             blocks.append(Block(line.start, line.end, 1, marker, line))
             number = marker.number if marker is not None and marker.number >= 0 else number
@@ -67,14 +69,18 @@ def mark_headings(text: str, blocks: list[Block], patterns: SegmentPatterns) -> 
 def _is_heading(text: str, block: Block, following: Block | None, patterns: SegmentPatterns) -> bool:
     marker = block.marker
     content = text[block.start + (marker.length if marker else 0) : block.end].strip()
+    if marker is not None and marker.kind == "named" and not content:
+        return True
     if not content or not may_be_title(content):
         return False
     if marker is None:
         return is_plain_title(content, patterns) if block.lines == 1 else is_title_case(content, patterns)
-    if marker.kind in ("bullet", "paren"):
+    if marker.kind == "bullet":
         return False
-    if marker.kind in ("roman", "letter") or is_title_case(content, patterns):
+    if marker.kind in ("roman", "letter", "named") or is_title_case(content, patterns):
         return True
+    if marker.kind == "paren":
+        return False
     # `1. Train 300 teachers`, `2. Build schools`: a list without stops is no row of titles.
     same = following is not None and following.marker is not None and following.marker.kind == marker.kind
     return following is not None and not same
@@ -91,15 +97,15 @@ def _accepts(
 ) -> bool:
     """Tell whether a marker can stand here, and is no figure at the start of a wrapped line."""
     if block is None:
-        return True
+        return marker.kind not in ("letter", "named") or may_be_title(line.text)
     last = block.last.text
     finished = is_finished(last, ":;")
-    if marker.kind == "letter":
-        return set_off and may_be_title(line.text)
-    if set_off:
-        return finished or not _is_open(last, patterns)
+    if marker.kind in ("letter", "named"):
+        return (set_off or finished) and may_be_title(line.text)
     if finished or (marker.number >= 0 and marker.number == number + 1):
         return True
+    if set_off:
+        return not _is_open(last, patterns)
     if marker.kind in ("bullet", "paren"):
         return not layout.wrapped or (block.marker is not None and block.marker.kind == marker.kind and last[-1] == ",")
     return block.lines == 1 and is_plain_title(last, patterns) and not layout.wrapped
@@ -117,7 +123,7 @@ def _is_new(
         if lower:
             return False
         return not furniture or (block.lines == 1 and is_plain_title(last, patterns))
-    if is_finished(last) or last[-1] in ")]":
+    if is_finished(last) or (last[-1] in ")]" and not lower):
         return _breaks_after_sentence(block.last, line, layout)
     if layout.wrapped and len(last) <= layout.width * 1.5:
         return False

@@ -9,12 +9,13 @@ from pipeline.ingest.lines import is_finished
 from pipeline.ingest.patterns import SegmentPatterns
 
 LONGEST_TITLE = 200
+LONGEST_RUN_IN = 100
 _MOST_WORDS = 25
 _LEAD_WORDS = 20
 _RUN_IN = re.compile(r"""[A-Z][^.:;!?]{2,60}:(?=\s{1,9}["“‘(]?[A-Z])""")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _GERUND = re.compile(r"(?:[A-Z][a-z]+ly\s+(?:and\s+[a-z]+ly\s+)?)?[A-Za-z][a-z]{2,}ing\b")
-_LEVELS = {"roman": 1, "letter": 2, "paren": 7, "plain": 8}
+_LEVELS = {"named": 0, "roman": 1, "letter": 2, "paren": 7, "plain": 8}
 _NUMBER_LEVEL = 3
 LEAD_LEVEL = 9
 

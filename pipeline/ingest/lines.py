@@ -88,7 +88,7 @@ def read_layout(lines: list[Line]) -> Layout:
     wrapped = len(open_lengths) > closed / 2 and len(open_lengths) > 2
     width = _quantile(open_lengths, 0.9)
     # Edges are ragged, the more so in type set with proportional letters: the lines that were wrapped say how much.
-    room = max(min(_quantile(with_next_word, 0.15), width), width * 4 // 5)
+    room = max(min(_quantile(with_next_word[1:], 0.06), width), width * 4 // 5)
     return Layout(wrapped, width, room, indents=indented > 4 * plain_indents)
 
 

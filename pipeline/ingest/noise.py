@@ -16,6 +16,7 @@ _LONGEST_NOISE_LINE = 450
 _LONGEST_ENTRY = 160
 _MOST_ENTRIES = 1000
 _BARE_NUMBER = re.compile(r"(?:\d{1,4}|[ivxl]{1,7})\Z")
+_FIGURE = re.compile(r"[(+-]?(?:\d(?:[\d.,]{0,20}\d)?%?|n\.?a\.?|-|–|—|\.\.\.?)\)?\Z")
 _ENTRY_TAIL = re.compile(r"[\s.…]{1,200}\d{0,4}\Z")
 _NOT_LETTERS = re.compile(r"[\W\d_]+")
 _REPEATS = 3
@@ -43,6 +44,8 @@ def find_line_noise(lines: list[Line], patterns: SegmentPatterns) -> dict[int, N
             found[index] = Noise(match[0], match[1] == "furniture")
         elif len(text) <= 7 and _BARE_NUMBER.match(text):
             bare.append(index)
+        elif text[-1].isdigit() and _is_table_row(text, patterns):
+            found[index] = Noise("layout.table-row", False)
         elif text[-1] in "….":
             if _is_cut_headline(lines, index):
                 found[index] = Noise("layout.headline-truncated", False)
@@ -106,6 +109,18 @@ def _is_cut_headline(lines: list[Line], index: int) -> bool:
     if len(stem) < 12 or not text.endswith(("…", "...")):
         return False
     return any(line.text.startswith(stem) for line in lines[index + 1 : index + 4])
+
+
+def _is_table_row(text: str, patterns: SegmentPatterns) -> bool:
+    """A line that ends in a row of figures, with a label before them and no word that prose would have."""
+    words = text.split()
+    figures = 0
+    for word in reversed(words):
+        if not _FIGURE.match(word):
+            break
+        figures += 1
+    label = words[: len(words) - figures]
+    return figures > 2 and len(label) <= 8 and not any(word.lower() in patterns.open_words for word in label[-1:])
 
 
 def _is_page_number(lines: list[Line], index: int, found: dict[int, Noise]) -> bool:

@@ -45,6 +45,7 @@ class SegmentPatterns:
     starters: frozenset[str]
     longest_abbreviation: int
     contents: frozenset[str]
+    named_marker: re.Pattern[str]
     top_level: frozenset[str]
     finite_verbs: frozenset[str]
     small_words: frozenset[str]
@@ -65,6 +66,7 @@ def compile_segmentation(rules: Segmentation) -> SegmentPatterns:
         starters=frozenset(words.starters),
         longest_abbreviation=max(map(len, abbreviations)),
         contents=frozenset(titles.contents),
+        named_marker=re.compile(rf"(?:{'|'.join(titles.named)})\s(?:\d{{1,3}}|[IVX]{{1,6}}|[A-Z])(?:[.:]|(?=\s|\Z))"),
         top_level=frozenset(titles.top_level),
         finite_verbs=frozenset(titles.finite_verbs),
         small_words=frozenset(titles.small_words),

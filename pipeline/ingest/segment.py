@@ -5,10 +5,13 @@ text. What a numeral in a masked stretch means is left to `extract/screen.py`.
 """
 
 import re
+from dataclasses import dataclass
 
 from pipeline.ingest.blocks import Block, build_blocks, mark_headings
 from pipeline.ingest.headings import (
     LEAD_LEVEL,
+    LONGEST_RUN_IN,
+    fold,
     is_lead_title,
     marker_level,
     plain_level,
@@ -49,51 +52,68 @@ def _block_masks(text: str, blocks: list[Block]) -> list[Span]:
     return spans
 
 
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """A block cut up: the run-in title at its head, if any, its sentences, and whether the first of them is a title."""
+
+    block: Block
+    title: tuple[int, int] | None
+    spans: list[tuple[int, int]]
+    lead: bool
+
+
+def _cut_block(masked: str, block: Block, patterns: SegmentPatterns) -> _Parts:
+    start, end = trim(masked, block.start, block.end)
+    if block.heading or start >= end:
+        return _Parts(block, None, [(start, end)] if start < end else [], False)
+    title = None
+    if length := run_in_title(masked[start : min(end, start + LONGEST_RUN_IN)], patterns):
+        title = (start, start + length)
+        start, end = trim(masked, start + length, end)
+    spans = list(split_sentences(masked, start, end, patterns))
+    lead = title is None and len(spans) > 1 and is_lead_title(masked[slice(*spans[0])], patterns, _is_item(block))
+    return _Parts(block, title, spans, lead)
+
+
+def _have_lead_titles(cut: list[_Parts]) -> bool:
+    """Tell whether paragraphs of this document open with titles: one alone is a sentence that has lost its verb."""
+    plain = [parts.lead for parts in cut if len(parts.spans) > 1 and parts.block.marker is None]
+    return sum(plain) > 1 and sum(plain) * 4 >= len(plain)
+
+
 def _sentences(text: str, masked: str, blocks: list[Block], patterns: SegmentPatterns) -> list[Sentence]:
+    cut = [_cut_block(masked, block, patterns) for block in blocks]
+    plain_leads = _have_lead_titles(cut)
     sentences: list[Sentence] = []
     path: list[tuple[int, str]] = []
     paragraph = 0
-    for block in blocks:
-        start, end = trim(masked, block.start, block.end)
-        if start >= end:
+    for parts in cut:
+        block, title, item = parts.block, parts.title, _is_item(parts.block)
+        if not parts.spans:
             continue
         if block.heading:
-            marker = block.marker
-            title = text[block.start : block.end]
-            level = marker_level(marker.kind, marker.depth) if marker else plain_level(title, patterns)
-            push_heading(path, level, title)
-            sentences.append(Sentence(start, end, len(sentences), paragraph, _join(path), heading=True))
-        else:
-            _add_block(sentences, masked, block, start, end, paragraph, path, patterns)
+            _open_heading(path, block, text[block.start : block.end], patterns)
+        section = _join(path)
+        lead = parts.lead and (item or plain_leads)
+        if title is not None:
+            section = _join([*path, (LEAD_LEVEL, masked[title[0] : title[1] - 1])])
+            sentences.append(Sentence(*title, len(sentences), paragraph, section, heading=True, item=item))
+        elif lead:
+            section = _join([*path, (LEAD_LEVEL, fold(masked[parts.spans[0][0] : parts.spans[0][1] - 1]))])
+        for number, (start, end) in enumerate(parts.spans):
+            heading = block.heading or (lead and number == 0)
+            sentences.append(Sentence(start, end, len(sentences), paragraph, section, heading=heading, item=item))
         paragraph += 1
     return sentences
 
 
-def _add_block(
-    sentences: list[Sentence],
-    masked: str,
-    block: Block,
-    start: int,
-    end: int,
-    paragraph: int,
-    path: list[tuple[int, str]],
-    patterns: SegmentPatterns,
-) -> None:
-    """Add the sentences of a paragraph or item; a title phrase at its head becomes the last part of their section."""
-    item = block.marker is not None and block.marker.kind in _ITEM_KINDS
-    section = _join(path)
-    title_end = start + run_in_title(masked[start : min(end, start + 100)], patterns)
-    if title_end > start:
-        section = _join([*path, (LEAD_LEVEL, masked[start : title_end - 1])])
-        sentences.append(Sentence(start, title_end, len(sentences), paragraph, section, heading=True, item=item))
-        start = title_end
-    first = title_end == start and title_end == trim(masked, block.start, block.end)[0]
-    for begin, stop in split_sentences(masked, start, end, patterns):
-        lead = first and stop < end and is_lead_title(masked[begin:stop], patterns, item)
-        if lead:
-            section = _join([*path, (LEAD_LEVEL, masked[begin : stop - 1])])
-        first = False
-        sentences.append(Sentence(begin, stop, len(sentences), paragraph, section, heading=lead, item=item))
+def _open_heading(path: list[tuple[int, str]], block: Block, title: str, patterns: SegmentPatterns) -> None:
+    marker = block.marker
+    push_heading(path, marker_level(marker.kind, marker.depth) if marker else plain_level(title, patterns), title)
+
+
+def _is_item(block: Block) -> bool:
+    return block.marker is not None and block.marker.kind in _ITEM_KINDS
 
 
 def _join(path: list[tuple[int, str]]) -> str | None:

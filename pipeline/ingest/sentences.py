@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from pipeline.ingest.patterns import SegmentPatterns
 
 _STOP = re.compile(
-    # the stop, what closes with it, white space, what opens behind it
-    r"""([.!?…。！？](?:[.!?…。！？]|\s\.){0,99})(["”’')\]»]{0,9})(\s*)(["“‘'(\[«¿¡]{0,9})"""
+    # the stop, what closes with it (`"?".`), white space, what opens behind it
+    r"""([.!?…。！？](?:[.!?…。！？]|\s\.){0,99})((?:["”’')\]»]{1,9}\.?)?)(\s*)(["“‘'(\[«¿¡]{0,9})"""
 )
 _INITIALS = re.compile(r"(?:[A-Z]\.-?){0,6}[A-Z]\Z")
-_ROMAN_NUMBER = re.compile(r"[IVXLC]{1,6}\b")
+_LETTERED = re.compile(r"[IVXLC]{1,6}\b|[B-HJ-Z]\b(?!\s[a-z])")  # `Vol. II`, `sect. B`
 _NEXT_WORD = re.compile(r"[^\W\d_]{1,20}")
 
 
@@ -43,7 +43,7 @@ def _ends(text: str, stop: re.Match[str], following: int, begin: int, patterns: 
         return True
     if first.islower():
         return False
-    if mark != ".":
+    if mark != "." or close[-1:] == ".":
         return bool(gap or close) and (first.isupper() or mark[0] in "!?")
     if opening[:1] in ("(", "[") and not first.isupper():
         return False  # a reference in brackets goes with its sentence
@@ -73,7 +73,8 @@ def _ends_glued(text: str, following: int, word: str, patterns: SegmentPatterns)
 
 
 def _ends_before_digit(word: str, patterns: SegmentPatterns) -> bool:
-    if word in patterns.never or word in patterns.before_number:
+    # The last part of a document symbol is an abbreviation, too: `A/9001/Add. 1`.
+    if word in patterns.never or word[word.rfind("/") + 1 :] in patterns.before_number:
         return False
     if word in patterns.before_starter or _INITIALS.match(word):
         return word == "etc"
@@ -84,7 +85,7 @@ def _ends_before_word(text: str, following: int, word: str, patterns: SegmentPat
     if word in patterns.never:
         return False
     if word in patterns.before_number:
-        return not _ROMAN_NUMBER.match(text, following)
+        return not _LETTERED.match(text, following)
     if word in patterns.before_starter or _INITIALS.match(word):
         found = _NEXT_WORD.match(text, following)
         return found is not None and found.group() in patterns.starters

@@ -51,6 +51,7 @@ class HeadingWords(RuleModel):
     """Words that tell titles from clauses."""
 
     contents: tuple[str, ...]
+    named: tuple[str, ...]
     top_level: tuple[str, ...]
     finite_verbs: tuple[str, ...]
     small_words: tuple[str, ...]
