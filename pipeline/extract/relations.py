@@ -1,0 +1,258 @@
+"""Hedges: the words before and after a figure that say how it stands to the true one.
+
+Given the span of one quantity (or of two joined figures) and the window it may look in, says the relation and how far
+the hedge reaches. Which figures are joined to a range is left to `ranges.py`.
+"""
+
+import re
+from dataclasses import dataclass
+
+from pipeline.lexicon.hedges import HedgeRule, HedgeRules
+from schemas.vocabularies import Relation
+
+_REACH = 90
+_BOUNDS = frozenset({Relation.MORE_THAN, Relation.AT_LEAST, Relation.LESS_THAN, Relation.AT_MOST})
+_WORD_CLOSED = "and|or|of|in|on|at|to|for|by|with|the|a|was|were|is|are|had|has|have|from|than|who|that|which|but|as|be"
+_DURATION = re.compile(r"(?:years?|months?|weeks?|days?|decades?|centuries|century|hours?|minutes?)['’]?\Z", re.I)
+_LAST_WORDS = re.compile(r"((?:[^\W_]+\s+)?(?:[^\W_]+|%))\s*\Z")
+_NEXT_WORDS = re.compile(r"[\s-]*((?:[^\W_]+[\s-]*){0,4})")
+
+
+@dataclass(frozen=True, slots=True)
+class Hedge:
+    """What the words around a figure say: the relation, how far they reach, and the rule that read them."""
+
+    relation: Relation
+    outer_start: int
+    outer_end: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class HedgePatterns:
+    """Compiled hedges. Group `hN` of an expression is the rule with number N."""
+
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    across: re.Pattern[str]
+    around: tuple[tuple[re.Pattern[str], re.Pattern[str], HedgeRule], ...]
+    sign_before: re.Pattern[str]
+    sign_after: re.Pattern[str]
+    signs: dict[str, tuple[Relation, str]]
+    rules: tuple[HedgeRule, ...]
+
+
+def compile_hedges(rules: HedgeRules) -> HedgePatterns:
+    """Compile the hedge rules once, for all documents."""
+    hedges = rules.hedges
+    signs = {sign: (rule.relation, rule.id) for rule in rules.signs for sign in (*rule.before, *rule.after)}
+    return HedgePatterns(
+        before=_compile_before(rules),
+        after=re.compile(rf"(?:\s?[-‐‑]\s?|,?\s{{1,3}})(?:{_groups(hedges, 'after')})(?![^\W_])", re.I),
+        across=re.compile(
+            rf"(?:\s{{1,3}}(?!(?:{_WORD_CLOSED})\b)[a-z][a-z'’-]{{0,24}}){{1,2}}?,?\s{{1,3}}"
+            rf"(?:{_groups(hedges, 'after', across=True)})(?![^\W_])"
+        ),
+        around=tuple(
+            _compile_around(rule, phrase) for rule in hedges if rule.position == "around" for phrase in rule.phrases
+        ),
+        sign_before=re.compile(rf"({_signs(sign for rule in rules.signs for sign in rule.before)})\s?\Z"),
+        sign_after=re.compile(rf"\s?({_signs(sign for rule in rules.signs for sign in rule.after)})(?!\s?\d)"),
+        signs=signs,
+        rules=hedges,
+    )
+
+
+def find_relation(text: str, start: int, end: int, floor: int, ceiling: int, patterns: HedgePatterns) -> Hedge:
+    """Read the hedges around the quantity `text[start:end]`, looking no further than `floor` and `ceiling`.
+
+    Bounds win over approximations ("up to about 50"); a hedge behind the figure adds to one before it.
+    """
+    around = _find_around(text, start, end, floor, ceiling, patterns)
+    if around is not None:
+        return around
+    hedge = Hedge(Relation.EXACT, start, end, "")
+    for found in (_find_before(text, start, end, floor, ceiling, patterns), _find_after(text, end, ceiling, patterns)):
+        if found is not None:
+            hedge = _combined(hedge, found)
+    return hedge
+
+
+def bounds(relation: Relation, value: float) -> tuple[float | None, float | None]:
+    """The interval that the words allow, for every relation but a range."""
+    if relation == Relation.EXACT:
+        return value, value
+    if relation in {Relation.MORE_THAN, Relation.AT_LEAST}:
+        return value, None
+    if relation in {Relation.LESS_THAN, Relation.AT_MOST, Relation.NEARLY}:
+        return None, value
+    return None, None
+
+
+def _combined(first: Hedge, second: Hedge) -> Hedge:
+    start, end = min(first.outer_start, second.outer_start), max(first.outer_end, second.outer_end)
+    stronger = first if first.relation in _BOUNDS or second.relation not in _BOUNDS else second
+    if first.relation == Relation.EXACT:
+        stronger = second
+    return Hedge(stronger.relation, start, end, stronger.rule)
+
+
+def _find_before(text: str, start: int, end: int, floor: int, ceiling: int, patterns: HedgePatterns) -> Hedge | None:
+    sign = patterns.sign_before.search(text, max(floor, start - 4), start)
+    if sign:
+        relation, rule_id = patterns.signs[sign[1]]
+        return Hedge(relation, sign.start(), end, rule_id)
+    hedge: Hedge | None = None
+    edge = start
+    while edge > floor and text[edge - 1].isspace():  # a masked page break may stand here
+        edge -= 1
+    for _ in range(3):
+        match = patterns.before.search(text, max(floor, edge - _REACH), edge)
+        if match is None:
+            break
+        rule = _rule(match, patterns)
+        if not _fits(text, match, rule, end, floor, ceiling, edge):
+            break
+        shown = start if match["addition"] or not rule.covers else match.start()
+        found = Hedge(rule.relation, shown, end, rule.id)
+        hedge = found if hedge is None else _combined(hedge, found)
+        if not rule.covers or match["addition"]:
+            break
+        edge = match.start()
+        if edge <= floor or not text[edge - 1].isspace():
+            break
+    return hedge
+
+
+def _fits(text: str, match: re.Match[str], rule: HedgeRule, end: int, floor: int, ceiling: int, edge: int) -> bool:
+    """Whether the words beside a hedge leave it one."""
+    lead = match.start("hedge")
+    before = _LAST_WORDS.search(text, max(0, lead - 40), lead)
+    last = " ".join(before[1].lower().split()) if before else ""
+    if (
+        rule.not_behind
+        and not match["modifier"]
+        and (last in rule.not_behind or last.split(" ")[-1] in rule.not_behind)
+    ):
+        return False
+    if rule.not_after and _levelled(text[max(floor, lead - _REACH) : lead], rule.not_after):
+        return False
+    following = _NEXT_WORDS.match(text, end, min(len(text), end + 60))
+    next_words = following[1].lower().replace("-", " ").split() if following else []
+    if any(word in rule.not_before for word in next_words[: 4 if rule.plain else 1]):
+        return False
+    if rule.duration and _DURATION.search(text, max(edge, end - 12), end):
+        cut = rule.duration.index("|")
+        behind = bool(match["modifier"]) or last.split(" ")[-1] in rule.duration[:cut] or not last
+        return behind or bool(next_words and next_words[0] in rule.duration[cut + 1 :])
+    return True
+
+
+def _levelled(lead: str, words: tuple[str, ...]) -> bool:
+    """Whether one of the words stands in the clause before a hedge, with no preposition right before the hedge."""
+    clause = re.split(r"[.;:,]", lead.lower())[-1].split()
+    return bool(clause) and clause[-1] not in {"by", "of", "for", "with"} and not set(words).isdisjoint(clause)
+
+
+def _find_after(text: str, end: int, ceiling: int, patterns: HedgePatterns) -> Hedge | None:
+    stop = min(len(text), max(ceiling, end), end + _REACH)
+    sign = patterns.sign_after.match(text, end, stop)
+    if sign:
+        relation, rule_id = patterns.signs[sign[1]]
+        return Hedge(relation, end, sign.end(1), rule_id)
+    for pattern in (patterns.after, patterns.across):
+        match = pattern.match(text, end, stop)
+        if match is None:
+            continue
+        rule = _rule(match, patterns)
+        following = _NEXT_WORDS.match(text, match.end(), min(len(text), match.end() + 40))
+        words = following[1].lower().split() if following else []
+        leads_on = (
+            ceiling < len(text)
+            and match.end() < ceiling
+            and re.fullmatch(r"\W{0,4}", text[match.end() : ceiling]) is not None
+        )
+        if (words and words[0] in rule.not_before) or (
+            leads_on and not re.search(r"[.,;:)]", text[match.end() : ceiling])
+        ):
+            continue  # "30 cities and over 20 countries": the words belong to the next figure
+        return Hedge(rule.relation, end, match.end() if pattern is patterns.after else end, rule.id)
+    return None
+
+
+def _find_around(text: str, start: int, end: int, floor: int, ceiling: int, patterns: HedgePatterns) -> Hedge | None:
+    for before, after, rule in patterns.around:
+        lead = before.search(text, max(floor, start - 20), start)
+        tail = after.match(text, end, min(len(text), ceiling)) if lead else None
+        if lead and tail:
+            return Hedge(rule.relation, lead.start(), tail.end(), rule.id)
+    return None
+
+
+def _rule(match: re.Match[str], patterns: HedgePatterns) -> HedgeRule:
+    number = next(
+        int(name[1:]) for name, found in match.groupdict().items() if found is not None and re.fullmatch(r"h\d+", name)
+    )
+    return patterns.rules[number]
+
+
+def _compile_before(rules: HedgeRules) -> re.Pattern[str]:
+    hedges = rules.hedges
+    sure = _groups(hedges, "before", plain=False)
+    plain = _groups(hedges, "before", plain=True)
+    age = r"(?:\s{1,3}(?:the\s{1,3})?ages?(?:\s{1,3}of)?)?"
+    filler = rf"(?:\s{{1,3}}(?:{_alternatives(rules.fillers)})){{0,2}}"
+    addition = rf"(?:\s{{1,3}}(?P<addition>{_alternatives(rules.additions)}))?"
+    return re.compile(
+        rf"(?<![\w-])(?:(?P<modifier>{_alternatives(rules.modifiers)})\s{{1,3}})?"
+        rf"(?P<hedge>(?:(?:{sure}){age}{filler}|(?:{plain}){age}){addition})"
+        r"(?:\s{1,4}|\s?[-‐‑]\s?|(?=\Z))[\"“(]?\Z",
+        re.I,
+    )
+
+
+def _compile_around(rule: HedgeRule, phrase: str) -> tuple[re.Pattern[str], re.Pattern[str], HedgeRule]:
+    lead, tail = phrase.split(" ... ")
+    before = re.compile(rf"(?<![\w-]){_phrase(lead)}\s{{1,3}}\Z", re.I)
+    return before, re.compile(rf"['’]?\s{{1,3}}{_phrase(tail)}(?![^\W_])", re.I), rule
+
+
+def _groups(hedges: tuple[HedgeRule, ...], position: str, plain: bool | None = None, across: bool | None = None) -> str:
+    """The alternation of all rules of one position, each in its numbered group, those with the longest phrases first."""
+    chosen = [
+        (number, rule)
+        for number, rule in enumerate(hedges)
+        if rule.position == position and plain in {None, rule.plain} and across in {None, rule.across_noun}
+    ]
+    branches = [(phrase, number) for number, rule in chosen for phrase in rule.phrases]
+    branches.sort(key=lambda branch: (-len(branch[0].split()), -len(branch[0]), branch))
+    # A group name may stand once only, so each rule is one group; the anchor at the end settles the phrase.
+    order = list(dict.fromkeys(number for _, number in branches))
+    return "|".join(
+        f"(?P<h{number}>{'|'.join(_phrase(phrase) for phrase, owner in branches if owner == number)})"
+        for number in order
+    )
+
+
+def _phrase(phrase: str) -> str:
+    """One phrase of the rule file as an expression: `a/b` alternatives, `(a/b)` alternatives that may be left out."""
+    pattern, first = "", True
+    for word in phrase.split():
+        optional = word.startswith("(")
+        choice = "|".join(re.escape(part) for part in word.strip("()").split("/"))
+        blank = "" if first else r"\s{1,3}"
+        pattern += f"(?:{blank}(?:{choice}))?" if optional and not first else f"{blank}(?:{choice})"
+        if optional and first:
+            pattern = rf"(?:(?:{choice})\s{{1,3}})?"
+            continue
+        first = False
+    return pattern
+
+
+def _alternatives(phrases: tuple[str, ...]) -> str:
+    ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    return "|".join(r"\s{1,3}".join(map(re.escape, phrase.split())) for phrase in ordered)
+
+
+def _signs(signs: object) -> str:
+    return "|".join(re.escape(sign) for sign in sorted(signs, key=lambda sign: (-len(sign), sign)))  # type: ignore[call-overload]
