@@ -185,7 +185,7 @@ def finite_after(tokens: Tokens, i: int) -> bool:
     for j in range(i + 1, len(tag)):
         if tag[j] in "WSC;:.(":
             return False
-        if tag[j] in "bhdMV":
+        if tag[j] in "bhdMV" and tag[j - 1] not in "IB":
             return True
         if tag[j] == "E" and tag[j - 1] in "NO," and not premodifies(tokens, j) and tokens.word[j + 1 : j + 2] != ["by"]:
             return True

@@ -26,18 +26,17 @@ def find_frequency(scene: Scene, i: int, made: Object) -> tuple[str | None, str 
 
 
 def clause_frequency(scene: Scene, at: int) -> tuple[str | None, str | None]:
-    """`each year` or `annually` in the same clause; another figure between takes it for itself."""
+    """`each year` or `annually` in the same clause, before the figure or behind it; a figure nearer to the words takes them."""
     tokens = scene.tokens
     for step in (1, -1):
         k = at + step
-        while 0 <= k < len(tokens) and tokens.tag[k] not in ";.:" and not (tokens.tag[k] == "," and step == 1 and False):
+        while 0 <= k < len(tokens) and tokens.tag[k] not in ";.:W":
             word = tokens.word[k]
             if word in ADVERBS and tokens.tag[k] in "BAN":
                 return ADVERBS[word], "rate.adverb"
             if word in ("each", "every") and k + 1 < len(tokens) and tokens.word[k + 1] in UNITS:
                 return UNITS[tokens.word[k + 1]], "rate.each"
-            if tokens.tag[k] in "QW" or (tokens.tag[k] == "T"):
-                if tokens.tag[k] == "Q" and step == 1:
-                    break
+            if tokens.tag[k] == "Q":
+                break
             k += step
     return None, None

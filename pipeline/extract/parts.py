@@ -148,10 +148,12 @@ def including(scene: Scene, i: int, at: int, objects: Sequence[Object], known: S
     tokens = scene.tokens
     for j in range(at - 1, -1, -1):
         word = tokens.word[j]
+        if tokens.tag[j] == "Q" and tokens.tag[at - 1] == "P":
+            return None  # `including 48 on the list of |100|`: the first figure is the part
         if word in ("including", "comprising") or (word in ("them", "these") and j and tokens.word[j - 1] == "among"):
             return included_in(scene, i, j, objects) or (last_known(scene, i, objects, known, True) if word != "including" else None)
-        if tokens.lemma[j] == "include" and tokens.tag[j] in "VvN" and tokens.word[j] == "includes":
-            pointing = j and tokens.word[max(0, j - 1)] in ("this", "that", "it", "these", "which")
+        if tokens.word[j] in ("includes", "include", "included"):
+            pointing = j and tokens.word[max(0, j - 1)] in ("this", "that", "it", "these", "which", "amount", "figure", "total")
             return included_in(scene, i, j, objects) or (pointed_claim(scene, i, known) if pointing else None)
         if tokens.tag[j] in ";.:MbhdVW":
             return None
@@ -219,6 +221,6 @@ def share_of_claim(scene: Scene, i: int, objects: Sequence[Object], known: Seque
         if objects[j].head == head and scene.quantities[j].form in ("money", "count", "measure"):
             return scene.quantities[j].start
     for claim in reversed(known):
-        if claim.head == head and claim.form in ("money", "count", "measure"):
+        if claim.head == head and claim.form in ("money", "measure"):
             return claim.start
     return None

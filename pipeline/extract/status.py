@@ -20,6 +20,8 @@ def find_status(scene: Scene, i: int, thing: Object, words: StatusWords, plan_it
         return Status.REPORTED, "status.default"
     group = ruling_group(scene, governor(scene.tokens, scene.groups, at))
     finite = finite_governor(scene.groups, group)
+    if scene.quantities[i].form == "age" and scene.quantities[i].relation in BOUNDS and not past_event(finite):
+        return Status.NORM, "status.age-limit"
     target = target_rule(scene, i, at, group, finite, words)
     norm_thing = bool(words.norm_nouns & set((thing.text or "").lower().split()))
     if target:
@@ -46,8 +48,6 @@ def norm_rule(scene: Scene, i: int, at: int, finite: VerbGroup | None, words: St
     """The rule that makes a figure a norm, if one does."""
     quantity = scene.quantities[i]
     tokens = scene.tokens
-    if quantity.form == "age" and quantity.relation in BOUNDS and not past_event(finite):
-        return "status.age-limit"
     if presupposed(scene, i, at):
         return None
     if finite is not None and quantity.kind == "quantity":

@@ -15,6 +15,7 @@ from pipeline.lexicon.words import Words
 WORD = re.compile(
     r"(?:[A-Za-z]\.){2,}|[^\W_]+(?:[-‐‑'’./&][^\W_]+)*(?:['’](?!\w))?|--+|[—–]|[^\s\w]",
 )
+BEFORE_FIGURE = frozenset("reach exceed total number cost average measure weigh".split())  # verbs where a figure follows
 QUOTES = "\"“”„‟'‘’`"
 PUNCTUATION = {"—": "-", "–": "-", "-": "-", "--": "-", "[": "(", "]": ")", "。": "."}
 NOMINAL = frozenset("NOAKEGT")
@@ -211,7 +212,7 @@ def settle_verb(tokens: Tokens, i: int, words: Words) -> str:
     if before in "DKAPQ" or (before == "C" and after in ".,;)"):
         return "N"
     if before in "NO" and not verb_already(tokens, i):
-        agrees = agreement(word[j], word[i]) or past or before == "O"
+        agrees = agreement(word[j], word[i]) or past or before == "O" or (after == "Q" and tokens.lemma[i] in BEFORE_FIGURE)
         bound = complement_noun(tokens, j) and after not in "DR"
         if agrees and not bound and (after in "DKRQSI" or (after in "TBP" and not (verb_later(tokens, i) or complement_end(tokens, j)))):
             return "E" if past and not word[i].endswith("s") else "V"
