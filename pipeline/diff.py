@@ -68,7 +68,7 @@ def compare_table(name: str, old: pd.DataFrame, new: pd.DataFrame) -> TableDiffe
 
 
 def _by_key(frame: pd.DataFrame, table: TableInfo) -> dict[Key, Row]:
-    rows = ({name: _plain(value) for name, value in row.items()} for row in frame.to_dict("records"))
+    rows = ({str(name): _plain(value) for name, value in row.items()} for row in frame.to_dict("records"))
     return {tuple(row[column] for column in table.key): row for row in rows}
 
 

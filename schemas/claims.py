@@ -188,7 +188,7 @@ class Claims(Table):
     @classmethod
     def id_holds_start(cls, frame: pd.DataFrame) -> "pd.Series[bool]":
         """Whether the id names the place."""
-        return frame["claim_id"].str.rpartition("-")[2] == frame["start"].astype(str)
+        return frame["claim_id"].str.extract(r"(\d+)$", expand=False) == frame["start"].astype(str)
 
     @pa.dataframe_check(name="part_of names another claim of the document", ignore_na=False)
     @classmethod

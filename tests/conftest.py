@@ -1,14 +1,20 @@
-"""What several tests share: the command line as users run it, a folder of documents to break, the built seeds."""
+"""What several tests share: the command line as users run it, a folder of documents to break, the built seeds; and,
+for tests that need rows and not an extractor, a document, its claims and tables made by hand."""
 
 import os
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from pipeline.dataset import Dataset
+from pipeline.models import Claim, Document, Extraction, Rejection
+from schemas.vocabularies import Change, Flag, Kind, Reason, Relation, Status, TimeBasis, TimeKind
 
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT / "seeds"
@@ -61,3 +67,151 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Dataset, Path]:
 
     out = tmp_path_factory.mktemp("built") / "data_out"
     return build(SEEDS, out), out
+
+
+TEXT = (
+    'By 2015 the "port" took 12.7 tons a day; over 50 percent of it was coal.\r\n'
+    "In Article 14, the fourth report named 3,453 ships, 70 of them new."
+)
+
+
+def claim_at(document: Document, words: str, **columns: object) -> Claim:
+    """A plain claim where `words` stand in the document: a reported, exact count of 1, unless told otherwise."""
+    start = document.text.index(words)
+    value = columns.get("value", 1.0)
+    plain = Claim(
+        start=start,
+        end=start + len(words),
+        text=words,
+        kind=Kind.QUANTITY,
+        value=1.0,
+        relation=Relation.EXACT,
+        low=value,  # type: ignore[arg-type]
+        high=value,  # type: ignore[arg-type]
+        precision=1.0,
+        unit="count",
+        object=None,
+        object_head=None,
+        whole=None,
+        per=None,
+        change=None,
+        part_of=None,
+        time_text=None,
+        period_start=None,
+        period_end=document.published,
+        time_kind=TimeKind.AS_OF,
+        time_basis=TimeBasis.DOCUMENT,
+        status=Status.REPORTED,
+        subject=document.about,
+        attributed_to=None,
+        scope=None,
+        indicator=None,
+        topic=None,
+        section=None,
+        paragraph=0,
+        sentence=0,
+        context=next(line for line in document.text.splitlines() if words in line),
+        rules=("numeral.digits",),
+        flags=(),
+    )
+    return replace(plain, **columns)  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="session")
+def make_claim() -> Callable[..., Claim]:
+    """`claim_at`, for tests that need a claim of their own."""
+    return claim_at
+
+
+@pytest.fixture(scope="session")
+def document() -> Document:
+    return Document(
+        "harbour; 2015", TEXT, title="Port, 2015", actor="Utopia", about="Utopia", published=date(2015, 3, 1)
+    )
+
+
+@pytest.fixture(scope="session")
+def extraction(document: Document) -> Extraction:
+    ships = claim_at(document, "3,453", value=3453.0, object="ships", object_head="ship")
+    claims = (
+        claim_at(
+            document,
+            "12.7 tons",
+            value=12.7,
+            precision=0.1,
+            unit="metric_ton",
+            per="day",
+            time_text="By 2015",
+            period_end=date(2015, 12, 31),
+            time_basis=TimeBasis.STATED,
+            flags=(Flag.OCR, Flag.PAIRED),
+        ),
+        claim_at(
+            document,
+            "50 percent",
+            value=50.0,
+            relation=Relation.MORE_THAN,
+            high=None,
+            precision=10.0,
+            unit="percent",
+            change=Change.INCREASE,
+        ),
+        claim_at(
+            document, "fourth", value=4.0, kind=Kind.ORDINAL, unit="ordinal", object="report", object_head="report"
+        ),
+        ships,
+        claim_at(document, "70", value=70.0, precision=10.0, part_of=ships.start),
+    )
+    article = document.text.index("14")
+    return Extraction(claims, (Rejection(article, article + 2, Reason.IDENTIFIER, "veto.identifier.article"),))
+
+
+@pytest.fixture(scope="session")
+def tables(document: Document, extraction: Extraction) -> dict[str, pd.DataFrame]:
+    """A whole, sound dataset of one document, with a series and a finding."""
+    from pipeline import frames
+
+    claims = frames.claims_frame([document], [extraction])
+    ships, new_ships = claims["claim_id"][3], claims["claim_id"][4]
+    point = {
+        "series_id": "ships;Utopia",
+        "indicator": "ships_named",
+        "topic": "ports",
+        "subject": "Utopia",
+        "scope": None,
+        "actor": "Utopia",
+        "attributed_to": None,
+        "period_start": None,
+        "period_end": date(2015, 3, 1),
+        "date": date(2015, 3, 1),
+        "year": 2015,
+        "value": 3453.0,
+        "possible_low": 3452.5,
+        "possible_high": None,
+        "relation": Relation.EXACT,
+        "unit": "count",
+        "status": Status.REPORTED,
+        "doc_id": document.doc_id,
+        "claim_id": ships,
+    }
+    finding = {
+        "finding_id": "part-too-big-1",
+        "kind": "part_too_big",
+        "severity": "warning",
+        "indicator": None,
+        "subject": "Utopia",
+        "scope": None,
+        "message": "A part is greater than its whole.",
+        "claim_ids": [ships, new_ships],
+        "doc_ids": [document.doc_id],
+        "figures": ["3,453", "a;b\\c"],
+        "gap": None,
+        "review": None,
+    }
+    return {
+        "documents": frames.documents_frame([document]),
+        "claims": claims,
+        "rejected": frames.rejected_frame([document], [extraction]),
+        "series": frames.series_frame([point]),
+        "findings": frames.findings_frame([finding]),
+    }

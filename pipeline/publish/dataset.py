@@ -1,4 +1,4 @@
-"""A whole dataset into an empty folder: tables, codebook, data package, run record. The swap is left to `replace.py`."""
+"""A whole dataset into an empty folder: tables, codebook, data package, record. Swapping is left to `replace.py`."""
 
 from collections.abc import Mapping
 from pathlib import Path

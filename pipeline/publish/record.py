@@ -6,7 +6,7 @@ A folder that holds one is a dataset of ours, which a later build may replace (`
 import json
 import platform
 from collections.abc import Mapping
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -27,15 +27,23 @@ def run_record(tables: Mapping[str, pd.DataFrame], inputs: Mapping[str, str]) ->
     """Versions, input hashes and counts. `inputs` has the SHA-256 of each input file by its name."""
     return {
         "program": PROGRAM,
-        "version": version(PROGRAM),
+        "version": _version(PROGRAM),
         "python": platform.python_version(),
-        "libraries": {name: version(name) for name in LIBRARIES},
+        "libraries": {name: _version(name) for name in LIBRARIES},
         "inputs": dict(sorted(inputs.items())),
         "rows": {name: len(frame) for name, frame in tables.items()},
         "documents": _counts(tables, "documents", "outcome"),
         "claims": _counts(tables, "claims", "kind"),
         "rejected": _counts(tables, "rejected", "reason"),
     }
+
+
+def _version(distribution: str) -> str | None:
+    """The installed version; none for a program that runs out of a folder it was not installed from."""
+    try:
+        return version(distribution)
+    except PackageNotFoundError:
+        return None
 
 
 def _counts(tables: Mapping[str, pd.DataFrame], name: str, column: str) -> dict[str, int]:
