@@ -4,6 +4,9 @@
 PY ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
+# Labelled passages of other kinds of documents; their texts may lie outside of the repository.
+DEV_DOCUMENTS ?= ../shared/gold/dev/docs
+FLOORS := tests/gold/floors.toml
 
 # Without bytecode every start would compile pandas again.
 unexport PYTHONDONTWRITEBYTECODE
@@ -11,7 +14,7 @@ unexport PYTHONDONTWRITEBYTECODE
 export UV_PYTHON_DOWNLOADS := never
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-all lint format lock clean
+.PHONY: help run test test-all lint format evaluate lock clean
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -32,6 +35,15 @@ lint: $(STAMP) ## style and types
 format: $(STAMP) ## rewrite the code in the common layout
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
+
+evaluate: $(STAMP) ## score the extractor on the labelled documents, against the floors
+	@echo "Seeds:" && $(BIN)/claimline evaluate tests/gold --documents seeds --floors $(FLOORS) --set seeds
+	@if [ -d "$(DEV_DOCUMENTS)" ]; then \
+		echo && echo "Other documents:" && $(BIN)/claimline evaluate \
+			tests/gold/dev --documents "$(DEV_DOCUMENTS)" --floors $(FLOORS) --set dev \
+		&& echo && echo "Both together:" && $(BIN)/claimline evaluate \
+			tests/gold tests/gold/dev --documents seeds --documents "$(DEV_DOCUMENTS)" --floors $(FLOORS) --set together; \
+	else echo "$(DEV_DOCUMENTS) is not there: the documents of tests/gold/dev are not scored."; fi
 
 lock: $(STAMP) ## renew requirements.lock from pyproject.toml
 	@$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-header \
