@@ -175,7 +175,17 @@ def finite_before(tokens: Tokens, i: int, before: list[VerbGroup]) -> bool:
             return False
         if group.finite:
             comma_subject = any(a == "," and b in "OKDRNQ" for a, b in zip(between, between[1:], strict=False))
-            return not comma_subject or "C" not in between
+            return not comma_subject or ("C" not in between and not subordinate(tokens, group))
+    return False
+
+
+def subordinate(tokens: Tokens, group: VerbGroup) -> bool:
+    """Whether a relative or subordinator opens the stretch that a verb group stands in."""
+    for j in range(group.start - 1, -1, -1):
+        if tokens.tag[j] in "SW":
+            return True
+        if tokens.tag[j] in ",;":
+            return False
     return False
 
 
