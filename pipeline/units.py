@@ -20,6 +20,9 @@ CURRENCY_CODE = re.compile(r"(?<![A-Za-z0-9_])[A-Z]{3}(?![A-Za-z0-9_])")
 # Names joined by "*" and "/", each with a whole power: what a canonical unit is written with.
 UNIT_FORM = re.compile(r"[A-Za-z]\w*(?:\*\*\d)?(?:[*/][A-Za-z]\w*(?:\*\*\d)?){0,5}")
 
+# Names that pint has for something else (its decade is a step of a logarithmic scale), and what they are here.
+OTHER_IN_PINT = {"decade": "ten_years"}
+
 # The name of a dimension, and the coherent SI unit that its figures are put in. A dimension that is not listed is
 # named from its parts ("mass/area"), and its figures are in the base units of those parts.
 DIMENSIONS = {
@@ -108,7 +111,7 @@ def parse_unit(unit: str) -> Any:
     for code in CURRENCY_CODE.findall(unit):
         _define_currency(code)
     try:
-        return registry().parse_units(unit)
+        return registry().parse_units(OTHER_IN_PINT.get(unit, unit))
     except (pint.PintError, AttributeError) as error:
         raise UnknownUnitError(f"{unit!r} is not a unit that pint or {EXTRA_DEFINITIONS.name} knows") from error
 

@@ -156,9 +156,7 @@ def rounded(value: Decimal, figure: Numeral) -> Decimal:
     return round(value, 6) if figure.form == "fraction" else value
 
 
-def _money_before(
-    numeral: Numeral, around: Around, patterns: MeasurePatterns
-) -> tuple[MoneyForm, int, int] | None:
+def _money_before(numeral: Numeral, around: Around, patterns: MeasurePatterns) -> tuple[MoneyForm, int, int] | None:
     """The form of money that ends right before `numeral`."""
     window = around.text[max(around.left, numeral.start - REACH // 2) : numeral.start][::-1]
     found = patterns.before.match(window)

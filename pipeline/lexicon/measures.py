@@ -108,6 +108,29 @@ class CurrencyRules(RuleModel):
         return self
 
 
+class EachRules(RuleModel):
+    """What a bare "a" makes a rate of (`50 cents a litre`), and what shows that it does not (`a year ago`)."""
+
+    nouns: tuple[str, ...]
+    not_before: tuple[str, ...]
+
+
+class ClosingRules(RuleModel):
+    """Nouns without a plural ending that close the thing counted."""
+
+    nouns: tuple[str, ...]
+
+
+class RateRules(RuleModel):
+    """rates.toml: the words of denominators."""
+
+    times: dict[str, str]
+    each: EachRules
+    adverbs: dict[str, str]
+    closing: ClosingRules
+    rules: tuple[Rule, ...]
+
+
 def _refuse_doubles(what: str, values: Iterable[str]) -> None:
     doubles = sorted(value for value, times in Counter(values).items() if times > 1)
     if doubles:
@@ -122,6 +145,11 @@ def load_units(path: Path | None = None) -> UnitRules:
 def load_currencies(path: Path | None = None) -> CurrencyRules:
     """The currency rules of `path`, or the built-in ones; raises `RuleFileError` with all mistakes."""
     return read_rules(path or RULES / "currencies.toml", CurrencyRules)
+
+
+def load_rates(path: Path | None = None) -> RateRules:
+    """The words of denominators; raises `RuleFileError` with all mistakes."""
+    return read_rules(path or RULES / "rates.toml", RateRules)
 
 
 def check_units(rules: UnitRules, source: str = "units.toml") -> None:

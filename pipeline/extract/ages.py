@@ -1,0 +1,95 @@
+"""Which bare figures are ages: `14-year-old`, `under the age of 16`, `children under 18`, `women aged 15 to 49`.
+
+The span of an age is its bare figure; what shows it to be one is used up beside it. Bounds (`under`) are left to the
+hedges, ranges to `ranges.py`.
+"""
+
+import re
+from dataclasses import dataclass
+
+from pipeline.models import Numeral
+
+OLDEST = 130
+
+AFTER = re.compile(
+    r"(?:(?:\s{1,3}|\s?[-‐‑–]\s?)(?P<unit>year|month|week|day)s?(?:\s{1,3}|\s?[-‐‑–]\s?)(?:olds?|of\s{1,3}age)"
+    r"|(?:\s{1,3}|-)(?P<group>years\s{1,3}(?:and|or)\s{1,3}(?:over|older|above|younger|under))"
+    r"|\s{1,3}age[-\s]?(?:group|bracket|range|cohort)s?)(?![\w])",
+    re.IGNORECASE,
+)
+HEDGES = (
+    r"(?:of|from|between|over|under|above|below|at|least|than|more|less|up|to|around|about|just|only|approximately)"
+)
+BEFORE = re.compile(rf"(?<!\w)(?:aged?|ages)\s{{1,3}}(?:{HEDGES}\s{{1,3}}){{0,4}}\Z", re.IGNORECASE)
+COMPARED = re.compile(r"(?<!\w)(?:younger|older)\s{1,3}than\s{1,3}(?:(?:about|just|only)\s{1,3})?\Z", re.IGNORECASE)
+# "The minimum age for marriage is 18", "raised the voting age from 21 to 18".
+LIMIT = re.compile(
+    r"(?<!\w)ages?\s[^.;,:()\d]{0,48}(?<!\w)(?:is|was|were|are|be|of|to|at|from|as|remains|remained)\s{1,3}"
+    r"(?:(?:either|at\s{1,3}least|only|just|about|below|under)\s{1,3}){0,2}\Z",
+    re.IGNORECASE,
+)
+PERSONS = (
+    "children|child|minors?|juveniles?|boys?|girls?|youths?|adolescents?|infants?|babies|teenagers?|persons?|people"
+    "|women|woman|men|man|adults?|citizens?|workers?|those|anyone|everyone|individuals?|population|girlfriends?"
+    "|residents?|employees|students|pupils|victims?|patients|migrants|refugees"
+)
+PERSON = re.compile(
+    rf"(?<!\w)(?:{PERSONS})\s{{1,3}}(?:who\s{{1,3}}(?:is|are|was|were)\s{{1,3}})?"
+    r"(?:under|over|below|above|up\s{1,3}to|between|beyond)\s{1,3}\Z",
+    re.IGNORECASE,
+)
+UNDER = re.compile(r"(?<!\w)(?:under|over)[-‐‑]\Z", re.IGNORECASE)
+UNDERS = re.compile(r"['’]?s(?!\w)")
+# "Jane Doe, 24, was arrested"
+NAMED = re.compile(r"(?<![\w’'-])[A-Z][\w’'.-]{0,24}\s{1,2}(?:[A-Za-z]{1,4}[\s-]){0,2}[A-Z][\w’'-]{1,24},\s\Z")
+OUTSIDE = re.compile(r",(?!\s?\d)")
+# What may follow a bare age: no noun that would be the thing counted.
+NO_NOUN = re.compile(
+    r"\s{0,3}(?:[.,;:)\]?!\"”’—–]|\Z|(?:and|or|who|whom|whose|that|which|in|from|at|by|with|for|on|of|to|as|is|are|was"
+    r"|were|be|been|has|have|had|may|must|can|cannot|could|shall|should|will|would|do|does|did|not|if|when|while|but"
+    r"|than|without|into|under|during|after|before|living|employed|working|being|since|until|through|between|because"
+    r"|unless|except|regardless|among|only|also)(?!\w))",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Age:
+    """What shows a figure to be an age: its unit and how far the words that show it reach."""
+
+    unit: str
+    start: int
+    end: int
+    rule: str
+
+
+def find_age(text: str, start: int, end: int, first: Numeral, last: Numeral) -> Age | None:
+    """Whether the figure `first` (or the range from it to `last`) in the sentence `text[start:end]` is an age."""
+    if not 0 <= last.value <= OLDEST or first.form != "cardinal":
+        return None
+    after = AFTER.match(text, last.end, end)
+    if after:
+        return Age((after["unit"] or "year").lower(), first.start, after.end(), "age.years-old")
+    window = text[max(start, first.start - 90) : first.start]
+    if found := BEFORE.search(window[-48:]):
+        return Age("year", first.start - len(found[0]), last.end, "age.aged")
+    if not NO_NOUN.match(text, last.end, end):
+        return _grouped(text, window, first, last)
+    if COMPARED.search(window[-32:]):
+        return Age("year", first.start, last.end, "age.younger-than")
+    if PERSON.search(window[-48:]):
+        return Age("year", first.start, last.end, "age.person-under")
+    if first.style == "digits" and OUTSIDE.match(text, last.end, end) and NAMED.search(window[-64:]):
+        return Age("year", first.start, last.end, "age.after-name")
+    if LIMIT.search(window):
+        return Age("year", first.start, last.end, "age.limit")
+    return _grouped(text, window, first, last)
+
+
+def _grouped(text: str, window: str, first: Numeral, last: Numeral) -> Age | None:
+    """`under-18s`, `the over-60s`, `under-five mortality`."""
+    found = UNDER.search(window[-8:])
+    if not found:
+        return None
+    after = UNDERS.match(text, last.end)
+    return Age("year", first.start - len(found[0]), after.end() if after else last.end, "age.under-group")

@@ -1,0 +1,205 @@
+"""From numerals to quantities: measured, joined, hedged.
+
+The order of the steps for one sentence: what stands beside each numeral (`measures.py`), `half an hour`, figures that
+are one (`ranges.py`), ages (`ages.py`), hedges (`relations.py`), the denominator right behind (`rates.py`).
+What is counted and when it holds are left to the grammar.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from pipeline.extract.ages import find_age
+from pipeline.extract.currencies import Home
+from pipeline.extract.measures import Around, Measured, MeasurePatterns, measure, unit_after
+from pipeline.extract.ranges import LIST_END, join_neighbours
+from pipeline.extract.rates import RatePatterns, read_rate
+from pipeline.models import Numeral, Quantity
+from schemas.vocabularies import Kind, Relation
+
+
+@dataclass(frozen=True, slots=True)
+class Hedge:
+    """A hedge beside a figure: the relation it gives, how far figure and hedge reach together, and its rule."""
+
+    relation: Relation
+    start: int
+    end: int
+    rule: str
+
+
+# The hedge of the figure at `start:end` in the stretch `left:right` of the text: (text, start, end, left, right).
+HedgeFinder = Callable[[str, int, int, int, int], Hedge | None]
+
+# "half an hour", "one third of one cent": the unit stands behind an article.
+OF_ONE = re.compile(r"\s{1,3}(?:of\s{1,3})?(?:an?|one)(?=\s)", re.IGNORECASE)
+CONVERSION = re.compile(r"\s{0,2}[(\[]\s?(?:or\s{1,3}|i\.e\.,?\s{1,3}|equivalent\s{1,3}to\s{1,3})?")
+RANGES = (Relation.EXACT, Relation.RANGE)
+
+
+def read_quantities(
+    text: str,
+    start: int,
+    end: int,
+    numerals: Sequence[Numeral],
+    blocked: Sequence[tuple[int, int]],
+    patterns: MeasurePatterns,
+    rates: RatePatterns,
+    find_hedge: HedgeFinder,
+    home: Home,
+    denominators: Sequence[Numeral] = (),
+) -> list[Quantity]:
+    """The quantities of the sentence `text[start:end]`, in order of `start`.
+
+    `numerals` are those that survived the screen; `blocked` are the spans (time expressions, rejected numerals) that no
+    unit, range or hedge may cross; `denominators` are the numerals that `find_denominators` found.
+    """
+    found = _measure_all(text, start, end, numerals, blocked, patterns, home)
+    joined = [_as_age(item, text, start, end) for item in join_neighbours(found, text, start, blocked)]
+    quantities: list[Quantity] = []
+    for index, item in enumerate(joined):
+        left = max([start, *(other.end for other in joined[:index][-1:]), *(e for _, e in blocked if e <= item.start)])
+        right = min(
+            [end, *(other.start for other in joined[index + 1 :][:1]), *(s for s, _ in blocked if s >= item.end)]
+        )
+        previous = quantities[-1] if quantities else None
+        quantity = _finish(item, text, left, right, find_hedge, previous)
+        quantities.append(_with_rate(quantity, text, end, (*denominators, *numerals), rates))
+    return quantities
+
+
+def _measure_all(
+    text: str,
+    start: int,
+    end: int,
+    numerals: Sequence[Numeral],
+    blocked: Sequence[tuple[int, int]],
+    patterns: MeasurePatterns,
+    home: Home,
+) -> list[Measured]:
+    stops = sorted((*blocked, *((numeral.start, numeral.end) for numeral in numerals)))
+    found: list[Measured] = []
+    taken = start  # the end of what the figures so far have used up
+    for numeral in numerals:
+        if numeral.start < taken:
+            continue
+        left = max([start, taken, *(last for _, last in stops if last <= numeral.start)])
+        right = min([end, *(first for first, _ in stops if first >= numeral.end)])
+        around = Around(text, start, end, left, right, home)
+        item = _part_of_unit(numeral, replace(around, right=end), patterns, blocked) or measure(
+            numeral, around, patterns
+        )
+        found.append(item)
+        taken = item.end
+    return found
+
+
+def _part_of_unit(
+    numeral: Numeral, around: Around, patterns: MeasurePatterns, blocked: Sequence[tuple[int, int]]
+) -> Measured | None:
+    """`half an hour`, `one third of one cent`, `a quarter of one per cent`: a fraction of one unit."""
+    if numeral.form != "fraction":
+        return None
+    article = OF_ONE.match(around.text, numeral.end, around.end)
+    if not article:
+        return None
+    found = unit_after(numeral, article.end(), around, patterns)
+    if not found or any(first < found.end and found.start < last for first, last in blocked):
+        return None
+    return found
+
+
+def _as_age(item: Measured, text: str, start: int, end: int) -> Measured:
+    """`item` as an age, its span the bare figure, where the words around show it to be one."""
+    if item.unit not in ("count", "year", "month", "week", "day"):
+        return item
+    last = item.figure if item.low is None else replace(item.figure, start=item.start, end=item.end)
+    if item.suffixed:  # "18 years of age": the unit is no part of an age
+        last = replace(last, end=_figure_end(item, text))
+    age = find_age(text, start, end, item.figure, last)
+    if not age or (item.suffixed and age.rule not in ("age.years-old", "age.aged")):
+        return item
+    return replace(item, end=last.end, unit=age.unit, form="age", rules=(*item.rules, age.rule), suffixed=False)
+
+
+def _figure_end(item: Measured, text: str) -> int:
+    """Where the figure of `item` ends and its unit word begins."""
+    unit = re.search(r"[\s-]{0,3}[A-Za-z]+\Z", text[item.figure.start : item.end])
+    if item.low is None or not unit:
+        return item.figure.end
+    return item.figure.start + unit.start()
+
+
+def _finish(
+    item: Measured, text: str, left: int, right: int, find_hedge: HedgeFinder, previous: Quantity | None
+) -> Quantity:
+    kind = Kind.ORDINAL if item.form == "ordinal" else Kind.QUANTITY
+    hedge = None if kind == Kind.ORDINAL else find_hedge(text, item.start, item.end, left, right)
+    relation = hedge.relation if hedge else Relation.EXACT
+    rules = (*item.rules, hedge.rule) if hedge else item.rules
+    if item.low is not None:
+        relation = Relation.RANGE
+    elif item.bound and not hedge:
+        relation, rules = Relation(item.bound), (*rules, "range.interrupted")
+    elif not hedge and previous and (inherited := _inherited(item, text, previous)):
+        relation, rules = inherited, (*rules, "hedge.shared")
+    low, high = _interval(item, relation)
+    return Quantity(
+        start=item.start,
+        end=item.end,
+        outer_start=min(item.start, hedge.start) if hedge else item.start,
+        outer_end=max(item.end, hedge.end) if hedge else item.end,
+        kind=kind,
+        value=_number(item.value, item),
+        low=low,
+        high=high,
+        relation=relation,
+        precision=_number(item.precision, item),
+        unit=item.unit,
+        form=item.form,
+        per=None,
+        rules=tuple(dict.fromkeys(rules)),
+        flags=item.flags,
+    )
+
+
+def _number(value: Decimal, item: Measured) -> float:
+    """A value as the tables hold it: endless fractions are cut after six places."""
+    return float(
+        round(value, 6) if item.form in ("share", "ratio", "count") and item.figure.form == "fraction" else value
+    )
+
+
+def _interval(item: Measured, relation: Relation) -> tuple[float | None, float | None]:
+    """The interval that the words allow."""
+    if relation == Relation.RANGE and item.low is not None and item.high is not None:
+        return _number(item.low, item), _number(item.high, item)
+    value = _number(item.value, item)
+    if relation == Relation.EXACT:
+        return value, value
+    if relation in (Relation.MORE_THAN, Relation.AT_LEAST):
+        return value, None
+    if relation in (Relation.NEARLY, Relation.LESS_THAN, Relation.AT_MOST):
+        return None, value
+    return None, None
+
+
+def _inherited(item: Measured, text: str, previous: Quantity) -> Relation | None:
+    """The hedge of the figure before, which also covers its conversion or the figure it is joined to."""
+    if previous.relation in RANGES or previous.kind == Kind.ORDINAL:
+        return None
+    between = text[previous.end : item.start]
+    converted = CONVERSION.fullmatch(between) and previous.form == item.form and previous.unit != item.unit
+    joined = LIST_END.fullmatch(between) and previous.unit == item.unit
+    return previous.relation if converted or joined else None
+
+
+def _with_rate(quantity: Quantity, text: str, end: int, numerals: Sequence[Numeral], rates: RatePatterns) -> Quantity:
+    """`quantity` with the denominator that stands right behind it."""
+    if quantity.kind == Kind.ORDINAL or quantity.form == "age":
+        return quantity
+    rate = read_rate(text, quantity.outer_end, end, numerals, rates)
+    if not rate:
+        return quantity
+    return replace(quantity, outer_end=rate.end, per=rate.per, rules=(*quantity.rules, rate.rule))

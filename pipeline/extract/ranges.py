@@ -1,0 +1,338 @@
+"""Two figures that are one: ranges, tolerances, shares like `1 in 5`, ratios; and figures that share a unit.
+
+Works on neighbours read by `measures.py`, each with its own unit. A list of figures is no range, and neither are the
+two levels of a change (`rose from 5 to 8 per cent`). Hedges before a single figure are left to `relations.py`.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from math import gcd
+
+from pipeline.extract.measures import Measured
+from pipeline.models import Numeral
+
+HUNDRED = Decimal(100)
+WIDEST_OR = Decimal("2.5")  # "30 or 40" is a range, "1 or 100" two cases
+CLAUSE = 400  # how far back a word of change may stand
+FEW = 10  # "three in ten" is a share, "52 in 12 countries" two counts
+ROUND = frozenset((12, 15, 20, 25, 30, 40, 50, 100, 200, 500, 1000, 10_000, 100_000, 1_000_000))
+
+ABOUT = (
+    r"(?:(?:about|some|around|approximately|roughly|nearly|almost|perhaps|possibly|even|maybe|an\s{1,3}estimated)"
+    r"\s{1,3})?"
+)
+HYPHEN = re.compile(r"-?\s{0,2}[-‐‑–—−]\s{0,2}")
+TO = re.compile(
+    rf"\s?-?\s{{1,3}}(?:to|through|up\s{{1,3}}to|till)\s{{1,3}}(?:the\s{{1,3}})?{ABOUT}|-to-", re.IGNORECASE
+)
+OR = re.compile(rf"-?\s{{1,3}}or\s{{1,3}}{ABOUT}", re.IGNORECASE)
+AND = re.compile(rf"-?\s{{1,3}}and\s{{1,3}}(?:the\s{{1,3}})?{ABOUT}", re.IGNORECASE)
+TOLERANCE = re.compile(r"\s{0,2}(?:±|\+/[-−–]|\+[-−–]|plus\s{1,3}or\s{1,3}minus|plus/minus)\s{0,2}", re.IGNORECASE)
+SHARE = re.compile(
+    r"\s{1,3}(?:(?P<plain>in)|(?P<out>out\s{1,3}of)"
+    r"|(?P<each>(?:in|out\s{1,3}of|of)\s{1,3}(?:every|each)|for\s{1,3}every(?=\s{1,3}\d{1,9}\s{1,3}(?:that|who)\s)))\s{1,3}",
+    re.IGNORECASE,
+)
+RATIO = re.compile(r"\s?:\s?")
+RATIO_WORDS = re.compile(r"-to-|\s{1,3}to\s{1,3}", re.IGNORECASE)
+RATIO_BEFORE = re.compile(
+    r"(?<!\w)(?:ratio|majority|vote|margin|odds|proportion)s?\s{1,3}(?:of|was|is|at|to)\s{1,3}\Z", re.IGNORECASE
+)
+RATIO_AFTER = re.compile(r"\s{1,3}(?:ratio|majority|vote|margin|odds)(?!\w)", re.IGNORECASE)
+COMMA = re.compile(r"-?\s?,\s{1,3}")
+LIST_END = re.compile(r"-?(?:\s?,)?\s{1,3}(?:and/or|and|or|&)\s{1,3}", re.IGNORECASE)
+BETWEEN = re.compile(rf"(?<!\w)between\s{{1,3}}{ABOUT}\Z", re.IGNORECASE)
+FROM = re.compile(rf"(?<!\w)from\s{{1,3}}(?:the\s{{1,3}})?{ABOUT}\Z", re.IGNORECASE)
+BY = re.compile(rf"(?<!\w)by\s{{1,3}}{ABOUT}\Z", re.IGNORECASE)
+CONVERSION = re.compile(r"\s{0,3}\([^()\n]{0,40}\Z")
+AFTER_CONVERSION = re.compile(r"\)\s{1,3}(?P<word>and|to)\s{1,3}", re.IGNORECASE)
+CHANGES = (
+    "increas|ris[ei]|rose|grow|grew|fall|fell|declin|drop|reduc|cut|rais|lower|extend|expand|go(?:es|ing|ne)?|went|climb|jump"
+    "|mov[ei]|chang|shift|doubl|tripl|shr[iau]nk|widen|improv|upgrad|surg|soar|plung|plummet|advanc|br(?:ing|ought)|slash"
+    "|upward|downward|accelerat|slow|eas(?:ed|ing)|slid|slip|edg(?:ed|ing)|gr[eo]w|narrow|boost|lift|push|scal|swell|adjust"
+    "|lengthen|shorten|revis|strengthen|swung|swing|dwindl|diminish|decreas|amend"
+)
+SPREADS = (
+    "rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anywhere|estimat\\w*|spann?(?:s|ed|ing)|somewhere|between|aged?|ages"
+)
+MOVEMENT = re.compile(rf"(?<!\w)(?:(?P<change>(?:{CHANGES})\w*)|(?P<spread>{SPREADS}))(?!\w)", re.IGNORECASE)
+UNIT_BEARING = frozenset(("money", "measure", "share", "duration", "age"))
+
+
+def join_neighbours(
+    found: Sequence[Measured], text: str, start: int, blocked: Sequence[tuple[int, int]]
+) -> list[Measured]:
+    """`found`, in order, with every two figures that make one joined, and units shared where they stand once."""
+    items = share_units(found, text, blocked)
+    joined: list[Measured] = []
+    index = 0
+    while index < len(items):
+        item = items[index]
+        if index + 1 < len(items) and not _is_blocked(item.end, items[index + 1].start, blocked):
+            whole = _join(items, index, text, start)
+            if whole:
+                joined.append(whole)
+                index += 2
+                continue
+        joined.append(item)
+        index += 1
+    return _bound_interrupted(joined, text, start)
+
+
+def _is_blocked(start: int, end: int, blocked: Sequence[tuple[int, int]]) -> bool:
+    return any(first < end and start < last for first, last in blocked)
+
+
+def _join(items: Sequence[Measured], index: int, text: str, start: int) -> Measured | None:
+    first, second = items[index], items[index + 1]
+    gap = text[first.end : second.start]
+    if len(gap) > 32:
+        return None
+    if TOLERANCE.fullmatch(gap):
+        return _tolerance(first, second)
+    return (
+        _share_of(first, second, gap)
+        or _ratio(first, second, gap, text, start)
+        or _range(items, index, gap, text, start)
+    )
+
+
+def _tolerance(first: Measured, second: Measured) -> Measured | None:
+    pair = _same_unit(first, second)
+    if not pair or first.figure.form == "ordinal":
+        return None
+    first, second = pair
+    low, high = first.value - second.value, first.value + second.value
+    return _whole(first, second, first.value, low, high, "range.tolerance")
+
+
+def _share_of(first: Measured, second: Measured, gap: str) -> Measured | None:
+    """`1 in 5`, `nine out of ten`, `one in every 12`: a percentage."""
+    found = SHARE.fullmatch(gap)
+    if not found or not _bare_cardinals(first, second):
+        return None
+    part, whole = first.value, second.value
+    if part != int(part) or whole != int(whole) or not 0 < part < whole:
+        return None
+    usual = part <= FEW and (whole <= FEW or whole in ROUND)
+    coprime = gcd(int(part), int(whole)) == 1
+    if not (
+        found["each"]
+        or (usual and (coprime or not found["plain"]))
+        or (part == 1 and found["plain"] and whole < HUNDRED)
+    ):
+        return None
+    value = round(part * HUNDRED / whole, 6)
+    precision = round(HUNDRED / whole, 6)
+    merged = _whole(first, second, value, value, value, "share.one-in")
+    return replace(merged, unit="percent", form="share", precision=precision, low=None, high=None)
+
+
+def _ratio(first: Measured, second: Measured, gap: str, text: str, start: int) -> Measured | None:
+    """`3:1`, `a ratio of 3 to 1`, `a three-to-one majority`."""
+    if not _bare_cardinals(first, second) or not second.value:
+        return None
+    if not RATIO.fullmatch(gap):
+        shown = RATIO_BEFORE.search(text[max(start, first.start - 32) : first.start]) or RATIO_AFTER.match(
+            text, second.end
+        )
+        if not RATIO_WORDS.fullmatch(gap) or not (shown or (gap == "-to-" and second.value == 1)):
+            return None
+    value = round(first.value / second.value, 6)
+    merged = _whole(first, second, value, value, value, "ratio.to")
+    return replace(merged, unit="ratio", form="ratio", precision=Decimal(1), low=None, high=None)
+
+
+def _bare_cardinals(first: Measured, second: Measured) -> bool:
+    return all(item.unit == "count" and item.figure.form == "cardinal" for item in (first, second))
+
+
+def _range(items: Sequence[Measured], index: int, gap: str, text: str, start: int) -> Measured | None:
+    first, second = items[index], items[index + 1]
+    rule = _range_rule(items, index, gap, text, start)
+    if not rule:
+        return None
+    scaled = _share_scale(first, second)
+    pair = _same_unit(scaled, second)
+    if not pair:
+        return None
+    low, high = pair
+    if not low.value < high.value:
+        return None
+    if rule == "range.or" and (low.value <= 0 or high.value / low.value > WIDEST_OR):
+        return None
+    return _whole(low, high, (low.value + high.value) / 2, low.value, high.value, rule)
+
+
+def _range_rule(items: Sequence[Measured], index: int, gap: str, text: str, start: int) -> str | None:
+    """Which rule makes the gap between two figures that of a range, if any."""
+    first, second = items[index], items[index + 1]
+    ordinal = [item.figure.form == "ordinal" for item in (first, second)]
+    if ordinal[0] != ordinal[1] or "multiplicative" in (first.figure.form, second.figure.form):
+        return None
+    before = text[max(start, first.start - CLAUSE) : first.start]
+    if HYPHEN.fullmatch(gap):
+        return None if _in_chain(items, index, text) else "range.hyphen"
+    if TO.fullmatch(gap):
+        return None if _is_two_levels(first, second, gap, before) else "range.to"
+    if AND.fullmatch(gap):
+        return "range.between" if BETWEEN.search(before) else None
+    if OR.fullmatch(gap) and not ordinal[0] and not _in_list(items, index, text):
+        return "range.or"
+    return None
+
+
+def _is_two_levels(first: Measured, second: Measured, gap: str, before: str) -> bool:
+    """`rose from 5 to 8`, `increased its staff by 30 to about 120`."""
+    if FROM.search(before):
+        return _is_change(before)
+    apart = len(gap.split()) > 1 or (first.value > 0 and second.value / first.value > WIDEST_OR)
+    return bool(BY.search(before)) and apart and _is_change(before)
+
+
+def _is_change(before: str) -> bool:
+    """Whether `from A to B` tells two levels: a word of change governs it, not one of spread."""
+    words = list(MOVEMENT.finditer(re.split(r"[;:]\s", before)[-1]))
+    return bool(words and words[-1]["change"])
+
+
+def _in_chain(items: Sequence[Measured], index: int, text: str) -> bool:
+    """`50-60-70` is no range of the first two."""
+    gaps = []
+    if index > 0:
+        gaps.append(text[items[index - 1].end : items[index].start])
+    if index + 2 < len(items):
+        gaps.append(text[items[index + 1].end : items[index + 2].start])
+    return any(HYPHEN.fullmatch(gap) for gap in gaps)
+
+
+def _in_list(items: Sequence[Measured], index: int, text: str) -> bool:
+    """`5, 10 or 15` is a list."""
+    return index > 0 and COMMA.fullmatch(text[items[index - 1].end : items[index].start]) is not None
+
+
+def _share_scale(first: Measured, second: Measured) -> Measured:
+    """`$3-5 million`: the scale word belongs to both ends, where that keeps them in order."""
+    scale = second.figure.scale
+    if first.figure.scale != 1 or scale <= 1 or first.figure.form != "cardinal":
+        return first
+    if first.figure.value >= second.figure.value / scale:
+        return first
+    return replace(first, value=first.value * scale, precision=first.precision * scale)
+
+
+def _same_unit(first: Measured, second: Measured) -> tuple[Measured, Measured] | None:
+    """Both figures in one unit; None where each has its own. The bare one takes the other's."""
+    if first.unit == second.unit:
+        return first, second
+    if _is_bare(first) and second.suffixed:
+        return _with_unit_of(first, second), second
+    if _is_bare(second) and first.prefixed:
+        return first, _with_unit_of(second, first)
+    if first.form == second.form == "money" and first.flags and second.prefixed and not second.flags:
+        return None
+    return None
+
+
+def _is_bare(item: Measured) -> bool:
+    return item.unit == "count" and item.figure.form == "cardinal" and not item.prefixed and not item.suffixed
+
+
+def _with_unit_of(item: Measured, other: Measured) -> Measured:
+    return replace(
+        item,
+        value=item.value * other.factor,
+        precision=item.precision * other.factor,
+        unit=other.unit,
+        form=other.form,
+        rules=(*item.rules, *other.rules[1:], "unit.shared"),
+        flags=other.flags,
+        factor=other.factor,
+    )
+
+
+def _whole(first: Measured, second: Measured, value: Decimal, low: Decimal, high: Decimal, rule: str) -> Measured:
+    rules = tuple(dict.fromkeys((*first.rules, *second.rules, rule)))
+    return replace(
+        first,
+        end=second.end,
+        value=value,
+        low=low,
+        high=high,
+        precision=min(first.precision, second.precision),
+        rules=rules,
+        flags=tuple(dict.fromkeys((*first.flags, *second.flags))),
+        suffixed=second.suffixed,
+    )
+
+
+def share_units(found: Sequence[Measured], text: str, blocked: Sequence[tuple[int, int]]) -> list[Measured]:
+    """Lists that name their unit once: `10, 20 and 30 per cent`, `$20,000, 30,000 and 50,000 respectively`."""
+    items = list(found)
+    for index in range(len(items) - 2, -1, -1):
+        first, second = items[index], items[index + 1]
+        if not _is_bare(first) or (not second.suffixed and "unit.shared" not in second.rules):
+            continue
+        gap = text[first.end : second.start]
+        in_list = LIST_END.fullmatch(gap) or (COMMA.fullmatch(gap) and "unit.shared" in second.rules)
+        if in_list and second.form in UNIT_BEARING and not _is_blocked(first.end, second.start, blocked):
+            items[index] = _with_unit_of(first, second)
+    for index in range(1, len(items)):
+        first, second = items[index - 1], items[index]
+        if not _is_bare(second) or first.form != "money" or not (first.prefixed or "unit.shared" in first.rules):
+            continue
+        gap = text[first.end : second.start]
+        ends = re.compile(r"\s{0,2}(?:[.,;)]|and\s{1,3}[\d$]|\Z|respectively)").match(text, second.end)
+        if (COMMA.fullmatch(gap) or LIST_END.fullmatch(gap)) and ends and _is_alike(first.figure, second.figure):
+            items[index] = _with_unit_of(second, first)
+    return items
+
+
+def _is_alike(first: Numeral, second: Numeral) -> bool:
+    """Of one size and style, as the figures of one list are."""
+    return first.style == second.style and abs(first.value.adjusted() - second.value.adjusted()) <= 1
+
+
+def _bound_interrupted(items: list[Measured], text: str, start: int) -> list[Measured]:
+    """`between 200 pesos ($12) and 400 pesos ($24)`: lower ends `at_least`, upper ends `at_most`."""
+    bounds: dict[int, str] = {}
+    for index, item in enumerate(items):
+        if item.low is not None or item.form not in UNIT_BEARING:
+            continue
+        before = text[max(start, item.start - CLAUSE) : item.start]
+        between = BETWEEN.search(before)
+        if not between and not (FROM.search(before) and not _is_change(before)):
+            continue
+        word = "and" if between else "to"
+        upper = _upper_end(items, index, text, word)
+        if upper is not None:
+            bounds |= dict.fromkeys(range(index, upper), "at_least")
+            bounds |= dict.fromkeys(range(upper, upper + 1 + _conversions(items, upper, text)), "at_most")
+        elif between and re.compile(r"['’]?s?\s{1,3}(?:[a-z]+\s{1,3}){0,2}and\s{1,3}[a-z]").match(text, item.end):
+            bounds[index] = "at_least"
+    return [replace(item, bound=bounds[i]) if i in bounds else item for i, item in enumerate(items)]
+
+
+def _upper_end(items: Sequence[Measured], index: int, text: str, word: str) -> int | None:
+    """The item that is the upper end of the range which item `index` begins and a conversion interrupts."""
+    count = _conversions(items, index, text)
+    upper = index + count + 1
+    if upper >= len(items):
+        return None
+    gap = text[items[upper - 1].end : items[upper].start]
+    if count:
+        found = AFTER_CONVERSION.fullmatch(gap)
+        return upper if found and found["word"].lower() == word else None
+    plain = AND if word == "and" else TO
+    same = items[index].form == items[upper].form
+    return upper if plain.fullmatch(gap) and same and items[index].unit != items[upper].unit else None
+
+
+def _conversions(items: Sequence[Measured], index: int, text: str) -> int:
+    """How many of the next items stand in brackets right behind item `index`."""
+    following = index + 1
+    if following < len(items) and CONVERSION.fullmatch(text[items[index].end : items[following].start]):
+        return 1
+    return 0

@@ -1,0 +1,197 @@
+"""The denominator of a rate: `a day`, `per head`, `per 100,000 live births`, `for every thousand elderly people`.
+
+`read_rate` reads one that begins at a given place (right beside a figure or behind its noun); `find_denominators` finds
+the numerals that stand inside one and therefore are no claims. A denominator elsewhere in the clause (`each year`,
+`annual`) is left to `frequency.py`, compound units (`km/h`) to `measures.py`.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipeline.extract.alternation import alternation
+from pipeline.lexicon.measures import RateRules, UnitRules
+from pipeline.models import Numeral, Span
+
+LONGEST_NOUN = 3  # words of the thing counted that a denominator takes in
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """A denominator: where it stands and what the `per` column holds."""
+
+    start: int
+    end: int
+    per: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class RatePatterns:
+    """The compiled words of denominators."""
+
+    times: Mapping[str, str]
+    units: Mapping[str, str]
+    adverbs: Mapping[str, str]
+    nouns: frozenset[str]
+    not_before: frozenset[str]
+    closing: frozenset[str]
+    adverb: re.Pattern[str]
+    unit: re.Pattern[str]
+
+
+OPENING = re.compile(
+    r"\s{0,3}(?:"
+    r"(?P<per>per\s{1,3})"
+    r"|(?P<every>(?:(?:for|to|in|among|out\s{1,3}of)\s{1,3})?(?:every|each)\s{1,3}(?:additional\s{1,3})?)"
+    r"|(?P<each>an?\s{1,3})"
+    r"|(?P<slash>/\s?)"
+    r")",
+    re.IGNORECASE,
+)
+ANYWHERE = re.compile(r"(?<!\w)(?:per|(?:for\s{1,3}|to\s{1,3})?(?:every|each))(?=\s)", re.IGNORECASE)
+BEFORE_NUMERAL = re.compile(r"(?<!\w)(?P<opening>per|every|each)\s{1,3}\Z", re.IGNORECASE)
+# "one in every five" is a share, not a rate.
+SHARE_BEFORE = re.compile(r"(?<!\w)(?:in|out\s{1,3}of|of)\s{1,3}(?:every|each)\s{1,3}\Z", re.IGNORECASE)
+WORD = re.compile(r"[A-Za-z][A-Za-z’'-]*")
+BLANK = re.compile(r"\s{1,3}")
+FUNCTION_WORDS = frozenset(
+    "in on at by of for to from with and or but is are was were be been has have had who which that the a an as"
+    " than their during since after before if when while where between among through throughout it they we he she its".split()
+)
+# A noun that a time unit may carry before it: "per calendar year", "per working day".
+KINDS_OF_TIME = frozenset("calendar fiscal financial working school academic business marketing crop single".split())
+
+
+def compile_rates(rules: RateRules, units: UnitRules) -> RatePatterns:
+    """The words of `rules`, and the unit words that a figure may be per."""
+    named: dict[str, str] = {}
+    for rule in units.units:
+        if rule.form == "measure" and (not rule.ambiguous or rule.of_substance):
+            named |= dict.fromkeys((*rule.words, *rule.symbols), rule.unit)
+    return RatePatterns(
+        times=rules.times,
+        units=named,
+        adverbs=rules.adverbs,
+        nouns=frozenset(rules.each.nouns),
+        not_before=frozenset(rules.each.not_before),
+        closing=frozenset(rules.closing.nouns),
+        adverb=re.compile(rf"\s{{1,3}}({alternation(rules.adverbs)})(?!\w)", re.IGNORECASE),
+        unit=re.compile(rf"({alternation(named)})(?!\w)"),
+    )
+
+
+def read_rate(text: str, at: int, end: int, numerals: Sequence[Numeral], patterns: RatePatterns) -> Rate | None:
+    """The denominator that begins at `at` (white space aside) within the sentence that ends at `end`, if one does."""
+    adverb = patterns.adverb.match(text, at, end)
+    if adverb:
+        return Rate(adverb.start(1), adverb.end(), patterns.adverbs[adverb[1].lower()], "rate.adverb")
+    opening = OPENING.match(text, at, end)
+    if not opening:
+        return None
+    start = at + len(text[at : opening.end()]) - len(text[at : opening.end()].lstrip())
+    inside = next((numeral for numeral in numerals if numeral.start == opening.end()), None)
+    if inside and (opening["per"] or opening["every"]) and inside.form in ("cardinal", "ordinal", "vague"):
+        return _numbered(text, start, end, inside, opening, patterns)
+    return _named(text, start, end, opening, patterns)
+
+
+def find_rates(text: str, start: int, end: int, numerals: Sequence[Numeral], patterns: RatePatterns) -> list[Rate]:
+    """Every denominator in `text[start:end]` that opens with `per`, `every` or `each`, in order."""
+    found = []
+    for opening in ANYWHERE.finditer(text, start, end):
+        rate = read_rate(text, opening.start(), end, numerals, patterns)
+        if rate:
+            found.append(rate)
+    return found
+
+
+def _numbered(
+    text: str, start: int, end: int, inside: Numeral, opening: re.Match[str], patterns: RatePatterns
+) -> Rate | None:
+    if opening["every"] and inside.value == 1:
+        return None  # "every one of them"
+    noun, stop = _thing(text, inside.end, end, patterns)
+    per = f"{_written(inside.value)} {noun}".strip()
+    return Rate(start, stop, per, "rate.per" if opening["per"] else "rate.every")
+
+
+def _written(value: Decimal) -> str:
+    return str(int(value)) if value == value.to_integral_value() else format(value.normalize(), "f")
+
+
+def _thing(text: str, at: int, end: int, patterns: RatePatterns) -> tuple[str, int]:
+    """The noun after a denominator's number: words up to the first plural, and where it ends."""
+    words: list[str] = []
+    stop, closed = at, at
+    for _ in range(LONGEST_NOUN):
+        blank = BLANK.match(text, stop, end)
+        word = WORD.match(text, blank.end(), end) if blank else None
+        if not word or word[0].lower() in FUNCTION_WORDS:
+            break
+        words.append(word[0])
+        stop = closed = word.end()
+        if word[0].lower() in patterns.closing or word[0].lower() in patterns.times or re.search(r"[^s]s$", word[0]):
+            return " ".join(words), closed
+    if not words:
+        return "", at
+    first = text.index(words[0], at)
+    return words[0], first + len(words[0])  # no plural came: only the word beside the number is sure
+
+
+def _named(text: str, start: int, end: int, opening: re.Match[str], patterns: RatePatterns) -> Rate | None:
+    at = opening.end()
+    word = WORD.match(text, at, end)
+    if not word:
+        return None
+    first = word[0].lower()
+    rule = next(f"rate.{name}" for name in ("per", "every", "each", "slash") if opening[name])
+    if first in KINDS_OF_TIME:
+        following = re.compile(r"\s{1,3}([A-Za-z]+)").match(text, word.end(), end)
+        if following and following[1].lower() in patterns.times:
+            return Rate(start, following.end(), patterns.times[following[1].lower()], rule)
+    if first in patterns.times:
+        return (
+            None
+            if _is_time(text, word, opening, end, patterns)
+            else Rate(start, word.end(), patterns.times[first], rule)
+        )
+    unit = patterns.unit.match(text, at, end)
+    if unit and (not opening["each"] or first in patterns.nouns):
+        return Rate(start, unit.end(), patterns.units[unit[1]], rule)
+    if opening["per"] and first not in FUNCTION_WORDS and first not in ("cent", "centum", "se", "mille", "mil"):
+        return Rate(start, word.end(), first, rule)
+    if opening["each"] and first in patterns.nouns:
+        return Rate(start, word.end(), first, rule)
+    return None
+
+
+def _is_time(text: str, word: re.Match[str], opening: re.Match[str], end: int, patterns: RatePatterns) -> bool:
+    """`a year ago`, `a day after`: a time, not a rate."""
+    if not opening["each"]:
+        return False
+    following = re.compile(r"\s{1,3}([A-Za-z]+)").match(text, word.end(), end)
+    return bool(following and following[1].lower() in patterns.not_before)
+
+
+def find_denominators(text: str, numerals: Sequence[Numeral], patterns: RatePatterns) -> list[Span]:
+    """The numerals that are the denominator of a rate (`every |40| years`), each with the rule that says so."""
+    found = []
+    for numeral in numerals:
+        window = text[max(0, numeral.start - 24) : numeral.start]
+        opening = BEFORE_NUMERAL.search(window)
+        if not opening or SHARE_BEFORE.search(window) or numeral.form not in ("cardinal", "ordinal", "vague"):
+            continue
+        word = opening["opening"].lower()
+        if word != "per" and numeral.value == 1:
+            continue
+        if word == "each" and not _counts_time(text, numeral, patterns):
+            continue
+        found.append(Span(numeral.start, numeral.end, "denominator.number"))
+    return found
+
+
+def _counts_time(text: str, numeral: Numeral, patterns: RatePatterns) -> bool:
+    noun, _ = _thing(text, numeral.end, len(text), patterns)
+    return noun.lower() in patterns.times
