@@ -57,8 +57,10 @@ SHARE_BEFORE = re.compile(r"(?<!\w)(?:in|out\s{1,3}of|of)\s{1,3}(?:every|each)\s
 WORD = re.compile(r"[A-Za-z][A-Za-z’'-]*")
 BLANK = re.compile(r"\s{1,3}")
 FUNCTION_WORDS = frozenset(
-    "in on at by of for to from with and or but is are was were be been has have had who which that the a an as"
-    " than their during since after before if when while where between among through throughout it they we he she its".split()
+    "in on at by of for to from with and or but is are was were be been has have had who which that the a an as than"
+    " during since after before if when while where between among through throughout it they we he she its"
+    " their".split()
+)
 )
 # A noun that a time unit may carry before it: "per calendar year", "per working day".
 KINDS_OF_TIME = frozenset("calendar fiscal financial working school academic business marketing crop single".split())
