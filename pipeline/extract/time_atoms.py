@@ -403,11 +403,11 @@ def _length(match: "re.Match[str]", rules: TimeRules, direction: str) -> Length:
     if counted := _group(match, "count"):
         number: float = small_number(counted, rules)
     elif vague := _group(match, "indefinite"):
-        number = next((n for word, n in rules.words.indefinite.items() if word in vague), 3)
+        number = next((n for word, n in rules.words.indefinite.items() if word in vague), 0)
     elif (single := _group(match, "single")) and single.startswith("half"):
         number = 0.5
     elif "count" not in match.re.groupindex and match.string[match.end() - 1] == "s":
-        number = rules.words.indefinite["few"]
+        number = 0
     else:
         number = 1
     return Length(number, unit, direction)
@@ -438,10 +438,10 @@ def _read_deictic(rule: str, match: "re.Match[str]", rules: TimeRules) -> Atom |
         unit = match["deiunit"].lower()
         if "fiscal" in unit or "financial" in unit or "budget" in unit:
             unit = "fiscal_year"
-        so_far = "so_far" if _group(match, "far") else ""
+        so_far = "so_far" if _group(match, "far") or words == "earlier this" else ""
         tables = rules.deictic
         offsets = {**tables.this, **tables.last, **tables.next}
-        part = "early" if "early" in words else "late" if "late " in words else so_far
+        part = "early" if "early" in words else "late" if "late " in words else "later" if "later" in words else so_far
         if words in tables.context and words not in tables.next and words not in tables.this:
             point = DatePoint(unit, Anchor.CONTEXT, offset=tables.context[words], part=part)
         else:

@@ -1,0 +1,411 @@
+"""Turns time expressions into intervals of days: calendar arithmetic only, both ends inclusive.
+
+What an expression counts from (the document's date, the period it covers, the year and period stated last) comes in a
+`Clock`; nothing here looks at today's date. Which expression governs which figure is decided in `periods.py`.
+"""
+
+import calendar
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from pipeline.extract.time_mentions import Anchor, Bound, DatePoint, Length, TimeMention
+from pipeline.lexicon.times import FiscalYear
+from schemas.vocabularies import TimeBasis
+
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """From `start` to `end`, either open where it is None, and what it was counted from."""
+
+    start: date | None
+    end: date | None
+    basis: TimeBasis = TimeBasis.STATED
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """What dates are counted from."""
+
+    published: date | None = None
+    covers_start: date | None = None
+    covers_end: date | None = None
+    fiscal: FiscalYear | None = None
+    year: int | None = None  # the year stated last
+    period: Interval | None = None  # the period stated last
+    ahead: bool = False  # the sentence looks forward: a bare length runs from the document's date on
+
+    @property
+    def now(self) -> date | None:
+        """The document's own date."""
+        return self.published or self.covers_end
+
+
+def resolve(mention: TimeMention, clock: Clock) -> Interval | None:
+    """The interval that a time expression covers; None where the words and the clock do not settle one."""
+    if mention.length is not None:
+        return _resolve_length(mention.length, clock)
+    if mention.bound is Bound.NOW:
+        return Interval(None, clock.now, TimeBasis.DOCUMENT) if clock.now else None
+    each = each_interval(mention, clock)
+    if not each:
+        return None
+    first, last = each[0], each[-1]
+    basis = _weakest(each)
+    return replace(_bounded(mention.bound, first, last), basis=basis)
+
+
+def each_interval(mention: TimeMention, clock: Clock) -> tuple[Interval, ...]:
+    """One interval for each date of a list or range, in order; empty where one cannot be settled."""
+    intervals = []
+    sharp = mention.bound is not Bound.WITHIN
+    for point in mention.points:
+        interval = _point_interval(point, clock, sharp)
+        if interval is None:
+            return ()
+        intervals.append(interval)
+    if mention.bound is Bound.RANGE and len(intervals) == 2:
+        intervals[0] = _before(intervals[0], intervals[1], mention.points[0])
+    return tuple(intervals)
+
+
+def spread(mention: TimeMention, clock: Clock) -> tuple[Interval, ...]:
+    """The dates that a list names or a range of years, months or quarters runs through, one interval each."""
+    each = each_interval(mention, clock)
+    if mention.bound is Bound.LIST or len(each) < 2:
+        return each
+    first, last = each[0], each[-1]
+    grain = mention.points[0].grain
+    if grain != mention.points[-1].grain or first.start is None or last.end is None:
+        return ()
+    if grain == "year":
+        return tuple(replace(_year_interval(y), basis=first.basis) for y in range(first.start.year, last.end.year + 1))
+    if grain == "month":
+        months = range(first.start.year * 12 + first.start.month - 1, last.end.year * 12 + last.end.month)
+        return tuple(replace(_month_interval(m // 12, m % 12 + 1), basis=first.basis) for m in months[:120])
+    return ()
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day so many months on (or back), the month's last day where it has none such."""
+    index = day.year * 12 + day.month - 1 + months
+    year, month = min(max(index // 12, 1), 9999), index % 12 + 1
+    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+
+
+def _bounded(bound: Bound, first: Interval, last: Interval) -> Interval:
+    if bound is Bound.UNTIL:
+        return Interval(None, last.end)
+    if bound is Bound.BEFORE:
+        return Interval(None, first.start - DAY if first.start else None)
+    if bound is Bound.SINCE:
+        return Interval(first.start, None)
+    if bound is Bound.AFTER:
+        return Interval(last.end + DAY if last.end else None, None)
+    return Interval(first.start, last.end)
+
+
+def _weakest(each: tuple[Interval, ...]) -> TimeBasis:
+    bases = {interval.basis for interval in each}
+    for basis in (TimeBasis.DOCUMENT, TimeBasis.CONTEXT):
+        if basis in bases:
+            return basis
+    return TimeBasis.STATED
+
+
+def _before(first: Interval, last: Interval, point: DatePoint) -> Interval:
+    """The first end of a range moved a year back where its year was only inferred (`from October to March 2004`)."""
+    if first.start and first.end and last.end and first.start > last.end and point.month is not None:
+        return Interval(add_months(first.start, -12), add_months(first.end, -12), first.basis)
+    return first
+
+
+def _point_interval(point: DatePoint, clock: Clock, sharp: bool) -> Interval | None:
+    whole = _whole_interval(point, clock)
+    if whole is None or not point.part:
+        return whole
+    return _take_part(point, whole, clock, sharp)
+
+
+def _whole_interval(point: DatePoint, clock: Clock) -> Interval | None:
+    try:
+        if point.anchor is Anchor.CALENDAR:
+            return _calendar_interval(point, clock)
+        if point.anchor is Anchor.DOCUMENT:
+            return _document_interval(point, clock)
+        if point.anchor is Anchor.COVERED:
+            return _covered_interval(point, clock)
+        return _context_interval(point, clock)
+    except (ValueError, OverflowError):  # no such day (30 February), or outside the calendar
+        return None
+
+
+def _year_interval(year: int) -> Interval:
+    return Interval(date(year, 1, 1), date(year, 12, 31))
+
+
+def _month_interval(year: int, month: int) -> Interval:
+    return Interval(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]))
+
+
+def _season_interval(year: int, first: int, last: int) -> Interval:
+    end = _month_interval(year + 1 if last < first else year, last).end
+    return Interval(date(year, first, 1), end)
+
+
+def _calendar_interval(point: DatePoint, clock: Clock) -> Interval | None:
+    if point.grain == "fiscal_year":
+        return _fiscal_interval(point, clock.fiscal)
+    if point.grain in ("decade", "century") and point.year is not None:
+        length = 10 if point.grain == "decade" else 100
+        return Interval(date(point.year, 1, 1), date(point.year + length - 1, 12, 31))
+    year, basis = (point.year, TimeBasis.STATED) if point.year is not None else _year_for(point, clock)
+    if year is None:
+        return None
+    if point.grain == "season" and point.month:
+        return replace(_season_interval(year, point.month, point.number), basis=basis)
+    if point.month is None:
+        return replace(_year_interval(year), basis=basis)
+    if point.day is None:
+        return replace(_month_interval(year, point.month), basis=basis)
+    day = date(year, point.month, point.day)
+    return Interval(day, day, basis)
+
+
+def _year_for(point: DatePoint, clock: Clock) -> tuple[int | None, TimeBasis]:
+    """The year of a date that names none: the one stated last, else the one the document covers, else its own."""
+    first, last = clock.covers_start, clock.covers_end
+    if clock.year is not None and (first is None or last is None or first.year <= clock.year <= last.year):
+        return clock.year, TimeBasis.CONTEXT
+    month, day = point.month or 1, point.day or 1
+    if first is not None and last is not None:
+        fitting = [y for y in range(last.year, first.year - 1, -1) if (y, month) <= (last.year, last.month)]
+        return (fitting[0] if fitting else last.year), TimeBasis.DOCUMENT
+    now = clock.now
+    if now is None:
+        return None, TimeBasis.DOCUMENT
+    later = (month, day) > (now.month, now.day)
+    return (now.year - 1 if later and not clock.ahead else now.year), TimeBasis.DOCUMENT
+
+
+def _fiscal_interval(point: DatePoint, fiscal: FiscalYear | None) -> Interval:
+    year = point.year or 1
+    if fiscal is None or fiscal.month == 1:
+        return Interval(date(year, 1, 1), date(point.last_year or year, 12, 31))
+    first = year if point.last_year is not None or fiscal.named_by == "start" else year - 1
+    start = date(first, fiscal.month, fiscal.day)
+    return Interval(start, add_months(start, 12) - DAY)
+
+
+def _document_interval(point: DatePoint, clock: Clock) -> Interval | None:
+    now = clock.now
+    if now is None:
+        return None
+    interval = _around(point, now, clock)
+    return replace(interval, basis=TimeBasis.DOCUMENT) if interval else None
+
+
+def _around(point: DatePoint, now: date, clock: Clock) -> Interval | None:
+    """The year, month, week ... that lies `offset` of its kind from a day."""
+    offset, grain = point.offset, point.grain
+    if grain == "year":
+        return _year_interval(now.year + offset)
+    if grain == "day":
+        day = now.replace(day=point.day) if point.day else now + offset * DAY
+        return Interval(day, day)
+    if grain == "weekday":
+        return _weekday_interval(point, now, clock.ahead)
+    if grain in ("week", "weekend"):
+        monday = now - now.weekday() * DAY + 7 * offset * DAY
+        return Interval(monday + (5 * DAY if grain == "weekend" else 0 * DAY), monday + 6 * DAY)
+    if grain == "month":
+        return _named_or_near_month(point, now)
+    if grain == "season" and point.month:
+        return _near_season(point, now)
+    if grain == "quarter":
+        first = add_months(date(now.year, (now.month - 1) // 3 * 3 + 1, 1), 3 * offset)
+        return Interval(first, add_months(first, 3) - DAY)
+    if grain == "fiscal_year":
+        return _near_fiscal_year(now, offset, clock.fiscal)
+    if grain in ("decade", "biennium"):
+        years = 10 if grain == "decade" else 2
+        if offset == 0:
+            return Interval(date(now.year // years * years, 1, 1), date(now.year // years * years + years - 1, 12, 31))
+        far = add_months(now, 12 * years * offset)
+        return Interval(min(now, far), max(now, far))
+    if grain == "century":
+        first_year = (now.year - 1) // 100 * 100 + 1 + 100 * offset
+        return Interval(date(first_year, 1, 1), date(first_year + 99, 12, 31))
+    return None
+
+
+def _weekday_interval(point: DatePoint, now: date, ahead: bool) -> Interval:
+    back = (now.weekday() - point.number) % 7
+    if point.offset < 0:
+        day = now - (back or 7) * DAY
+    elif point.offset > 0 or (ahead and back):
+        day = now + (7 - back) * DAY
+    else:
+        day = now - back * DAY
+    return Interval(day, day)
+
+
+def _named_or_near_month(point: DatePoint, now: date) -> Interval:
+    if point.month is None:
+        near = add_months(now.replace(day=1), point.offset)
+        return _month_interval(near.year, near.month)
+    year = now.year
+    if point.offset < 0 and point.month >= now.month:
+        year -= 1
+    elif point.offset > 0 and point.month <= now.month:
+        year += 1
+    return _month_interval(year, point.month)
+
+
+def _near_season(point: DatePoint, now: date) -> Interval:
+    first = point.month or 1
+    year = now.year
+    interval = _season_interval(year, first, point.number)
+    if point.offset < 0 and interval.end and interval.end >= now:
+        return _season_interval(year - 1, first, point.number)
+    if point.offset > 0 and interval.start and interval.start <= now:
+        return _season_interval(year + 1, first, point.number)
+    return interval
+
+
+def _near_fiscal_year(now: date, offset: int, fiscal: FiscalYear | None) -> Interval:
+    if fiscal is None or fiscal.month == 1:
+        return _year_interval(now.year + offset)
+    begun = (now.month, now.day) >= (fiscal.month, fiscal.day)
+    start = date(now.year + offset - (0 if begun else 1), fiscal.month, fiscal.day)
+    return Interval(start, add_months(start, 12) - DAY)
+
+
+def _covered_interval(point: DatePoint, clock: Clock) -> Interval | None:
+    if clock.covers_start is not None or clock.covers_end is not None:
+        return Interval(clock.covers_start, clock.covers_end, TimeBasis.DOCUMENT)
+    if clock.published is None or point.grain == "period":
+        return None
+    return replace(_year_interval(clock.published.year), basis=TimeBasis.DOCUMENT)
+
+
+def _context_interval(point: DatePoint, clock: Clock) -> Interval | None:
+    period = clock.period
+    if point.grain == "period":
+        return replace(period, basis=TimeBasis.CONTEXT) if period else None
+    day = (period.end or period.start) if period else None
+    if point.grain in ("year", "fiscal_year"):
+        year = day.year if day else clock.year
+        if year is not None:
+            return replace(_year_interval(year + point.offset), basis=TimeBasis.CONTEXT)
+        if point.offset < 0:  # `the previous year`, with no year before it: the one before the year covered or current
+            known = clock.covers_end or clock.published
+            return replace(_year_interval(known.year + point.offset), basis=TimeBasis.DOCUMENT) if known else None
+        return None
+    if day is None:
+        return None
+    interval = _around(replace(point, month=None, day=None), day, clock)
+    return replace(interval, basis=TimeBasis.CONTEXT) if interval else None
+
+
+def _take_part(point: DatePoint, whole: Interval, clock: Clock, sharp: bool) -> Interval:
+    """The part of a date that the words take: `the end of 2004`, `mid-October`, `the first half of`."""
+    start, end, part = whole.start, whole.end, point.part
+    if start is None or end is None:
+        return Interval(end, end, whole.basis) if part == "end" and end else whole
+    if part == "so_far":
+        return Interval(start, min(end, clock.now) if clock.now else end, whole.basis)
+    if part == "later":
+        return Interval(max(start, clock.now) if clock.now else start, end, whole.basis)
+    if part == "start":
+        return Interval(start, start, whole.basis)
+    if part == "end":
+        return Interval(end, end, whole.basis)
+    months = (end.year - start.year) * 12 + end.month - start.month + 1
+    if part in ("first", "last"):
+        if part == "first":
+            return Interval(start, add_months(start, point.number) - DAY, whole.basis)
+        return Interval(add_months(end + DAY, -point.number), end, whole.basis)
+    if part == "mid":
+        return replace(_middle(start, end, months, sharp), basis=whole.basis)
+    if part in ("early", "late"):
+        return replace(_early_or_late(start, end, months, part), basis=whole.basis)
+    if part in ("h1", "h2"):
+        part = f"half:{part[1]}:2"
+    if ":" in part and months > 1:
+        _, number, many = part.split(":")
+        size = months // int(many)
+        first = add_months(start, size * (int(number) - 1))
+        return Interval(first, min(add_months(first, size) - DAY, end), whole.basis)
+    return whole
+
+
+def _middle(start: date, end: date, months: int, sharp: bool) -> Interval:
+    if months <= 1:
+        middle = start.replace(day=15)
+        return Interval(middle, middle)
+    if months <= 12:
+        last = add_months(start, months // 2) - DAY
+        return Interval(last, last) if sharp else Interval(last.replace(day=1), add_months(last + DAY, 1) - DAY)
+    if months <= 120:
+        return Interval(add_months(start, 48), add_months(start, 84) - DAY)
+    year = start.year + months // 24 - 1
+    return Interval(date(year, 1, 1), date(year, 12, 31))
+
+
+def _early_or_late(start: date, end: date, months: int, part: str) -> Interval:
+    if months <= 1:
+        return Interval(start, start.replace(day=10)) if part == "early" else Interval(start.replace(day=21), end)
+    size = max(months // 4, 1) if months <= 12 else months // 3
+    if part == "early":
+        return Interval(start, add_months(start, size) - DAY)
+    return Interval(add_months(end + DAY, -size), end)
+
+
+def _resolve_length(length: Length, clock: Clock) -> Interval | None:
+    now = clock.now
+    if length.direction in ("later", "earlier"):
+        return _from_context(length, clock)
+    if now is None:
+        return None
+    direction = length.direction
+    if direction == "span":
+        direction = "next" if clock.ahead else "past"
+    if not length.count:  # `in recent years`: no start is stated
+        return Interval(None, now, TimeBasis.DOCUMENT) if direction != "next" else Interval(now, None, TimeBasis.DOCUMENT)
+    try:
+        if direction == "past":
+            return Interval(shift(now, length, -1), now, TimeBasis.DOCUMENT)
+        if direction == "next":
+            return Interval(now, shift(now, length, 1), TimeBasis.DOCUMENT)
+        return _unit_around(shift(now, length, -1 if direction == "ago" else 1), length.unit)
+    except (ValueError, OverflowError):
+        return None
+
+
+def shift(day: date, length: Length, sign: int) -> date:
+    """A day moved by a length, forward (1) or back (-1)."""
+    months = {"year": 12, "month": 1, "decade": 120, "century": 1200, "quarter": 3, "semester": 6, "biennium": 24}
+    days = {"day": 1, "week": 7, "fortnight": 14, "weekend": 2}
+    if length.unit in days:
+        return day + timedelta(days=round(sign * length.count * days[length.unit]))
+    return add_months(day, round(sign * length.count * months.get(length.unit, 0)))
+
+
+def _unit_around(day: date, unit: str) -> Interval:
+    """`three years ago` is that year, `two months ago` that month, `a week ago` that day."""
+    if unit in ("year", "decade", "century", "biennium", "quinquennium"):
+        return replace(_year_interval(day.year), basis=TimeBasis.DOCUMENT)
+    if unit in ("month", "quarter", "semester"):
+        return replace(_month_interval(day.year, day.month), basis=TimeBasis.DOCUMENT)
+    return Interval(day, day, TimeBasis.DOCUMENT)
+
+
+def _from_context(length: Length, clock: Clock) -> Interval | None:
+    known = clock.period
+    day = (known.start or known.end) if known else None
+    if day is None:
+        return None
+    moved = shift(day, length, 1 if length.direction == "later" else -1)
+    return replace(_unit_around(moved, length.unit), basis=TimeBasis.CONTEXT)
