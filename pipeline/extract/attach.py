@@ -1,0 +1,218 @@
+"""Which time expression of a sentence governs which figure.
+
+Works on tokens and verb groups: a time in the figure's own verb phrase goes before one that opens the sentence, that before one
+further off. Dates in brackets belong to the words before them; dates that only name something (`the 2016 accord`) and the far
+side of a comparison (`than in 2003`) govern nothing but what they touch. Sentences without a time are left to `periods.py`.
+"""
+
+import re
+from dataclasses import dataclass
+
+from pipeline.extract.sentence_view import Figure, SentenceView, finite, governing, tense_of
+from pipeline.extract.time_mentions import Bound, Role, TimeMention
+from pipeline.lexicon.verbs import VerbClasses
+from schemas.vocabularies import Kind, Status
+
+GOVERNING = frozenset({Role.ADJUNCT, Role.DURATION})
+PAST = frozenset({"past", "past_perfect"})
+FAR = 99
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A time expression that may govern figures: its index and its token."""
+
+    index: int
+    at: int
+    mention: TimeMention
+
+
+def attach(view: SentenceView, words: VerbClasses) -> list[int | None]:
+    """For each figure the index of the time expression in the sentence that governs it, None where none does."""
+    candidates = [
+        Candidate(i, at, mention)
+        for i, mention in enumerate(view.times)
+        if (at := view.tokens.index_of("T", i)) >= 0 and mention.role is not Role.CLOCK
+    ]
+    return [_governing_time(view, figure, candidates, words) for figure in view.figures]
+
+
+def main_time(view: SentenceView, words: VerbClasses) -> int | None:
+    """The time that a sentence as a whole is told in, for the sentences after it: one that opens it, else the last."""
+    plain = [
+        Candidate(i, at, mention)
+        for i, mention in enumerate(view.times)
+        if mention.role in GOVERNING and not mention.bracketed and mention.bound is not Bound.NOW
+        and (at := view.tokens.index_of("T", i)) >= 0
+        and not _compared(view, at, words)
+    ]
+    if not plain:
+        return None
+    opening = [c for c in plain if _opens(view, c.at)]
+    independent = [c for c in plain if not _in_relative(view, c.at)]
+    return (opening or independent[::-1] or plain[::-1])[0].index
+
+
+def _governing_time(
+    view: SentenceView, figure: Figure, candidates: list[Candidate], words: VerbClasses
+) -> int | None:
+    if figure.at < 0:
+        return None
+    outside = [c for c in candidates if not (c.mention.start < figure.end and figure.start < c.mention.end)]
+    bracketed = _bracketed(view, figure, outside)
+    if bracketed is not None:
+        return bracketed
+    best: tuple[tuple[int, int], int] | None = None
+    for candidate in outside:
+        rank = _rank(view, figure, candidate, words)
+        if rank >= FAR:
+            continue
+        key = (rank, abs(candidate.at - figure.at))
+        if best is None or key < best[0]:
+            best = (key, candidate.index)
+    return best[1] if best else None
+
+
+def _bracketed(view: SentenceView, figure: Figure, candidates: list[Candidate]) -> int | None:
+    """A date in brackets behind the figure's own words (`two-year program (2023-2024)`)."""
+    for candidate in candidates:
+        if not candidate.mention.bracketed or candidate.mention.role is not Role.ADJUNCT or candidate.at < figure.at:
+            continue
+        between = view.tokens.tag[figure.at + 1 : candidate.at]
+        if len(between) <= 14 and not any(tag in "QMbhdVWS;:.T" for tag in between):
+            return candidate.index
+    return None
+
+
+def _rank(view: SentenceView, figure: Figure, candidate: Candidate, words: VerbClasses) -> int:
+    """How closely a time belongs to a figure: 0 is closest, FAR not at all."""
+    mention, at = candidate.mention, candidate.at
+    if mention.bracketed:
+        return FAR
+    if mention.role is Role.ATTRIBUTIVE:
+        return _attributive_rank(view, figure, candidate)
+    if mention.role is Role.MEASURE and not _measures(view, figure, candidate):
+        return FAR
+    if _compared(view, at, words) and not _between_comparison(view, figure, at, words):
+        return FAR
+    rank = _clause_rank(view, figure, at)
+    if figure.status is Status.NORM and rank > 3:
+        return FAR
+    if mention.bound is Bound.NOW and rank > 3:
+        return FAR
+    return rank
+
+
+def _clause_rank(view: SentenceView, figure: Figure, at: int) -> int:
+    own, its = governing(view, figure.at), governing(view, at)
+    own_finite, its_finite = finite(view, own), finite(view, its)
+    after = at > figure.at
+    between = view.tokens.tag[min(at, figure.at) + 1 : max(at, figure.at)]
+    clear = "Q" not in between
+    if after and clear and its is not None and its.tense == "participle" and figure.at < its.start < at:
+        touching = not any(tag in ",;:(" for tag in between)
+        if touching and (figure.kind is Kind.ORDINAL or own is its):
+            return 0
+        if touching and not _opening_time(view):
+            return 1
+    if after and clear and not any(tag in "MbhdVESWI;:" for tag in between) and "," not in between:
+        return 1 if own is its else 2
+    if own is not None and own is its:
+        if after:
+            return 1 if clear else 2
+        return 2 if not _opens(view, at) else 3
+    if own_finite is not None and own_finite is its_finite:
+        return 3
+    if _opens(view, at):
+        return 4
+    if after and clear and _in_relative(view, at):
+        return 5
+    if not after:
+        return 6
+    same_tense = tense_of(view, figure) in PAST and its_finite is not None and its_finite.tense in PAST
+    return 7 if same_tense and not _in_relative(view, at) else FAR
+
+
+def _opening_time(view: SentenceView) -> bool:
+    return any(
+        _opens(view, at)
+        for i, mention in enumerate(view.times)
+        if mention.role in GOVERNING and (at := view.tokens.index_of("T", i)) >= 0
+    )
+
+
+def _opens(view: SentenceView, at: int) -> bool:
+    """Whether a time stands before the first finite verb of its sentence, or opens it."""
+    before = view.tokens.tag[:at]
+    return not any(tag in "Q" for tag in before) and not any(
+        group.finite and group.end <= at and not _subordinate(view, group.start) for group in view.groups
+    )
+
+
+def _subordinate(view: SentenceView, start: int) -> bool:
+    """Whether a verb group belongs to a subordinate clause that opens the sentence (`when war broke out last June, ...`)."""
+    tags = view.tokens.tag[:start]
+    return "S" in tags and "," not in tags
+
+
+def _in_relative(view: SentenceView, at: int) -> bool:
+    """Whether a time stands in a relative clause, with or without its pronoun."""
+    its = governing(view, at)
+    if its is None or its.start > at:
+        return False
+    tags = view.tokens.tag
+    for j in range(its.start - 1, max(its.start - 4, -1), -1):
+        if tags[j] == "W":
+            return True
+        if tags[j] in ";:.":
+            return False
+    contact = its.finite and its.start >= 2 and tags[its.start - 1] == "R" and tags[its.start - 2] in "NO"
+    return contact
+
+
+def _measures(view: SentenceView, figure: Figure, candidate: Candidate) -> bool:
+    """Whether `for ten years` gives the time of another figure: how long a state has lasted."""
+    if tense_of(view, figure) not in ("present_perfect", "past_perfect") or candidate.at < figure.at:
+        return False
+    return candidate.mention.preposition == "for" and governing(view, figure.at) is governing(view, candidate.at)
+
+
+def _compared(view: SentenceView, at: int, words: VerbClasses) -> bool:
+    """Whether a time is the far side of a comparison (`than in 2003`) or the mark of a record (`highest since 1990`)."""
+    tokens = view.tokens
+    for j in range(at - 1, max(at - 8, -1), -1):
+        word, tag = tokens.word[j], tokens.tag[j]
+        if word in words.comparative and tag in "PSBEDC":
+            return True
+        if word in words.superlatives and _marks_record(view, at):
+            return True
+        if tag in ",;:.MbVTQ":
+            return False
+    return False
+
+
+def _marks_record(view: SentenceView, at: int) -> bool:
+    mention = view.times[view.tokens.ref[at]]
+    return mention.bound is Bound.SINCE or mention.length is not None
+
+
+def _between_comparison(view: SentenceView, figure: Figure, at: int, words: VerbClasses) -> bool:
+    """Whether the figure itself is the far side (`compared with 12 in 2003`)."""
+    if figure.at > at:
+        return False
+    return not any(word in words.comparative for word in view.tokens.word[figure.at + 1 : at])
+
+
+_OF_FIGURE = re.compile(r"\s+(?:[A-Za-z-]+\s+){0,3}(?:of|by)\s+(?:[A-Za-z]+\s+){0,3}$")
+
+
+def _attributive_rank(view: SentenceView, figure: Figure, candidate: Candidate) -> int:
+    """A date in a name governs the figure inside the same phrase (`the 2017 arrival of 750,000`), or opens the sentence."""
+    mention = candidate.mention
+    text = view.tokens.text
+    if candidate.at < figure.at and figure.start - mention.end < 60 and _OF_FIGURE.match(text[mention.end : figure.start]):
+        return 4
+    dated = mention.preposition in ("in", "during", "since", "by", "at") and mention.points and mention.start >= 0
+    if dated and _opens(view, candidate.at) and figure.status is Status.REPORTED:
+        return 8
+    return FAR

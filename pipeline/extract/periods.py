@@ -1,0 +1,269 @@
+"""Gives every figure of a sentence its period, its kind of time and where the period comes from (claim guide, section 3).
+
+The governing time of the sentence first (`attach.py`), list by list where dates pair off with figures; else, for the simple past,
+the last time of the same paragraph; else the document's own dates by the table "No time given". Sentences must be passed in
+order, those without figures too, because they carry the time on.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from pipeline.extract.attach import PAST, attach, main_time
+from pipeline.extract.dates import Clock, Interval, resolve, spread
+from pipeline.extract.sentence_view import Figure, SentenceView, finite, governing, tense_of
+from pipeline.extract.time_kind import holds_now, is_stock
+from pipeline.extract.time_mentions import Anchor, Bound, Role, TimeMention
+from pipeline.lexicon.times import FiscalYear, TimeRules
+from pipeline.lexicon.verbs import VerbClasses
+from pipeline.models import Document, Period
+from schemas.vocabularies import Flag, Kind, Status, TimeBasis, TimeKind
+
+NEAR_YEARS = 1  # how far a year stated in another paragraph may be from the document's to complete a date
+
+
+@dataclass(frozen=True, slots=True)
+class TimeWords:
+    """The rules that periods read."""
+
+    times: TimeRules
+    verbs: VerbClasses
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A time as an earlier sentence told it."""
+
+    mention: TimeMention
+    text: str
+    interval: Interval
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMemory:
+    """What earlier sentences said about time."""
+
+    told: Told | None = None  # the last time, good within its paragraph
+    year: int | None = None  # the year stated last
+    year_paragraph: int = -1
+
+
+def assign_periods(
+    view: SentenceView, memory: TimeMemory, document: Document, words: TimeWords
+) -> tuple[list[Period], TimeMemory]:
+    """A period for each of the view's figures, in order, and what the next sentence must remember."""
+    clock = document_clock(document, memory, view.paragraph, words.times)
+    clocks = _running_clocks(view, clock)
+    governors = attach(view, words.verbs)
+    pairs = _pairs(view, governors, clocks)
+    periods = []
+    for index, figure in enumerate(view.figures):
+        governor = governors[index]
+        if index in pairs and governor is not None:
+            interval, text, basis = pairs[index], _words(view, view.times[governor]), pairs[index].basis
+            periods.append(_period(view, figure, interval, text, basis, words, (view.times[governor].rule,), (Flag.PAIRED,)))
+        else:
+            periods.append(_figure_period(view, figure, governor, clocks, memory, document, words))
+    return periods, _remember(view, memory, clocks, words)
+
+
+def document_clock(document: Document, memory: TimeMemory, paragraph: int, rules: TimeRules) -> Clock:
+    """What the dates of a sentence in this paragraph are counted from."""
+    told = memory.told if memory.told and memory.told.paragraph == paragraph else None
+    year = memory.year
+    if year is not None and document.covers_start is None and paragraph != memory.year_paragraph:
+        # A year from further up completes a date only where it may be the one that the text is about.
+        known = document.published
+        year = year if known is None or abs(known.year - year) <= NEAR_YEARS else None
+    return Clock(
+        published=document.published,
+        covers_start=document.covers_start,
+        covers_end=document.covers_end,
+        fiscal=fiscal_year(document, rules),
+        year=year,
+        period=told.interval if told else None,
+    )
+
+
+def fiscal_year(document: Document, rules: TimeRules) -> FiscalYear | None:
+    """The fiscal year of the country that the document is about."""
+    for country in (document.about, document.actor):
+        if country and country in rules.fiscal:
+            return rules.fiscal[country]
+    return None
+
+
+def _running_clocks(view: SentenceView, clock: Clock) -> list[Clock]:
+    """The clock at each time expression: a year stated earlier in the sentence completes a later date."""
+    clocks = []
+    for mention in view.times:
+        clocks.append(clock)
+        interval = resolve(mention, clock)
+        year = _stated_year(mention)
+        if mention.role is Role.ADJUNCT:
+            clock = replace(clock, year=year or clock.year, period=interval or clock.period)
+    return clocks
+
+
+def _stated_year(mention: TimeMention) -> int | None:
+    """The last year that a mention names, if it is a year of its own story."""
+    if mention.role is not Role.ADJUNCT or mention.bracketed or mention.bound is Bound.SINCE:
+        return None
+    years = [p.year for p in mention.points if p.anchor is Anchor.CALENDAR and p.year and p.grain in ("day", "month", "year")]
+    return years[-1] if years else None
+
+
+def _words(view: SentenceView, mention: TimeMention) -> str:
+    return re.sub(r"\s+", " ", view.tokens.text[mention.start : mention.end]).strip()
+
+
+def _resolved(view: SentenceView, figure: Figure, index: int, clocks: list[Clock]) -> Interval | None:
+    """A mention's interval for one figure; a year taken from the same sentence is stated."""
+    clock = clocks[index]
+    ahead = figure.status is Status.TARGET or tense_of(view, figure) == "future"
+    interval = resolve(view.times[index], replace(clock, ahead=ahead))
+    if interval is None or interval.basis is not TimeBasis.CONTEXT or clock.year == clocks[0].year:
+        return interval
+    return replace(interval, basis=TimeBasis.STATED)
+
+
+def _pairs(view: SentenceView, governors: list[int | None], clocks: list[Clock]) -> dict[int, Interval]:
+    """Figures that pair off in order with the dates of a list: as many of the one as of the other."""
+    pairs: dict[int, Interval] = {}
+    for index, mention in enumerate(view.times):
+        if mention.bound not in (Bound.LIST, Bound.RANGE):
+            continue
+        governed = [i for i, governor in enumerate(governors) if governor == index]
+        dates = spread(mention, clocks[index])
+        if len(dates) < 2 or len(governed) < len(dates):
+            continue
+        for run in _runs(view, governed, mention.distributive and len(governed) == len(dates)):
+            if len(run) == len(dates):
+                pairs |= dict(zip(run, dates, strict=True))
+    return pairs
+
+
+_JOINED = re.compile(r"\s*(?:,|,?\s*\b(?:and|or|to)\b)\s*(?:then\s+)?(?:the\s+|a\s+|its\s+|about\s+|some\s+|over\s+|nearly\s+|almost\s+)*", re.IGNORECASE)
+
+
+def _runs(view: SentenceView, governed: list[int], spelled_out: bool) -> list[list[int]]:
+    """Figures joined by commas and `and` alone; all of them where `respectively` says so."""
+    if spelled_out:
+        return [governed]
+    runs: list[list[int]] = []
+    for i in governed:
+        if runs and runs[-1][-1] == i - 1:
+            before, figure = view.figures[i - 1], view.figures[i]
+            gap = view.tokens.text[before.end : figure.start]
+            if _JOINED.fullmatch(gap) and before.kind is figure.kind and before.unit == figure.unit:
+                runs[-1].append(i)
+                continue
+        runs.append([i])
+    return runs
+
+
+def _figure_period(
+    view: SentenceView,
+    figure: Figure,
+    governor: int | None,
+    clocks: list[Clock],
+    memory: TimeMemory,
+    document: Document,
+    words: TimeWords,
+) -> Period:
+    if governor is not None:
+        interval = _resolved(view, figure, governor, clocks)
+        mention = view.times[governor]
+        if interval is not None:
+            return _period(view, figure, interval, _words(view, mention), interval.basis, words, (mention.rule,), ())
+    told = memory.told
+    if told is not None and told.paragraph == view.paragraph and _carries(view, figure):
+        flags = (Flag.CARRIED_PERIOD,)
+        return _period(view, figure, told.interval, told.text, TimeBasis.CONTEXT, words, ("period.carried",), flags)
+    return _without_time(view, figure, document, words)
+
+
+def _carries(view: SentenceView, figure: Figure) -> bool:
+    """Whether a figure without a time of its own goes on in the time told before: the simple past does."""
+    if figure.status is not Status.REPORTED:
+        return False
+    return tense_of(view, figure) in PAST
+
+
+def _period(
+    view: SentenceView,
+    figure: Figure,
+    interval: Interval,
+    text: str,
+    basis: TimeBasis,
+    words: TimeWords,
+    rules: tuple[str, ...],
+    flags: tuple[Flag, ...],
+) -> Period:
+    """A period with words: as of its end where only the end is known or the figure is a stock, else during it."""
+    if figure.kind is Kind.ORDINAL:
+        kind = TimeKind.DURING
+    elif interval.start is None:
+        kind = TimeKind.AS_OF
+    else:
+        kind = TimeKind.AS_OF if is_stock(view, figure, words.verbs) and interval.end else TimeKind.DURING
+    return Period(interval.start, interval.end, kind, basis, text, rules, tuple(str(flag) for flag in flags))
+
+
+def _without_time(view: SentenceView, figure: Figure, document: Document, words: TimeWords) -> Period:
+    """The guide's table "No time given"."""
+    start: date | None
+    end: date | None
+    published = document.published
+    covered = document.covers_start is not None or document.covers_end is not None
+    if figure.status is Status.REPORTED:
+        if figure.kind is Kind.ORDINAL:
+            return _document_period(None, published, TimeKind.DURING, "period.ordinal")
+        if holds_now(view, figure, words.verbs):
+            return _document_period(None, published, TimeKind.AS_OF, "period.stock")
+        start, end = (document.covers_start, document.covers_end) if covered else (None, published)
+        return _document_period(start, end, TimeKind.DURING, "period.flow")
+    if figure.status is Status.TARGET and figure.kind is not Kind.ORDINAL and _target_level(view, figure):
+        return _document_period(None, document.covers_end, TimeKind.AS_OF, "period.target-level")
+    start, end = (document.covers_start, document.covers_end) if covered else (published, None)
+    return _document_period(start, end, TimeKind.DURING, f"period.{figure.status}")
+
+
+def _document_period(start: date | None, end: date | None, kind: TimeKind, rule: str) -> Period:
+    return Period(start, end, kind, TimeBasis.DOCUMENT, None, (rule,))
+
+
+def _target_level(view: SentenceView, figure: Figure) -> bool:
+    """Whether a target is a level to be reached and not something to be done."""
+    if figure.change is not None:
+        return False
+    if figure.moved_to or figure.target_level or figure.unit == "percent" or figure.per is not None:
+        return True
+    tokens = view.tokens
+    before = tokens.word[max(0, figure.at - 6) : figure.at]
+    if any(word in ("target", "goal", "ceiling", "level") for word in before):
+        return True
+    group = governing(view, figure.at)
+    verb = group.lemma if group else ""
+    if verb in ("fix", "set", "reach", "attain") and figure.form in ("money", "share", "measure"):
+        return True
+    finite_verb = finite(view, group)
+    existential = finite_verb is not None and finite_verb.start > 0 and tokens.word[finite_verb.start - 1] == "there"
+    return existential and finite_verb is not None and finite_verb.lemma == "be"
+
+
+def _remember(view: SentenceView, memory: TimeMemory, clocks: list[Clock], words: TimeWords) -> TimeMemory:
+    """What the sentence leaves for those after it."""
+    told = memory.told if memory.told and memory.told.paragraph == view.paragraph else None
+    index = main_time(view, words.verbs)
+    if index is not None:
+        interval = resolve(view.times[index], clocks[index])
+        if interval is not None:
+            told = Told(view.times[index], _words(view, view.times[index]), interval, view.paragraph)
+    year, paragraph = memory.year, memory.year_paragraph
+    for mention in view.times:
+        stated = _stated_year(mention)
+        if stated is not None:
+            year, paragraph = stated, view.paragraph
+    return TimeMemory(told, year, paragraph)

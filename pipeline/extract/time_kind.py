@@ -1,0 +1,120 @@
+"""Whether a figure is a flow over its period (`during`) or holds at its end (`as_of`).
+
+Reads verb, tense, noun and kind of the figure; the words are in `rules/verbs.toml`. The period itself is found in `periods.py`.
+"""
+
+from pipeline.extract.sentence_view import Figure, SentenceView, finite, governing, tense_of
+from pipeline.lexicon.verbs import VerbClasses
+from schemas.vocabularies import Kind
+
+PRESENT = frozenset({"present", "present_perfect", "none", "imperative"})
+LENGTHS = frozenset({"year", "month", "day", "hour", "week", "minute", "decade"})
+
+
+def is_stock(view: SentenceView, figure: Figure, words: VerbClasses) -> bool:
+    """Whether a figure with a period of its own is a stock or level at the end of it."""
+    if figure.kind is Kind.ORDINAL:
+        return False
+    if figure.form == "age":
+        return True
+    if figure.per is not None or figure.change is not None:
+        return False
+    group = governing(view, figure.at)
+    verb = group.lemma if group else ""
+    if figure.form == "duration" or figure.unit in LENGTHS:
+        return not _inflicted(view, figure, words)
+    if _contained(view, figure, words):
+        return True
+    noun = _noun(figure, words)
+    if noun == "flow":
+        return False
+    if figure.unit == "percent" or figure.form in ("share", "ratio"):
+        return noun == "stock" or verb in words.state_verbs - words.linking_verbs
+    if verb in words.linking_verbs:
+        return noun == "stock" or (verb == "be" and _existential(view, figure))
+    if verb in words.state_verbs:
+        return True
+    return noun == "stock" and _oblique(view, figure)
+
+
+def holds_now(view: SentenceView, figure: Figure, words: VerbClasses) -> bool:
+    """Whether a reported figure without any time is a stock, a level, or told in the present or perfect."""
+    if figure.kind is Kind.ORDINAL:
+        return False
+    if figure.per is not None:
+        return False
+    if figure.form == "age":
+        return True
+    tense = tense_of(view, figure)
+    if tense == "present" and figure.unit == "percent" and figure.change is None and _noun(figure, words) == "flow":
+        return not _plain_present(view, figure)
+    if tense in PRESENT or tense in ("future", "modal"):
+        return not (figure.change is not None and figure.unit == "times" and tense == "present")
+    if figure.moved_to:
+        return True
+    return is_stock(view, figure, words) or _standing(view, figure, words)
+
+
+def _plain_present(view: SentenceView, figure: Figure) -> bool:
+    """Whether a share is told as a habit (`one third of complaints fall under ...`) and not as a level that is."""
+    group = finite(view, governing(view, figure.at))
+    return group is not None and group.lemma not in ("be", "have", "remain", "stand") and group.modal is None
+
+
+def _inflicted(view: SentenceView, figure: Figure, words: VerbClasses) -> bool:
+    """Whether a length of time is part of an event (`sentenced to ten years`, `banned for three years`)."""
+    group = governing(view, figure.at)
+    seen = 0
+    for other in reversed(view.groups):
+        if group is not None and other.start > group.start:
+            continue
+        if other.lemma in words.sentence_verbs:
+            return True
+        seen += 1
+        if seen >= 2:
+            break
+    return False
+
+
+def _contained(view: SentenceView, figure: Figure, words: VerbClasses) -> bool:
+    """`a list of 100`, `a force of 8,000`: the number of what something consists of."""
+    tokens = view.tokens
+    j = figure.at - 1
+    while j >= 0 and tokens.tag[j] in "BDA" and tokens.word[j] != "of":
+        j -= 1
+    return j >= 1 and tokens.word[j] == "of" and _singular(tokens.word[j - 1]) in words.containers
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def _noun(figure: Figure, words: VerbClasses) -> str:
+    """Whether the figure's own noun, or what a share is of, is a flow or a stock."""
+    nouns = [figure.head or "", *(_singular(word) for word in (figure.whole or "").lower().split())]
+    if figure.head in words.flow_nouns or any(noun in words.flow_nouns for noun in nouns[1:]):
+        return "flow"
+    return "stock" if any(noun in words.stock_nouns for noun in nouns) else ""
+
+
+def _existential(view: SentenceView, figure: Figure) -> bool:
+    """`there were 50 cases`."""
+    group = governing(view, figure.at)
+    return group is not None and group.start > 0 and view.tokens.word[group.start - 1] == "there"
+
+
+def _oblique(view: SentenceView, figure: Figure) -> bool:
+    """Whether the figure's noun stands behind a preposition (`under three pillars`) and is not what the verb does."""
+    tokens = view.tokens
+    j = figure.at - 1
+    while j >= 0 and tokens.tag[j] in "BDA":
+        j -= 1
+    return j >= 0 and tokens.tag[j] == "P" and tokens.word[j] in ("in", "under", "on", "within", "across", "among", "with")
+
+
+def _standing(view: SentenceView, figure: Figure, words: VerbClasses) -> bool:
+    """`refugees resident in two camps`: a state told inside a past sentence."""
+    tokens = view.tokens
+    return _oblique(view, figure) and any(
+        word in words.state_adjectives for word in tokens.word[max(0, figure.at - 4) : figure.at]
+    )
