@@ -11,8 +11,20 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from pipeline.extractor import Extractor, load_extractor
+from pipeline.ingest.folder import (
+    ReadingPatterns,
+    ReadOutcome,
+    Source,
+    compile_reading,
+    read_content,
+    read_source,
+    sources_of,
+)
+from pipeline.ingest.manifest import ManifestRow
+from pipeline.lexicon.segmentation import load_segmentation
 from pipeline.models import Document
 from pipeline.records import (
     COLUMNS,
@@ -23,6 +35,7 @@ from pipeline.records import (
     claim_record,
     document_of,
 )
+from schemas.vocabularies import Outcome
 
 FORMATS = ("table", "csv", "jsonl")
 _TABLE_COLUMNS = ("text", "value", "relation", "unit", "object", "period_start", "period_end", "status")
@@ -49,38 +62,43 @@ def run_extract(args: argparse.Namespace, extractor: Extractor | None = None) ->
         print("claimline extract: --jsonl reads standard input and takes no FILE", file=sys.stderr)
         return 2
     extractor = extractor or load_extractor()
-    return _run_stream(extractor) if args.jsonl else _run_files(args, extractor)
+    return _run_stream(args, extractor) if args.jsonl else _run_files(args, extractor)
 
 
-def answers(lines: Iterable[bytes], extractor: Extractor) -> Iterator[str]:
-    """One JSON line for each line that is not blank: `{"id", "claims"}`, or `{"id", "error"}` where it is bad."""
+def answers(
+    lines: Iterable[bytes], extractor: Extractor, defaults: Mapping[str, object] = MappingProxyType({})
+) -> Iterator[str]:
+    """One JSON line for each line that is not blank: `{"id", "claims"}`, or `{"id", "error"}` where it is bad.
+
+    `defaults` is metadata for the lines that do not say otherwise.
+    """
     for line in lines:
         if line.strip():
-            yield json_line(answer(line, extractor))
+            yield json_line(answer(line, extractor, defaults))
 
 
-def answer(line: bytes, extractor: Extractor) -> dict[str, object]:
+def answer(line: bytes, extractor: Extractor, defaults: Mapping[str, object]) -> dict[str, object]:
     """The answer to one line of the stream."""
-    record_id: object = None
     try:
         record = json.loads(line.decode("utf-8-sig"))
-        if not isinstance(record, dict):
-            return {"id": None, "error": "the line is not a JSON object"}
-        record_id = record.get("id")
-        if not isinstance(record_id, str | int) or isinstance(record_id, bool):
-            return {"id": None, "error": "id is missing, or neither text nor a whole number"}
-        if not isinstance(record.get("text"), str):
-            return {"id": record_id, "error": "text is missing or no text"}
-        document = document_of(str(record_id), record["text"], record)
-        return {"id": record_id, "claims": claims_of(document, extractor)}
     except UnicodeDecodeError:
         return {"id": None, "error": "the line is not UTF-8"}
+    except (ValueError, RecursionError) as error:
+        return {"id": None, "error": f"the line is not JSON: {error}"}
+    if not isinstance(record, dict):
+        return {"id": None, "error": "the line is not a JSON object"}
+    record_id, text = record.get("id"), record.get("text")
+    if not isinstance(record_id, str | int) or isinstance(record_id, bool):
+        return {"id": None, "error": "id is missing, or neither text nor a whole number"}
+    if not isinstance(text, str):
+        return {"id": record_id, "error": "text is missing or no text"}
+    try:
+        return {
+            "id": record_id,
+            "claims": claims_of(document_of(str(record_id), text, {**defaults, **record}), extractor),
+        }
     except MetadataError as error:
         return {"id": record_id, "error": str(error)}
-    except (ValueError, RecursionError) as error:
-        if record_id is None:
-            return {"id": None, "error": f"the line is not JSON: {error}"}
-        return {"id": record_id, "error": f"the text could not be read: {error}"}
     except Exception as error:  # one text that the extractor fails on must not end a stream of thousands
         return {"id": record_id, "error": f"the text could not be read: {type(error).__name__}: {error}"}
 
@@ -135,34 +153,49 @@ def _shown(name: str, record: Record) -> str:
     return text if len(text) <= width else text[: width - 1] + "…"
 
 
-def _run_stream(extractor: Extractor) -> int:
-    for line in answers(sys.stdin.buffer, extractor):
+def _run_stream(args: argparse.Namespace, extractor: Extractor) -> int:
+    defaults = {name: getattr(args, name) for name in (*TEXT_METADATA, *DATE_METADATA)}
+    document_of("", "", defaults)  # so that a malformed default is told once, not with every line
+    for line in answers(sys.stdin.buffer, extractor, defaults):
         sys.stdout.buffer.write(line.encode("utf-8") + b"\n")
         sys.stdout.buffer.flush()
     return 0
 
 
 def _run_files(args: argparse.Namespace, extractor: Extractor) -> int:
+    patterns = compile_reading(load_segmentation())
     records: list[Record] = []
     failed = 0
     names = args.files or ["-"]
     for name in names:
-        try:
-            document = _document(name, vars(args))
-        except (OSError, UnicodeDecodeError, MetadataError) as error:
-            failed += 1
-            reason = getattr(error, "strerror", None) or error
-            print(f"claimline extract: {name}: cannot be read: {reason}", file=sys.stderr)
-            continue
-        records.extend(claims_of(document, extractor))
+        read = _read(name, vars(args), patterns)
+        if read.error:
+            print(f"claimline extract: {read.outcome}: {read.error}", file=sys.stderr)
+        if read.outcome is Outcome.READ:
+            records.extend(claims_of(read.document, extractor))
+        failed += read.outcome is Outcome.FAILED
     if failed < len(names):
         sys.stdout.write(_rendered(records, args.format))
     return 2 if failed == len(names) else 1 if failed else 0
 
 
-def _document(name: str, metadata: Mapping[str, object]) -> Document:
-    content = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-    return document_of("stdin" if name == "-" else Path(name).stem, content.decode("utf-8-sig"), metadata)
+def _read(name: str, metadata: Mapping[str, object], patterns: ReadingPatterns) -> ReadOutcome:
+    """Read a file, or standard input for `-`; what the arguments say of it wins over what it says of itself."""
+    said = document_of("", "", metadata)
+    row = ManifestRow(
+        doc_id="",
+        title=said.title,
+        publisher=said.publisher,
+        actor=said.actor,
+        about=said.about,
+        published=said.published,
+        covers_start=said.covers_start,
+        covers_end=said.covers_end,
+    )
+    if name != "-":
+        return read_source(sources_of([Path(name)])[0], row, patterns)
+    source = Source("stdin", "standard input", Path("-"), "text")
+    return read_content(source, "text", sys.stdin.buffer.read(), row, patterns)
 
 
 def _rendered(records: Sequence[Record], form: str) -> str:

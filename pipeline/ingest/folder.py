@@ -124,9 +124,16 @@ def read_source(source: Source, row: ManifestRow | None, patterns: ReadingPatter
         data = source.path.read_bytes()
     except OSError as error:
         return _failure(source, row, f"{source.name}: cannot be read: {error.strerror}")
+    return read_content(source, source.format, data, row, patterns)
+
+
+def read_content(
+    source: Source, file_format: str, data: bytes, row: ManifestRow | None, patterns: ReadingPatterns
+) -> ReadOutcome:
+    """Read what a file (or standard input) held, as a file of that format."""
     digest = hashlib.sha256(data).hexdigest()
     try:
-        decoded = _READERS[source.format](data)
+        decoded = _READERS[file_format](data)
     except NotReadable as error:
         failed = _failure(source, row, f"{source.name}: {error}")
         return replace(failed, document=replace(failed.document, sha256=digest))

@@ -1,0 +1,117 @@
+"""Fills the marked blocks of README.md: an excerpt of the claims table and the scores on the labelled documents.
+
+`make readme` runs this after `claimline build`. The excerpt is taken from data_out/claims.csv; the scores are measured
+and kept in tests/gold/scores.json, so that a test can tell whether README, dataset and scores are in step. The wording
+around the blocks is written by hand.
+"""
+
+import argparse
+import csv
+import json
+import re
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from pipeline.evaluate import judge_all
+from pipeline.evaluation.gold import GoldError, read_gold
+from pipeline.evaluation.printing import scores_markdown
+from pipeline.evaluation.scores import Score, Scores, score
+from pipeline.extractor import Extractor, load_extractor
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+SEEDS = "the five seed documents"
+DEV = "46 passages of other kinds"
+# Which scores the README shows, and how it calls them.
+SHOWN_SCORES = {
+    "detection_precision": "rows found that are claims",
+    "detection_recall": "claims that were found",
+    "relation": "relation (exact, more than, at least, …)",
+    "unit": "unit",
+    "object": "object, word for word",
+    "object_head": "head noun of the object",
+    "period_start": "period, start",
+    "period_end": "period, end",
+    "status": "status (reported, target, norm)",
+    "rejected_reasons": "other numerals rejected for the right reason",
+    "whole_row": "**claims right as a whole row**",
+}
+_EXCERPT_COLUMNS = ("text", "value", "relation", "unit", "object", "period_start", "period_end", "status")
+_BLOCK = re.compile(r"(<!-- begin (\w+)[^>]*-->\n).*?(<!-- end \2 -->)", re.DOTALL)
+
+
+def fill_blocks(readme: str, blocks: Mapping[str, str]) -> str:
+    """The text of a README with each block between `<!-- begin NAME -->` and `<!-- end NAME -->` replaced.
+
+    Raises ValueError where a block has no place in it or a place no block.
+    """
+    places = {match[2] for match in _BLOCK.finditer(readme)}
+    if places != blocks.keys():
+        raise ValueError(f"README.md has blocks {sorted(places)}, and there are contents for {sorted(blocks)}")
+    return _BLOCK.sub(lambda match: f"{match[1]}{blocks[match[2]]}\n{match[3]}", readme)
+
+
+def excerpt(rows: Iterable[Mapping[str, str]]) -> str:
+    """A Markdown table of the first claim of each unit, which shows most kinds of rows in few lines."""
+    firsts: dict[str, Mapping[str, str]] = {}
+    for row in rows:
+        firsts.setdefault(row["unit"], row)
+    lines = [f"| {' | '.join(_EXCERPT_COLUMNS)} |", f"|{'---|' * len(_EXCERPT_COLUMNS)}"]
+    lines += [f"| {' | '.join(_cell(row[name]) for name in _EXCERPT_COLUMNS)} |" for row in firsts.values()]
+    return "\n".join(lines)
+
+
+def measure(gold: Path, documents: Path, extractor: Extractor) -> Scores:
+    """The scores of one labelled set."""
+    return score(judge_all(read_gold(gold, documents), extractor))
+
+
+def read_scores(path: Path) -> dict[str, Scores]:
+    """The scores as they were last measured, by set."""
+    content = json.loads(path.read_text(encoding="utf-8"))
+    return {name: {key: Score(*counts) for key, counts in scores.items()} for name, scores in content.items()}
+
+
+def write_scores(sets: Mapping[str, Scores], path: Path) -> None:
+    """Keep measured scores as JSON, both counts of each."""
+    content = {name: {key: [one.right, one.of] for key, one in scores.items()} for name, scores in sets.items()}
+    path.write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def blocks_of(root: Path) -> dict[str, str]:
+    """The contents of the README's blocks, from the committed dataset and the scores as last measured."""
+    with (root / "data_out" / "claims.csv").open(encoding="utf-8", newline="") as file:
+        claims = excerpt(csv.DictReader(file))
+    return {
+        "claims": claims,
+        "scores": scores_markdown(read_scores(root / "tests" / "gold" / "scores.json"), SHOWN_SCORES),
+    }
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure the scores and rewrite the README's blocks. Returns the exit status."""
+    parser = argparse.ArgumentParser(prog="python -m pipeline.publish.readme", description=__doc__)
+    parser.add_argument("--dev", type=Path, metavar="DIR", help="labelled passages with their texts in DIR/docs")
+    args = parser.parse_args(arguments)
+    kept = ROOT / "tests" / "gold" / "scores.json"
+    try:
+        extractor = load_extractor()
+        sets = read_scores(kept) if kept.exists() else {}
+        sets[SEEDS] = measure(ROOT / "tests" / "gold", ROOT / "seeds", extractor)
+        if args.dev and args.dev.is_dir():
+            sets[DEV] = measure(args.dev, args.dev / "docs", extractor)
+        write_scores(sets, kept)
+        readme = ROOT / "README.md"
+        readme.write_text(fill_blocks(readme.read_text(encoding="utf-8"), blocks_of(ROOT)), encoding="utf-8")
+    except (OSError, ValueError, GoldError) as error:
+        print(f"readme: {error}", file=sys.stderr)
+        return 2
+    return 0
+
+
+def _cell(cell: str) -> str:
+    return " ".join(cell.split()).replace("|", "\\|")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
