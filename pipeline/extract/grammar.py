@@ -37,7 +37,7 @@ def build_grammar(lexicon: Lexicon) -> Grammar:
         numerals=compile_numerals(lexicon.numbers),
         times=compile_times(lexicon.times),
         vetoes=compile_vetoes(lexicon.vetoes),
-        measures=compile_measures(lexicon.units, lexicon.currencies),
+        measures=compile_measures(lexicon.units, lexicon.currencies, lexicon.rates),
         hedges=compile_hedges(lexicon.hedges),
         words=lexicon.words,
         changes=lexicon.changes,

@@ -19,7 +19,8 @@ from pipeline.extract.currencies import (
     symbol_after,
     symbol_before,
 )
-from pipeline.lexicon.measures import CurrencyRules, UnitRule, UnitRules
+from pipeline.extract.rates import RatePatterns, compile_rates
+from pipeline.lexicon.measures import CurrencyRules, RateRules, UnitRule, UnitRules
 from pipeline.models import Numeral
 from schemas.vocabularies import Flag
 
@@ -59,6 +60,7 @@ class MeasurePatterns:
     word_after: re.Pattern[str]
     symbol_after: re.Pattern[str]
     before: re.Pattern[str]  # matched against text read backwards
+    rates: RatePatterns
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ class Around:
     home: Home
 
 
-def compile_measures(unit_rules: UnitRules, currency_rules: CurrencyRules) -> MeasurePatterns:
+def compile_measures(unit_rules: UnitRules, currency_rules: CurrencyRules, rate_rules: RateRules) -> MeasurePatterns:
     """Build the patterns out of the rule files' entries, longest form first."""
     money = compile_money(currency_rules)
     words: dict[str, tuple[UnitRule, ...]] = {}
@@ -96,6 +98,7 @@ def compile_measures(unit_rules: UnitRules, currency_rules: CurrencyRules) -> Me
         before=re.compile(
             rf"\s{{0,2}}(?:({alternation(_backwards(signs))})|(?i:({alternation(_backwards(money.names))})))(?!\w)"
         ),
+        rates=compile_rates(rate_rules, unit_rules),
     )
 
 

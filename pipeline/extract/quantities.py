@@ -6,8 +6,8 @@ What is counted and when it holds are left to the grammar.
 """
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.extract.ages import find_age
@@ -15,22 +15,9 @@ from pipeline.extract.currencies import Home
 from pipeline.extract.measures import Around, Measured, MeasurePatterns, measure, unit_after
 from pipeline.extract.ranges import LIST_END, join_neighbours
 from pipeline.extract.rates import RatePatterns, read_rate
+from pipeline.extract.relations import HedgePatterns, bounds, find_relation
 from pipeline.models import Numeral, Quantity
 from schemas.vocabularies import Kind, Relation
-
-
-@dataclass(frozen=True, slots=True)
-class Hedge:
-    """A hedge beside a figure: the relation it gives, how far figure and hedge reach together, and its rule."""
-
-    relation: Relation
-    start: int
-    end: int
-    rule: str
-
-
-# The hedge of the figure at `start:end` in the stretch `left:right` of the text: (text, start, end, left, right).
-HedgeFinder = Callable[[str, int, int, int, int], Hedge | None]
 
 # "half an hour", "one third of one cent": the unit stands behind an article.
 OF_ONE = re.compile(r"\s{1,3}(?:of\s{1,3})?(?:an?|one)(?=\s)", re.IGNORECASE)
@@ -45,8 +32,7 @@ def read_quantities(
     numerals: Sequence[Numeral],
     blocked: Sequence[tuple[int, int]],
     patterns: MeasurePatterns,
-    rates: RatePatterns,
-    find_hedge: HedgeFinder,
+    hedges: HedgePatterns,
     home: Home,
     denominators: Sequence[Numeral] = (),
 ) -> list[Quantity]:
@@ -64,8 +50,8 @@ def read_quantities(
             [end, *(other.start for other in joined[index + 1 :][:1]), *(s for s, _ in blocked if s >= item.end)]
         )
         previous = quantities[-1] if quantities else None
-        quantity = _finish(item, text, left, right, find_hedge, previous)
-        quantities.append(_with_rate(quantity, text, end, (*denominators, *numerals), rates))
+        quantity = _finish(item, text, left, right, hedges, previous)
+        quantities.append(_with_rate(quantity, text, end, (*denominators, *numerals), patterns.rates))
     return quantities
 
 
@@ -132,24 +118,26 @@ def _figure_end(item: Measured, text: str) -> int:
 
 
 def _finish(
-    item: Measured, text: str, left: int, right: int, find_hedge: HedgeFinder, previous: Quantity | None
+    item: Measured, text: str, left: int, right: int, hedges: HedgePatterns, previous: Quantity | None
 ) -> Quantity:
     kind = Kind.ORDINAL if item.form == "ordinal" else Kind.QUANTITY
-    hedge = None if kind == Kind.ORDINAL else find_hedge(text, item.start, item.end, left, right)
-    relation = hedge.relation if hedge else Relation.EXACT
-    rules = (*item.rules, hedge.rule) if hedge else item.rules
+    relation, rules, outer = Relation.EXACT, item.rules, (item.start, item.end)
+    if kind == Kind.QUANTITY:
+        hedge = find_relation(text, item.start, item.end, left, right, hedges)
+        relation, outer = hedge.relation, (min(item.start, hedge.outer_start), max(item.end, hedge.outer_end))
+        rules = (*rules, hedge.rule) if hedge.rule else rules
     if item.low is not None:
         relation = Relation.RANGE
-    elif item.bound and not hedge:
+    elif relation == Relation.EXACT and item.bound:
         relation, rules = Relation(item.bound), (*rules, "range.interrupted")
-    elif not hedge and previous and (inherited := _inherited(item, text, previous)):
+    elif relation == Relation.EXACT and previous and (inherited := _inherited(item, text, previous)):
         relation, rules = inherited, (*rules, "hedge.shared")
     low, high = _interval(item, relation)
     return Quantity(
         start=item.start,
         end=item.end,
-        outer_start=min(item.start, hedge.start) if hedge else item.start,
-        outer_end=max(item.end, hedge.end) if hedge else item.end,
+        outer_start=outer[0],
+        outer_end=outer[1],
         kind=kind,
         value=_number(item.value, item),
         low=low,
@@ -175,14 +163,7 @@ def _interval(item: Measured, relation: Relation) -> tuple[float | None, float |
     """The interval that the words allow."""
     if relation == Relation.RANGE and item.low is not None and item.high is not None:
         return _number(item.low, item), _number(item.high, item)
-    value = _number(item.value, item)
-    if relation == Relation.EXACT:
-        return value, value
-    if relation in (Relation.MORE_THAN, Relation.AT_LEAST):
-        return value, None
-    if relation in (Relation.NEARLY, Relation.LESS_THAN, Relation.AT_MOST):
-        return None, value
-    return None, None
+    return bounds(relation, _number(item.value, item))
 
 
 def _inherited(item: Measured, text: str, previous: Quantity) -> Relation | None:

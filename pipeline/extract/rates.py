@@ -61,7 +61,6 @@ FUNCTION_WORDS = frozenset(
     " during since after before if when while where between among through throughout it they we he she its"
     " their".split()
 )
-)
 # A noun that a time unit may carry before it: "per calendar year", "per working day".
 KINDS_OF_TIME = frozenset("calendar fiscal financial working school academic business marketing crop single".split())
 
@@ -177,23 +176,25 @@ def _is_time(text: str, word: re.Match[str], opening: re.Match[str], end: int, p
     return bool(following and following[1].lower() in patterns.not_before)
 
 
-def find_denominators(text: str, numerals: Sequence[Numeral], patterns: RatePatterns) -> list[Span]:
-    """The numerals that are the denominator of a rate (`every |40| years`), each with the rule that says so."""
+def find_denominators(
+    text: str, start: int, end: int, numerals: Sequence[Numeral], patterns: RatePatterns
+) -> list[Span]:
+    """The numerals of the sentence `text[start:end]` that are the denominator of a rate (`every |40| years`), each with the rule that says so."""
     found = []
     for numeral in numerals:
-        window = text[max(0, numeral.start - 24) : numeral.start]
+        window = text[max(start, numeral.start - 24) : numeral.start]
         opening = BEFORE_NUMERAL.search(window)
         if not opening or SHARE_BEFORE.search(window) or numeral.form not in ("cardinal", "ordinal", "vague"):
             continue
         word = opening["opening"].lower()
         if word != "per" and numeral.value == 1:
             continue
-        if word == "each" and not _counts_time(text, numeral, patterns):
+        if word == "each" and not _counts_time(text, numeral, end, patterns):
             continue
         found.append(Span(numeral.start, numeral.end, "denominator.number"))
     return found
 
 
-def _counts_time(text: str, numeral: Numeral, patterns: RatePatterns) -> bool:
-    noun, _ = _thing(text, numeral.end, len(text), patterns)
+def _counts_time(text: str, numeral: Numeral, end: int, patterns: RatePatterns) -> bool:
+    noun, _ = _thing(text, numeral.end, end, patterns)
     return noun.lower() in patterns.times

@@ -71,7 +71,7 @@ def read_sentence(
         memory = replace(memory, paragraph=sentence.paragraph, known=(), previous=NO_OBJECT)
     numerals = find_numerals(text, start, end, grammar.numerals)
     times = find_times(text, start, end, grammar.times)
-    denominators = find_denominators(text, start, end, numerals, grammar.measures) if numerals else []
+    denominators = find_denominators(text, start, end, numerals, grammar.measures.rates) if numerals else []
     kept, rejected = screen(document.text, segments, start, end, numerals, times, denominators, grammar.vetoes)
     quantities = quantities_of(text, start, end, kept, times, rejected, grammar, home)
     scene, governing = build_scene(text, start, end, quantities, times, grammar, memory)

@@ -9,7 +9,7 @@ from pipeline.lexicon.base import RuleFileError
 from pipeline.lexicon.changes import Changes, load_changes
 from pipeline.lexicon.countries import load_countries
 from pipeline.lexicon.hedges import HedgeRules, load_hedges
-from pipeline.lexicon.measures import CurrencyRules, UnitRules, load_currencies, load_units
+from pipeline.lexicon.measures import CurrencyRules, RateRules, UnitRules, load_currencies, load_rates, load_units
 from pipeline.lexicon.numbers import NumberRules, load_numbers
 from pipeline.lexicon.segmentation import Segmentation, load_segmentation
 from pipeline.lexicon.status import StatusWords, load_status
@@ -29,6 +29,7 @@ class Lexicon:
     hedges: HedgeRules
     units: UnitRules
     currencies: CurrencyRules
+    rates: RateRules
     times: TimeRules
     vetoes: Vetoes
     words: Words
@@ -45,6 +46,7 @@ def load_lexicon() -> Lexicon:
         hedges=load_hedges(),
         units=load_units(),
         currencies=load_currencies(),
+        rates=load_rates(),
         times=load_times(),
         vetoes=load_vetoes(),
         words=load_words(),
