@@ -73,7 +73,9 @@ def read_sentence(
     times = find_times(text, start, end, grammar.times)
     denominators = find_denominators(text, start, end, numerals, grammar.measures.rates) if numerals else []
     kept, rejected = screen(document.text, segments, start, end, numerals, times, denominators, grammar.vetoes)
-    quantities = quantities_of(text, start, end, kept, times, rejected, grammar, home)
+    inside = {(span.start, span.end) for span in denominators}
+    per = [numeral for numeral in numerals if (numeral.start, numeral.end) in inside]
+    quantities = quantities_of(text, start, end, kept, per, times, rejected, grammar, home)
     scene, governing = build_scene(text, start, end, quantities, times, grammar, memory)
     meanings = understand(scene, grammar, document, plan and sentence.item, memory.known)
     view = sentence_view(scene, governing, meanings, sentence)
@@ -96,6 +98,7 @@ def quantities_of(
     start: int,
     end: int,
     kept: Sequence[Numeral],
+    denominators: Sequence[Numeral],
     times: Sequence[TimeMention],
     rejected: Sequence[Rejection],
     grammar: Grammar,
@@ -106,7 +109,7 @@ def quantities_of(
         return []
     blocked = [(row.start, row.end) for row in rejected]
     blocked += [(time.start, time.end) for time in times if time.role not in (Role.MEASURE, Role.ATTRIBUTIVE)]
-    return read_quantities(text, start, end, kept, sorted(blocked), grammar.measures, grammar.hedges, home)
+    return read_quantities(text, start, end, kept, sorted(blocked), grammar.measures, grammar.hedges, home, denominators)
 
 
 def build_scene(
