@@ -16,7 +16,7 @@ import pandas as pd
 from pipeline.models import Claim, Document, Extraction, Rejection, Sentence
 from pipeline.units import dimension_of, to_base
 from schemas.tables import TABLES
-from schemas.validation import validate
+from schemas.validation import TableError, validate
 from schemas.vocabularies import Outcome
 
 CONTEXT_MARGIN = 80  # characters shown on both sides of a numeral that stands in no sentence
@@ -58,8 +58,31 @@ def documents_frame(
     )
 
 
-def claims_frame(documents: Sequence[Document], extractions: Sequence[Extraction]) -> pd.DataFrame:
-    """The claims table of documents and what was found in each, in step."""
+def faults(name: str, batches: Sequence[pd.DataFrame]) -> list[TableError | None]:
+    """For each unchecked batch of a table what is wrong with it, or none.
+
+    Checking costs about the same for ten rows and for thousands: all batches are checked as one table, and each by
+    itself only where that is not sound. Batches that are sound each but not together (a key that occurs in two) pass.
+    """
+    try:
+        joined(name, batches)
+    except TableError:
+        return [_fault(name, batch) for batch in batches]
+    return [None] * len(batches)
+
+
+def _fault(name: str, batch: pd.DataFrame) -> TableError | None:
+    try:
+        validate(batch, name)
+    except TableError as error:
+        return error
+    return None
+
+
+def claims_frame(
+    documents: Sequence[Document], extractions: Sequence[Extraction], *, check: bool = True
+) -> pd.DataFrame:
+    """The claims table of documents and what was found in each, in step; validated unless told not to."""
     return frame_of(
         "claims",
         (
@@ -67,6 +90,7 @@ def claims_frame(documents: Sequence[Document], extractions: Sequence[Extraction
             for document, extraction in zip(documents, extractions, strict=True)
             for row in claim_rows(document, extraction.claims)
         ),
+        check=check,
     )
 
 
@@ -74,6 +98,8 @@ def rejected_frame(
     documents: Sequence[Document],
     extractions: Sequence[Extraction],
     sentences: Sequence[Sequence[Sentence]] | None = None,
+    *,
+    check: bool = True,
 ) -> pd.DataFrame:
     """The rejected table of documents, what was found in each, and the sentences of each, in step.
 
@@ -88,6 +114,7 @@ def rejected_frame(
             for document, extraction, within in zip(documents, extractions, divided, strict=True)
             for row in rejected_rows(document, extraction.rejected, within)
         ),
+        check=check,
     )
 
 

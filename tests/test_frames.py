@@ -54,6 +54,16 @@ def test_batches_join_to_the_whole(document: Document, extraction: Extraction) -
     assert frames.joined("claims", []).equals(frames.claims_frame([], []))
 
 
+def test_the_faults_of_a_batch_are_its_own(document: Document, extraction: Extraction) -> None:
+    wrong = replace(extraction.claims[0], low=99.0)
+    good = frames.claims_frame([document], [extraction], check=False)
+    bad = frames.claims_frame([replace(document, text=document.text + "!")], [Extraction((wrong,), ())], check=False)
+    assert frames.faults("claims", [good, good.head(0)]) == [None, None]
+    first, second = frames.faults("claims", [good, bad])
+    assert first is None
+    assert "low <= value <= high" in str(second)
+
+
 def test_the_same_text_twice_is_refused(document: Document, extraction: Extraction) -> None:
     copy = replace(document, doc_id="copy")
     with pytest.raises(TableError, match="is unique"):
