@@ -9,14 +9,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.extract.vetoes import Verdict
-from pipeline.lexicon.vetoes import OrdinalRules
+from pipeline.lexicon.vetoes import NounGroup, OrdinalRules
 from pipeline.models import Numeral
 from schemas.vocabularies import Reason
 
 _JOINED = re.compile(
     r"\s*(?:,\s*(?:and|or|to)?|\band\b|\bor\b|\bto\b|\bthrough\b|&|[-–—])\s*(?:the\s+|its\s+)?", re.IGNORECASE
 )
-_WORD = re.compile(r"[\s-]{0,8}(?P<quote>[\"“‘'(]\s*)?(?P<word>[A-Za-z][\w'’.&/-]*)")
+_WORD = re.compile(r"[\s-]{0,8}(?P<quote>(?<=\s)[\"“‘'](?=[A-Z])|\()?(?P<word>[A-Za-z][\w'’.&/-]*)")
 _BLANK = re.compile(r"\s*")
 _LONGEST = 7  # words of a noun phrase that are looked at
 
@@ -25,24 +25,19 @@ _LONGEST = 7  # words of a noun phrase that are looked at
 class OrdinalPatterns:
     """The noun groups, ready for look-up."""
 
-    first: dict[str, tuple[Reason | None, str]]
-    higher: dict[str, tuple[Reason | None, str]]
+    groups: dict[str, tuple[NounGroup, ...]]  # by noun, in the order of the rule file
     ranks: frozenset[str]
     ends: frozenset[str]
     rules: OrdinalRules
 
 
 def compile_ordinals(rules: OrdinalRules) -> OrdinalPatterns:
-    """Build the look-up of nouns; of two groups with one noun the first wins."""
-    first: dict[str, tuple[Reason | None, str]] = {}
-    higher: dict[str, tuple[Reason | None, str]] = {}
+    """Build the look-up of nouns."""
+    groups: dict[str, tuple[NounGroup, ...]] = {}
     for group in rules.nouns:
         for noun in group.nouns:
-            if group.applies != "higher":
-                first.setdefault(noun, (group.reason, group.id))
-            if group.applies != "first":
-                higher.setdefault(noun, (group.reason, group.id))
-    return OrdinalPatterns(first, higher, frozenset(rules.rank_words), frozenset(rules.phrase_ends), rules)
+            groups[noun] = (*groups.get(noun, ()), group)
+    return OrdinalPatterns(groups, frozenset(rules.rank_words), frozenset(rules.phrase_ends), rules)
 
 
 def shared_ends(text: str, numerals: Sequence[Numeral]) -> list[int]:
@@ -76,12 +71,11 @@ def judge_ordinal(
         return None
     if words[0].lower() in patterns.ranks:
         return no_claim(Reason.IDIOM, rules.ranks.id)
-    groups = patterns.first if numeral.value == 1 else patterns.higher
     for word in words:
-        known = groups.get(word.lower()) or groups.get(_singular(word.lower()))
-        if known is not None:
-            reason, rule = known
-            return None if reason is None else no_claim(reason, rule)
+        known = patterns.groups.get(word.lower()) or patterns.groups.get(_singular(word.lower()), ())
+        for group in known:
+            if not group.values or numeral.value in group.values:
+                return None if group.reason is None else no_claim(group.reason, group.id)
     if any(word.lower() in patterns.ranks for word in words[:2]):
         return no_claim(Reason.IDIOM, rules.ranks.id)
     titled = text[numeral.start].isupper() and words[0][0].isupper()
@@ -98,11 +92,8 @@ def _noun_phrase(text: str, start: int, limit: int, ends: frozenset[str]) -> tup
         found = _WORD.match(text, position, limit)
         if found is None:
             break
-        if found["quote"]:
-            if not words and found["quote"].strip() != "(":
-                return words, True
-            if found["quote"].strip() != "(":
-                break
+        if found["quote"] and found["quote"] != "(":
+            return words, not words
         word = found["word"].rstrip(".'’")
         if word.lower() in ends:
             break

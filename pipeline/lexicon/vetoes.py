@@ -62,7 +62,7 @@ class NounGroup(Rule):
     """What an ordinal is before these nouns: with a reason no claim, without one a claim."""
 
     reason: Reason | None = None
-    applies: str = "any"  # "first": to first alone; "higher": to all but first
+    values: tuple[int, ...] = ()  # the ordinals that it speaks of; none: all
     nouns: tuple[str, ...]
 
 
