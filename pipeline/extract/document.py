@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from pipeline.extract.currencies import home_of
 from pipeline.extract.grammar import Grammar
-from pipeline.extract.periods import start_memory
 from pipeline.extract.scan import find_numerals
 from pipeline.extract.screen import screen_masks
 from pipeline.extract.sentence import Memory, read_sentence
@@ -30,7 +29,7 @@ def extract_document(document: Document, grammar: Grammar) -> Extraction:
         lambda text, start, end: find_times(text, start, end, grammar.times),
         grammar.vetoes,
     )
-    memory = Memory(start_memory(document))
+    memory = Memory()
     for sentence in segments.sentences:
         reading = read_sentence(document, segments, sentence, grammar, home, plan, memory)
         claims.extend(reading.claims)

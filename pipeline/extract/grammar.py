@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from pipeline.extract.measures import MeasurePatterns, compile_measures
+from pipeline.extract.periods import TimeWords
 from pipeline.extract.relations import HedgePatterns, compile_hedges
 from pipeline.extract.scan import NumeralPatterns, compile_numerals
 from pipeline.extract.screen import VetoPatterns, compile_vetoes
@@ -21,6 +22,7 @@ class Grammar:
     segments: SegmentPatterns
     numerals: NumeralPatterns
     times: TimePatterns
+    time_words: TimeWords
     vetoes: VetoPatterns
     measures: MeasurePatterns
     hedges: HedgePatterns
@@ -36,6 +38,7 @@ def build_grammar(lexicon: Lexicon) -> Grammar:
         segments=compile_segmentation(lexicon.segmentation),
         numerals=compile_numerals(lexicon.numbers),
         times=compile_times(lexicon.times),
+        time_words=TimeWords(lexicon.times, lexicon.verbs),
         vetoes=compile_vetoes(lexicon.vetoes),
         measures=compile_measures(lexicon.units, lexicon.currencies, lexicon.rates),
         hedges=compile_hedges(lexicon.hedges),

@@ -11,29 +11,32 @@ from pipeline.extract.clause import find_verb_groups
 from pipeline.extract.currencies import Home
 from pipeline.extract.frequency import find_frequency
 from pipeline.extract.grammar import Grammar
-from pipeline.extract.objects import NO_OBJECT, Object, Scene, find_objects
+from pipeline.extract.objects import MOVING_VERBS, NO_OBJECT, Object, Scene, find_objects
 from pipeline.extract.parts import Known, find_parent
 from pipeline.extract.periods import TimeMemory, assign_periods
 from pipeline.extract.quantities import read_quantities
 from pipeline.extract.rates import find_denominators
 from pipeline.extract.scan import find_numerals
 from pipeline.extract.screen import screen
+from pipeline.extract.sentence_view import Figure, SentenceView
 from pipeline.extract.status import find_status
 from pipeline.extract.subjects import find_source, find_subject
 from pipeline.extract.time_mentions import Role, TimeMention
 from pipeline.extract.times import find_times
 from pipeline.extract.tokens import tokenize
 from pipeline.extract.topics import sentence_topic
-from pipeline.extract.views import sentence_view
 from pipeline.models import Claim, Document, Numeral, Period, Quantity, Rejection, Segments, Sentence
 from schemas.vocabularies import Change, Kind, Status
+
+
+RISING_VERBS = frozenset("rise grow fall decline drop climb jump soar shrink".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Memory:
     """What one sentence hands to the next: the paragraph's claims, its last object, and the times stated so far."""
 
-    times: TimeMemory
+    times: TimeMemory = TimeMemory()
     paragraph: int = -1
     known: tuple[Known, ...] = ()
     previous: Object = NO_OBJECT
@@ -73,13 +76,13 @@ def read_sentence(
     times = find_times(text, start, end, grammar.times)
     denominators = find_denominators(text, start, end, numerals, grammar.measures.rates) if numerals else []
     kept, rejected = screen(document.text, segments, start, end, numerals, times, denominators, grammar.vetoes)
-    inside = {(span.start, span.end) for span in denominators}
-    per = [numeral for numeral in numerals if (numeral.start, numeral.end) in inside]
-    quantities = quantities_of(text, start, end, kept, per, times, rejected, grammar, home)
-    scene, governing = build_scene(text, start, end, quantities, times, grammar, memory)
+    places = {span.start for span in denominators}
+    beneath = [numeral for numeral in numerals if numeral.start in places]
+    quantities = quantities_of(text, start, end, kept, beneath, times, rejected, grammar, home)
+    scene = build_scene(text, start, end, quantities, times, grammar, memory)
     meanings = understand(scene, grammar, document, plan and sentence.item, memory.known)
-    view = sentence_view(scene, governing, meanings, sentence)
-    periods, time_memory = assign_periods(view, memory.times, document)
+    view = view_of(scene, times, meanings, sentence)
+    periods, time_memory = assign_periods(view, memory.times, document, grammar.time_words)
     claims = tuple(
         make_claim(document, sentence, quantity, meaning, period)
         for quantity, meaning, period in zip(quantities, meanings, periods, strict=True)
@@ -98,18 +101,18 @@ def quantities_of(
     start: int,
     end: int,
     kept: Sequence[Numeral],
-    denominators: Sequence[Numeral],
+    beneath: Sequence[Numeral],
     times: Sequence[TimeMention],
     rejected: Sequence[Rejection],
     grammar: Grammar,
     home: Home,
 ) -> list[Quantity]:
-    """The figures that the surviving numerals make, with unit, range and hedge."""
+    """The figures that the surviving numerals make, with unit, range and hedge; `beneath` are the denominators of rates."""
     if not kept:
         return []
     blocked = [(row.start, row.end) for row in rejected]
     blocked += [(time.start, time.end) for time in times if time.role not in (Role.MEASURE, Role.ATTRIBUTIVE)]
-    return read_quantities(text, start, end, kept, sorted(blocked), grammar.measures, grammar.hedges, home, denominators)
+    return read_quantities(text, start, end, kept, sorted(blocked), grammar.measures, grammar.hedges, home, beneath)
 
 
 def build_scene(
@@ -120,16 +123,57 @@ def build_scene(
     times: Sequence[TimeMention],
     grammar: Grammar,
     memory: Memory,
-) -> tuple[Scene, list[TimeMention]]:
-    """The sentence as tokens and verb groups, with the times that stand as tokens of their own."""
+) -> Scene:
+    """The sentence as tokens and verb groups, with its figures and times as tokens of their own."""
     spans = [(quantity.outer_start, quantity.outer_end) for quantity in quantities]
-    standing = [time for time in times if time.role is not Role.MEASURE]
-    tokens = tokenize(text, start, end, spans, [(time.start, time.end) for time in standing], grammar.words)
+    tokens = tokenize(text, start, end, spans, [(time.start, time.end) for time in times], grammar.words)
     index = [-1] * len(quantities)
     for at, (tag, ref) in enumerate(zip(tokens.tag, tokens.ref, strict=True)):
         if tag == "Q":
             index[ref] = at
-    return Scene(tokens, find_verb_groups(tokens), quantities, index, grammar.words, memory.previous), standing
+    return Scene(tokens, find_verb_groups(tokens), quantities, index, grammar.words, memory.previous)
+
+
+def view_of(
+    scene: Scene, times: Sequence[TimeMention], meanings: Sequence[Meaning], sentence: Sentence
+) -> SentenceView:
+    """What the time grammar needs to know of the sentence."""
+    figures = tuple(
+        Figure(
+            start=quantity.start,
+            end=quantity.end,
+            at=at,
+            kind=quantity.kind,
+            unit=quantity.unit,
+            form=quantity.form,
+            status=meaning.status,
+            head=meaning.object.head,
+            whole=meaning.object.whole,
+            per=meaning.per,
+            change=meaning.change,
+            moved_to=moved_to(scene, at),
+            target_level="status.target-noun" in meaning.rules,
+        )
+        for quantity, meaning, at in zip(scene.quantities, meanings, scene.index, strict=True)
+    )
+    return SentenceView(
+        sentence.start,
+        sentence.end,
+        sentence.paragraph,
+        scene.tokens,
+        tuple(scene.groups),
+        figures,
+        tuple(times),
+        sentence.heading,
+    )
+
+
+def moved_to(scene: Scene, at: int) -> bool:
+    """Whether a figure is the level that a change leads to (`increased to |26|`, `up to Rs. 17,500`)."""
+    tokens = scene.tokens
+    if at < 1 or tokens.word[at - 1] != "to":
+        return False
+    return any(group.end <= at and group.lemma in MOVING_VERBS | RISING_VERBS for group in scene.groups)
 
 
 def understand(

@@ -14,6 +14,7 @@ from pipeline.lexicon.numbers import NumberRules, load_numbers
 from pipeline.lexicon.segmentation import Segmentation, load_segmentation
 from pipeline.lexicon.status import StatusWords, load_status
 from pipeline.lexicon.times import TimeRules, load_times
+from pipeline.lexicon.verbs import VerbClasses, load_verbs
 from pipeline.lexicon.vetoes import Vetoes, load_vetoes
 from pipeline.lexicon.words import Words, load_words
 
@@ -31,6 +32,7 @@ class Lexicon:
     currencies: CurrencyRules
     rates: RateRules
     times: TimeRules
+    verbs: VerbClasses
     vetoes: Vetoes
     words: Words
     changes: Changes
@@ -48,6 +50,7 @@ def load_lexicon() -> Lexicon:
         currencies=load_currencies(),
         rates=load_rates(),
         times=load_times(),
+        verbs=load_verbs(),
         vetoes=load_vetoes(),
         words=load_words(),
         changes=load_changes(),
