@@ -8,7 +8,7 @@ side of a comparison (`than in 2003`) govern nothing but what they touch. Senten
 import re
 from dataclasses import dataclass
 
-from pipeline.extract.sentence_view import Figure, SentenceView, finite, governing, tense_of
+from pipeline.extract.sentence_view import Figure, SentenceView, finite, governing, presupposed, tense_of
 from pipeline.extract.time_mentions import Bound, Role, TimeMention
 from pipeline.lexicon.verbs import VerbClasses
 from schemas.vocabularies import Kind, Status
@@ -32,9 +32,19 @@ def attach(view: SentenceView, words: VerbClasses) -> list[int | None]:
     candidates = [
         Candidate(i, at, mention)
         for i, mention in enumerate(view.times)
-        if (at := view.tokens.index_of("T", i)) >= 0 and mention.role is not Role.CLOCK
+        if mention.role is not Role.CLOCK and (at := _token(view, i)) >= 0
     ]
     return [_governing_time(view, figure, candidates, words) for figure in view.figures]
+
+
+def _token(view: SentenceView, index: int) -> int:
+    """The token of a time; where its number is a figure too (`for ten years`), that figure's token."""
+    at = view.tokens.index_of("T", index)
+    if at >= 0:
+        return at
+    mention = view.times[index]
+    inside = (figure.at for figure in view.figures if mention.start <= figure.start and figure.end <= mention.end)
+    return next(inside, -1)
 
 
 def main_time(view: SentenceView, words: VerbClasses) -> int | None:
@@ -98,14 +108,25 @@ def _rank(view: SentenceView, figure: Figure, candidate: Candidate, words: VerbC
     rank = _clause_rank(view, figure, at)
     if figure.status is Status.NORM and rank > 3:
         return FAR
-    if mention.bound is Bound.NOW and rank > 3:
+    if mention.bound is Bound.NOW and (rank > 3 or not _now_fits(view, figure, at)):
+        return FAR
+    if presupposed(view, figure) and (rank > 4 or mention.role is Role.DURATION):
         return FAR
     return rank
 
 
+def _now_fits(view: SentenceView, figure: Figure, at: int) -> bool:
+    """Whether `now` belongs to the figure's own words and not to a clause or noun beside it."""
+    between = view.tokens.tag[min(at, figure.at) + 1 : max(at, figure.at)]
+    if "W" in between:
+        return False
+    modifies = view.tokens.tag[at + 1 : at + 2] in (["G"], ["E"])
+    return not (at > figure.at and modifies and "P" in between)
+
+
 def _clause_rank(view: SentenceView, figure: Figure, at: int) -> int:
     own, its = governing(view, figure.at), governing(view, at)
-    own_finite, its_finite = finite(view, own), finite(view, its)
+    own_finite, its_finite = finite(view, own, figure.at), finite(view, its)
     after = at > figure.at
     between = view.tokens.tag[min(at, figure.at) + 1 : max(at, figure.at)]
     clear = "Q" not in between
@@ -182,13 +203,19 @@ def _compared(view: SentenceView, at: int, words: VerbClasses) -> bool:
     tokens = view.tokens
     for j in range(at - 1, max(at - 8, -1), -1):
         word, tag = tokens.word[j], tokens.tag[j]
-        if word in words.comparative and tag in "PSBEDC":
+        if word in words.comparative and tag in "PSBEDCNA":
+            return True
+        if word in words.comparative_after_change and j and _changes(view, j - 1, words):
             return True
         if word in words.superlatives and _marks_record(view, at):
             return True
         if tag in ",;:.MbVTQ":
             return False
     return False
+
+
+def _changes(view: SentenceView, j: int, words: VerbClasses) -> bool:
+    return view.tokens.tag[j] == "Q" or view.tokens.word[j] in words.change_nouns
 
 
 def _marks_record(view: SentenceView, at: int) -> bool:

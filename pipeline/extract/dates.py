@@ -185,7 +185,8 @@ def _year_for(point: DatePoint, clock: Clock) -> tuple[int | None, TimeBasis]:
     now = clock.now
     if now is None:
         return None, TimeBasis.DOCUMENT
-    later = (month, day) > (now.month, now.day)
+    # A date just ahead is more likely near a rough date of publication than nearly a year old.
+    later = date(now.year, month, day) > now + timedelta(days=31)
     return (now.year - 1 if later and not clock.ahead else now.year), TimeBasis.DOCUMENT
 
 

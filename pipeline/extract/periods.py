@@ -238,7 +238,7 @@ def _target_level(view: SentenceView, figure: Figure) -> bool:
     """Whether a target is a level to be reached and not something to be done."""
     if figure.change is not None:
         return False
-    if figure.moved_to or figure.target_level or figure.unit == "percent" or figure.per is not None:
+    if figure.moved_to or figure.target_level or figure.unit == "percent":
         return True
     tokens = view.tokens
     before = tokens.word[max(0, figure.at - 6) : figure.at]

@@ -11,6 +11,8 @@ from pipeline.extract.time_mentions import TimeMention
 from pipeline.extract.tokens import Tokens
 from schemas.vocabularies import Change, Kind, Status
 
+DEFINITE = frozenset({"the", "these", "those", "both", "its", "our", "their", "his", "her", "my"})
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -45,19 +47,69 @@ class SentenceView:
     heading: bool = False
 
 
+CONTRACTED = {"'ve": "present_perfect", "'d": "past_perfect", "'ll": "future", "'re": "present", "'m": "present"}
+
+
 def governing(view: SentenceView, at: int) -> VerbGroup | None:
     """The verb group that governs a token."""
-    return governor(view.tokens, list(view.groups), at) if at >= 0 else None
+    if at < 0:
+        return None
+    group = governor(view.tokens, list(view.groups), at)
+    return _past_participle(view, group, at) if group else None
 
 
-def finite(view: SentenceView, group: VerbGroup | None) -> VerbGroup | None:
-    """The finite verb that a group hangs on."""
+def _past_participle(view: SentenceView, group: VerbGroup, at: int) -> VerbGroup:
+    """The group itself, or for a participle behind a subject (`persons sought for X and Y have been ...`) the verb after it."""
+    if group.start < at or group.tense != "past" or group.end - group.start > 1:
+        return group
+    following = _next_auxiliary(view, group.end)
+    return following if following is not None else group
+
+
+def _next_auxiliary(view: SentenceView, start: int) -> VerbGroup | None:
+    """The next finite auxiliary chain after a token, if no new clause begins before it."""
+    tags = view.tokens.tag
+    for group in view.groups:
+        if group.start < start or not group.finite or tags[group.start] not in "Mbhd":
+            continue
+        between = tags[start : group.start]
+        clear = not any(tag in ",;:.(WSRI" for tag in between) and (not between or between[-1] != "C")
+        return group if clear else None
+    return None
+
+
+def finite(view: SentenceView, group: VerbGroup | None, at: int = -1) -> VerbGroup | None:
+    """The finite verb that a group hangs on; for a participle before a figure the verb whose subject they form."""
+    if group is not None and group.tense == "participle" and at >= group.end:
+        following = _next_auxiliary(view, at + 1)
+        if following is not None:
+            return following
     return finite_governor(list(view.groups), group)
 
 
 def tense_of(view: SentenceView, figure: Figure) -> str:
     """The tense that a figure is told in; "none" where no verb governs it."""
-    group = finite(view, governing(view, figure.at))
-    if group is None:
+    group = finite(view, governing(view, figure.at), figure.at)
+    if group is None or not group.finite:
         return "none"
-    return group.tense if group.finite else "none"
+    if group.tense == "past":
+        return _contracted_tense(view, group.start) or group.tense
+    return group.tense
+
+
+def _contracted_tense(view: SentenceView, start: int) -> str | None:
+    """The tense of `we've delivered`, where the auxiliary is part of the pronoun's token."""
+    j = start - 1
+    while j >= 0 and view.tokens.tag[j] == "B":
+        j -= 1
+    word = view.tokens.word[j].replace("’", "'") if j >= 0 else ""
+    return next((tense for ending, tense in CONTRACTED.items() if word.endswith(ending)), None)
+
+
+def presupposed(view: SentenceView, figure: Figure) -> bool:
+    """Whether the words take the counted things as given (`the two parties`, `the last two world wars`)."""
+    tokens = view.tokens
+    j = figure.at - 1
+    while j >= 0 and tokens.tag[j] == "A":
+        j -= 1
+    return figure.form == "count" and j >= 0 and tokens.word[j] in DEFINITE

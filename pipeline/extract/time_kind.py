@@ -3,7 +3,7 @@
 Reads verb, tense, noun and kind of the figure; the words are in `rules/verbs.toml`. The period itself is found in `periods.py`.
 """
 
-from pipeline.extract.sentence_view import Figure, SentenceView, finite, governing, tense_of
+from pipeline.extract.sentence_view import Figure, SentenceView, finite, governing, presupposed, tense_of
 from pipeline.lexicon.verbs import VerbClasses
 from schemas.vocabularies import Kind
 
@@ -22,19 +22,20 @@ def is_stock(view: SentenceView, figure: Figure, words: VerbClasses) -> bool:
     group = governing(view, figure.at)
     verb = group.lemma if group else ""
     if figure.form == "duration" or figure.unit in LENGTHS:
-        return not _inflicted(view, figure, words)
+        joined = "-" in view.tokens.text[figure.start : figure.end]  # `a two-year programme` goes on for its time
+        return not joined and not _inflicted(view, figure, words)
     if _contained(view, figure, words):
         return True
     noun = _noun(figure, words)
     if noun == "flow":
         return False
     if figure.unit == "percent" or figure.form in ("share", "ratio"):
-        return noun == "stock" or verb in words.state_verbs - words.linking_verbs
+        return noun == "stock" or verb in (words.state_verbs | words.share_verbs) - words.linking_verbs
     if verb in words.linking_verbs:
         return noun == "stock" or (verb == "be" and _existential(view, figure))
     if verb in words.state_verbs:
         return True
-    return noun == "stock" and _oblique(view, figure)
+    return noun == "stock" and (verb in words.share_verbs or _oblique(view, figure))
 
 
 def holds_now(view: SentenceView, figure: Figure, words: VerbClasses) -> bool:
@@ -50,7 +51,8 @@ def holds_now(view: SentenceView, figure: Figure, words: VerbClasses) -> bool:
         return not _plain_present(view, figure)
     if tense in PRESENT or tense in ("future", "modal"):
         return not (figure.change is not None and figure.unit == "times" and tense == "present")
-    if figure.moved_to:
+    group = governing(view, figure.at)
+    if figure.moved_to or presupposed(view, figure) or (figure.form == "count" and group and group.lemma == "be"):
         return True
     return is_stock(view, figure, words) or _standing(view, figure, words)
 
@@ -79,10 +81,12 @@ def _inflicted(view: SentenceView, figure: Figure, words: VerbClasses) -> bool:
 def _contained(view: SentenceView, figure: Figure, words: VerbClasses) -> bool:
     """`a list of 100`, `a force of 8,000`: the number of what something consists of."""
     tokens = view.tokens
-    j = figure.at - 1
-    while j >= 0 and tokens.tag[j] in "BDA" and tokens.word[j] != "of":
-        j -= 1
-    return j >= 1 and tokens.word[j] == "of" and _singular(tokens.word[j - 1]) in words.containers
+    for j in range(figure.at - 1, max(figure.at - 5, 0), -1):
+        if tokens.word[j] == "of":
+            return _singular(tokens.word[j - 1]) in words.containers
+        if tokens.tag[j] in "NOVEMbhd,;:.QT":
+            return False
+    return False
 
 
 def _singular(word: str) -> str:

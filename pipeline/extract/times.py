@@ -68,6 +68,7 @@ _NO_NOUN_AFTER = re.compile(
 )
 _SENTENCE_START = re.compile(r"(?:^|[.:;!?\u201c\"(\u2014-]\s*|\n\s*)$")
 _NAME_BEFORE = re.compile(r"\b[A-Z][A-Za-z]+\s+$")
+_STANDING_RATES = re.compile(r"\s+(?:rates?|levels?|prices?|trends?|values?|costs?|exchange|market|strength)\b")
 _NEGATED = re.compile(r"\b(?:not|never|no|nor|n[’']t|without|first|last|only)\b[^.;:]{0,80}$", re.IGNORECASE)
 _DASH_AFTER = re.compile(rf"{DASH}[A-Za-z]")
 
@@ -364,6 +365,8 @@ def _now_role(text: str, sentence: int, end: int, atom: Atom) -> Role | None:
         return None
     if word.lower() == "now" and re.match(r"\s+that\b", text[atom.end : end]):
         return None
+    if _STANDING_RATES.match(text, atom.end, end):
+        return None
     if re.search(r"\b(?:the|of|until|by|from|world|than)\s+$", text[max(sentence, atom.start - 12) : atom.start]):
         return Role.ATTRIBUTIVE
     return Role.ADJUNCT
@@ -371,12 +374,12 @@ def _now_role(text: str, sentence: int, end: int, atom: Atom) -> Role | None:
 
 def _names_something(text: str, end: int, last: Atom, lead: _Lead) -> bool:
     """Whether the date only names the noun beside it: `the 2016 accord`, `the Agreements of 1954`."""
-    if lead.preposition == "of" and not lead.part:
+    if lead.preposition in ("of", "dated") and not lead.part:
         return True
     if _DASH_AFTER.match(text, last.end, end) and not re.search(r"\d$", text[last.end - 1 : last.end + 1]):
         return True
     noun = _NOUN_AFTER.match(text, last.end, end) and not _NO_NOUN_AFTER.match(text, last.end, end)
-    return bool(noun) and lead.articled
+    return bool(noun) and (lead.articled or (last.rule in ("date.year-range", "date.fiscal-year") and not lead.preposition))
 
 
 def _bare_role(

@@ -9,6 +9,7 @@ class VerbClasses(RuleModel):
     """All of `rules/verbs.toml`, as sets of lemmas."""
 
     state_verbs: frozenset[str]
+    share_verbs: frozenset[str]
     linking_verbs: frozenset[str]
     sentence_verbs: frozenset[str]
     stock_nouns: frozenset[str]
@@ -16,6 +17,8 @@ class VerbClasses(RuleModel):
     containers: frozenset[str]
     state_adjectives: frozenset[str]
     comparative: frozenset[str]
+    comparative_after_change: frozenset[str]
+    change_nouns: frozenset[str]
     superlatives: frozenset[str]
 
     @field_validator("*")
