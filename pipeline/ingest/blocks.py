@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from pipeline.ingest.headings import is_plain_title, is_title_case, may_be_title
 from pipeline.ingest.lines import Layout, Line, ends_short, is_finished
-from pipeline.ingest.markers import Marker, read_damaged_marker, read_marker
+from pipeline.ingest.markers import BULLETS, Marker, read_damaged_marker, read_marker
 from pipeline.ingest.noise import Noise
 from pipeline.ingest.patterns import SegmentPatterns
 
+_LONGEST_ACRONYM = 8
 _LOOKS_WRAPPED = 60  # a line of this length that is left open may have been wrapped
 
 
@@ -27,9 +28,7 @@ class Block:
     heading: bool = False
 
 
-def build_blocks(
-    lines: list[Line], noise: dict[int, Noise], layout: Layout, patterns: SegmentPatterns
-) -> list[Block]:
+def build_blocks(lines: list[Line], noise: dict[int, Noise], layout: Layout, patterns: SegmentPatterns) -> list[Block]:
     """Put lines together to blocks, in order; noise lines belong to none, but may lie inside one."""
     blocks: list[Block] = []
     number = -1  # of the last numbered block: a list goes on by one
@@ -105,15 +104,18 @@ def _accepts(
     if finished or (marker.number >= 0 and marker.number == number + 1):
         return True
     if set_off:
-        return not _is_open(last, patterns)
+        salutation = last[-1] == "," and block.lines == 1 and len(last) < _LOOKS_WRAPPED
+        return salutation or not _is_open(last, patterns)
     if marker.kind in ("bullet", "paren"):
-        return not layout.wrapped or (block.marker is not None and block.marker.kind == marker.kind and last[-1] == ",")
+        if not layout.wrapped or line.text[0] in BULLETS:
+            return True
+        # Wrapped prose counts inside its sentences, too: there a marker goes on with a list, or opens one in another.
+        outer = block.marker.kind if block.marker is not None else None
+        return last.endswith((",", " and", " or")) if outer == marker.kind else outer in ("bullet", "paren")
     return block.lines == 1 and is_plain_title(last, patterns) and not layout.wrapped
 
 
-def _is_new(
-    block: Block, line: Line, layout: Layout, gap: bool, furniture: bool, patterns: SegmentPatterns
-) -> bool:
+def _is_new(block: Block, line: Line, layout: Layout, gap: bool, furniture: bool, patterns: SegmentPatterns) -> bool:
     """Tell whether a line without a marker starts a block of its own."""
     last = block.last.text
     lower = line.text.lstrip("\"'“‘([")[:1].islower()
@@ -125,6 +127,8 @@ def _is_new(
         return not furniture or (block.lines == 1 and is_plain_title(last, patterns))
     if is_finished(last) or (last[-1] in ")]" and not lower):
         return _breaks_after_sentence(block.last, line, layout)
+    if block.lines <= 3 and last.isupper() and len(last) > _LONGEST_ACRONYM and not line.text.isupper():
+        return block.marker is None or block.marker.length < len(last)  # `CHAPTER II`: its title is still to come
     if layout.wrapped and len(last) <= layout.width * 1.5:
         return False
     if last[-1] in ":;":

@@ -24,7 +24,8 @@ _EXPECTED = re.compile(r"""["'.(]{0,2}(?P<number>\d{1,3})\s?[.,;:!?*–-]{0,3}(?
 _MOST_LOST = 3  # paragraph numbers in a row that scanning may have lost
 _GARBLED = re.compile(r"""["'.(]{0,2}(?=[lIiOoSBA?!]{0,3}\d)[\dlIiOoSBA?!]{1,4}\s?\.{1,2}(?=\s{1,3}["“]?[A-Z])""")
 _LONGEST_NAMED = 200
-_FIRST = frozenset("0123456789(-–—•·▪●○◦►➢§*")
+BULLETS = "•▪●○◦►➢"  # what is nothing but a bullet; a dash may also stand in a sentence
+_FIRST = frozenset("0123456789(-–—·§*" + BULLETS)
 
 
 @dataclass(frozen=True, slots=True)

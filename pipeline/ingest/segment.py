@@ -32,7 +32,8 @@ def segment(text: str, patterns: SegmentPatterns) -> Segments:
     """Divide a text up; offsets of sentences and masks are code points of this text."""
     lines = split_lines(text)
     noise = find_line_noise(lines, patterns)
-    blocks = build_blocks(lines, noise, read_layout(lines), patterns)
+    layout = read_layout([line for index, line in enumerate(lines) if index not in noise])
+    blocks = build_blocks(lines, noise, layout, patterns)
     mark_headings(text, blocks, patterns)
     spans = [Span(lines[index].start, lines[index].end, found.rule) for index, found in noise.items()]
     spans += find_inline_noise(text, patterns)

@@ -50,7 +50,7 @@ def _ends(text: str, stop: re.Match[str], following: int, begin: int, patterns: 
     word = _word_before(text, stop.start(), begin, patterns.longest_abbreviation)
     if not gap and not close:
         return _ends_glued(text, following, word, patterns)
-    if first.isdigit():
+    if first.isdigit() or first == "+":
         return _ends_before_digit(word, patterns)
     return _ends_before_word(text, following, word, patterns)
 

@@ -1,0 +1,58 @@
+"""The language of a text, and the date that it gives itself."""
+
+from datetime import date
+
+import pytest
+
+from pipeline.ingest.dates import infer_published
+from pipeline.ingest.folder import ReadingPatterns
+from pipeline.ingest.language import detect_language
+
+LANGUAGES = [
+    ("en", "The government has acceded to 26 conventions and it was the first of the countries that have done so. "),
+    ("fr", "Le gouvernement a adhéré à 26 conventions et il est le premier des pays qui ont fait cela dans le monde. "),
+    ("es", "El gobierno se ha adherido a 26 convenios y es el primero de los países que lo han hecho en el mundo. "),
+    ("de", "Die Regierung ist 26 Abkommen beigetreten und das ist mehr als in den anderen Ländern der Welt. "),
+    ("zh", "中国政府参加了二十六项国际人权公约，并认真履行公约义务。"),
+    ("ru", "Правительство присоединилось к 26 конвенциям и является первой из стран. "),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), LANGUAGES)
+def test_languages(language: str, text: str, reading: ReadingPatterns) -> None:
+    assert detect_language(text * 4, reading.languages) == language
+
+
+@pytest.mark.parametrize("text", ["", "5,400 6,200", "It rose by 5 per cent.", "xyz qrs " * 100])
+def test_what_cannot_be_told(text: str, reading: ReadingPatterns) -> None:
+    assert detect_language(text, reading.languages) is None
+
+
+DATES = [
+    ("China Agency\n\nAgencyUpdated: December 15, 2017\n\nIt rose.", date(2017, 12, 15)),
+    ("Health\n\nPublished on 3 Sept. 2019\n\nIt rose.", date(2019, 9, 3)),
+    ("New York, 25 September 2015\n\nMr. President, it rose.", date(2015, 9, 25)),
+    ("2022-03-08 | China Daily\n\nIt rose.", date(2022, 3, 8)),
+    ("Monday, 3rd of March 2014\n\nIt rose.", date(2014, 3, 3)),
+    ("It rose.\n" * 900 + "\nRelease date: 2021/09/30\n", date(2021, 9, 30)),
+    ("发布 \n2021年9月9日\n\nIt rose.", date(2021, 9, 9)),
+]
+
+
+@pytest.mark.parametrize(("text", "stated"), DATES)
+def test_dates_that_documents_state(text: str, stated: date, reading: ReadingPatterns) -> None:
+    assert infer_published(text, reading.dates) == stated
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A report issued 12 December 2003 said that it rose.",
+        "On March 1, 2005 it rose.",
+        "Updated: February 31, 2017",
+        "It rose in 2017.",
+        "",
+    ],
+)
+def test_dates_that_are_about_other_things(text: str, reading: ReadingPatterns) -> None:
+    assert infer_published(text, reading.dates) is None
