@@ -13,7 +13,7 @@ OLDEST = 130
 
 AFTER = re.compile(
     r"(?:(?:\s{1,3}|\s?[-‐‑–]\s?)(?P<unit>year|month|week|day)s?(?:\s{1,3}|\s?[-‐‑–]\s?)(?:olds?|of\s{1,3}age)"
-    r"|(?:\s{1,3}|-)(?P<group>years\s{1,3}(?:and|or)\s{1,3}(?:over|older|above|younger|under))"
+    r"|(?:\s{1,3}|-)years(?=\s{1,3}(?:and|or)\s{1,3}(?:over|older|above|younger|under|below))"
     r"|\s{1,3}age[-\s]?(?:group|bracket|range|cohort)s?)(?![\w])",
     re.IGNORECASE,
 )
@@ -38,7 +38,11 @@ PERSON = re.compile(
     r"(?:under|over|below|above|up\s{1,3}to|between|beyond)\s{1,3}\Z",
     re.IGNORECASE,
 )
+# "adults 65 and older"
+PERSON_RIGHT_BEFORE = re.compile(rf"(?<!\w)(?:{PERSONS}|ages?)\s{{1,3}}\Z", re.IGNORECASE)
+AND_OLDER = re.compile(r"\s{1,3}(?:and|or)\s{1,3}(?:older|over|above|younger|under|below)(?!\w)", re.IGNORECASE)
 UNDER = re.compile(r"(?<!\w)(?:under|over)[-‐‑]\Z", re.IGNORECASE)
+JOINED = re.compile(r"\s?,\s{1,3}(?:and\s{1,3}|or\s{1,3})?|\s{1,3}(?:and|or|to)\s{1,3}")
 UNDERS = re.compile(r"['’]?s(?!\w)")
 # "Jane Doe, 24, was arrested"
 NAMED = re.compile(r"(?<![\w’'-])[A-Z][\w’'.-]{0,24}\s{1,2}(?:[A-Za-z]{1,4}[\s-]){0,2}[A-Z][\w’'-]{1,24},\s\Z")
@@ -75,6 +79,8 @@ def find_age(text: str, start: int, end: int, first: Numeral, last: Numeral) -> 
         return Age("year", first.start - len(found[0]), last.end, "age.aged")
     if not NO_NOUN.match(text, last.end, end):
         return _grouped(text, window, first, last)
+    if AND_OLDER.match(text, last.end, end) and PERSON_RIGHT_BEFORE.search(window[-24:]):
+        return Age("year", first.start, last.end, "age.person-and-older")
     if COMPARED.search(window[-32:]):
         return Age("year", first.start, last.end, "age.younger-than")
     if PERSON.search(window[-48:]):
@@ -84,6 +90,12 @@ def find_age(text: str, start: int, end: int, first: Numeral, last: Numeral) -> 
     if LIMIT.search(window):
         return Age("year", first.start, last.end, "age.limit")
     return _grouped(text, window, first, last)
+
+
+def joins_age(text: str, end: int, last: Numeral, gap: str) -> bool:
+    """Whether a bare figure right behind an age is one too: `the age from 16 to |18|`, `aged 5, |8| and |12|`."""
+    joined = JOINED.fullmatch(gap) is not None
+    return joined and last.form == "cardinal" and 0 < last.value <= OLDEST and bool(NO_NOUN.match(text, last.end, end))
 
 
 def _grouped(text: str, window: str, first: Numeral, last: Numeral) -> Age | None:

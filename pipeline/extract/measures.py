@@ -25,6 +25,14 @@ from pipeline.models import Numeral
 from schemas.vocabularies import Flag
 
 REACH = 64  # how far from a form its context is looked for
+OVER = re.compile(r"\s?/(?=\s?\w)|\s{1,3}per(?=\s)|\s{1,3}an?(?=\s{1,3}(?:second|minute|hour)\b)", re.IGNORECASE)
+FIGURE = re.compile(r"\s?\d")
+# "10 consecutive years": what may stand between a figure and its unit of time.
+SPACED_UNIT = re.compile(
+    r"\s{1,3}(?:consecutive|successive|full|whole|long|short|straight|solid|additional|extra|further|more|continuous"
+    r"|uninterrupted|complete|entire)(?=\s)",
+    re.IGNORECASE,
+)
 HUNDRED = Decimal(100)
 ONE = Decimal(1)
 
@@ -48,6 +56,8 @@ class Measured:
     bound: str | None = None  # "at_least" or "at_most", set by a range that is interrupted
     prefixed: bool = False
     suffixed: bool = False
+    outer_start: int | None = None  # where words that show an age begin and end
+    outer_end: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +222,8 @@ def _money_form_after(
         if form and (not form.needs_amount or has_amount(numeral)):
             return form, found.end()
     sign = patterns.symbol_after.match(around.text, at, around.right)
-    if sign:
+    # "$1,000-$2,000": a sign that stands before another figure is that one's.
+    if sign and around.text[sign.start()] not in "-‐‑" and not FIGURE.match(around.text, sign.end(), around.end):
         form = symbol_after(patterns.money, fold_symbol(sign.group(1)))
         if form and (not form.needs_amount or has_amount(numeral)):
             return form, sign.end()
@@ -227,31 +238,63 @@ def _apart(found: re.Match[str], numeral: Numeral) -> bool:
 def unit_after(numeral: Numeral, at: int, around: Around, patterns: MeasurePatterns) -> Measured | None:
     """The unit or currency that starts right after `at`, where `numeral` (or `half a`) ends; None where none does."""
     plain = _plain(numeral)
-    word = patterns.word_after.match(around.text, at, around.right)
-    if word and _apart(word, numeral):
-        key = fold(word.group(1))
-        for rule in patterns.units.get(key, ()):
-            if _fits(rule, numeral, word, around):
-                return _as_measure(plain, rule, word.end())
-    sign = patterns.symbol_after.match(around.text, at, around.right)
-    if sign:
-        for rule in patterns.unit_symbols.get(fold_symbol(sign.group(1)), ()):
-            if _fits(rule, numeral, sign, around):
-                return _as_measure(plain, rule, sign.end())
+    found = _unit_form(numeral, at, around, patterns)
+    if found:
+        rule, end = found
+        divisor = _divisor(rule, end, around, patterns)
+        return _as_measure(plain, rule, *(divisor or (rule.unit, end)))
     if money := _money_form_after(numeral, at, around, patterns):
         form, end = money
         return _as_money(plain, form, plain.start, end, around.home)
     return None
 
 
-def _as_measure(plain: Measured, rule: UnitRule, end: int) -> Measured:
+def _unit_form(numeral: Numeral, at: int, around: Around, patterns: MeasurePatterns) -> tuple[UnitRule, int] | None:
+    """The unit whose form starts at `at`, and where it ends; a symbol that reaches further than a word counts."""
+    word = patterns.word_after.match(around.text, at, around.right)
+    sign = patterns.symbol_after.match(around.text, at, around.right)
+    rules: list[tuple[re.Match[str], UnitRule]] = []
+    if word and _apart(word, numeral):
+        rules += [(word, rule) for rule in patterns.units.get(fold(word.group(1)), ())]
+    if sign:
+        rules += [(sign, rule) for rule in patterns.unit_symbols.get(fold_symbol(sign.group(1)), ())]
+    rules.sort(key=lambda found: -found[0].end())
+    spaced = SPACED_UNIT.match(around.text, at, around.right)
+    if spaced and not rules:
+        word = patterns.word_after.match(around.text, spaced.end(), around.right)
+        rules = [(word, rule) for rule in patterns.units.get(fold(word.group(1)), ())] if word else []
+        rules = [(found, rule) for found, rule in rules if rule.form == "duration"]
+    return next(((rule, found.end()) for found, rule in rules if _fits(rule, numeral, found, around)), None)
+
+
+def _divisor(rule: UnitRule, end: int, around: Around, patterns: MeasurePatterns) -> tuple[str, int] | None:
+    """`tonnes per hectare`, `litres per second`: a unit over another one, and where it ends.
+
+    Days, months and years are no part of the unit but what a rate is per.
+    """
+    over = OVER.match(around.text, end, around.right) if rule.form == "measure" else None
+    if not over:
+        return None
+    word = patterns.word_after.match(around.text, over.end(), around.right)
+    sign = patterns.symbol_after.match(around.text, over.end(), around.right)
+    forms = [(word, patterns.units.get(fold(word.group(1)), ()))] if word else []
+    forms += [(sign, patterns.unit_symbols.get(fold_symbol(sign.group(1)), ()))] if sign else []
+    for found, rules in sorted(forms, key=lambda form: -form[0].end()):
+        for lower in rules:
+            measured = lower.form == "measure" or lower.unit in ("second", "minute", "hour")
+            if measured and "/" not in rule.unit + lower.unit:
+                return f"{rule.unit}/{lower.unit}", found.end()
+    return None
+
+
+def _as_measure(plain: Measured, rule: UnitRule, unit: str, end: int) -> Measured:
     figure = plain.figure
     return replace(
         plain,
         end=end,
         value=rounded(figure.value, figure),
         precision=rounded(figure.precision, figure),
-        unit=rule.unit,
+        unit=unit,
         form=rule.form,
         rules=(figure.rule, rule.id),
         suffixed=True,

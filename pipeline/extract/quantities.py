@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from pipeline.extract.ages import find_age
+from pipeline.extract.ages import find_age, joins_age
 from pipeline.extract.currencies import Home
 from pipeline.extract.measures import Around, Measured, MeasurePatterns, measure, unit_after
 from pipeline.extract.ranges import LIST_END, join_neighbours
@@ -42,7 +42,9 @@ def read_quantities(
     unit, range or hedge may cross; `denominators` are the numerals that `find_denominators` found.
     """
     found = _measure_all(text, start, end, numerals, blocked, patterns, home)
-    joined = [_as_age(item, text, start, end) for item in join_neighbours(found, text, start, blocked)]
+    joined: list[Measured] = []
+    for item in join_neighbours(found, text, start, blocked):
+        joined.append(_as_age(item, joined[-1] if joined else None, text, start, end))
     quantities: list[Quantity] = []
     for index, item in enumerate(joined):
         left = max([start, *(other.end for other in joined[:index][-1:]), *(e for _, e in blocked if e <= item.start)])
@@ -96,8 +98,12 @@ def _part_of_unit(
     return found
 
 
-def _as_age(item: Measured, text: str, start: int, end: int) -> Measured:
+def _as_age(item: Measured, previous: Measured | None, text: str, start: int, end: int) -> Measured:
     """`item` as an age, its span the bare figure, where the words around show it to be one."""
+    if previous and previous.form == "age" and item.unit == "count" and item.low is None:
+        gap = text[previous.outer_end or previous.end : item.start]
+        if joins_age(text, end, item.figure, gap):
+            return replace(item, unit=previous.unit, form="age", rules=(*item.rules, "age.joined"))
     if item.unit not in ("count", "year", "month", "week", "day"):
         return item
     last = item.figure if item.low is None else replace(item.figure, start=item.start, end=item.end)
@@ -106,7 +112,16 @@ def _as_age(item: Measured, text: str, start: int, end: int) -> Measured:
     age = find_age(text, start, end, item.figure, last)
     if not age or (item.suffixed and age.rule not in ("age.years-old", "age.aged")):
         return item
-    return replace(item, end=last.end, unit=age.unit, form="age", rules=(*item.rules, age.rule), suffixed=False)
+    return replace(
+        item,
+        end=last.end,
+        unit=age.unit,
+        form="age",
+        rules=(*item.rules, age.rule),
+        suffixed=False,
+        outer_start=age.start,
+        outer_end=age.end,
+    )
 
 
 def _figure_end(item: Measured, text: str) -> int:
@@ -123,8 +138,9 @@ def _finish(
     kind = Kind.ORDINAL if item.form == "ordinal" else Kind.QUANTITY
     relation, rules, outer = Relation.EXACT, item.rules, (item.start, item.end)
     if kind == Kind.QUANTITY:
-        hedge = find_relation(text, item.start, item.end, left, right, hedges)
-        relation, outer = hedge.relation, (min(item.start, hedge.outer_start), max(item.end, hedge.outer_end))
+        shown = (item.outer_start or item.start, item.outer_end or item.end)  # "65 years |and older|"
+        hedge = find_relation(text, item.start, shown[1], left, right, hedges)
+        relation, outer = hedge.relation, (min(shown[0], hedge.outer_start), max(shown[1], hedge.outer_end))
         rules = (*rules, hedge.rule) if hedge.rule else rules
     if item.low is not None:
         relation = Relation.RANGE

@@ -30,6 +30,8 @@ TO = re.compile(
 OR = re.compile(rf"-?\s{{1,3}}or\s{{1,3}}{ABOUT}", re.IGNORECASE)
 AND = re.compile(rf"-?\s{{1,3}}and\s{{1,3}}(?:the\s{{1,3}})?{ABOUT}", re.IGNORECASE)
 TOLERANCE = re.compile(r"\s{0,2}(?:±|\+/[-−–]|\+[-−–]|plus\s{1,3}or\s{1,3}minus|plus/minus)\s{0,2}", re.IGNORECASE)
+PLUS_OR = re.compile(r"\s{1,3}plus\s{1,3}or\s{1,3}", re.IGNORECASE)
+MINUS = re.compile(r"minus\s", re.IGNORECASE)
 SHARE = re.compile(
     r"\s{1,3}(?:(?P<plain>in)|(?P<out>out\s{1,3}of)"
     r"|(?P<each>(?:in|out\s{1,3}of|of)\s{1,3}(?:every|each)|for\s{1,3}every(?=\s{1,3}\d{1,9}\s{1,3}(?:that|who)\s)))\s{1,3}",
@@ -54,9 +56,7 @@ CHANGES = (
     "|upward|downward|accelerat|slow|eas(?:ed|ing)|slid|slip|edg(?:ed|ing)|gr[eo]w|narrow|boost|lift|push|scal|swell|adjust"
     "|lengthen|shorten|revis|strengthen|swung|swing|dwindl|diminish|decreas|amend"
 )
-SPREADS = (
-    "rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anywhere|estimat\\w*|spann?(?:s|ed|ing)|somewhere|between|aged?|ages"
-)
+SPREADS = "rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anywhere|estimat\\w*|spann?(?:s|ed|ing)|somewhere|between|aged"
 MOVEMENT = re.compile(rf"(?<!\w)(?:(?P<change>(?:{CHANGES})\w*)|(?P<spread>{SPREADS}))(?!\w)", re.IGNORECASE)
 UNIT_BEARING = frozenset(("money", "measure", "share", "duration", "age"))
 
@@ -90,7 +90,7 @@ def _join(items: Sequence[Measured], index: int, text: str, start: int) -> Measu
     gap = text[first.end : second.start]
     if len(gap) > 32:
         return None
-    if TOLERANCE.fullmatch(gap):
+    if TOLERANCE.fullmatch(gap) or (PLUS_OR.fullmatch(gap) and MINUS.match(text, second.start)):
         return _tolerance(first, second)
     return (
         _share_of(first, second, gap)
@@ -104,7 +104,8 @@ def _tolerance(first: Measured, second: Measured) -> Measured | None:
     if not pair or first.figure.form == "ordinal":
         return None
     first, second = pair
-    low, high = first.value - second.value, first.value + second.value
+    size = abs(second.value)
+    low, high = first.value - size, first.value + size
     return _whole(first, second, first.value, low, high, "range.tolerance")
 
 
@@ -231,8 +232,6 @@ def _same_unit(first: Measured, second: Measured) -> tuple[Measured, Measured] |
         return _with_unit_of(first, second), second
     if _is_bare(second) and first.prefixed:
         return first, _with_unit_of(second, first)
-    if first.form == second.form == "money" and first.flags and second.prefixed and not second.flags:
-        return None
     return None
 
 
@@ -281,6 +280,8 @@ def share_units(found: Sequence[Measured], text: str, blocked: Sequence[tuple[in
             items[index] = _with_unit_of(first, second)
     for index in range(1, len(items)):
         first, second = items[index - 1], items[index]
+        if TO.fullmatch(text[first.end : second.start]) and FROM.search(text[max(0, first.start - 32) : first.start]):
+            items[index - 1] = _level_of(first, second)
         if not _is_bare(second) or first.form != "money" or not (first.prefixed or "unit.shared" in first.rules):
             continue
         gap = text[first.end : second.start]
@@ -290,28 +291,32 @@ def share_units(found: Sequence[Measured], text: str, blocked: Sequence[tuple[in
     return items
 
 
+def _level_of(first: Measured, second: Measured) -> Measured:
+    """`rose from 5 to 8 per cent`: the lower level is in the unit, and of the scale, of the higher one."""
+    pair = _same_unit(_share_scale(first, second), second)
+    return pair[0] if pair and pair[0].unit != "count" else first
+
+
 def _is_alike(first: Numeral, second: Numeral) -> bool:
     """Of one size and style, as the figures of one list are."""
     return first.style == second.style and abs(first.value.adjusted() - second.value.adjusted()) <= 1
 
 
 def _bound_interrupted(items: list[Measured], text: str, start: int) -> list[Measured]:
-    """`between 200 pesos ($12) and 400 pesos ($24)`: lower ends `at_least`, upper ends `at_most`."""
+    """`between 200 pesos ($12) and 400 pesos ($24)`, `six months to two years`: lower and upper ends apart."""
     bounds: dict[int, str] = {}
     for index, item in enumerate(items):
-        if item.low is not None or item.form not in UNIT_BEARING:
+        if item.low is not None or item.form not in UNIT_BEARING or index in bounds:
             continue
         before = text[max(start, item.start - CLAUSE) : item.start]
         between = BETWEEN.search(before)
-        if not between and not (FROM.search(before) and not _is_change(before)):
+        if not between and _is_change(before) and (FROM.search(before) or BY.search(before)):
             continue
         word = "and" if between else "to"
         upper = _upper_end(items, index, text, word)
         if upper is not None:
             bounds |= dict.fromkeys(range(index, upper), "at_least")
             bounds |= dict.fromkeys(range(upper, upper + 1 + _conversions(items, upper, text)), "at_most")
-        elif between and re.compile(r"['’]?s?\s{1,3}(?:[a-z]+\s{1,3}){0,2}and\s{1,3}[a-z]").match(text, item.end):
-            bounds[index] = "at_least"
     return [replace(item, bound=bounds[i]) if i in bounds else item for i, item in enumerate(items)]
 
 
@@ -326,8 +331,9 @@ def _upper_end(items: Sequence[Measured], index: int, text: str, word: str) -> i
         found = AFTER_CONVERSION.fullmatch(gap)
         return upper if found and found["word"].lower() == word else None
     plain = AND if word == "and" else TO
-    same = items[index].form == items[upper].form
-    return upper if plain.fullmatch(gap) and same and items[index].unit != items[upper].unit else None
+    first, second = items[index], items[upper]
+    apart = first.form == second.form == "duration" and first.unit != second.unit
+    return upper if plain.fullmatch(gap) and apart else None
 
 
 def _conversions(items: Sequence[Measured], index: int, text: str) -> int:

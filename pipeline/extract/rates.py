@@ -179,7 +179,7 @@ def _is_time(text: str, word: re.Match[str], opening: re.Match[str], end: int, p
 def find_denominators(
     text: str, start: int, end: int, numerals: Sequence[Numeral], patterns: RatePatterns
 ) -> list[Span]:
-    """The numerals of the sentence `text[start:end]` that are a rate's denominator (`every |40| years`), with the rule."""
+    """The numerals of the sentence `text[start:end]` that are a rate's denominator (`every |40| years`)."""
     found = []
     for numeral in numerals:
         window = text[max(start, numeral.start - 24) : numeral.start]
