@@ -16,7 +16,8 @@ def sections(segments: Segments) -> list[str | None]:
 def test_numbered_and_unnumbered_headings_nest(cut: Cut) -> None:
     text = (
         "IV. Protecting the Rights of Groups\n\nThe state acts.\n\n1. Women's Rights\n\nIt builds.\n\n"
-        "Schools\n\nIt pays.\n\n2. Children's rights\n\nIt helps.\n\nV. Research\n\nIt studies.\n\nConclusion\n\nIt ends.\n"
+        "Schools\n\nIt pays.\n\n2. Children's rights\n\nIt helps.\n\n"
+        "V. Research\n\nIt studies.\n\nConclusion\n\nIt ends.\n"
     )
     assert sections(cut(text)) == [
         "IV. Protecting the Rights of Groups",
@@ -44,7 +45,10 @@ def test_a_bullet_title_is_the_last_part_of_the_path(cut: Cut) -> None:
 
 
 def test_paragraphs_that_open_with_titles(cut: Cut) -> None:
-    text = "Building a shared future. In 2013 it began. It goes on.\n\nSincerely fulfilling its duties. It joined. It acts.\n"
+    text = (
+        "Building a shared future. In 2013 it began. It goes on.\n\n"
+        "Sincerely fulfilling its duties. It joined. It acts.\n"
+    )
     assert sections(cut(text)) == ["Building a shared future"] * 2 + ["Sincerely fulfilling its duties"] * 2
 
 

@@ -73,7 +73,8 @@ def test_not_masked(text: str, cut: Cut) -> None:
 
 
 def test_a_contents_list_ends_where_an_entry_comes_again(cut: Cut) -> None:
-    text = "Contents\n\nForeword\n\nI. Health\n\nII. Schools .... 4\n\nMore about us\n\nI. Health\n\nThe state built clinics."
+    listed = "Contents\n\nForeword\n\nI. Health\n\nII. Schools .... 4\n\nMore about us\n\n"
+    text = listed + "I. Health\n\nThe state built clinics."
     segments = cut(text)
     assert segments.masked.split() == ["Health", "The", "state", "built", "clinics."]
     assert [s.section for s in segments.sentences] == ["I. Health", "I. Health"]

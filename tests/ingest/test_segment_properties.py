@@ -10,16 +10,32 @@ from pipeline.ingest.patterns import SegmentPatterns
 from pipeline.ingest.segment import segment
 
 PIECES = [
-    "The", " ", "\n", "\r\n", "\f", "\t", "\xa0", ".", "!", "?", "。", "…", "...", ",", ";", ":", '"', "“", "”", "’", "'", "(", ")",
-    "[", "]", "-", "–", "•", "12", "1.", "(a)", "VII.", "I.", "No.", "U.S.", "Dec.", "14", "3.5", "Contents", "Health", "it rose",
-    "$810 million", "[Photo/Agency]", "https://x.org/1", "@", "^/", "²", "Back to top", "A/PV.12", "15-29431 41/51", "\u2028", "\x00", "𝒳",
-    "Chapter II", "Home / A", "<  1 2 >", "Source:", "Building peace.",
-]  # fmt: skip
+    *" \n\f\t\xa0.!?。…,;:\"“”’'()[]-–•@²\u2028\x00𝒳",
+    *(
+        "The",
+        "it rose",
+        "\r\n",
+        "...",
+        "12",
+        "14",
+        "3.5",
+        "1.",
+        "(a)",
+        "VII.",
+        "I.",
+        "No.",
+        "U.S.",
+        "Dec.",
+        "$810 million",
+    ),
+    *("Contents", "Health", "[Photo/Agency]", "https://x.org/1", "^/", "Back to top", "A/PV.12", "15-29431 41/51"),
+    *("Chapter II", "Home / A", "<  1 2 >", "Source:", "Building peace."),
+]
 TEXTS = st.one_of(st.text(max_size=300), st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
 
 
 @given(text=TEXTS)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_spans_are_in_order_and_inside(text: str, patterns: SegmentPatterns) -> None:
     segments = segment(text, patterns)
     assert len(segments.masked) == len(text)
@@ -34,7 +50,7 @@ def test_spans_are_in_order_and_inside(text: str, patterns: SegmentPatterns) -> 
 
 
 @given(text=TEXTS)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_masked_text_differs_only_inside_masks(text: str, patterns: SegmentPatterns) -> None:
     segments = segment(text, patterns)
     position = 0
@@ -48,7 +64,7 @@ def test_masked_text_differs_only_inside_masks(text: str, patterns: SegmentPatte
 
 
 @given(text=TEXTS)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_every_character_outside_masks_is_in_a_sentence(text: str, patterns: SegmentPatterns) -> None:
     segments = segment(text, patterns)
     covered = [False] * len(text)
@@ -63,8 +79,22 @@ def test_the_same_text_gives_the_same_segments(text: str, patterns: SegmentPatte
     assert segment(text, patterns) == segment(text, patterns)
 
 
-HARD = ["The year 2004 saw 3.5 million people. ", "a\n", "1\n", ".", '."', "( ", "1, ", "1. ", "Contents\n", "1 2 3 4 5 6 7 8 9\n",
-        "www.a.", "a@", "<  1 2 3", "I. A\n", "[Photo/", "....", " . ", "page ", "A/PV.", "15-29431 ", "Mr. A. B. ", "(a) "]  # fmt: skip
+HARD = [
+    *("The year 2004 saw 3.5 million people. ", "a\n", "1\n", ".", '."', "( ", "1, ", "1. ", "Contents\n", "I. A\n"),
+    *(
+        "1 2 3 4 5 6 7 8 9\n",
+        "www.a.",
+        "a@",
+        "<  1 2 3",
+        "[Photo/",
+        "....",
+        " . ",
+        "page ",
+        "A/PV.",
+        "15-29431 ",
+        "Mr. A. B. ",
+    ),
+]
 
 
 @pytest.mark.parametrize("piece", HARD)
@@ -76,5 +106,5 @@ def test_time_grows_no_faster_than_the_text(piece: str, patterns: SegmentPattern
         return time.process_time() - start
 
     seconds(1000)
-    small, large = seconds(20_000), seconds(200_000)
+    small, large = seconds(10_000), seconds(100_000)
     assert large < 40 * max(small, 0.01)
