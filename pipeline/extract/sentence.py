@@ -40,6 +40,7 @@ class Memory:
     paragraph: int = -1
     known: tuple[Known, ...] = ()
     previous: Object = NO_OBJECT
+    unread: tuple[int, int] | None = None  # the sentence before, where it had no figure: read only if one refers to it
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def read_sentence(
     """Read one sentence of a document. `plan` says that the document sets out what is to come."""
     text, start, end = segments.masked, sentence.start, sentence.end
     if sentence.paragraph != memory.paragraph:
-        memory = replace(memory, paragraph=sentence.paragraph, known=(), previous=NO_OBJECT)
+        memory = replace(memory, paragraph=sentence.paragraph, known=(), previous=NO_OBJECT, unread=None)
     numerals = find_numerals(text, start, end, grammar.numerals)
     times = find_times(text, start, end, grammar.times)
     denominators = find_denominators(text, start, end, numerals, grammar.measures.rates) if numerals else []
@@ -79,6 +80,11 @@ def read_sentence(
     places = {span.start for span in denominators}
     beneath = [numeral for numeral in numerals if numeral.start in places]
     quantities = quantities_of(text, start, end, kept, beneath, times, rejected, grammar, home)
+    if not quantities:
+        time_memory = remember_times(text, sentence, times, memory, document, grammar)
+        return Reading((), tuple(rejected), replace(memory, times=time_memory, unread=(start, end)))
+    if memory.unread is not None:
+        memory = replace(memory, previous=topic_of(text, memory.unread, grammar), unread=None)
     scene = build_scene(text, start, end, quantities, times, grammar, memory)
     meanings = understand(scene, grammar, document, plan and sentence.item, memory.known)
     view = view_of(scene, times, meanings, sentence)
@@ -87,13 +93,28 @@ def read_sentence(
         make_claim(document, sentence, quantity, meaning, period)
         for quantity, meaning, period in zip(quantities, meanings, periods, strict=True)
     )
-    topic = meanings[-1].object if meanings else sentence_topic(scene)
     known = memory.known + tuple(
         Known(quantity.start, quantity.unit, quantity.form, meaning.object.head, quantity.value)
         for quantity, meaning in zip(quantities, meanings, strict=True)
         if quantity.kind is Kind.QUANTITY
     )
-    return Reading(claims, tuple(rejected), replace(memory, times=time_memory, known=known, previous=topic))
+    carried = replace(memory, times=time_memory, known=known, previous=meanings[-1].object)
+    return Reading(claims, tuple(rejected), carried)
+
+
+def remember_times(
+    text: str, sentence: Sentence, times: Sequence[TimeMention], memory: Memory, document: Document, grammar: Grammar
+) -> TimeMemory:
+    """What a sentence without a figure tells of time."""
+    if not times:
+        return memory.times
+    scene = build_scene(text, sentence.start, sentence.end, (), times, grammar, memory)
+    return assign_periods(view_of(scene, times, (), sentence), memory.times, document, grammar.time_words)[1]
+
+
+def topic_of(text: str, span: tuple[int, int], grammar: Grammar) -> Object:
+    """What a sentence without a figure speaks of."""
+    return sentence_topic(build_scene(text, span[0], span[1], (), (), grammar, Memory()))
 
 
 def quantities_of(
