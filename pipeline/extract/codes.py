@@ -65,18 +65,27 @@ def compile_codes(numbers: NumberRules) -> CodePatterns:
     )
 
 
-def read_web(text: str, at: int, start: int, end: int, patterns: CodePatterns) -> tuple[int, int] | None:
-    """The address, mail or file name that holds the digit at `at`, if it stands in one."""
-    left, right = _run(text, at, start, end)
+def unbroken(text: str, at: int, start: int, end: int) -> tuple[int, int]:
+    """The stretch without white space around `at`, bounded."""
+    left, right = at, at
+    floor, ceiling = max(start, at - _WINDOW), min(end, at + 2 * _WINDOW)
+    while left > floor and not text[left - 1].isspace():
+        left -= 1
+    while right < ceiling and not text[right].isspace():
+        right += 1
+    return left, right
+
+
+def read_web(text: str, left: int, right: int, patterns: CodePatterns) -> tuple[int, int] | None:
+    """The address, mail or file name that the unbroken stretch `left:right` is, if it is one."""
     run = text[left:right]
     if len(run) < 5 or not patterns.web.search(run):
         return None
     return left, left + len(run.rstrip(".,;:)]}>\"'”’"))
 
 
-def read_symbol(text: str, at: int, start: int, end: int, patterns: CodePatterns) -> tuple[int, int] | None:
-    """The document symbol (`A/RES/60/1`) that holds the digit at `at`, if it stands in one."""
-    left, right = _run(text, at, start, end)
+def read_symbol(text: str, at: int, left: int, right: int, patterns: CodePatterns) -> tuple[int, int] | None:
+    """The document symbol (`A/RES/60/1`) in `left:right` that holds the digit at `at`, if there is one."""
     if "/" not in text[left:right]:
         return None
     for token in patterns.token.finditer(text, left, right):
@@ -130,14 +139,3 @@ def _is_currency(word: str, text: str, at: int, patterns: CodePatterns) -> bool:
     if word not in patterns.currencies:
         return False
     return word not in patterns.weak_currencies or patterns.sure_money.match(text, at) is not None
-
-
-def _run(text: str, at: int, start: int, end: int) -> tuple[int, int]:
-    """The stretch without white space around `at`, bounded."""
-    left, right = at, at
-    floor, ceiling = max(start, at - _WINDOW), min(end, at + 2 * _WINDOW)
-    while left > floor and not text[left - 1].isspace():
-        left -= 1
-    while right < ceiling and not text[right].isspace():
-        right += 1
-    return left, right

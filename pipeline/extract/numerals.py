@@ -13,6 +13,7 @@ from pipeline.lexicon.numbers import NumberRules
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 _LARGEST_EXPONENT = 60
+_LONGEST_FIGURE = 40
 # Denominators that are read as fractions; anything else with a slash is a page, a year pair or a symbol.
 _DENOMINATORS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 16, 20, 24, 25, 32, 50, 64, 100, 1000})
 
@@ -97,8 +98,10 @@ def read_figure(text: str, at: int, start: int, end: int, patterns: FigurePatter
         return fraction
     match = patterns.body.match(text, at, end)
     assert match is not None, "read_figure must be called at a figure"
-    value, precision = _digits_value(match[0])
     stop = match.end()
+    if stop - at > _LONGEST_FIGURE:
+        return Atom(at, stop, "whole", Decimal(0), rule="numeral.code")  # a serial number or rubbish, no quantity
+    value, precision = _digits_value(match[0])
     exponent = patterns.exponent.match(text, stop, end)
     power = None if exponent else patterns.power.match(text, stop, end)
     if exponent:

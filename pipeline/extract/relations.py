@@ -15,6 +15,7 @@ _BOUNDS = frozenset({Relation.MORE_THAN, Relation.AT_LEAST, Relation.LESS_THAN, 
 _WORD_CLOSED = "and|or|of|in|on|at|to|for|by|with|the|a|was|were|is|are|had|has|have|from|than|who|that|which|but|as|be"
 _DURATION = re.compile(r"(?:years?|months?|weeks?|days?|decades?|centuries|century|hours?|minutes?)['’]?\Z", re.I)
 _LAST_WORDS = re.compile(r"((?:[^\W_]+\s+)?(?:[^\W_]+|%))\s*\Z")
+_LAST_WORD = re.compile(r"([^\W_]+)[.\s\-‐‑\"“(]*\Z")
 _NEXT_WORDS = re.compile(r"[\s-]*((?:[^\W_]+[\s-]*){0,4})")
 
 
@@ -36,6 +37,7 @@ class HedgePatterns:
     after: re.Pattern[str]
     across: re.Pattern[str]
     around: tuple[tuple[re.Pattern[str], re.Pattern[str], HedgeRule], ...]
+    last_words: frozenset[str]  # what a hedge before a figure can end in: anything else is passed over quickly
     sign_before: re.Pattern[str]
     sign_after: re.Pattern[str]
     signs: dict[str, tuple[Relation, str]]
@@ -56,6 +58,7 @@ def compile_hedges(rules: HedgeRules) -> HedgePatterns:
         around=tuple(
             _compile_around(rule, phrase) for rule in hedges if rule.position == "around" for phrase in rule.phrases
         ),
+        last_words=_last_words(rules),
         sign_before=re.compile(rf"({_signs(sign for rule in rules.signs for sign in rule.before)})\s?\Z"),
         sign_after=re.compile(rf"\s?({_signs(sign for rule in rules.signs for sign in rule.after)})(?!\s?\d)"),
         signs=signs,
@@ -107,6 +110,9 @@ def _find_before(text: str, start: int, end: int, floor: int, ceiling: int, patt
     while edge > floor and text[edge - 1].isspace():  # a masked page break may stand here
         edge -= 1
     for _ in range(3):
+        last = _LAST_WORD.search(text, max(floor, edge - 30), edge)
+        if last is None or last[1].lower() not in patterns.last_words:
+            break
         match = patterns.before.search(text, max(floor, edge - _REACH), edge)
         if match is None:
             break
@@ -226,7 +232,7 @@ def _groups(hedges: tuple[HedgeRule, ...], position: str, plain: bool | None = N
     ]
     branches = [(phrase, number) for number, rule in chosen for phrase in rule.phrases]
     branches.sort(key=lambda branch: (-len(branch[0].split()), -len(branch[0]), branch))
-    # A group name may stand once only, so each rule is one group; the anchor at the end settles the phrase.
+    # A group name may stand only once, so each rule is one group; the anchor at the end settles the phrase.
     order = list(dict.fromkeys(number for _, number in branches))
     return "|".join(
         f"(?P<h{number}>{'|'.join(_phrase(phrase) for phrase, owner in branches if owner == number)})"
@@ -247,6 +253,20 @@ def _phrase(phrase: str) -> str:
             continue
         first = False
     return pattern
+
+
+def _last_words(rules: HedgeRules) -> frozenset[str]:
+    words = {"age", "ages", "of"}
+    for phrase in (
+        *rules.fillers,
+        *rules.additions,
+        *(p for rule in rules.hedges if rule.position == "before" for p in rule.phrases),
+    ):
+        for word in reversed(phrase.lower().split()):
+            words.update(part.strip(".") for part in word.strip("()").split("/"))
+            if not word.startswith("("):
+                break
+    return frozenset(words)
 
 
 def _alternatives(phrases: tuple[str, ...]) -> str:

@@ -9,7 +9,15 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pipeline.extract.atoms import Atom
-from pipeline.extract.codes import CodePatterns, compile_codes, read_labelled, read_lettered, read_symbol, read_web
+from pipeline.extract.codes import (
+    CodePatterns,
+    compile_codes,
+    read_labelled,
+    read_lettered,
+    read_symbol,
+    read_web,
+    unbroken,
+)
 from pipeline.extract.numerals import FigurePatterns, compile_figures, read_account, read_figure, read_sign
 from pipeline.extract.spelled import Run, SpelledPatterns, compile_spelled, read_expression
 from pipeline.lexicon.numbers import NumberRules
@@ -65,7 +73,7 @@ def find_numerals(text: str, start: int, end: int, patterns: NumeralPatterns) ->
 
 def _find_atoms(text: str, start: int, end: int, patterns: NumeralPatterns) -> list[Atom]:
     atoms: list[Atom] = []
-    position = start
+    position, checked = start, start  # `checked`: how far words are known to be no address or document symbol
     while (match := patterns.scan.search(text, position, end)) is not None:
         position = match.end()
         kind = match.lastgroup
@@ -79,18 +87,31 @@ def _find_atoms(text: str, start: int, end: int, patterns: NumeralPatterns) -> l
                 atoms.append(atom)
         else:
             floor = atoms[-1].end if atoms else start
-            atom, position = _read_digits(text, match.start(), floor, end, patterns)
+            at = match.start()
+            atom = None
+            if at >= checked:
+                left, checked = unbroken(text, at, floor, end)
+                atom = _read_address(text, at, left, checked, patterns.codes)
+            if atom is not None:
+                position = checked = atom.end
+            else:
+                atom, position = _read_digits(text, at, floor, end, patterns)
             if atom is not None:
                 atoms.append(atom)
     return atoms
 
 
+def _read_address(text: str, at: int, left: int, right: int, codes: CodePatterns) -> Atom | None:
+    """The web address or document symbol that holds the digit at `at`; `left:right` is the stretch without blanks."""
+    if right - left < 4:
+        return None
+    span = read_web(text, left, right, codes) or read_symbol(text, at, left, right, codes)
+    return _whole(span[0], max(span[1], at + 1), "numeral.code") if span else None
+
+
 def _read_digits(text: str, at: int, floor: int, end: int, patterns: NumeralPatterns) -> tuple[Atom | None, int]:
     """The atom that the digit at `at` belongs to (None for a unit with a figure of its own), and where to go on."""
     codes = patterns.codes
-    span = read_web(text, at, floor, end, codes) or read_symbol(text, at, floor, end, codes)
-    if span:
-        return _whole(*span, "numeral.code"), max(span[1], at + 1)
     labelled = read_labelled(text, at, floor, codes, end)
     if labelled:
         first, last, counts = labelled
