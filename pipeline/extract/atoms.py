@@ -40,7 +40,9 @@ def gap(text: str, start: int, end: int) -> str:
             return "far"
         return "space" if between else "glued"
     joined = " ".join(words).lower()
-    return "-" if joined in HYPHENS else joined
+    if joined in HYPHENS:
+        return "-"
+    return " ".join(joined.replace("-", " ").split()) if joined[0] == "-" else joined  # "two-and-a-half"
 
 
 def whole_precision(value: Decimal) -> Decimal:

@@ -1,7 +1,7 @@
 """Figures in digits: grouping, decimals, signs, exponents, ordinal endings, fractions, and a scale glued behind.
 
-One call reads the figure that starts at a digit into one atom. Scale words written out are joined in `spelled.py`; codes
-and dates in figures are told apart in `codes.py`.
+One call reads the figure that starts at a digit into one atom. Scale words written out are joined in `spelled.py`;
+codes and dates in figures are told apart in `codes.py`.
 """
 
 import re
@@ -34,6 +34,7 @@ class FigurePatterns:
     counted: re.Pattern[str]
     money: re.Pattern[str]
     account: re.Pattern[str]
+    signed: re.Pattern[str]
     scales: dict[str, Decimal]
     sure_letters: frozenset[str]
     vulgar: dict[str, Decimal]
@@ -71,10 +72,18 @@ def compile_figures(numbers: NumberRules) -> FigurePatterns:
         short=re.compile(rf"[\s-]?({_alternation(short)})\b(?!\s?/)", re.I),
         letter=re.compile(rf"\s?({_alternation(letters)})(?![^\W_])"),
         times=re.compile(r"\s?[xX×](?![^\W_])(?!\s?\d)"),
-        counted=re.compile(r"\s(?:people|persons?|men|women|children|jobs|[a-z]{3,20}s|[a-z]{4,20}\s[a-z]{3,20}s)\b"),
+        counted=re.compile(
+            r"\s(?!(?:tall|long|high|wide|deep|thick|away|above|below|across|apart|from|with|of|in|to|and|or|on|at)\s)"
+            r"(?:people|persons?|men|women|children|jobs|[a-z]{3,20}s|[a-z]{4,20}\s[a-z]{3,20}s)\b"
+        ),
         money=re.compile(rf"(?:[$€£¥₹₩₦₱₽₺₴₫฿₵₪₨₸₼₲₡৳﷼]|(?<![^\W_])(?:{currencies})\.?)\s?\Z"),
         account=re.compile(
             r"(?:[$€£¥₹]\s?|\b(?:loss|losses|deficit|deficits|shortfall|outflow|balance)\s(?:of|was|at|were)\s)\Z", re.I
+        ),
+        signed=re.compile(
+            r"(?<![^\W_])(?:of|was|were|is|are|by|to|from|at|between|and|or|a|an|the|reached|about|around|than|below|above|under|over"
+            r"|nearly|almost|approximately|averaged|averaging|recorded|stood at)\s+\Z",
+            re.I,
         ),
         scales={**{word.lower(): value for word, value in short.items()}, **letters},
         sure_letters=frozenset(letter for letter, entry in numbers.letters.items() if entry.sure),
@@ -119,7 +128,7 @@ def read_figure(text: str, at: int, start: int, end: int, patterns: FigurePatter
         if ordinal and _ending_fits(int(value), ordinal):
             return Atom(at, ordinal.end(), "whole", value, form="ordinal", rule="numeral.ordinal")
         decade = patterns.decade.match(text, stop, end)
-        if decade and value % 10 == 0 and len(match[0]) in {2, 4}:
+        if decade and value % 10 == 0 and (len(match[0]) == 4 or (len(match[0]) == 2 and decade[0] == "s")):
             return Atom(at, decade.end(), "whole", value, rule="numeral.decade")
     return _with_suffix(text, Atom(at, stop, "figure", value, precision, rule="numeral.digits"), start, end, patterns)
 
@@ -134,12 +143,10 @@ def read_sign(text: str, at: int, start: int, patterns: FigurePatterns) -> int |
         return None if before.isalnum() else sign
     if before == "\n" or (before and not before.isspace() and before not in "($€£"):
         return None  # a list marker, or a hyphen
-    line = text[max(0, sign - 12) : sign].rstrip(" ")
-    if sign > 0 and (not line or line[-1].isdigit() or line.endswith("\n")) and sign - 12 < start:
-        return None  # "2017 -2023", or a list marker
-    if text[sign] == "–" and before.isspace() and start > 0 and text[:sign].rstrip()[-1:].isdigit():
-        return None
-    return sign
+    if not before or before in "($€£":
+        return sign
+    lead = patterns.signed.search(text, max(start, sign - 16), sign)
+    return sign if lead else None  # after any other word it is a dash or a hyphen: "2017 -2023", "the rest -5 of them"
 
 
 def read_account(text: str, at: int, end: int, patterns: FigurePatterns) -> bool:

@@ -224,7 +224,7 @@ def _compile_around(rule: HedgeRule, phrase: str) -> tuple[re.Pattern[str], re.P
 
 
 def _groups(hedges: tuple[HedgeRule, ...], position: str, plain: bool | None = None, across: bool | None = None) -> str:
-    """The alternation of all rules of one position, each in its numbered group, those with the longest phrases first."""
+    """The alternation of all rules of one position, each in its numbered group, longest phrases first."""
     chosen = [
         (number, rule)
         for number, rule in enumerate(hedges)

@@ -19,7 +19,8 @@ from pipeline.extract.codes import (
     unbroken,
 )
 from pipeline.extract.numerals import FigurePatterns, compile_figures, read_account, read_figure, read_sign
-from pipeline.extract.spelled import Run, SpelledPatterns, compile_spelled, read_expression
+from pipeline.extract.runs import Run, SpelledPatterns, compile_spelled
+from pipeline.extract.spelled import read_expression
 from pipeline.lexicon.numbers import NumberRules
 from pipeline.models import Numeral
 
@@ -133,6 +134,8 @@ def _read_digits(text: str, at: int, floor: int, end: int, patterns: NumeralPatt
             and not patterns.spelled.fold.match(text, figure.end, end)
         ):
             return _whole(at, code_end, "numeral.code"), code_end
+    if figure.kind == "figure" and read_account(text, at, figure.end, patterns.figures):
+        figure = replace(figure, start=at - 1, end=figure.end + 1, value=-figure.value)
     return figure, figure.end
 
 
@@ -148,8 +151,6 @@ def _with_sign(text: str, numeral: Numeral, floor: int, patterns: NumeralPattern
     sign = read_sign(text, numeral.start, floor, patterns.figures)
     if sign is not None:
         return replace(numeral, start=sign, value=-numeral.value)
-    if read_account(text, numeral.start, numeral.end, patterns.figures):
-        return replace(numeral, start=numeral.start - 1, end=numeral.end + 1, value=-numeral.value)
     return numeral
 
 
