@@ -54,7 +54,7 @@ def main_time(view: SentenceView, words: VerbClasses) -> int | None:
         for i, mention in enumerate(view.times)
         if mention.role in GOVERNING and not mention.bracketed and mention.bound is not Bound.NOW
         and (at := view.tokens.index_of("T", i)) >= 0
-        and not _compared(view, at, words)
+        and not _compared(view, i, at, words)
     ]
     if not plain:
         return None
@@ -103,12 +103,14 @@ def _rank(view: SentenceView, figure: Figure, candidate: Candidate, words: VerbC
         return _attributive_rank(view, figure, candidate)
     if mention.role is Role.MEASURE and not _measures(view, figure, candidate):
         return FAR
-    if _compared(view, at, words) and not _between_comparison(view, figure, at, words):
+    if _compared(view, candidate.index, at, words) and not _between_comparison(view, figure, at, words):
         return FAR
     rank = _clause_rank(view, figure, at)
     if figure.status is Status.NORM and rank > 3:
         return FAR
-    if mention.bound is Bound.NOW and (rank > 3 or not _now_fits(view, figure, at)):
+    if mention.length is not None and figure.form == "duration":
+        return FAR
+    if mention.bound is Bound.NOW and (rank > 3 or (rank == 3 and not _opens(view, at)) or not _now_fits(view, figure, at)):
         return FAR
     if presupposed(view, figure) and (rank > 4 or mention.role is Role.DURATION):
         return FAR
@@ -198,16 +200,19 @@ def _measures(view: SentenceView, figure: Figure, candidate: Candidate) -> bool:
     return candidate.mention.preposition == "for" and governing(view, figure.at) is governing(view, candidate.at)
 
 
-def _compared(view: SentenceView, at: int, words: VerbClasses) -> bool:
+def _compared(view: SentenceView, index: int, at: int, words: VerbClasses) -> bool:
     """Whether a time is the far side of a comparison (`than in 2003`) or the mark of a record (`highest since 1990`)."""
     tokens = view.tokens
+    mention = view.times[index]
+    while at > 0 and tokens.start[at - 1] >= mention.start:
+        at -= 1  # the words of a length whose number is a figure are tokens of their own
     for j in range(at - 1, max(at - 8, -1), -1):
         word, tag = tokens.word[j], tokens.tag[j]
         if word in words.comparative and tag in "PSBEDCNA":
             return True
         if word in words.comparative_after_change and j and _changes(view, j - 1, words):
             return True
-        if word in words.superlatives and _marks_record(view, at):
+        if word in words.superlatives and (mention.bound is Bound.SINCE or mention.length is not None):
             return True
         if tag in ",;:.MbVTQ":
             return False
@@ -218,16 +223,12 @@ def _changes(view: SentenceView, j: int, words: VerbClasses) -> bool:
     return view.tokens.tag[j] == "Q" or view.tokens.word[j] in words.change_nouns
 
 
-def _marks_record(view: SentenceView, at: int) -> bool:
-    mention = view.times[view.tokens.ref[at]]
-    return mention.bound is Bound.SINCE or mention.length is not None
-
-
 def _between_comparison(view: SentenceView, figure: Figure, at: int, words: VerbClasses) -> bool:
     """Whether the figure itself is the far side (`compared with 12 in 2003`)."""
     if figure.at > at:
         return False
-    return not any(word in words.comparative for word in view.tokens.word[figure.at + 1 : at])
+    far = words.comparative | words.comparative_after_change
+    return not any(word in far for word in view.tokens.word[figure.at + 1 : at])
 
 
 _OF_FIGURE = re.compile(r"\s+(?:[A-Za-z-]+\s+){0,3}(?:of|by)\s+(?:[A-Za-z]+\s+){0,3}$")

@@ -60,7 +60,8 @@ def governing(view: SentenceView, at: int) -> VerbGroup | None:
 
 def _past_participle(view: SentenceView, group: VerbGroup, at: int) -> VerbGroup:
     """The group itself, or for a participle behind a subject (`persons sought for X and Y have been ...`) the verb after it."""
-    if group.start < at or group.tense != "past" or group.end - group.start > 1:
+    tags = view.tokens.tag
+    if group.start < at or group.tense != "past" or group.end - group.start > 1 or tags[group.end : group.end + 1] != ["P"]:
         return group
     following = _next_auxiliary(view, group.end)
     return following if following is not None else group
@@ -73,7 +74,7 @@ def _next_auxiliary(view: SentenceView, start: int) -> VerbGroup | None:
         if group.start < start or not group.finite or tags[group.start] not in "Mbhd":
             continue
         between = tags[start : group.start]
-        clear = not any(tag in ",;:.(WSRI" for tag in between) and (not between or between[-1] != "C")
+        clear = not any(tag in ",;:.(-WSRIQ" for tag in between) and (not between or between[-1] != "C")
         return group if clear else None
     return None
 

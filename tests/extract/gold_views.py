@@ -64,7 +64,7 @@ def _figure(row: dict[str, Any], at: int, text: str) -> Figure:
     unit = row["unit"]
     before = text[max(0, row["start"] - 40) : row["start"]].split()
     after = text[row["end"] : row["end"] + 10]
-    aged = unit == "year" and (after.startswith("-year-old") or "age" in before[-3:] or before[-1:] in (["under"], ["than"]))
+    aged = unit == "year" and (after.startswith("-year-old") or "age" in before[-3:] or before[-1:] == ["under"] or before[-2:] == ["younger", "than"])
     if row["kind"] == "ordinal":
         form = "ordinal"
     elif aged:
