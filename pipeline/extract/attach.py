@@ -227,7 +227,7 @@ def _between_comparison(view: SentenceView, figure: Figure, at: int, words: Verb
     """Whether the figure itself is the far side (`compared with 12 in 2003`)."""
     if figure.at > at:
         return False
-    far = words.comparative | words.comparative_after_change
+    far = words.comparative | words.comparative_after_change | words.superlatives
     return not any(word in far for word in view.tokens.word[figure.at + 1 : at])
 
 
