@@ -15,7 +15,15 @@ import pandas as pd
 
 from pipeline.dataset import Dataset
 from pipeline.extractor import Extractor, load_extractor
-from pipeline.frames import claims_frame, documents_frame, findings_frame, joined, rejected_frame, series_frame
+from pipeline.frames import (
+    claims_frame,
+    documents_frame,
+    faults,
+    findings_frame,
+    joined,
+    rejected_frame,
+    series_frame,
+)
 from pipeline.ingest.folder import ReadOutcome, compile_reading, list_sources, read_documents
 from pipeline.ingest.manifest import NAME as MANIFEST
 from pipeline.ingest.manifest import read_manifest
@@ -24,7 +32,6 @@ from pipeline.models import Document
 from pipeline.publish.dataset import write_dataset
 from pipeline.publish.replace import replacing, unwritable
 from pipeline.records import document_of
-from schemas.validation import TableError
 from schemas.vocabularies import Outcome
 
 Progress = Callable[[int, int], None]
@@ -55,7 +62,7 @@ def build(seeds: Path | str = "seeds", out: Path | str = "data_out", *, progress
     manifest = read_manifest(folder, (source.doc_id for source in sources))
     with replacing(Path(out)) as new:
         reads = read_documents(sources, manifest, compile_reading(load_segmentation()))
-        built = list(_followed(_built(reads, load_extractor()), len(sources), progress))
+        built = _without_faulty(list(_followed(_built(reads, load_extractor()), len(sources), progress)))
         if all(one.read.outcome is Outcome.FAILED for one in built):
             reasons = "\n".join(f"  {one.read.error}" for one in built)
             raise NothingReadError(f"{folder}: none of the {len(built)} documents could be read:\n{reasons}")
@@ -114,7 +121,19 @@ def _built(reads: Iterable[ReadOutcome], extractor: Extractor) -> Iterable[Built
 
 def _tables_of(document: Document, extractor: Extractor) -> tuple[pd.DataFrame, pd.DataFrame]:
     extraction = extractor(document)
-    return claims_frame([document], [extraction]), rejected_frame([document], [extraction])
+    return claims_frame([document], [extraction], check=False), rejected_frame([document], [extraction], check=False)
+
+
+def _without_faulty(built: list[Built]) -> list[Built]:
+    """The same, with the documents failed whose rows break the rules of their table."""
+    of_claims = faults("claims", [one.claims for one in built])
+    of_rejected = faults("rejected", [one.rejected for one in built])
+    return [
+        replace(one, read=_failed(one.read, error), claims=one.claims.head(0), rejected=one.rejected.head(0))
+        if (error := in_claims or in_rejected)
+        else one
+        for one, in_claims, in_rejected in zip(built, of_claims, of_rejected, strict=True)
+    ]
 
 
 def _skipped_as_duplicate(read: ReadOutcome) -> ReadOutcome:
@@ -124,9 +143,8 @@ def _skipped_as_duplicate(read: ReadOutcome) -> ReadOutcome:
 
 
 def _failed(read: ReadOutcome, error: Exception) -> ReadOutcome:
-    kind = "its rows break the rules of their table" if isinstance(error, TableError) else type(error).__name__
-    said = " ".join(str(error).split())
-    sentence = f"{read.document.path}: could not be extracted, a fault of the program ({kind}: {said})"
+    said = " ".join(f"{type(error).__name__}: {error}".split())
+    sentence = f"{read.document.path}: a fault of the program kept it from being extracted: {said}"
     return replace(read, outcome=Outcome.FAILED, error=sentence)
 
 
