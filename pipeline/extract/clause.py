@@ -88,7 +88,7 @@ def read_chain(tokens: Tokens, i: int, form: str, start: int | None = None) -> V
             do_past, main = word == "did", j
         elif tag == "B":
             negated = negated or word == "not"
-        else:
+        elif tag != "T" or not (j > i and j + 1 < len(tokens) and tokens.tag[j + 1] in "bhBEG"):
             break
         j += 1
     end = j

@@ -1,23 +1,40 @@
 """The denominator of a rate that stands away from the figure: `each year`, `annually`, an `Annual Levy`.
 
-A denominator right beside the figure (`a day`, `per head`) is read with the quantity in `rates.py`.
+A denominator right beside the figure (`a day`, `per head`) is read with the quantity in `rates.py`; the one behind the counted noun
+(`14 deaths per 1,000 live births`) is looked for here.
 """
 
+from collections.abc import Sequence
+
 from pipeline.extract.objects import Object, Scene
+from pipeline.extract.rates import RatePatterns, read_rate
+from pipeline.models import Numeral
 
 UNITS = {"year": "year", "years": "year", "month": "month", "week": "week", "day": "day", "hour": "hour", "quarter": "quarter"}
 ADVERBS = {"annually": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day", "hourly": "hour"}
 ADJECTIVES = {"annual": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day", "hourly": "hour"}
 
 
-def find_frequency(scene: Scene, i: int, made: Object) -> tuple[str | None, str | None]:
-    """The `per` of quantity `i` from its clause, and the rule that says so."""
+def find_frequency(
+    scene: Scene, i: int, made: Object, rates: RatePatterns, numerals: Sequence[Numeral]
+) -> tuple[str | None, str | None]:
+    """The `per` of quantity `i` from the words behind its noun or from its clause, and the rule that says so.
+
+    `numerals` are those that stand as denominators in the sentence.
+    """
     quantity = scene.quantities[i]
     if quantity.per:
         return quantity.per, "rate.beside"
     at = scene.index[i]
     if at < 0 or quantity.kind == "ordinal" or quantity.form in ("age", "duration"):
         return None, None
+    tokens = scene.tokens
+    if made.end > quantity.outer_end and len(tokens):
+        rate = read_rate(tokens.text, made.end, tokens.end[-1], numerals, rates)
+        if rate is not None:
+            return rate.per, rate.rule
+    if at and tokens.tag[at - 1] == "P" and quantity.form == "count":
+        return None, None  # `in 26 countries`: the rate is that of another figure
     if quantity.form != "share":
         for word in (made.text or "").lower().split():
             if word in ADJECTIVES:

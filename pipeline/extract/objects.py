@@ -41,6 +41,7 @@ class Object:
     head: str | None
     whole: str | None = None
     rule: str = "object.none"
+    end: int = -1  # where the phrase ends in the text, where it stands behind the figure
 
 
 NO_OBJECT = Object(None, None)
@@ -88,7 +89,8 @@ def made(scene: Scene, phrase: Phrase | None, rule: str) -> Object | None:
     if phrase is None:
         return None
     text = phrase_text(scene.tokens, phrase, scene.words)
-    return Object(text, head_of(scene.tokens.surface(phrase.head), scene.words), None, rule)
+    end = scene.tokens.end[phrase.end - 1]
+    return Object(text, head_of(scene.tokens.surface(phrase.head), scene.words), None, rule, end)
 
 
 def list_partner(scene: Scene, i: int) -> int:
@@ -205,8 +207,9 @@ def elided(scene: Scene, i: int, found: list[Object | None]) -> Object:
         other = found[j]
         if other is not None and other.text and compatible(scene.quantities[j], quantity):
             return Object(other.text, other.head, other.whole, "object.elided")
-    if i and found[i - 1] is not None and at >= 0 and tokens.tag[at - 1 : at] == ["C"]:
-        return found[i - 1] or NO_OBJECT
+    other = found[i - 1] if i else None
+    if other is not None and at >= 0 and (tokens.tag[at - 1 : at] == ["C"] or bare_change(scene, at)):
+        return other
     if scene.previous.text and quantity.kind == "quantity":
         return Object(scene.previous.text, scene.previous.head, None, "object.carried")
     return NO_OBJECT
@@ -505,7 +508,7 @@ def duration_object(scene: Scene, at: int) -> Object | None:
     group = governor(tokens, scene.groups, at)
     if group is None or group.end > at:
         return None
-    if group.lemma == "be" and group.end >= at - 1:
+    if (group.lemma == "be" and group.end >= at - 1) or (group.lemma in LEVEL_VERBS and group.finite):
         return measured_subject(scene, at)
     if tokens.word[at - 1] == "for" and not any(mark in ",;" for mark in tokens.tag[group.main : at]):
         text = " ".join(tokens.text[tokens.start[group.main] : tokens.end[at - 2]].split())

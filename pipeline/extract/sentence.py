@@ -86,7 +86,7 @@ def read_sentence(
     if memory.unread is not None:
         memory = replace(memory, previous=topic_of(text, memory.unread, grammar), unread=None)
     scene = build_scene(text, start, end, quantities, times, grammar, memory)
-    meanings = understand(scene, grammar, document, plan and sentence.item, memory.known)
+    meanings = understand(scene, grammar, document, plan and sentence.item, memory.known, beneath)
     view = view_of(scene, times, meanings, sentence)
     periods, time_memory = assign_periods(view, memory.times, document, grammar.time_words)
     claims = tuple(
@@ -198,7 +198,12 @@ def moved_to(scene: Scene, at: int) -> bool:
 
 
 def understand(
-    scene: Scene, grammar: Grammar, document: Document, plan_item: bool, known: Sequence[Known]
+    scene: Scene,
+    grammar: Grammar,
+    document: Document,
+    plan_item: bool,
+    known: Sequence[Known],
+    beneath: Sequence[Numeral],
 ) -> list[Meaning]:
     """What every figure of a sentence counts, changes, belongs to and is meant as."""
     if not scene.quantities:
@@ -208,7 +213,9 @@ def understand(
     meanings = []
     for i, (quantity, thing) in enumerate(zip(scene.quantities, objects, strict=True)):
         change, change_rule = find_change(scene, i, grammar.changes)
-        per, per_rule = find_frequency(scene, i, thing)
+        if change is None and i and joined_by_or(scene, i):
+            change, change_rule = meanings[-1].change, "change.joined" if meanings[-1].change else None
+        per, per_rule = find_frequency(scene, i, thing, grammar.measures.rates, beneath)
         parent, part_rule = find_parent(scene, i, objects, known)
         status, status_rule = find_status(scene, i, thing, grammar.status, plan_item)
         subject = find_subject(scene, i, grammar.countries) or document.about or document.actor
@@ -216,6 +223,12 @@ def understand(
         rules = tuple(rule for rule in (*quantity.rules, thing.rule, change_rule, per_rule, part_rule, status_rule) if rule)
         meanings.append(Meaning(thing, change, per, parent, status, subject, attributed, rules))
     return meanings
+
+
+def joined_by_or(scene: Scene, i: int) -> bool:
+    """Whether a figure says the one before it in other terms (`10 per cent of output, |or around $6 trillion|`)."""
+    at = scene.index[i]
+    return at > 0 and scene.tokens.word[at - 1] == "or" and scene.quantities[i].form != scene.quantities[i - 1].form
 
 
 def make_claim(

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pipeline.lexicon.words import Words
 
 WORD = re.compile(
-    r"(?:[A-Za-z]\.){2,}|[^\W_]+(?:[-‐‑'’./&][^\W_]+)*(?:['’](?!\w))?|--+|[—–]|[^\s\w]",
+    r"(?:[A-Za-z]\.){2,}|(?:I|[Ww]e|[Yy]ou|[Tt]hey|[Ii]t|[Tt]hat|[Ww]ho|[Tt]here)(?=['’](?:ve|re|ll|d|m|s)\b)|['’](?:ve|re|ll|d|m)\b|(?<=\b[Ii]t)['’]s\b|(?<=\b[Tt]hat)['’]s\b|(?<=\b[Tt]here)['’]s\b|[^\W_]+(?:[-‐‑'’./&][^\W_]+)*(?:['’](?!\w))?|--+|[—–]|[^\s\w]",
 )
 BEFORE_FIGURE = frozenset("reach exceed total number cost average measure weigh".split())  # verbs where a figure follows
 QUOTES = "\"“”„‟'‘’`"
@@ -102,11 +102,11 @@ def add_words(tokens: Tokens, start: int, end: int, words: Words) -> None:
 def classify(surface: str, lower: str, initial: bool, words: Words) -> tuple[str, str]:
     """A word's provisional tag and lemma, out of context. `v` marks a form that may be noun or verb."""
     first = surface[0]
-    if not (first.isalnum()):
+    closed = words.tags.get(lower)
+    if closed is None and not first.isalnum():
         if first in QUOTES:
             return '"', lower
         return PUNCTUATION.get(surface, "-" if surface.startswith("--") else surface), lower
-    closed = words.tags.get(lower)
     if closed is not None and not (first.isupper() and not initial and len(lower) > 1 and surface.isupper()):
         return closed, lower
     if lower.endswith(("'s", "s'")) and lower not in ("it's", "let's"):
