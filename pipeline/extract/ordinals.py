@@ -17,6 +17,7 @@ _JOINED = re.compile(
     r"\s*(?:,\s*(?:and|or|to)?|\band\b|\bor\b|\bto\b|\bthrough\b|&|[-–—])\s*(?:the\s+|its\s+)?", re.IGNORECASE
 )
 _WORD = re.compile(r"[\s-]{0,8}(?P<quote>(?<=\s)[\"“‘'](?=[A-Z])|\()?(?P<word>[A-Za-z][\w'’.&/-]*)")
+_COMPOUND = re.compile(r"[-‐‑]\s?[A-Za-z]+|\s+[Yy]ear\b")
 _BLANK = re.compile(r"\s*")
 _LONGEST = 7  # words of a noun phrase that are looked at
 
@@ -62,7 +63,10 @@ def judge_ordinal(
         return Verdict(numeral.start, numeral.end, reason, rule)
 
     if following is not None and following.form in ("cardinal", "vague") and _beside(text, behind, following.start):
-        return no_claim(Reason.IDIOM, rules.counted.id)
+        compound = _COMPOUND.match(text, following.end, limit)
+        if compound is None:
+            return no_claim(Reason.IDIOM, rules.counted.id)
+        behind = compound.end()  # `twelfth five-year plan`
     words, quoted = _noun_phrase(text, behind, limit, patterns.ends)
     if not words:
         digits = numeral.style == "digits"

@@ -92,7 +92,7 @@ def screen(
     text = segments.masked
     nouns_at = shared_ends(text, numerals)
     scene = _Scene(text, (start, end), numerals, nouns_at, _date_rows(times), denominators, patterns)
-    found = find_patterns(text, start, end, patterns.patterns)
+    found = find_patterns(text, start, end, patterns.patterns, numerals=bool(numerals))
     always = [row for row, by_itself in found if by_itself]
     stretches = [row for row, _ in found if not _inside(row, scene.dates)]
     kept: list[Numeral] = []
@@ -125,7 +125,7 @@ def _mask_rows(
 ) -> list[Rejection]:
     rows = [
         row
-        for row, _ in find_patterns(text, mask.start, mask.end, patterns.codes)
+        for row, _ in find_patterns(text, mask.start, mask.end, patterns.codes, numerals=True)
         if any(character.isdigit() for character in text[row.start : row.end])
     ]
     rows = _with_extra(rows, _date_rows(read_times(text, mask.start, mask.end)), ())

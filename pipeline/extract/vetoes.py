@@ -26,8 +26,10 @@ _SIGNS = {
 }
 LOOK_BACK = 120  # characters before a numeral that a veto may read
 
+_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"1[4-9]\d\d|20\d\d|21\d\d")
 _JOIN = re.compile(r"\s*(?:,\s*(?:and|or)?|\band\b|\bor\b|\bto\b|\bthrough\b|&|[-–—])\s*\(?", re.IGNORECASE)
+_CLOSING = re.compile(r"\b(?:and|or)\b|&", re.IGNORECASE)
 _TIGHT_JOIN = re.compile(r"\s*(?:\bto\b|\bthrough\b|[-–—])\s*\(?", re.IGNORECASE)
 _PLURAL = re.compile(r"(?:\w[a-z]{2}s\.?|\bpp\.|\barts\.|\bcc\.|\bSDGs)\s*(?:nos?\.?\s*)?\Z", re.IGNORECASE)
 
@@ -40,6 +42,7 @@ class CompiledPattern:
     reason: Reason
     expression: re.Pattern[str]
     always: bool
+    triggers: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +68,13 @@ class Verdict:
     rule: str
     chain: CompiledVeto | None = None  # the veto that the numerals joined on fall under too
     plural: bool = False
+    closed: bool = False  # its list has had its `and`: a comma ends it
 
 
 def compile_patterns(files: Sequence[VetoFile]) -> tuple[CompiledPattern, ...]:
     """The patterns of several rule files, in order."""
     return tuple(
-        CompiledPattern(rule.id, rule.reason, _compile(rule.pattern, file), rule.always)
+        CompiledPattern(rule.id, rule.reason, _compile(rule.pattern, file), rule.always, rule.triggers)
         for file in files
         for rule in file.pattern
     )
@@ -111,13 +115,20 @@ def kinds_of(text: str, numeral: Numeral) -> frozenset[str]:
     return frozenset(kinds)
 
 
-def find_patterns(text: str, start: int, end: int, patterns: Sequence[CompiledPattern]) -> list[tuple[Rejection, bool]]:
+def find_patterns(
+    text: str, start: int, end: int, patterns: Sequence[CompiledPattern], numerals: bool
+) -> list[tuple[Rejection, bool]]:
     """The stretches in `text[start:end]` that patterns take, in order and disjoint, and if each is a row by itself.
 
-    Of two that overlap the one that begins first wins, then the longer, then the one whose rule stands first.
+    Of two that overlap the one that begins first wins, then the longer, then the one whose rule stands first. Without
+    numerals in the stretch only those are searched for that are rows by themselves.
     """
     found: list[tuple[int, int, int, CompiledPattern]] = []
+    folded = text[start:end].lower()
+    digits = _DIGIT.search(folded) is not None
     for order, pattern in enumerate(patterns):
+        if not (numerals or pattern.always) or not _may_match(folded, digits, pattern.triggers):
+            continue
         group = "figure" if "figure" in pattern.expression.groupindex else 0
         for match in pattern.expression.finditer(text, start, end):
             found.append((match.start(group), -match.end(group), order, pattern))
@@ -127,6 +138,10 @@ def find_patterns(text: str, start: int, end: int, patterns: Sequence[CompiledPa
         if not rows or begin >= rows[-1][0].end:
             rows.append((Rejection(begin, -minus_end, pattern.reason, pattern.rule), pattern.always))
     return rows
+
+
+def _may_match(folded: str, digits: bool, triggers: Sequence[str]) -> bool:
+    return not triggers or any(digits if trigger == "0" else trigger in folded for trigger in triggers)
 
 
 def ask(
@@ -155,11 +170,14 @@ def carry_on(text: str, bounds: tuple[int, int], verdict: Verdict, numeral: Nume
         return None
     behind = veto.after.match(text, numeral.end, bounds[1]) if veto.after else None
     tail = _group_end(behind, "tail")
+    if verdict.closed and "," in between:
+        return None
     if veto.after and behind is None and veto.reason is not Reason.IDENTIFIER:
         return None
     if not (verdict.plural or tail is not None or _TIGHT_JOIN.fullmatch(between)):
         return None
-    return Verdict(numeral.start, tail or numeral.end, veto.reason, veto.rule, veto, verdict.plural)
+    closed = verdict.closed or _CLOSING.search(between) is not None
+    return Verdict(numeral.start, tail or numeral.end, veto.reason, veto.rule, veto, verdict.plural, closed)
 
 
 def _judge(text: str, bounds: tuple[int, int], numeral: Numeral, behind: int, veto: CompiledVeto) -> Verdict | None:

@@ -16,11 +16,15 @@ WordLists = Mapping[str, Iterable[str]]
 
 
 class Pattern(Rule):
-    """A stretch of text found by its own shape; `always` also where it holds no numeral (`both`, a named chapter)."""
+    """A stretch of text found by its own shape; `always` also where it holds no numeral (`both`, a named chapter).
+
+    `triggers` save time: one of them, in lower case, stands in every text that the pattern can match; `0` is any digit.
+    """
 
     reason: Reason
     pattern: str
     always: bool = False
+    triggers: tuple[str, ...] = ()
 
 
 class Veto(Rule):
