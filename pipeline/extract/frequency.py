@@ -15,6 +15,9 @@ ADVERBS = {"annually": "year", "yearly": "year", "monthly": "month", "weekly": "
 ADJECTIVES = {"annual": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day", "hourly": "hour"}
 
 
+PLACING = frozenset("in from at among with into of".split())
+
+
 def find_frequency(
     scene: Scene, i: int, made: Object, rates: RatePatterns, numerals: Sequence[Numeral]
 ) -> tuple[str | None, str | None]:
@@ -33,7 +36,7 @@ def find_frequency(
         rate = read_rate(tokens.text, made.end, tokens.end[-1], numerals, rates)
         if rate is not None:
             return rate.per, rate.rule
-    if at and tokens.tag[at - 1] == "P" and quantity.form == "count":
+    if at and tokens.word[at - 1] in PLACING and quantity.form == "count":
         return None, None  # `in 26 countries`: the rate is that of another figure
     if quantity.form != "share":
         for word in (made.text or "").lower().split():

@@ -246,7 +246,8 @@ def age_object(scene: Scene, at: int) -> Object | None:
     k = at + 1
     while k < len(tokens) and (tokens.tag[k] == "-" or tokens.word[k].strip("-") in ("year-old", "year-olds", "years-old", "month-old", "year", "old")):
         k += 1
-    if k > at + 1:
+    quantity = scene.quantities[tokens.ref[at]]
+    if k > at + 1 or quantity.outer_end > quantity.end:
         phrase = phrase_at(tokens, k, scene.words, complements=False)
         if phrase is not None and phrase.start <= k + 1:
             return made(scene, phrase, "object.behind")

@@ -11,7 +11,7 @@ from pipeline.extract.clause import find_verb_groups
 from pipeline.extract.currencies import Home
 from pipeline.extract.frequency import find_frequency
 from pipeline.extract.grammar import Grammar
-from pipeline.extract.objects import MOVING_VERBS, NO_OBJECT, Object, Scene, find_objects
+from pipeline.extract.objects import MOVING_VERBS, NO_OBJECT, Object, Scene, apposed, find_objects
 from pipeline.extract.parts import Known, find_parent
 from pipeline.extract.periods import TimeMemory, assign_periods
 from pipeline.extract.quantities import read_quantities
@@ -218,6 +218,10 @@ def understand(
         per, per_rule = find_frequency(scene, i, thing, grammar.measures.rates, beneath)
         parent, part_rule = find_parent(scene, i, objects, known)
         status, status_rule = find_status(scene, i, thing, grammar.status, plan_item)
+        same = apposed(scene, i, scene.index[i]) if scene.index[i] >= 0 else -1
+        if same >= 0:
+            status, status_rule = meanings[same].status, "status.said-again"
+            change, per = meanings[same].change, meanings[same].per
         subject = find_subject(scene, i, grammar.countries) or document.about or document.actor
         attributed = source.text if source is not None and scene.index[i] >= source.start else None
         rules = tuple(rule for rule in (*quantity.rules, thing.rule, change_rule, per_rule, part_rule, status_rule) if rule)

@@ -211,8 +211,10 @@ def settle_verb(tokens: Tokens, i: int, words: Words) -> str:
         return "E" if past and before in "hb" else ("V" if before != "R" or after != "P" or past else "V")
     if before in "DKAPQ" or (before == "C" and after in ".,;)"):
         return "N"
+    if before in "NO" and after == "Q" and tokens.lemma[i] in BEFORE_FIGURE:
+        return "V"
     if before in "NO" and not verb_already(tokens, i):
-        agrees = agreement(word[j], word[i]) or past or before == "O" or (after == "Q" and tokens.lemma[i] in BEFORE_FIGURE)
+        agrees = agreement(word[j], word[i]) or past or before == "O"
         bound = complement_noun(tokens, j) and after not in "DR"
         if agrees and not bound and (after in "DKRQSI" or (after in "TBP" and not (verb_later(tokens, i) or complement_end(tokens, j)))):
             return "E" if past and not word[i].endswith("s") else "V"

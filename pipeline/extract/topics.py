@@ -13,10 +13,11 @@ def sentence_topic(scene: Scene) -> Object:
         return NO_OBJECT
     if group.start and tokens.word[group.start - 1] == "there":
         phrase = phrase_at(tokens, group.end, scene.words)
-        if phrase is not None:
-            phrase = of_inner(scene, phrase)
+        phrase = of_inner(scene, phrase) if phrase is not None else None
     else:
         phrase = subject_of(tokens, group.start, scene.words)
-    if phrase is None or tokens.tag[phrase.head] in "QT" or agent(tokens, phrase):
+        if phrase is not None and agent(tokens, phrase):
+            return NO_OBJECT
+    if phrase is None or tokens.tag[phrase.head] in "QT":
         return NO_OBJECT
     return made(scene, phrase, "object.topic") or NO_OBJECT
