@@ -26,6 +26,7 @@ from schemas.vocabularies import Flag
 
 REACH = 64  # how far from a form its context is looked for
 OVER = re.compile(r"\s?/(?=\s?\w)|\s{1,3}per(?=\s)|\s{1,3}an?(?=\s{1,3}(?:second|minute|hour)\b)", re.IGNORECASE)
+COMPOUND = re.compile(r"-(?!long|high|wide|deep|old|plus|tall|thick|a-|per-)[a-z]")
 FIGURE = re.compile(r"\s?\d")
 # "10 consecutive years": what may stand between a figure and its unit of time.
 SPACED_UNIT = re.compile(
@@ -71,6 +72,10 @@ class MeasurePatterns:
     symbol_after: re.Pattern[str]
     before: re.Pattern[str]  # matched against text read backwards
     rates: RatePatterns
+
+
+# "400 parts per million": a unit that has a number word in itself.
+PARTS_PER = re.compile(r"\s{1,3}parts?\s{1,3}per\s{1,3}(?:million|billion|trillion)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +229,10 @@ def _money_form_after(
     sign = patterns.symbol_after.match(around.text, at, around.right)
     # "$1,000-$2,000": a sign that stands before another figure is that one's.
     if sign and around.text[sign.start()] not in "-‐‑" and not FIGURE.match(around.text, sign.end(), around.end):
-        form = symbol_after(patterns.money, fold_symbol(sign.group(1)))
+        symbol = fold_symbol(sign.group(1))
+        form = symbol_after(patterns.money, symbol)
+        if form and symbol[0].isalpha() and numeral.style == "words" and symbol != form.code:
+            return None  # "the three Rs"
         if form and (not form.needs_amount or has_amount(numeral)):
             return form, sign.end()
     return None
@@ -313,11 +321,14 @@ MONEY_NOUNS = frozenset(
 
 def _fits(rule: UnitRule, numeral: Numeral, found: re.Match[str], around: Around) -> bool:
     """Whether the form that was `found` means the unit of `rule` here."""
+    joined = around.text[found.start() : found.start(1)].strip()
+    if not joined and COMPOUND.match(around.text, found.end(), around.end):
+        return False  # "2 barrel-makers"
     if not rule.ambiguous:
         return True
     if rule.digits and numeral.style != "digits":
         return False
-    if rule.singular_only and numeral.value != 1 and "-" not in around.text[found.start() : found.start(1)]:
+    if rule.singular_only and numeral.value != 1 and not joined:
         return False
     after = re.match(r"\s{1,3}([A-Za-z]+)", around.text[found.end() : around.end])
     if rule.not_before and after and after.group(1).lower() in rule.not_before:

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from pipeline.extract.ages import find_age, joins_age
 from pipeline.extract.currencies import Home
-from pipeline.extract.measures import Around, Measured, MeasurePatterns, measure, unit_after
+from pipeline.extract.measures import PARTS_PER, Around, Measured, MeasurePatterns, measure, unit_after
 from pipeline.extract.ranges import LIST_END, join_neighbours
 from pipeline.extract.rates import RatePatterns, read_rate
 from pipeline.extract.relations import HedgePatterns, bounds, find_relation
@@ -21,7 +21,7 @@ from schemas.vocabularies import Kind, Relation
 
 # "half an hour", "one third of one cent": the unit stands behind an article.
 OF_ONE = re.compile(r"\s{1,3}(?:of\s{1,3})?(?:an?|one)(?=\s)", re.IGNORECASE)
-CONVERSION = re.compile(r"\s{0,2}[(\[]\s?(?:or\s{1,3}|i\.e\.,?\s{1,3}|equivalent\s{1,3}to\s{1,3})?")
+CONVERSION = re.compile(r"\s{0,2}[(\[]\s?(?:or\s{1,3}|i\.e\.,?\s{1,3}|equivalent\s{1,3}to\s{1,3})?|,?\s{1,3}or\s{1,3}")
 RANGES = (Relation.EXACT, Relation.RANGE)
 
 
@@ -74,6 +74,7 @@ def _measure_all(
             continue
         left = max([start, taken, *(last for _, last in stops if last <= numeral.start)])
         right = min([end, *(first for first, _ in stops if first >= numeral.end)])
+        right = max(right, parts.end()) if (parts := PARTS_PER.match(text, numeral.end, end)) else right
         around = Around(text, start, end, left, right, home)
         item = _part_of_unit(numeral, replace(around, right=end), patterns, blocked) or measure(
             numeral, around, patterns

@@ -16,6 +16,7 @@ from pipeline.models import Numeral
 HUNDRED = Decimal(100)
 WIDEST_OR = Decimal("2.5")  # "30 or 40" is a range, "1 or 100" two cases
 CLAUSE = 400  # how far back a word of change may stand
+WIDEST_HYPHEN = 1000
 FEW = 10  # "three in ten" is a share, "52 in 12 countries" two counts
 ROUND = frozenset((12, 15, 20, 25, 30, 40, 50, 100, 200, 500, 1000, 10_000, 100_000, 1_000_000))
 
@@ -46,7 +47,7 @@ RATIO_AFTER = re.compile(r"\s{1,3}(?:ratio|majority|vote|margin|odds)(?!\w)", re
 COMMA = re.compile(r"-?\s?,\s{1,3}")
 LIST_END = re.compile(r"-?(?:\s?,)?\s{1,3}(?:and/or|and|or|&)\s{1,3}", re.IGNORECASE)
 BETWEEN = re.compile(rf"(?<!\w)between\s{{1,3}}{ABOUT}\Z", re.IGNORECASE)
-FROM = re.compile(rf"(?<!\w)from\s{{1,3}}(?:the\s{{1,3}})?{ABOUT}\Z", re.IGNORECASE)
+FROM = re.compile(r"(?<!\w)from\s{1,3}(?:[a-z’'-]{1,16}\s{1,3}){0,5}\Z", re.IGNORECASE)
 BY = re.compile(rf"(?<!\w)by\s{{1,3}}{ABOUT}\Z", re.IGNORECASE)
 CONVERSION = re.compile(r"\s{0,3}\([^()\n]{0,40}\Z")
 AFTER_CONVERSION = re.compile(r"\)\s{1,3}(?P<word>and|to)\s{1,3}", re.IGNORECASE)
@@ -175,7 +176,7 @@ def _range_rule(items: Sequence[Measured], index: int, gap: str, text: str, star
         return None
     before = text[max(start, first.start - CLAUSE) : first.start]
     if HYPHEN.fullmatch(gap):
-        return None if _in_chain(items, index, text) else "range.hyphen"
+        return None if _in_chain(items, index, text) or _is_code(first, second, text) else "range.hyphen"
     if TO.fullmatch(gap):
         return None if _is_two_levels(first, second, gap, before) else "range.to"
     if AND.fullmatch(gap):
@@ -207,6 +208,12 @@ def _in_chain(items: Sequence[Measured], index: int, text: str) -> bool:
     if index + 2 < len(items):
         gaps.append(text[items[index + 1].end : items[index + 2].start])
     return any(HYPHEN.fullmatch(gap) for gap in gaps)
+
+
+def _is_code(first: Measured, second: Measured, text: str) -> bool:
+    """`09-52592` is a document's number."""
+    zero = text[first.figure.start] == "0" and text[first.figure.start + 1] not in ".,-–"
+    return zero or (first.unit == "count" and first.value > 0 and second.value / first.value > WIDEST_HYPHEN)
 
 
 def _in_list(items: Sequence[Measured], index: int, text: str) -> bool:
@@ -280,7 +287,7 @@ def share_units(found: Sequence[Measured], text: str, blocked: Sequence[tuple[in
             items[index] = _with_unit_of(first, second)
     for index in range(1, len(items)):
         first, second = items[index - 1], items[index]
-        if TO.fullmatch(text[first.end : second.start]) and FROM.search(text[max(0, first.start - 32) : first.start]):
+        if TO.fullmatch(text[first.end : second.start]) and FROM.search(text[max(0, first.start - 80) : first.start]):
             items[index - 1] = _level_of(first, second)
         if not _is_bare(second) or first.form != "money" or not (first.prefixed or "unit.shared" in first.rules):
             continue

@@ -51,10 +51,13 @@ OPENING = re.compile(
     re.IGNORECASE,
 )
 ANYWHERE = re.compile(r"(?<!\w)(?:per|(?:for\s{1,3}|to\s{1,3})?(?:every|each))(?=\s)", re.IGNORECASE)
-BEFORE_NUMERAL = re.compile(r"(?<!\w)(?P<opening>per|every|each)\s{1,3}\Z", re.IGNORECASE)
+BEFORE_NUMERAL = re.compile(r"(?<!\w)(?<!parts )(?<!part )(?P<opening>per|every|each)\s{1,3}\Z", re.IGNORECASE)
 # "one in every five" is a share, not a rate.
 SHARE_BEFORE = re.compile(r"(?<!\w)(?:in|out\s{1,3}of|of)\s{1,3}(?:every|each)\s{1,3}\Z", re.IGNORECASE)
+RANGE = re.compile(r"\s?[-–—]\s?|\s{1,3}(?:to|or)\s{1,3}", re.IGNORECASE)
 WORD = re.compile(r"[A-Za-z][A-Za-z’'-]*")
+FOLLOWING = re.compile(r"\s{1,3}([A-Za-z]+)")
+ADVERBS_ONLY = frozenset(("annually", "p.a.", "pa"))
 BLANK = re.compile(r"\s{1,3}")
 FUNCTION_WORDS = frozenset(
     "in on at by of for to from with and or but is are was were be been has have had who which that the a an as than"
@@ -86,7 +89,7 @@ def compile_rates(rules: RateRules, units: UnitRules) -> RatePatterns:
 def read_rate(text: str, at: int, end: int, numerals: Sequence[Numeral], patterns: RatePatterns) -> Rate | None:
     """The denominator that begins at `at` (white space aside) within the sentence that ends at `end`, if one does."""
     adverb = patterns.adverb.match(text, at, end)
-    if adverb:
+    if adverb and not _is_adjective(text, adverb, end):
         return Rate(adverb.start(1), adverb.end(), patterns.adverbs[adverb[1].lower()], "rate.adverb")
     opening = OPENING.match(text, at, end)
     if not opening:
@@ -96,6 +99,12 @@ def read_rate(text: str, at: int, end: int, numerals: Sequence[Numeral], pattern
     if inside and (opening["per"] or opening["every"]) and inside.form in ("cardinal", "ordinal", "vague"):
         return _numbered(text, start, end, inside, opening, patterns)
     return _named(text, start, end, opening, patterns)
+
+
+def _is_adjective(text: str, word: re.Match[str], end: int) -> bool:
+    """`five yearly instalments`: the word belongs to a noun that follows."""
+    following = FOLLOWING.match(text, word.end(), end)
+    return bool(following and following[1].lower() not in FUNCTION_WORDS and word[1].lower() not in ADVERBS_ONLY)
 
 
 def find_rates(text: str, start: int, end: int, numerals: Sequence[Numeral], patterns: RatePatterns) -> list[Rate]:
@@ -149,7 +158,7 @@ def _named(text: str, start: int, end: int, opening: re.Match[str], patterns: Ra
     first = word[0].lower()
     rule = next(f"rate.{name}" for name in ("per", "every", "each", "slash") if opening[name])
     if first in KINDS_OF_TIME:
-        following = re.compile(r"\s{1,3}([A-Za-z]+)").match(text, word.end(), end)
+        following = FOLLOWING.match(text, word.end(), end)
         if following and following[1].lower() in patterns.times:
             return Rate(start, following.end(), patterns.times[following[1].lower()], rule)
     if first in patterns.times:
@@ -172,7 +181,7 @@ def _is_time(text: str, word: re.Match[str], opening: re.Match[str], end: int, p
     """`a year ago`, `a day after`: a time, not a rate."""
     if not opening["each"]:
         return False
-    following = re.compile(r"\s{1,3}([A-Za-z]+)").match(text, word.end(), end)
+    following = FOLLOWING.match(text, word.end(), end)
     return bool(following and following[1].lower() in patterns.not_before)
 
 
@@ -180,8 +189,11 @@ def find_denominators(
     text: str, start: int, end: int, numerals: Sequence[Numeral], patterns: RatePatterns
 ) -> list[Span]:
     """The numerals of the sentence `text[start:end]` that are a rate's denominator (`every |40| years`)."""
-    found = []
+    found: list[Span] = []
     for numeral in numerals:
+        if found and RANGE.fullmatch(text[found[-1].end : numeral.start]):  # "every three to |four| years"
+            found.append(Span(numeral.start, numeral.end, "denominator.number"))
+            continue
         window = text[max(start, numeral.start - 24) : numeral.start]
         opening = BEFORE_NUMERAL.search(window)
         if not opening or SHARE_BEFORE.search(window) or numeral.form not in ("cardinal", "ordinal", "vague"):
