@@ -14,7 +14,7 @@ def counted_parts(run: Run, reading: Reading, index: int) -> Reading | None:
     if after >= len(run.atoms) or run.gap(after) not in JOINED or reading.fraction:
         return None
     part, value = run.atoms[after], reading.value
-    if part.divisor < 2 or value != value.to_integral_value() or not 0 < value < 1000:
+    if part.divisor < 2 or part.kind == "ratio" or value != value.to_integral_value() or not 0 < value < 1000:
         return None
     if not _counts_parts(run, int(value), run.atoms[index], part, run.gap(after)):
         return None

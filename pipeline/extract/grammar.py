@@ -9,8 +9,8 @@ from pipeline.extract.scan import NumeralPatterns, compile_numerals
 from pipeline.extract.screen import VetoPatterns, compile_vetoes
 from pipeline.extract.times import TimePatterns, compile_times
 from pipeline.ingest.patterns import SegmentPatterns, compile_segmentation
-from pipeline.lexicon.collected import Lexicon, load_lexicon
 from pipeline.lexicon.changes import Changes
+from pipeline.lexicon.collected import Lexicon, load_lexicon
 from pipeline.lexicon.status import StatusWords
 from pipeline.lexicon.words import Words
 

@@ -28,7 +28,6 @@ from pipeline.extract.topics import sentence_topic
 from pipeline.models import Claim, Document, Numeral, Period, Quantity, Rejection, Segments, Sentence
 from schemas.vocabularies import Change, Kind, Status
 
-
 RISING_VERBS = frozenset("rise grow fall decline drop climb jump soar shrink".split())
 
 

@@ -166,7 +166,7 @@ def _kinds(rules: TimeRules) -> list[tuple[str, str]]:
         ("duration.past", r"(?<![\w])(?P<near>recent|past|coming)\s+(?P<unit>year|month|week|decade|day)s(?![\w])"),
         (
             "date.deictic",
-            rf"(?<![\w])(?P<far>so\s+far\s+|[Ss]o\s+far\s+)(?P<dei>this|in\s+this)\s+(?P<deiunit>year|month|week|session)(?![\w])",
+            r"(?<![\w])(?P<far>so\s+far\s+|[Ss]o\s+far\s+)(?P<dei>this|in\s+this)\s+(?P<deiunit>year|month|week|session)(?![\w])",
         ),
         (
             "date.deictic",

@@ -76,7 +76,7 @@ _DASH_AFTER = re.compile(rf"{DASH}[A-Za-z]")
 def compile_times(rules: TimeRules) -> TimePatterns:
     """Build the patterns of time expressions from the rules."""
     prepositions = rules.prepositions
-    bounds = {word: Bound.WITHIN for word in prepositions.in_}
+    bounds = dict.fromkeys(prepositions.in_, Bound.WITHIN)
     for words, bound in (
         (prepositions.until, Bound.UNTIL),
         (prepositions.before, Bound.BEFORE),

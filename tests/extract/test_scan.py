@@ -1,16 +1,22 @@
 """What the scan for numerals must hold as a whole: offsets, order, codes kept whole, and linear time."""
 
 from decimal import Decimal
+from itertools import pairwise
+from time import perf_counter
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.extract.scan import NumeralPatterns, compile_numerals, find_numerals
 from pipeline.lexicon.numbers import load_numbers
 
+ALL = compile_numerals(load_numbers())
+
 
 @pytest.fixture(scope="module")
 def patterns() -> NumeralPatterns:
-    return compile_numerals(load_numbers())
+    return ALL
 
 
 def test_offsets_are_those_of_the_whole_text(patterns: NumeralPatterns) -> None:
@@ -25,3 +31,80 @@ def test_a_code_is_one_expression(patterns: NumeralPatterns, code: str) -> None:
     text = f"The text names {code} once more."
     found = [n for n in find_numerals(text, 0, len(text), patterns) if n.rule == "numeral.code"]
     assert [text[n.start : n.end] for n in found] == [code]
+
+
+ODD = [
+    "1",
+    "1,",
+    "1,234",
+    "1 234 ",
+    "1.2",
+    "1/",
+    "one and one and ",
+    "one hundred and ",
+    "million ",
+    "a-1-",
+    "ten-",
+    "a1",
+    "-1",
+    "1²",
+]
+ODD += [
+    "two and a half ",
+    "thousands of ",
+    "1×10^",
+    "(1",
+    "half a ",
+    "first half ",
+    "one point ",
+    "http://a1",
+    "½",
+    "1\n",
+    "XX ",
+    "1e",
+]
+
+
+@pytest.mark.parametrize("part", ODD)
+def test_time_grows_in_step_with_the_text(patterns: NumeralPatterns, part: str) -> None:
+    """Four times the text may take four times as long (six, as clocks go), whatever it consists of."""
+
+    def seconds(size: int) -> float:
+        text = (part * (size // len(part) + 1))[:size]
+        best = 60.0
+        for _ in range(3):
+            before = perf_counter()
+            find_numerals(text, 0, len(text), patterns)
+            best = min(best, perf_counter() - before)
+        return best
+
+    seconds(2_000)
+    short, long = seconds(5_000), seconds(20_000)
+    assert long < 8 * short + 0.05
+
+
+def test_expressions_are_in_order_and_disjoint(patterns: NumeralPatterns) -> None:
+    text = (
+        "In 2004, 36,000 of 2.5 million (A/RES/60/1) took part; half a million, two thirds and G20 on 01/10/2015. " * 3
+    )
+    found = find_numerals(text, 0, len(text), patterns)
+    assert len(found) == 24
+    assert all(first.end <= second.start for first, second in pairwise(found))
+
+
+@given(st.text(alphabet="019,. -/'½xethndofmaikrsABG$()\n", max_size=60))
+def test_any_text_is_read_without_fault(text: str) -> None:
+    found = find_numerals(text, 0, len(text), ALL)
+    assert all(0 <= n.start < n.end <= len(text) for n in found)
+    assert all(first.end <= second.start for first, second in pairwise(found))
+    assert all(n.precision > 0 for n in found)
+
+
+WORDS = """one two ten twenty hundred thousand million and a half third of 3 quarter fifth point - , 2.5 second dozen fold
+minus per"""
+
+
+@given(st.lists(st.sampled_from(WORDS.split()), max_size=14).map(" ".join))
+def test_any_row_of_number_words_is_read_without_fault(text: str) -> None:
+    found = find_numerals(text, 0, len(text), ALL)
+    assert all(first.end <= second.start for first, second in pairwise(found))
