@@ -23,7 +23,7 @@ from pipeline.lexicon.words import Words
 from pipeline.models import Quantity
 
 LEVEL_VERBS = frozenset(
-    "be amount total reach exceed stand come equal cost average remain number become represent constitute comprise account rise grow fall"
+    "go run be amount total reach exceed stand come equal cost average remain number become represent constitute comprise account rise grow fall"
     " increase decrease decline drop climb surpass approach stay hover soar double triple quadruple hit top rank estimate value set fix record".split()
 )
 MOVING_VERBS = frozenset("increase raise reduce cut lower bring lift boost decrease expand fix set put push keep enlarge double triple".split())
@@ -123,7 +123,7 @@ def counted_object(scene: Scene, i: int, at: int, found: list[Object | None]) ->
         return of_object(scene, i, at, found)
     if at and tokens.tag[at - 1] == "(":
         return made(scene, phrase_before(tokens, at - 1, scene.words), "object.before-brackets")
-    if at and (tokens.tag[at - 1] in "bVE" or tokens.word[at - 1] in ("to", "at", "by", "from")):
+    if at and (tokens.tag[at - 1] in "bVE" or tokens.word[at - 1] in ("to", "at", "by", "from", "of")):
         return moved_object(scene, at) or measured_subject(scene, at)
     return None
 
@@ -136,12 +136,15 @@ def agreeing(scene: Scene, i: int, phrase: Phrase) -> Phrase:
     head = tokens.word[phrase.head]
     if quantity.kind == "ordinal" or quantity.value in (0, 1) or head != head_of(head, scene.words):
         return phrase
-    if phrase.head + 1 < phrase.end and tokens.tag[phrase.head + 1] == "C":
-        for k in range(phrase.head + 2, phrase.end):
-            if tokens.tag[k] == "P":
-                break
-            if tokens.tag[k] in "NO" and head_of(tokens.word[k], scene.words) != tokens.word[k]:
-                return Phrase(phrase.start, phrase.end, k)
+    if tokens.tag[phrase.head + 1 : phrase.head + 2] not in (["C"], [","]):
+        return phrase
+    for k in range(phrase.head + 1, min(len(tokens), phrase.head + 12)):
+        if tokens.tag[k] not in "NOA,CEG":
+            break
+        plural = tokens.tag[k] in "NO" and head_of(tokens.word[k], scene.words) != tokens.word[k]
+        if plural and "C" in tokens.tag[phrase.head + 1 : k]:
+            behind = phrase_at(tokens, k, scene.words)
+            return Phrase(phrase.start, max(phrase.end, behind.end if behind else k + 1), k)
     return phrase
 
 
@@ -418,6 +421,9 @@ def moved_object(scene: Scene, at: int) -> Object | None:
             continue
         if group.passive:
             return made(scene, subject_of(tokens, group.start, scene.words), "object.subject")
+        if tokens.word[at - 1] == "by" and at - 1 == group.end and tokens.tag[at + 1 : at + 2] == ["D"]:
+            behind = phrase_at(tokens, at + 1, scene.words)  # `reduce by one third the number of deaths`
+            return made(scene, counted_inside(scene, behind), "object.moved") if behind else None
         j = at
         while j > group.end and (tokens.tag[j - 1] in "QB" or tokens.word[j - 1] in ("by", "from", "to", "up")):
             j -= 1
@@ -442,7 +448,15 @@ def measured_subject(scene: Scene, at: int) -> Object | None:
     if tokens.word[phrase.head] in EMPTY_NOUNS:
         inner = phrase_at(tokens, phrase.head + 2, scene.words) if tokens.word[phrase.head + 1 : phrase.head + 2] == ["of"] else None
         return made(scene, inner, "object.subject") if inner else None
-    return made(scene, phrase, "object.subject")
+    return made(scene, counted_inside(scene, phrase), "object.subject")
+
+
+def counted_inside(scene: Scene, phrase: Phrase) -> Phrase:
+    """`the number of deaths`: the deaths; any other phrase as it is."""
+    tokens = scene.tokens
+    if tokens.word[phrase.head] in ("number", "numbers") and tokens.word[phrase.head + 1 : phrase.head + 2] == ["of"]:
+        return phrase_at(tokens, phrase.head + 2, scene.words) or phrase
+    return phrase
 
 
 def verb_subject(scene: Scene, group: VerbGroup) -> Phrase | None:

@@ -164,6 +164,8 @@ def settle(tokens: Tokens, words: Words) -> None:
             tag[i] = settle_verb(tokens, i, words)
         elif word[i] == "that" and tag[i] == "D" and i > 0 and i + 1 < len(tag):
             tag[i] = settle_that(tokens, i)
+        elif word[i] == "per" and word[i + 1 : i + 2] == ["capita"]:
+            tag[i] = tag[i + 1] = "A"
         elif word[i] in ("more", "most", "less", "least") and tag[i] == "D" and i + 1 < len(tag) and tag[i + 1] in "AE":
             tag[i] = "B"
         elif tag[i] == "B" and word[i].endswith("ly") and 0 < i < len(tag) - 1 and tag[i - 1] in "QDK" and tag[i + 1] == "N":
@@ -234,7 +236,7 @@ def complement_noun(tokens: Tokens, j: int) -> bool:
     """Whether the noun at `j` stands behind a preposition."""
     while j >= 0 and tokens.tag[j] in "NAKDEG":
         j -= 1
-    return j >= 0 and tokens.tag[j] == "P"
+    return j >= 0 and tokens.tag[j] == "P" and not (j and tokens.tag[j - 1] == "Q")
 
 
 def complement_end(tokens: Tokens, j: int) -> bool:
