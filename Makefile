@@ -14,7 +14,7 @@ unexport PYTHONDONTWRITEBYTECODE
 export UV_PYTHON_DOWNLOADS := never
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-all lint format evaluate lock clean
+.PHONY: help run test test-all lint format evaluate readme lock clean
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -44,6 +44,9 @@ evaluate: $(STAMP) ## score the extractor on the labelled documents, against the
 		&& echo && echo "Both together:" && $(BIN)/claimline evaluate \
 			tests/gold tests/gold/dev --documents seeds --documents "$(DEV_DOCUMENTS)" --floors $(FLOORS) --set together; \
 	else echo "$(DEV_DOCUMENTS) is not there: the documents of tests/gold/dev are not scored."; fi
+
+readme: run ## renew data_out/ and the README's excerpt and scores from it
+	@$(BIN)/python -m pipeline.publish.readme --dev-documents "$(DEV_DOCUMENTS)"
 
 lock: $(STAMP) ## renew requirements.lock from pyproject.toml
 	@$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-header \

@@ -91,15 +91,15 @@ def blocks_of(root: Path) -> dict[str, str]:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure the scores and rewrite the README's blocks. Returns the exit status."""
     parser = argparse.ArgumentParser(prog="python -m pipeline.publish.readme", description=__doc__)
-    parser.add_argument("--dev", type=Path, metavar="DIR", help="labelled passages with their texts in DIR/docs")
+    parser.add_argument("--dev-documents", type=Path, metavar="DIR", help="texts of the passages in tests/gold/dev")
     args = parser.parse_args(arguments)
     kept = ROOT / "tests" / "gold" / "scores.json"
     try:
         extractor = load_extractor()
         sets = read_scores(kept) if kept.exists() else {}
         sets[SEEDS] = measure(ROOT / "tests" / "gold", ROOT / "seeds", extractor)
-        if args.dev and args.dev.is_dir():
-            sets[DEV] = measure(args.dev, args.dev / "docs", extractor)
+        if args.dev_documents and args.dev_documents.is_dir():
+            sets[DEV] = measure(ROOT / "tests" / "gold" / "dev", args.dev_documents, extractor)
         write_scores(sets, kept)
         readme = ROOT / "README.md"
         readme.write_text(fill_blocks(readme.read_text(encoding="utf-8"), blocks_of(ROOT)), encoding="utf-8")

@@ -1,0 +1,60 @@
+"""The README: how its blocks are filled, and that what it shows can be run."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from pipeline.cli import COMMANDS
+from pipeline.dataset import Dataset
+from pipeline.evaluation.scores import Score
+from pipeline.publish.readme import (
+    ROOT,
+    excerpt,
+    fill_blocks,
+    read_scores,
+    write_scores,
+)
+
+
+def test_blocks_are_replaced_and_the_rest_is_kept() -> None:
+    readme = "a\n<!-- begin x (by hand) -->\nold\nold\n<!-- end x -->\nb\n"
+    filled = fill_blocks(readme, {"x": "new"})
+    assert filled == "a\n<!-- begin x (by hand) -->\nnew\n<!-- end x -->\nb\n"
+    assert fill_blocks(filled, {"x": "new"}) == filled
+
+
+def test_a_block_without_a_place_is_refused() -> None:
+    with pytest.raises(ValueError, match="contents for"):
+        fill_blocks("nothing here", {"x": "new"})
+
+
+def test_the_excerpt_has_the_first_claim_of_each_unit() -> None:
+    columns = ["text", "value", "relation", "unit", "object", "period_start", "period_end", "status"]
+    rows = [dict.fromkeys(columns, "") | {"text": text, "unit": unit} for text, unit in ["1a", "2b", "3a"]]
+    lines = excerpt(rows).splitlines()
+    assert [line.split(" | ")[0] for line in lines[2:]] == ["| 1", "| 2"]
+
+
+def test_scores_are_kept_with_both_counts(tmp_path: Path) -> None:
+    sets = {"seeds": {"unit": Score(9, 10)}}
+    write_scores(sets, tmp_path / "scores.json")
+    assert read_scores(tmp_path / "scores.json") == sets
+
+
+def test_the_python_in_the_readme_runs(built: tuple[Dataset, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    blocks = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert blocks
+    monkeypatch.chdir(built[1].parent)  # where data_out is
+    for block in blocks:
+        exec(compile(block, "README.md", "exec"), {})
+
+
+def test_every_command_in_the_readme_exists() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    commands = set(re.findall(r"^claimline (\w+)", readme, re.MULTILINE))
+    assert commands
+    assert commands <= {command.name for command in COMMANDS}
+    targets = set(re.findall(r"`make (\w+)`|^make (\w+)", readme, re.MULTILINE))
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    assert all(re.search(rf"^{one or other}:", makefile, re.MULTILINE) for one, other in targets)
