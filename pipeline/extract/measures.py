@@ -27,6 +27,7 @@ from schemas.vocabularies import Flag
 REACH = 64  # how far from a form its context is looked for
 OVER = re.compile(r"\s?/(?=\s?\w)|\s{1,3}per(?=\s)|\s{1,3}an?(?=\s{1,3}(?:second|minute|hour)\b)", re.IGNORECASE)
 COMPOUND = re.compile(r"-(?!long|high|wide|deep|old|plus|tall|thick|a-|per-)[a-z]")
+NUMBER = re.compile(r"\d|million|billion|trillion|twenty|hundred|thousand")
 FIGURE = re.compile(r"\s?\d")
 # "10 consecutive years": what may stand between a figure and its unit of time.
 SPACED_UNIT = re.compile(
@@ -71,11 +72,8 @@ class MeasurePatterns:
     word_after: re.Pattern[str]
     symbol_after: re.Pattern[str]
     before: re.Pattern[str]  # matched against text read backwards
+    numbered: re.Pattern[str]  # forms with a number in themselves: `km^2`, `parts per million`
     rates: RatePatterns
-
-
-# "400 parts per million": a unit that has a number word in itself.
-PARTS_PER = re.compile(r"\s{1,3}parts?\s{1,3}per\s{1,3}(?:million|billion|trillion)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +110,10 @@ def compile_measures(unit_rules: UnitRules, currency_rules: CurrencyRules, rate_
         symbol_after=re.compile(rf"(?:[-‐‑]|\s{{0,2}})({alternation(signs, bounded=True)})"),
         before=re.compile(
             rf"\s{{0,2}}(?:({alternation(_backwards(signs))})|(?i:({alternation(_backwards(money.names))})))(?!\w)"
+        ),
+        numbered=re.compile(
+            rf"(?:\s{{0,3}}[-‐‑]\s?|\s{{0,3}})(?:{alternation(filter(NUMBER.search, {*words, *symbols}))})(?!\w)",
+            re.IGNORECASE,
         ),
         rates=compile_rates(rate_rules, unit_rules),
     )

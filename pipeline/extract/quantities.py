@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from pipeline.extract.ages import find_age, joins_age
 from pipeline.extract.currencies import Home
-from pipeline.extract.measures import PARTS_PER, Around, Measured, MeasurePatterns, measure, unit_after
+from pipeline.extract.measures import Around, Measured, MeasurePatterns, measure, unit_after
 from pipeline.extract.ranges import LIST_END, join_neighbours
 from pipeline.extract.rates import RatePatterns, read_rate
 from pipeline.extract.relations import HedgePatterns, bounds, find_relation
@@ -74,7 +74,8 @@ def _measure_all(
             continue
         left = max([start, taken, *(last for _, last in stops if last <= numeral.start)])
         right = min([end, *(first for first, _ in stops if first >= numeral.end)])
-        right = max(right, parts.end()) if (parts := PARTS_PER.match(text, numeral.end, end)) else right
+        if numbered := patterns.numbered.match(text, numeral.end, end):
+            right = max(right, numbered.end())
         around = Around(text, start, end, left, right, home)
         item = _part_of_unit(numeral, replace(around, right=end), patterns, blocked) or measure(
             numeral, around, patterns
