@@ -18,6 +18,7 @@ _JOINED = re.compile(
 )
 _WORD = re.compile(r"[\s-]{0,8}(?P<quote>(?<=\s)[\"“‘'](?=[A-Z])|\()?(?P<word>[A-Za-z][\w'’.&/-]*)")
 _COMPOUND = re.compile(r"[-‐‑]\s?[A-Za-z]+|\s+[Yy]ear\b")
+_IN_PROSE = re.compile(r"\b[a-z]+\s\Z")
 _BLANK = re.compile(r"\s*")
 _LONGEST = 7  # words of a noun phrase that are looked at
 
@@ -82,7 +83,9 @@ def judge_ordinal(
                 return None if group.reason is None else no_claim(group.reason, group.id)
     if any(word.lower() in patterns.ranks for word in words[:2]):
         return no_claim(Reason.IDIOM, rules.ranks.id)
-    titled = text[numeral.start].isupper() and words[0][0].isupper()
+    # `held the First Symposium`, but not a headline in capitals throughout
+    lead = text[max(0, numeral.start - 24) : numeral.start]
+    titled = text[numeral.start].isupper() and words[0][0].isupper() and _IN_PROSE.search(lead) is not None
     if numeral.value == 1 and not titled:
         return no_claim(Reason.IDIOM, rules.unknown_first.id)
     return None
