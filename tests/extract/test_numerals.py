@@ -201,7 +201,7 @@ def test_grouped_figures_read_back(number: int, mark: str) -> None:
 @given(WHOLE)
 def test_indian_grouping_reads_back(number: int) -> None:
     ((span, numeral),) = read(f"it is {indian(number)} in all")
-    assert (span, numeral.value) == (indian(number), number)
+    assert (span, int(numeral.value)) == (indian(number), number)
 
 
 @given(WHOLE)
@@ -268,4 +268,5 @@ def test_ordinals_read_back(number: int) -> None:
     ending = "th" if number % 100 in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     for written in (f"{number}{ending}", f"{number:,}{ending}", f"{number}-{ending}"):
         ((span, numeral),) = read(f"the {written} session")
-        assert (span, numeral.value, numeral.form, numeral.precision) == (written, number, "ordinal", 1)
+        assert (span, int(numeral.value), numeral.form) == (written, number, "ordinal")
+        assert numeral.precision == 1

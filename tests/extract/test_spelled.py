@@ -196,21 +196,21 @@ def ordinal(words: str) -> str:
 def test_spelled_numbers_read_back(number: int, joint: str) -> None:
     words = spelled(number, joint)
     ((span, numeral),) = read(f"there are {words} of them")
-    assert (span, numeral.value, numeral.form) == (words, number, "cardinal")
+    assert (span, int(numeral.value), numeral.form) == (words, number, "cardinal")
 
 
 @given(st.integers(1, 10**6), st.sampled_from([" and ", " "]), st.sampled_from(["\n", "  ", " "]))
 def test_words_broken_by_lines_read_back(number: int, joint: str, blank: str) -> None:
     words = spelled(number, joint).replace(" ", blank).replace("-", "-\n")
     ((span, numeral),) = read(f"there are {words} of them")
-    assert (span, numeral.value) == (words, number)
+    assert (span, int(numeral.value)) == (words, number)
 
 
 @given(st.integers(3, 9999))
 def test_spelled_ordinals_read_back(number: int) -> None:
     words = ordinal(spelled(number, " and "))
     ((span, numeral),) = read(f"the {words} session")
-    assert (span, numeral.value, numeral.form) == (words, number, "ordinal")
+    assert (span, int(numeral.value), numeral.form) == (words, number, "ordinal")
 
 
 @given(st.integers(0, 10**12 - 1))
@@ -220,7 +220,7 @@ def test_a_second_reader_agrees_on_cardinals(number: int) -> None:
     assert numeral.value == text2num(words, "en")
 
 
-@given(st.integers(3, 999))
+@given(st.integers(3, 999).filter(lambda number: number % 100 != 60))  # it does not know "sixtieth"
 def test_a_second_reader_agrees_on_ordinals(number: int) -> None:
     words = ordinal(spelled(number, " and "))
     ((_, numeral),) = read(f"the {words} session")
