@@ -39,7 +39,16 @@ def beside(scene: Scene, i: int, at: int, changes: Changes) -> Change | None:
         return INCREASE
     if k < len(tokens) and tokens.word[k] in changes.subtractive_behind:
         return DECREASE
+    if quantity.form in ("share", "times") and k < len(tokens):
+        return compared(tokens.word[k])
     return None
+
+
+def compared(word: str) -> Change | None:
+    """`18 per cent |more| than in 2021`, `12 per cent |lower|`: the size of a difference."""
+    if word in ("more", "higher", "greater", "larger", "above"):
+        return INCREASE
+    return DECREASE if word in ("less", "lower", "fewer", "smaller", "below") else None
 
 
 def by_verb(scene: Scene, i: int, at: int, changes: Changes) -> Change | None:

@@ -24,11 +24,16 @@ from pipeline.models import Quantity
 
 LEVEL_VERBS = frozenset(
     "go run be amount total reach exceed stand come equal cost average remain number become represent constitute comprise account rise grow fall"
+    " narrow widen shrink slow ease accelerate strengthen weaken expand contract improve worsen deteriorate peak recover last"
     " increase decrease decline drop climb surpass approach stay hover soar double triple quadruple hit top rank estimate value set fix record".split()
 )
-MOVING_VERBS = frozenset("increase raise reduce cut lower bring lift boost decrease expand fix set put push keep enlarge double triple".split())
+MOVING_VERBS = frozenset("limit restrict cap increase raise reduce cut lower bring lift boost decrease expand fix set put push keep enlarge double triple".split())
 CHANGE_NOUNS = frozenset("increase decrease rise growth fall drop decline reduction cut expansion jump gain surge improvement".split())
 EMPTY_NOUNS = frozenset("sum amount figure total level value rate target number average cost price tune extent equivalent".split())
+BODIES = frozenset(
+    "government country countries state states council ministry commission authorities organization organisation who company bank police"
+    " committee court courts parliament assembly agency side party parties nation law constitution act".split()
+)
 APPOSING = frozenset(", ( that is or i.e . equivalent to about approximately roughly".split())
 LINK_NOUNS = frozenset("cost value price fine".split())
 
@@ -57,6 +62,11 @@ class Scene:
     index: list[int]  # token index of each quantity
     words: Words
     previous: Object  # the object of the last claim of the paragraph's previous sentence
+
+
+def participles(scene: Scene) -> frozenset[int]:
+    """Token indexes of participles behind their noun, which belong to the noun's phrase."""
+    return frozenset(group.start for group in scene.groups if group.tense == "participle")
 
 
 def find_objects(scene: Scene) -> list[Object]:
@@ -261,7 +271,7 @@ def age_object(scene: Scene, at: int) -> Object | None:
     if phrase is not None:
         return made(scene, phrase, "object.before")
     group = governor(tokens, scene.groups, at)
-    return made(scene, subject_of(tokens, group.start, scene.words), "object.subject") if group else None
+    return made(scene, subject_of(tokens, group.start, scene.words, participles(scene)), "object.subject") if group else None
 
 
 def multiple_object(scene: Scene, at: int) -> Object | None:
@@ -283,7 +293,7 @@ def multiple_object(scene: Scene, at: int) -> Object | None:
         begin = at
         while begin and tokens.tag[begin - 1] in "bhMBI":
             begin -= 1
-        return made(scene, subject_of(tokens, begin, scene.words), "object.subject")
+        return made(scene, subject_of(tokens, begin, scene.words, participles(scene)), "object.subject")
     phrase = phrase_at(tokens, following, scene.words)
     if phrase is not None and phrase.start <= following + 1:
         relative = relative_tail(tokens, phrase.end)
@@ -291,7 +301,7 @@ def multiple_object(scene: Scene, at: int) -> Object | None:
     group = governor(tokens, scene.groups, at)
     if group is None:
         return None
-    return made(scene, subject_of(tokens, group.start, scene.words), "object.subject")
+    return made(scene, subject_of(tokens, group.start, scene.words, participles(scene)), "object.subject")
 
 
 def relative_tail(tokens: Tokens, j: int) -> int:
@@ -420,17 +430,17 @@ def moved_object(scene: Scene, at: int) -> Object | None:
         if group.end > at or group.lemma not in MOVING_VERBS or any(mark in ";.:W" for mark in tokens.tag[group.end : at]):
             continue
         if group.passive:
-            return made(scene, subject_of(tokens, group.start, scene.words), "object.subject")
+            return made(scene, subject_of(tokens, group.start, scene.words, participles(scene)), "object.subject")
         if tokens.word[at - 1] == "by" and at - 1 == group.end and tokens.tag[at + 1 : at + 2] == ["D"]:
             behind = phrase_at(tokens, at + 1, scene.words)  # `reduce by one third the number of deaths`
             return made(scene, counted_inside(scene, behind), "object.moved") if behind else None
         j = at
-        while j > group.end and (tokens.tag[j - 1] in "QB" or tokens.word[j - 1] in ("by", "from", "to", "up")):
+        while j > group.end and (tokens.tag[j - 1] in "QB" or tokens.word[j - 1] in ("by", "from", "to", "up", "at")):
             j -= 1
         phrase = phrase_before(tokens, j, scene.words) if j < at and j > group.end else None
         if phrase is None or phrase.start < group.end:
             phrase = phrase_at(tokens, group.end, scene.words)
-        if phrase is None or phrase.end > at or tokens.word[phrase.head] in EMPTY_NOUNS:
+        if phrase is None or phrase.end > at or empty(tokens, phrase):
             return None
         return made(scene, phrase, "object.moved")
     return None
@@ -443,9 +453,9 @@ def measured_subject(scene: Scene, at: int) -> Object | None:
     if group is None or group.end > at or group.lemma not in LEVEL_VERBS:
         return None
     phrase = verb_subject(scene, group)
-    if phrase is None or tokens.tag[phrase.head] in "QT" or agent(tokens, phrase):
+    if phrase is None or tokens.tag[phrase.head] in "QT" or agent(tokens, phrase, scene.words):
         return None
-    if tokens.word[phrase.head] in EMPTY_NOUNS:
+    if empty(tokens, phrase):
         inner = phrase_at(tokens, phrase.head + 2, scene.words) if tokens.word[phrase.head + 1 : phrase.head + 2] == ["of"] else None
         return made(scene, inner, "object.subject") if inner else None
     return made(scene, counted_inside(scene, phrase), "object.subject")
@@ -457,6 +467,12 @@ def counted_inside(scene: Scene, phrase: Phrase) -> Phrase:
     if tokens.word[phrase.head] in ("number", "numbers") and tokens.word[phrase.head + 1 : phrase.head + 2] == ["of"]:
         return phrase_at(tokens, phrase.head + 2, scene.words) or phrase
     return phrase
+
+
+def empty(tokens: Tokens, phrase: Phrase) -> bool:
+    """Whether a phrase is a bare word for an amount (`the total`), which names no thing."""
+    modifiers = [j for j in range(phrase.start, phrase.head) if tokens.tag[j] in "NOKAEG"]
+    return tokens.word[phrase.head] in EMPTY_NOUNS and not modifiers
 
 
 def verb_subject(scene: Scene, group: VerbGroup) -> Phrase | None:
@@ -473,20 +489,16 @@ def verb_subject(scene: Scene, group: VerbGroup) -> Phrase | None:
         return phrase_before(tokens, begin - 1, scene.words, nearest=True)
     if (before == "C" or group.tense == "infinitive") and at:
         return verb_subject(scene, scene.groups[at - 1])
-    return subject_of(tokens, group.start, scene.words)
+    return subject_of(tokens, group.start, scene.words, participles(scene))
 
 
-def agent(tokens: Tokens, phrase: Phrase) -> bool:
+def agent(tokens: Tokens, phrase: Phrase, words: Words) -> bool:
     """Whether a subject is a country, a body or a person by its form (a capitalised name in the singular, a pronoun)."""
     word = tokens.word[phrase.head]
-    if tokens.tag[phrase.head] == "O":
+    if tokens.tag[phrase.head] == "O" or word in words.names or word in BODIES:
         return True
-    if phrase.start == phrase.head == 0 and tokens.capital(phrase.head) and not word.endswith("s") and tokens.tag[phrase.head] == "N":
-        return phrase.end - phrase.start == 1 and phrase.head + 1 < len(tokens) and tokens.tag[phrase.head + 1] in "bhVE" and word.isalpha()
-    return word in (
-        "government", "country", "countries", "state", "states", "council", "ministry", "commission", "authorities", "organization", "who",
-        "company", "bank", "police", "committee", "court", "parliament", "assembly", "agency", "side", "party", "parties", "nation",
-    )  # fmt: skip
+    first_word = phrase.head == 0 or tokens.tag[phrase.head - 1] in '."'
+    return first_word and phrase.start == phrase.head and len(word) > 1 and tokens.surface(phrase.head).isupper()
 
 
 # money and measures
@@ -543,9 +555,12 @@ def apposed(scene: Scene, i: int, at: int) -> int:
 def noun_of(scene: Scene, at: int) -> Object | None:
     """`a fine of £1,000`, `incomes of less than $500`, `at a cost of`: the noun before `of`."""
     tokens = scene.tokens
-    if not at or tokens.word[at - 1] != "of":
+    j = at
+    while j and (tokens.tag[j - 1] == "B" or tokens.word[j - 1] in ("between", "from")):
+        j -= 1
+    if not j or tokens.word[j - 1] != "of":
         return None
-    phrase = phrase_before(tokens, at - 1, scene.words, nearest=True)
+    phrase = phrase_before(tokens, j - 1, scene.words, nearest=True)
     if phrase is None:
         return None
     if tokens.word[phrase.head] in CHANGE_NOUNS:
@@ -559,6 +574,11 @@ def following_object(scene: Scene, at: int) -> Object | None:
     """`$2 million in assistance | for the crisis | to the fund | to build schools`: the first of these in that order."""
     tokens = scene.tokens
     stop = clause_end(tokens, at)
+    given = next((group for group in scene.groups if group.start == after_brackets(tokens, at) and group.passive), None)
+    if given is not None:
+        for k in range(given.end, min(stop, given.end + 3)):
+            if tokens.word[k] in ("for", "to", "on", "in", "into", "as") and tokens.tag[k] in "PI":
+                return after_preposition(scene, k)
     for preposition in ("as", "in", "for", "from", "to", "on", "into"):
         for k in range(at + 1, stop - 1):
             if tokens.word[k] == preposition and tokens.tag[k] in "PI" and near(tokens, at, k, preposition):
@@ -592,8 +612,9 @@ def after_preposition(scene: Scene, k: int) -> Object | None:
     """The noun phrase behind the preposition or infinitive at `k`; places behind `in` do not count."""
     tokens = scene.tokens
     if tokens.tag[k] == "I":
-        phrase = phrase_at(tokens, k + 2, scene.words)
-        if phrase is None or phrase.start > k + 4:
+        first = k + 3 if tokens.tag[k + 2 : k + 3] == ["Q"] else k + 2
+        phrase = phrase_at(tokens, first, scene.words)
+        if phrase is None or phrase.start > first + 2:
             return None
         return made(scene, of_inner(scene, phrase), "object.purpose")
     if tokens.tag[k + 1] == "G":
@@ -642,10 +663,11 @@ def clause_noun(scene: Scene, at: int) -> Object | None:
         return None
     if group.end <= at:
         phrase = phrase_at(tokens, group.end, scene.words)
-        if phrase is not None and phrase.end <= at and phrase.start - group.end <= 2:
+        direct = phrase is not None and phrase.end <= at and phrase.start - group.end <= 2
+        if phrase is not None and direct and not agent(tokens, phrase, scene.words):
             return made(scene, phrase, "object.verb-object")
-        if group.passive or group.lemma in LEVEL_VERBS:
-            phrase = subject_of(tokens, group.start, scene.words)
-            if phrase is not None and not agent(tokens, phrase) and tokens.tag[phrase.head] not in "QT":
+        if direct or group.passive or group.lemma in LEVEL_VERBS:
+            phrase = subject_of(tokens, group.start, scene.words, participles(scene))
+            if phrase is not None and not agent(tokens, phrase, scene.words) and tokens.tag[phrase.head] not in "QT":
                 return made(scene, phrase, "object.subject")
     return None

@@ -95,7 +95,7 @@ def last_known(scene: Scene, i: int, objects: Sequence[Object], known: Sequence[
 def after_of_total(scene: Scene, i: int, at: int, objects: Sequence[Object], known: Sequence[Known]) -> int | None:
     """`Of the 10 fastest growing economies, six were African`; `of these, 40 …`."""
     tokens = scene.tokens
-    for j in range(at - 1, 0, -1):
+    for j in range(at - 1, -1, -1):
         if tokens.tag[j] in ";.:":
             return None
         if tokens.word[j] == "of" and (j == 0 or tokens.tag[j - 1] in ",C.-" or j == opening(scene)):

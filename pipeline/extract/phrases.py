@@ -382,8 +382,13 @@ def joins_left(tokens: Tokens, k: int) -> bool:
     return False
 
 
-def subject_of(tokens: Tokens, verb_start: int, words: Words) -> Phrase | None:
-    """The noun phrase that stands as subject of the verb group starting at token `verb_start`."""
+def subject_of(
+    tokens: Tokens, verb_start: int, words: Words, participles: frozenset[int] = frozenset()
+) -> Phrase | None:
+    """The noun phrase that stands as subject of the verb group starting at token `verb_start`.
+
+    `participles` are tokens of participles behind a noun, which do not end its phrase.
+    """
     begin = verb_start
     depth = 0
     while begin > 0:
@@ -394,7 +399,7 @@ def subject_of(tokens: Tokens, verb_start: int, words: Words) -> Phrase | None:
             if depth == 0:
                 break
             depth -= 1
-        elif depth == 0 and (tag in ";.:WSIMbhdV-" or (tag == "E" and finite_like(tokens, begin - 1)) or (tag == "C" and splits(tokens, begin - 1))):
+        elif depth == 0 and (tag in ";.:WSIMbhdV-" or (tag == "E" and begin - 1 not in participles and finite_like(tokens, begin - 1)) or (tag == "C" and splits(tokens, begin - 1))):
             break
         begin -= 1
     return first_phrase(tokens, begin, verb_start, words)

@@ -55,6 +55,8 @@ def norm_rule(scene: Scene, i: int, at: int, finite: VerbGroup | None, words: St
             return "status.duty"
         if not past_event(finite) and (finite.lemma in words.ruling_verbs or liable(scene, finite)):
             return "status.rule"
+        if finite.tense == "present" and finite.start and set(tokens.word[max(0, finite.start - 4) : finite.start]) & words.laws:
+            return "status.law"
     near = set(tokens.word[max(0, at - 10) : at]) if quantity.kind == "quantity" else set()
     if near & words.limits and quantity.form != "count" and not past_event(finite):
         return "status.limit"

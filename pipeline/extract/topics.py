@@ -16,7 +16,7 @@ def sentence_topic(scene: Scene) -> Object:
         phrase = of_inner(scene, phrase) if phrase is not None else None
     else:
         phrase = subject_of(tokens, group.start, scene.words)
-        if phrase is not None and agent(tokens, phrase):
+        if phrase is not None and agent(tokens, phrase, scene.words):
             return NO_OBJECT
     if phrase is None or tokens.tag[phrase.head] in "QT":
         return NO_OBJECT

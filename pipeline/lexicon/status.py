@@ -16,6 +16,7 @@ class StatusRules(RuleModel):
     promise_nouns: str
     plan_nouns: str
     norm_nouns: str
+    laws: str
     factual_verbs: str
     rule: tuple[Rule, ...]
 
@@ -32,6 +33,7 @@ class StatusWords:
     promise_nouns: frozenset[str]
     plan_nouns: frozenset[str]
     norm_nouns: frozenset[str]
+    laws: frozenset[str]
     factual_verbs: frozenset[str]
 
 

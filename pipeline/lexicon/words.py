@@ -4,9 +4,10 @@ Reads `rules/words.toml` and works out every inflected form once. Which class a 
 `extract/tokens.py`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.lexicon.base import RULES, RuleModel, read_rules
+from pipeline.lexicon.countries import CountryRules
 
 
 class WordRules(RuleModel):
@@ -57,6 +58,7 @@ class Words:
     articles: frozenset[str]
     possessives: frozenset[str]
     singulars: dict[str, str]
+    names: frozenset[str] = frozenset()  # countries and bodies in one word, lower case
 
 
 VOWELS = "aeiou"
@@ -156,5 +158,7 @@ def build_words(rules: WordRules) -> Words:
 
 
 def load_words() -> Words:
-    """The word classes of `rules/words.toml`."""
-    return build_words(read_rules(RULES / "words.toml", WordRules))
+    """The word classes of `rules/words.toml`, with the names of `rules/countries.toml`."""
+    names = read_rules(RULES / "countries.toml", CountryRules).countries
+    single = frozenset(name.lower() for name in names if " " not in name)
+    return replace(build_words(read_rules(RULES / "words.toml", WordRules)), names=single)
