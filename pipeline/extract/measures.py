@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pipeline.extract.alternation import alternation
+from pipeline.extract.contexts import REACH, Around, fits, has_amount
 from pipeline.extract.currencies import (
     Home,
     MoneyForm,
@@ -24,9 +25,7 @@ from pipeline.lexicon.measures import CurrencyRules, RateRules, UnitRule, UnitRu
 from pipeline.models import Numeral
 from schemas.vocabularies import Flag
 
-REACH = 64  # how far from a form its context is looked for
 OVER = re.compile(r"\s?/(?=\s?\w)|\s{1,3}per(?=\s)|\s{1,3}an?(?=\s{1,3}(?:second|minute|hour)\b)", re.IGNORECASE)
-COMPOUND = re.compile(r"-(?!long|high|wide|deep|old|plus|tall|thick|a-|per-)[a-z]")
 NUMBER = re.compile(r"\d|million|billion|trillion|twenty|hundred|thousand")
 FIGURE = re.compile(r"\s?\d")
 # "10 consecutive years": what may stand between a figure and its unit of time.
@@ -74,18 +73,6 @@ class MeasurePatterns:
     before: re.Pattern[str]  # matched against text read backwards
     numbered: re.Pattern[str]  # forms with a number in themselves: `km^2`, `parts per million`
     rates: RatePatterns
-
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """Where a unit may be looked for: the sentence, and how far to either side of the numeral."""
-
-    text: str
-    start: int
-    end: int
-    left: int
-    right: int
-    home: Home
 
 
 def compile_measures(unit_rules: UnitRules, currency_rules: CurrencyRules, rate_rules: RateRules) -> MeasurePatterns:
@@ -201,11 +188,6 @@ def fold_symbol(symbol: str) -> str:
     return re.sub(r"\s+", " ", symbol)
 
 
-def has_amount(numeral: Numeral) -> bool:
-    """Whether `numeral` is of the size or the precision that money and large counts have."""
-    return abs(numeral.value) >= HUNDRED or numeral.scale > 1 or numeral.value != int(numeral.value)
-
-
 def _with_money_after(money: Measured, around: Around, patterns: MeasurePatterns) -> Measured:
     """`$5 million USD`, `Rs.500/-`, `$5 million dollars`: what stands after adds to the span, and may name the unit."""
     after = _money_form_after(money.figure, money.end, around, patterns)
@@ -274,7 +256,7 @@ def _unit_form(numeral: Numeral, at: int, around: Around, patterns: MeasurePatte
         word = patterns.word_after.match(around.text, spaced.end(), around.right)
         rules = [(word, rule) for rule in patterns.units.get(fold(word.group(1)), ())] if word else []
         rules = [(found, rule) for found, rule in rules if rule.form == "duration"]
-    return next(((rule, found.end()) for found, rule in rules if _fits(rule, numeral, found, around)), None)
+    return next(((rule, found.end()) for found, rule in rules if fits(rule, numeral, found, around)), None)
 
 
 def _divisor(rule: UnitRule, end: int, around: Around, patterns: MeasurePatterns) -> tuple[str, int] | None:
@@ -309,40 +291,3 @@ def _as_measure(plain: Measured, rule: UnitRule, unit: str, end: int) -> Measure
         rules=(figure.rule, rule.id),
         suffixed=True,
     )
-
-
-WEIGHING = frozenset(("weigh", "weighs", "weighed", "weighing", "weight", "heavy", "heavier", "lighter"))
-SUBSTANCE = re.compile(r"\s{1,3}of\s{1,3}(?:the\s{1,3})?([A-Za-z]+)")
-# "pounds of aid" are money.
-MONEY_NOUNS = frozenset(
-    "aid assistance debt money public government taxpayer taxpayers investment investments budget funding funds revenue"
-    " spending expenditure compensation damages loans credit grants support savings exports imports trade value"
-    " cash capital profit profits income tax taxes".split()
-)
-
-
-def _fits(rule: UnitRule, numeral: Numeral, found: re.Match[str], around: Around) -> bool:
-    """Whether the form that was `found` means the unit of `rule` here."""
-    joined = around.text[found.start() : found.start(1)].strip()
-    if not joined and COMPOUND.match(around.text, found.end(), around.end):
-        return False  # "2 barrel-makers"
-    if not rule.ambiguous:
-        return True
-    if rule.digits and numeral.style != "digits":
-        return False
-    if rule.singular_only and numeral.value != 1 and not joined:
-        return False
-    after = re.match(r"\s{1,3}([A-Za-z]+)", around.text[found.end() : around.end])
-    if rule.not_before and after and after.group(1).lower() in rule.not_before:
-        return False
-    near = _words_near(found, around)
-    if rule.of_substance:
-        substance = SUBSTANCE.match(around.text, found.end(), around.end)
-        is_substance = bool(substance and substance.group(1).lower() not in MONEY_NOUNS)
-        return is_substance or bool(near & WEIGHING)
-    return not rule.near or not near.isdisjoint(rule.near)
-
-
-def _words_near(found: re.Match[str], around: Around) -> frozenset[str]:
-    window = around.text[max(around.start, found.start() - REACH) : min(around.end, found.end() + REACH)]
-    return frozenset(re.findall(r"[a-z]+(?:-[a-z]+)?", window.lower()))

@@ -11,11 +11,13 @@ from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.extract.ages import find_age, joins_age
+from pipeline.extract.contexts import Around
 from pipeline.extract.currencies import Home
-from pipeline.extract.measures import Around, Measured, MeasurePatterns, measure, unit_after
-from pipeline.extract.ranges import LIST_END, join_neighbours
+from pipeline.extract.measures import Measured, MeasurePatterns, measure, unit_after
+from pipeline.extract.ranges import join_neighbours
 from pipeline.extract.rates import RatePatterns, read_rate
 from pipeline.extract.relations import HedgePatterns, bounds, find_relation
+from pipeline.extract.shared_units import LIST_END
 from pipeline.models import Numeral, Quantity
 from schemas.vocabularies import Kind, Relation
 

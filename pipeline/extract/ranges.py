@@ -11,7 +11,17 @@ from decimal import Decimal
 from math import gcd
 
 from pipeline.extract.measures import Measured
-from pipeline.models import Numeral
+from pipeline.extract.shared_units import (
+    ABOUT,
+    COMMA,
+    FROM,
+    TO,
+    UNIT_BEARING,
+    is_blocked,
+    same_unit,
+    share_scale,
+    share_units,
+)
 
 HUNDRED = Decimal(100)
 WIDEST_OR = Decimal("2.5")  # "30 or 40" is a range, "1 or 100" two cases
@@ -20,14 +30,7 @@ WIDEST_HYPHEN = 1000
 FEW = 10  # "three in ten" is a share, "52 in 12 countries" two counts
 ROUND = frozenset((12, 15, 20, 25, 30, 40, 50, 100, 200, 500, 1000, 10_000, 100_000, 1_000_000))
 
-ABOUT = (
-    r"(?:(?:about|some|around|approximately|roughly|nearly|almost|perhaps|possibly|even|maybe|an\s{1,3}estimated)"
-    r"\s{1,3})?"
-)
 HYPHEN = re.compile(r"-?\s{0,2}[-‐‑–—−]\s{0,2}")
-TO = re.compile(
-    rf"\s?-?\s{{1,3}}(?:to|through|up\s{{1,3}}to|till)\s{{1,3}}(?:the\s{{1,3}})?{ABOUT}|-to-", re.IGNORECASE
-)
 OR = re.compile(rf"-?\s{{1,3}}or\s{{1,3}}{ABOUT}", re.IGNORECASE)
 AND = re.compile(rf"-?\s{{1,3}}and\s{{1,3}}(?:the\s{{1,3}})?{ABOUT}", re.IGNORECASE)
 TOLERANCE = re.compile(r"\s{0,2}(?:±|\+/[-−–]|\+[-−–]|plus\s{1,3}or\s{1,3}minus|plus/minus)\s{0,2}", re.IGNORECASE)
@@ -35,7 +38,7 @@ PLUS_OR = re.compile(r"\s{1,3}plus\s{1,3}or\s{1,3}", re.IGNORECASE)
 MINUS = re.compile(r"minus\s", re.IGNORECASE)
 SHARE = re.compile(
     r"\s{1,3}(?:(?P<plain>in)|(?P<out>out\s{1,3}of)"
-    r"|(?P<each>(?:in|out\s{1,3}of|of)\s{1,3}(?:every|each)|for\s{1,3}every(?=\s{1,3}\d{1,9}\s{1,3}(?:that|who)\s)))\s{1,3}",
+    r"|(?P<each>(?:in|out\s{1,3}of|of)\s{1,3}(?:every|each)))\s{1,3}",
     re.IGNORECASE,
 )
 RATIO = re.compile(r"\s?:\s?")
@@ -44,10 +47,7 @@ RATIO_BEFORE = re.compile(
     r"(?<!\w)(?:ratio|majority|vote|margin|odds|proportion)s?\s{1,3}(?:of|was|is|at|to)\s{1,3}\Z", re.IGNORECASE
 )
 RATIO_AFTER = re.compile(r"\s{1,3}(?:ratio|majority|vote|margin|odds)(?!\w)", re.IGNORECASE)
-COMMA = re.compile(r"-?\s?,\s{1,3}")
-LIST_END = re.compile(r"-?(?:\s?,)?\s{1,3}(?:and/or|and|or|&)\s{1,3}", re.IGNORECASE)
 BETWEEN = re.compile(rf"(?<!\w)between\s{{1,3}}{ABOUT}\Z", re.IGNORECASE)
-FROM = re.compile(r"(?<!\w)from\s{1,3}(?:[a-z’'-]{1,16}\s{1,3}){0,5}\Z", re.IGNORECASE)
 BY = re.compile(rf"(?<!\w)by\s{{1,3}}{ABOUT}\Z", re.IGNORECASE)
 CONVERSION = re.compile(r"\s{0,3}\([^()\n]{0,40}\Z")
 AFTER_CONVERSION = re.compile(r"\)\s{1,3}(?P<word>and|to)\s{1,3}", re.IGNORECASE)
@@ -59,7 +59,6 @@ CHANGES = (
 )
 SPREADS = "rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anywhere|estimat\\w*|spann?(?:s|ed|ing)|somewhere|between|aged"
 MOVEMENT = re.compile(rf"(?<!\w)(?:(?P<change>(?:{CHANGES})\w*)|(?P<spread>{SPREADS}))(?!\w)", re.IGNORECASE)
-UNIT_BEARING = frozenset(("money", "measure", "share", "duration", "age"))
 
 
 def join_neighbours(
@@ -71,7 +70,7 @@ def join_neighbours(
     index = 0
     while index < len(items):
         item = items[index]
-        if index + 1 < len(items) and not _is_blocked(item.end, items[index + 1].start, blocked):
+        if index + 1 < len(items) and not is_blocked(item.end, items[index + 1].start, blocked):
             whole = _join(items, index, text, start)
             if whole:
                 joined.append(whole)
@@ -80,10 +79,6 @@ def join_neighbours(
         joined.append(item)
         index += 1
     return _bound_interrupted(joined, text, start)
-
-
-def _is_blocked(start: int, end: int, blocked: Sequence[tuple[int, int]]) -> bool:
-    return any(first < end and start < last for first, last in blocked)
 
 
 def _join(items: Sequence[Measured], index: int, text: str, start: int) -> Measured | None:
@@ -101,7 +96,7 @@ def _join(items: Sequence[Measured], index: int, text: str, start: int) -> Measu
 
 
 def _tolerance(first: Measured, second: Measured) -> Measured | None:
-    pair = _same_unit(first, second)
+    pair = same_unit(first, second)
     if not pair or first.figure.form == "ordinal":
         return None
     first, second = pair
@@ -156,8 +151,8 @@ def _range(items: Sequence[Measured], index: int, gap: str, text: str, start: in
     rule = _range_rule(items, index, gap, text, start)
     if not rule:
         return None
-    scaled = _share_scale(first, second)
-    pair = _same_unit(scaled, second)
+    scaled = share_scale(first, second)
+    pair = same_unit(scaled, second)
     if not pair:
         return None
     low, high = pair
@@ -221,44 +216,6 @@ def _in_list(items: Sequence[Measured], index: int, text: str) -> bool:
     return index > 0 and COMMA.fullmatch(text[items[index - 1].end : items[index].start]) is not None
 
 
-def _share_scale(first: Measured, second: Measured) -> Measured:
-    """`$3-5 million`: the scale word belongs to both ends, where that keeps them in order."""
-    scale = second.figure.scale
-    if first.figure.scale != 1 or scale <= 1 or first.figure.form != "cardinal":
-        return first
-    if first.figure.value >= second.figure.value / scale:
-        return first
-    return replace(first, value=first.value * scale, precision=first.precision * scale)
-
-
-def _same_unit(first: Measured, second: Measured) -> tuple[Measured, Measured] | None:
-    """Both figures in one unit; None where each has its own. The bare one takes the other's."""
-    if first.unit == second.unit:
-        return first, second
-    if _is_bare(first) and second.suffixed:
-        return _with_unit_of(first, second), second
-    if _is_bare(second) and first.prefixed:
-        return first, _with_unit_of(second, first)
-    return None
-
-
-def _is_bare(item: Measured) -> bool:
-    return item.unit == "count" and item.figure.form == "cardinal" and not item.prefixed and not item.suffixed
-
-
-def _with_unit_of(item: Measured, other: Measured) -> Measured:
-    return replace(
-        item,
-        value=item.value * other.factor,
-        precision=item.precision * other.factor,
-        unit=other.unit,
-        form=other.form,
-        rules=(*item.rules, *other.rules[1:], "unit.shared"),
-        flags=other.flags,
-        factor=other.factor,
-    )
-
-
 def _whole(first: Measured, second: Measured, value: Decimal, low: Decimal, high: Decimal, rule: str) -> Measured:
     rules = tuple(dict.fromkeys((*first.rules, *second.rules, rule)))
     return replace(
@@ -272,41 +229,6 @@ def _whole(first: Measured, second: Measured, value: Decimal, low: Decimal, high
         flags=tuple(dict.fromkeys((*first.flags, *second.flags))),
         suffixed=second.suffixed,
     )
-
-
-def share_units(found: Sequence[Measured], text: str, blocked: Sequence[tuple[int, int]]) -> list[Measured]:
-    """Lists that name their unit once: `10, 20 and 30 per cent`, `$20,000, 30,000 and 50,000 respectively`."""
-    items = list(found)
-    for index in range(len(items) - 2, -1, -1):
-        first, second = items[index], items[index + 1]
-        if not _is_bare(first) or (not second.suffixed and "unit.shared" not in second.rules):
-            continue
-        gap = text[first.end : second.start]
-        in_list = LIST_END.fullmatch(gap) or (COMMA.fullmatch(gap) and "unit.shared" in second.rules)
-        if in_list and second.form in UNIT_BEARING and not _is_blocked(first.end, second.start, blocked):
-            items[index] = _with_unit_of(first, second)
-    for index in range(1, len(items)):
-        first, second = items[index - 1], items[index]
-        if TO.fullmatch(text[first.end : second.start]) and FROM.search(text[max(0, first.start - 80) : first.start]):
-            items[index - 1] = _level_of(first, second)
-        if not _is_bare(second) or first.form != "money" or not (first.prefixed or "unit.shared" in first.rules):
-            continue
-        gap = text[first.end : second.start]
-        ends = re.compile(r"\s{0,2}(?:[.,;)]|and\s{1,3}[\d$]|\Z|respectively)").match(text, second.end)
-        if (COMMA.fullmatch(gap) or LIST_END.fullmatch(gap)) and ends and _is_alike(first.figure, second.figure):
-            items[index] = _with_unit_of(second, first)
-    return items
-
-
-def _level_of(first: Measured, second: Measured) -> Measured:
-    """`rose from 5 to 8 per cent`: the lower level is in the unit, and of the scale, of the higher one."""
-    pair = _same_unit(_share_scale(first, second), second)
-    return pair[0] if pair and pair[0].unit != "count" else first
-
-
-def _is_alike(first: Numeral, second: Numeral) -> bool:
-    """Of one size and style, as the figures of one list are."""
-    return first.style == second.style and abs(first.value.adjusted() - second.value.adjusted()) <= 1
 
 
 def _bound_interrupted(items: list[Measured], text: str, start: int) -> list[Measured]:

@@ -1,0 +1,70 @@
+"""Whether a form that could be something else means its unit here: by the figure, the words beside it and those near.
+
+What the forms are and where they stand is found by `measures.py`; the conditions of each are data in units.toml.
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipeline.extract.currencies import Home
+from pipeline.lexicon.measures import UnitRule
+from pipeline.models import Numeral
+
+REACH = 64  # how far from a form its context is looked for
+HUNDRED = Decimal(100)
+COMPOUND = re.compile(r"-(?!long|high|wide|deep|old|plus|tall|thick|a-|per-)[a-z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Where a unit may be looked for: the sentence, and how far to either side of the numeral."""
+
+    text: str
+    start: int
+    end: int
+    left: int
+    right: int
+    home: Home
+
+
+def has_amount(numeral: Numeral) -> bool:
+    """Whether `numeral` is of the size or the precision that money and large counts have."""
+    return abs(numeral.value) >= HUNDRED or numeral.scale > 1 or numeral.value != int(numeral.value)
+
+
+WEIGHING = frozenset(("weigh", "weighs", "weighed", "weighing", "weight", "heavy", "heavier", "lighter"))
+SUBSTANCE = re.compile(r"\s{1,3}of\s{1,3}(?:the\s{1,3})?([A-Za-z]+)")
+# "pounds of aid" are money.
+MONEY_NOUNS = frozenset(
+    "aid assistance debt money public government taxpayer taxpayers investment investments budget funding funds revenue"
+    " spending expenditure compensation damages loans credit grants support savings exports imports trade value"
+    " cash capital profit profits income tax taxes".split()
+)
+
+
+def fits(rule: UnitRule, numeral: Numeral, found: re.Match[str], around: Around) -> bool:
+    """Whether the form that was `found` means the unit of `rule` here."""
+    joined = around.text[found.start() : found.start(1)].strip()
+    if not joined and COMPOUND.match(around.text, found.end(), around.end):
+        return False  # "2 barrel-makers"
+    if not rule.ambiguous:
+        return True
+    if rule.digits and numeral.style != "digits":
+        return False
+    if rule.singular_only and numeral.value != 1 and not joined:
+        return False
+    after = re.match(r"\s{1,3}([A-Za-z]+)", around.text[found.end() : around.end])
+    if rule.not_before and after and after.group(1).lower() in rule.not_before:
+        return False
+    near = _words_near(found, around)
+    if rule.of_substance:
+        substance = SUBSTANCE.match(around.text, found.end(), around.end)
+        is_substance = bool(substance and substance.group(1).lower() not in MONEY_NOUNS)
+        return is_substance or bool(near & WEIGHING)
+    return not rule.near or not near.isdisjoint(rule.near)
+
+
+def _words_near(found: re.Match[str], around: Around) -> frozenset[str]:
+    window = around.text[max(around.start, found.start() - REACH) : min(around.end, found.end() + REACH)]
+    return frozenset(re.findall(r"[a-z]+(?:-[a-z]+)?", window.lower()))

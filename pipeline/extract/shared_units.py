@@ -1,0 +1,100 @@
+"""Figures that share one unit or scale: `10, 20 and 30 per cent`, `$3-5 million`, `rose from 5 to 8 per cent`.
+
+Each figure stays one of its own; which of them make one range is left to `ranges.py`.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.extract.measures import Measured
+from pipeline.models import Numeral
+
+ABOUT = (
+    r"(?:(?:about|some|around|approximately|roughly|nearly|almost|perhaps|possibly|even|maybe|an\s{1,3}estimated)"
+    r"\s{1,3})?"
+)
+COMMA = re.compile(r"-?\s?,\s{1,3}")
+LIST_END = re.compile(r"-?(?:\s?,)?\s{1,3}(?:and/or|and|or|&)\s{1,3}", re.IGNORECASE)
+FROM = re.compile(r"(?<!\w)from\s{1,3}(?:[a-z’'-]{1,16}\s{1,3}){0,5}\Z", re.IGNORECASE)
+TO = re.compile(
+    rf"\s?-?\s{{1,3}}(?:to|through|up\s{{1,3}}to|till)\s{{1,3}}(?:the\s{{1,3}})?{ABOUT}|-to-", re.IGNORECASE
+)
+UNIT_BEARING = frozenset(("money", "measure", "share", "duration", "age"))
+
+
+def share_units(found: Sequence[Measured], text: str, blocked: Sequence[tuple[int, int]]) -> list[Measured]:
+    """Lists that name their unit once: `10, 20 and 30 per cent`, `$20,000, 30,000 and 50,000 respectively`."""
+    items = list(found)
+    for index in range(len(items) - 2, -1, -1):
+        first, second = items[index], items[index + 1]
+        if not _is_bare(first) or (not second.suffixed and "unit.shared" not in second.rules):
+            continue
+        gap = text[first.end : second.start]
+        in_list = LIST_END.fullmatch(gap) or (COMMA.fullmatch(gap) and "unit.shared" in second.rules)
+        if in_list and second.form in UNIT_BEARING and not is_blocked(first.end, second.start, blocked):
+            items[index] = _with_unit_of(first, second)
+    for index in range(1, len(items)):
+        first, second = items[index - 1], items[index]
+        if TO.fullmatch(text[first.end : second.start]) and FROM.search(text[max(0, first.start - 80) : first.start]):
+            items[index - 1] = _level_of(first, second)
+        if not _is_bare(second) or first.form != "money" or not (first.prefixed or "unit.shared" in first.rules):
+            continue
+        gap = text[first.end : second.start]
+        ends = re.compile(r"\s{0,2}(?:[.,;)]|and\s{1,3}[\d$]|\Z|respectively)").match(text, second.end)
+        if (COMMA.fullmatch(gap) or LIST_END.fullmatch(gap)) and ends and _is_alike(first.figure, second.figure):
+            items[index] = _with_unit_of(second, first)
+    return items
+
+
+def _level_of(first: Measured, second: Measured) -> Measured:
+    """`rose from 5 to 8 per cent`: the lower level is in the unit, and of the scale, of the higher one."""
+    pair = same_unit(share_scale(first, second), second)
+    return pair[0] if pair and pair[0].unit != "count" else first
+
+
+def _is_alike(first: Numeral, second: Numeral) -> bool:
+    """Of one size and style, as the figures of one list are."""
+    return first.style == second.style and abs(first.value.adjusted() - second.value.adjusted()) <= 1
+
+
+def share_scale(first: Measured, second: Measured) -> Measured:
+    """`$3-5 million`: the scale word belongs to both ends, where that keeps them in order."""
+    scale = second.figure.scale
+    if first.figure.scale != 1 or scale <= 1 or first.figure.form != "cardinal":
+        return first
+    if first.figure.value >= second.figure.value / scale:
+        return first
+    return replace(first, value=first.value * scale, precision=first.precision * scale)
+
+
+def same_unit(first: Measured, second: Measured) -> tuple[Measured, Measured] | None:
+    """Both figures in one unit; None where each has its own. The bare one takes the other's."""
+    if first.unit == second.unit:
+        return first, second
+    if _is_bare(first) and second.suffixed:
+        return _with_unit_of(first, second), second
+    if _is_bare(second) and first.prefixed:
+        return first, _with_unit_of(second, first)
+    return None
+
+
+def _is_bare(item: Measured) -> bool:
+    return item.unit == "count" and item.figure.form == "cardinal" and not item.prefixed and not item.suffixed
+
+
+def _with_unit_of(item: Measured, other: Measured) -> Measured:
+    return replace(
+        item,
+        value=item.value * other.factor,
+        precision=item.precision * other.factor,
+        unit=other.unit,
+        form=other.form,
+        rules=(*item.rules, *other.rules[1:], "unit.shared"),
+        flags=other.flags,
+        factor=other.factor,
+    )
+
+
+def is_blocked(start: int, end: int, blocked: Sequence[tuple[int, int]]) -> bool:
+    return any(first < end and start < last for first, last in blocked)
