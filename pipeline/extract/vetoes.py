@@ -24,7 +24,6 @@ _SIGNS = {
     "numeral.adverb": "adverb",
     "numeral.ones": "ones",
 }
-LOOK_BACK = 120  # characters before a numeral that a veto may read
 
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"1[4-9]\d\d|20\d\d|21\d\d")
@@ -56,6 +55,7 @@ class CompiledVeto:
     before: re.Pattern[str] | None
     after: re.Pattern[str] | None
     chain: bool
+    reach: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,7 @@ def compile_vetoes_of(files: Sequence[VetoFile]) -> tuple[CompiledVeto, ...]:
             before=_compile(f"(?:{veto.before})\\Z", file) if veto.before else None,
             after=_compile(veto.after, file) if veto.after else None,
             chain=veto.chain,
+            reach=veto.reach,
         )
         for file in files
         for veto in file.veto
@@ -187,7 +188,7 @@ def _judge(text: str, bounds: tuple[int, int], numeral: Numeral, behind: int, ve
     if veto.after and (after := veto.after.match(text, behind, bounds[1])) is None:
         return None
     if veto.before:
-        floor = max(bounds[0], numeral.start - LOOK_BACK)
+        floor = max(bounds[0], numeral.start - veto.reach)
         # \A must mean the sentence's start, so the window is cut out only where it begins there
         if floor == bounds[0]:
             before = veto.before.search(text[floor : numeral.start])

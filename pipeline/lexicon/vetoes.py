@@ -41,6 +41,7 @@ class Veto(Rule):
     before: str = ""
     after: str = ""
     chain: bool = False
+    reach: int = 40  # characters before the numeral that `before` may read
 
 
 class VetoFile(RuleModel):
