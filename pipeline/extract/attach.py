@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.extract.sentence_view import Figure, SentenceView, finite, governing, presupposed, tense_of
-from pipeline.extract.time_mentions import Bound, Role, TimeMention
+from pipeline.extract.time_mentions import Anchor, Bound, Role, TimeMention
 from pipeline.lexicon.verbs import VerbClasses
 from schemas.vocabularies import Kind, Status
 
@@ -108,13 +108,19 @@ def _rank(view: SentenceView, figure: Figure, candidate: Candidate, words: VerbC
     rank = _clause_rank(view, figure, at)
     if figure.status is Status.NORM and rank > 3:
         return FAR
-    if mention.length is not None and figure.form == "duration":
+    if figure.form == "duration" and _stretch(mention):
         return FAR
     if mention.bound is Bound.NOW and (rank > 3 or (rank == 3 and not _opens(view, at)) or not _now_fits(view, figure, at)):
         return FAR
     if presupposed(view, figure) and (rank > 4 or mention.role is Role.DURATION):
         return FAR
     return rank
+
+
+def _stretch(mention: TimeMention) -> bool:
+    """Whether a time is itself a length: a figure that is one does not hold during it."""
+    worded = (p.grain in ("decade", "century") and p.anchor is not Anchor.CALENDAR for p in mention.points)
+    return mention.length is not None or any(worded)
 
 
 def _now_fits(view: SentenceView, figure: Figure, at: int) -> bool:

@@ -13,6 +13,7 @@ from pipeline.lexicon.times import FiscalYear
 from schemas.vocabularies import TimeBasis
 
 DAY = timedelta(days=1)
+ENDING = {"year_to": 12, "half_to": 6, "quarter_to": 3}  # months that end with the date
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Clock:
     fiscal: FiscalYear | None = None
     year: int | None = None  # the year stated last
     period: Interval | None = None  # the period stated last
+    past: bool = True  # the sentence tells what is over: a date later in the year than the document is last year's
     ahead: bool = False  # the sentence looks forward: a bare length runs from the document's date on
 
     @property
@@ -175,6 +177,8 @@ def _calendar_interval(point: DatePoint, clock: Clock) -> Interval | None:
 
 def _year_for(point: DatePoint, clock: Clock) -> tuple[int | None, TimeBasis]:
     """The year of a date that names none: the one stated last, else the one the document covers, else its own."""
+    if point.year_of is not None:
+        return _worded_year(point, clock)
     first, last = clock.covers_start, clock.covers_end
     if clock.year is not None and (first is None or last is None or first.year <= clock.year <= last.year):
         return clock.year, TimeBasis.CONTEXT
@@ -187,7 +191,13 @@ def _year_for(point: DatePoint, clock: Clock) -> tuple[int | None, TimeBasis]:
         return None, TimeBasis.DOCUMENT
     # A date just ahead is more likely near a rough date of publication than nearly a year old.
     later = date(now.year, month, day) > now + timedelta(days=31)
-    return (now.year - 1 if later and not clock.ahead else now.year), TimeBasis.DOCUMENT
+    return (now.year - 1 if later and clock.past else now.year), TimeBasis.DOCUMENT
+
+
+def _worded_year(point: DatePoint, clock: Clock) -> tuple[int | None, TimeBasis]:
+    """The year of `in May last year` or `in May of that year`."""
+    year = _whole_interval(DatePoint("year", point.year_of or Anchor.DOCUMENT, offset=point.offset), clock)
+    return (year.start.year, year.basis) if year and year.start else (None, TimeBasis.DOCUMENT)
 
 
 def _fiscal_interval(point: DatePoint, fiscal: FiscalYear | None) -> Interval:
@@ -305,7 +315,7 @@ def _context_interval(point: DatePoint, clock: Clock) -> Interval | None:
             return replace(_year_interval(known.year + point.offset), basis=TimeBasis.DOCUMENT) if known else None
         return None
     if day is None:
-        return None
+        return _document_interval(point, clock) if point.offset < 0 else None
     interval = _around(replace(point, month=None, day=None), day, clock)
     return replace(interval, basis=TimeBasis.CONTEXT) if interval else None
 
@@ -323,6 +333,8 @@ def _take_part(point: DatePoint, whole: Interval, clock: Clock, sharp: bool) -> 
         return Interval(start, start, whole.basis)
     if part == "end":
         return Interval(end, end, whole.basis)
+    if part.endswith("_to"):
+        return Interval(add_months(end + DAY, -ENDING[part]), end, whole.basis)
     months = (end.year - start.year) * 12 + end.month - start.month + 1
     if part in ("first", "last"):
         if part == "first":
@@ -368,7 +380,7 @@ def _resolve_length(length: Length, clock: Clock) -> Interval | None:
     now = clock.now
     if length.direction in ("later", "earlier"):
         return _from_context(length, clock)
-    if now is None:
+    if now is None or length.direction == "relative":
         return None
     direction = length.direction
     if direction == "span":

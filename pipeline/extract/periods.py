@@ -122,7 +122,8 @@ def _resolved(view: SentenceView, figure: Figure, index: int, clocks: list[Clock
     """A mention's interval for one figure; a year taken from the same sentence is stated."""
     clock = clocks[index]
     ahead = figure.status is Status.TARGET or tense_of(view, figure) == "future"
-    interval = resolve(view.times[index], replace(clock, ahead=ahead))
+    past = tense_of(view, figure) in ("past", "past_perfect", "present_perfect")
+    interval = resolve(view.times[index], replace(clock, ahead=ahead, past=past))
     if interval is None or interval.basis is not TimeBasis.CONTEXT or clock.year == clocks[0].year:
         return interval
     return replace(interval, basis=TimeBasis.STATED)
@@ -178,15 +179,15 @@ def _figure_period(
         if interval is not None:
             return _period(view, figure, interval, _words(view, mention), interval.basis, words, (mention.rule,), ())
     told = memory.told
-    if told is not None and told.paragraph == view.paragraph and _carries(view, figure):
+    if told is not None and told.paragraph == view.paragraph and _carries(view, figure, words):
         flags = (Flag.CARRIED_PERIOD,)
         return _period(view, figure, told.interval, told.text, TimeBasis.CONTEXT, words, ("period.carried",), flags)
     return _without_time(view, figure, document, words)
 
 
-def _carries(view: SentenceView, figure: Figure) -> bool:
+def _carries(view: SentenceView, figure: Figure, words: TimeWords) -> bool:
     """Whether a figure without a time of its own goes on in the time told before: the simple past does."""
-    if figure.status is not Status.REPORTED:
+    if figure.status is not Status.REPORTED or (figure.form == "duration" and is_stock(view, figure, words.verbs)):
         return False
     return tense_of(view, figure) in PAST
 
@@ -246,7 +247,8 @@ def _target_level(view: SentenceView, figure: Figure) -> bool:
         return True
     group = governing(view, figure.at)
     verb = group.lemma if group else ""
-    if verb in ("fix", "set", "reach", "attain") and figure.form in ("money", "share", "measure"):
+    put_by = group is not None and tokens.word[group.end : group.end + 1] in (["aside"], ["up"], ["off"], ["apart"])
+    if verb in ("fix", "set", "reach", "attain") and figure.form in ("money", "share", "measure") and not put_by:
         return True
     finite_verb = finite(view, group)
     existential = finite_verb is not None and finite_verb.start > 0 and tokens.word[finite_verb.start - 1] == "there"

@@ -1,43 +1,33 @@
 """Finds single dates and lengths: `22 November 1967`, `mid-October 2017`, `2003/04`, `last June`, `the past three years`.
 
-One alternation scans the text once; each kind of expression then has a small reader of its own. Prepositions, ranges,
-lists and the question whether a bare number is a year are left to `times.py`.
+One alternation of all shapes (`time_shapes.py`) scans the text once; each shape then has a small reader of its own.
+Prepositions, ranges, lists and the question whether a bare number is a year are left to `times.py`.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 
 from pipeline.extract.time_mentions import Anchor, Atom, Bound, DatePoint, Length
+from pipeline.extract.time_shapes import DASH, shapes
 from pipeline.lexicon.times import TimeRules
-
-DASH = "[-\u2010\u2011\u2012\u2013\u2014]"
-DAY = r"(?:0?[1-9]|[12][0-9]|3[01])"
-YEAR = r"(?:1[0-9]{3}|2[01][0-9]{2})"
-EDGE = r"(?![\w])(?![.,:]\d)"  # ends a figure that is not part of a longer one
-PART_WORDS = ("early", "mid", "late", "end", "beginning", "start")
 
 
 @dataclass(frozen=True, slots=True)
 class AtomPatterns:
-    """The scanner, and each kind's own pattern by rule id (group names `k0`, `k1`, ... in order)."""
+    """The scanner, and each shape's own pattern by rule id (group names `k0`, `k1`, ... in order)."""
 
     scanner: re.Pattern[str]
     kinds: tuple[tuple[str, re.Pattern[str]], ...]
     rules: TimeRules
 
 
-def alternation(words: Iterable[str]) -> str:
-    """A regex that matches any of the words, longest first; spaces in a word match any white space."""
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)
-
-
 def compile_atoms(rules: TimeRules) -> AtomPatterns:
     """Build the scanner for single dates and lengths from the words of the rules."""
-    kinds = tuple((name, re.compile(pattern)) for name, pattern in _kinds(rules))
-    scanner = re.compile("|".join(f"(?P<k{i}>{_unnamed(kind.pattern)})" for i, (_, kind) in enumerate(kinds)))
-    return AtomPatterns(scanner=scanner, kinds=kinds, rules=rules)
+    kinds = tuple((rule, re.compile(pattern)) for rule, pattern in shapes(rules))
+    union = "|".join(f"(?P<k{i}>{_unnamed(kind.pattern)})" for i, (_, kind) in enumerate(kinds))
+    # Every shape begins at a word or figure: nothing else is tried elsewhere.
+    return AtomPatterns(scanner=re.compile(rf"(?<![\w])(?=[\w’'])(?:{union})"), kinds=kinds, rules=rules)
 
 
 def find_atoms(text: str, start: int, end: int, patterns: AtomPatterns) -> list[Atom]:
@@ -66,155 +56,6 @@ def _unnamed(pattern: str) -> str:
     return re.sub(r"\(\?P<\w+>", "(?:", pattern)
 
 
-def _kinds(rules: TimeRules) -> list[tuple[str, str]]:
-    """Every kind of expression, the longer before the shorter; the order decides between overlapping ones."""
-    words = rules.words
-    month = rf"(?P<month>{alternation(words.months)})(?![\w])"
-    part = rf"(?:(?P<part>{'|'.join(PART_WORDS)}|Early|Mid|Late|End)(?:\s*{DASH}\s*|\s+))?"
-    suffix = r"(?:st|nd|rd|th)?"
-    year = rf"(?P<year>{YEAR}){EDGE}"
-    count = _count(rules)
-    unit = rf"(?P<unit>{alternation([*words.unit_months, *words.unit_days])}|centur)(?:ies|s)?(?![\w])"
-    near = {**rules.deictic.this, **rules.deictic.last, **rules.deictic.next}
-    deictic = alternation([*near, *rules.deictic.context, *(w.capitalize() for w in [*near, *rules.deictic.context])])
-    fiscal = r"(?:[Ff]iscal|[Ff]inancial|[Bb]udget(?:ary)?|FISCAL)\s+(?:[Yy]ears?|YEAR)"
-    ordinal = rf"(?P<ordinal>{alternation([*words.ordinals, *(w.capitalize() for w in words.ordinals)])}"
-    ordinal += r"|[0-9]{1,2}(?:st|nd|rd|th))"
-    season = alternation([*words.seasons, *(w.capitalize() for w in words.seasons)])
-    hedge = rf"(?:(?:{alternation(rules.syntax.hedges)})\s+)?"
-    near_words = r"(?P<near>last|past|previous|preceding|next|coming|following|forthcoming|ensuing|recent)"
-    left = r"(?<![\w.,/$£€%-])"
-    quarter = r"(?P<which>first|second|third|fourth|last|final|latter|[1-4](?:st|nd|rd|th))\s+"
-    quarter += rf"(?P<piece>quarter|half|semester|trimester|third)\s+of\s+(?:the\s+)?(?:(?:{fiscal}|year)\s+)?"
-    return [
-        (
-            "date.clock",
-            left + r"(?:[01]?[0-9]|2[0-4])(?:[:.][0-5][0-9])?\s*(?:[ap]\.\s?m\.?|[AaPp][Mm](?![\w])|o'clock)",
-        ),
-        ("date.clock", left + r"(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?:\s*(?:hours|hrs|GMT|UTC|local\s+time))?(?![\w:])"),
-        ("date.clock", left + r"(?:[01][0-9]|2[0-4])[0-5][0-9]\s*(?:hours|hrs|GMT|UTC)(?![\w])"),
-        (
-            "date.iso",
-            left + rf"(?P<year>{YEAR})(?:{DASH}|[/.])(?P<mon>0?[1-9]|1[0-2])(?:{DASH}|[/.])(?P<day>{DAY})(?!\d)",
-        ),
-        (
-            "date.slash",
-            left + rf"(?P<a>[0-9]{{1,2}})(?:{DASH}|[/.])(?P<b>[0-9]{{1,2}})(?:{DASH}|[/.])"
-            rf"(?P<year>(?:19|20)\d\d)(?![\d/])",
-        ),
-        (
-            "date.day-month-year",
-            left + rf"(?P<day>{DAY}){suffix}\s*(?:{DASH}|to|and|or)\s*(?P<day2>{DAY}){suffix}"
-            rf"\s+(?:of\s+)?{month}(?:,?\s+{year})?",
-        ),
-        ("date.day-month-year", left + rf"(?P<day>{DAY}){suffix}(?:\s+day)?\s+(?:of\s+)?{month},?\s+{year}"),
-        (
-            "date.month-day-year",
-            rf"(?<![\w]){month}\s+(?P<day>{DAY}){suffix}\s*(?:{DASH}|to|and)\s*"
-            rf"(?P<day2>{DAY}){suffix}{EDGE}(?:\s*,?\s*{year})?",
-        ),
-        ("date.month-day-year", rf"(?<![\w]){month}\s+(?:the\s+)?(?P<day>{DAY}){suffix}(?:\s*,\s*|\s+){year}"),
-        ("date.day-month", left + rf"(?P<day>{DAY}){suffix}\s+(?:of\s+)?{month}"),
-        ("date.month-day", rf"(?<![\w]){month}\s+(?:the\s+)?(?P<day>{DAY}){suffix}{EDGE}(?!\s*(?:per\s*cent|%))"),
-        ("date.month-year", rf"(?<![\w]){part}{month}(?:\s*,\s*|\s+of\s+|\s+|\s*{DASH}\s*){year}"),
-        (
-            "date.quarter",
-            rf"(?<![\w])(?:the\s+)?{quarter}(?:{year}|{ordinal}(?:\s+|{DASH})(?P<century>[Cc]entury)|(?P<the>year)(?![\w]))",
-        ),
-        (
-            "date.quarter",
-            rf"(?<![\w])(?:the\s+)?{quarter}(?:the\s+)?(?P<dei>this|last|next)\s+(?P<deiunit>year|century)(?![\w])",
-        ),
-        ("date.quarter", rf"(?<![\w])Q(?P<which>[1-4])\s*(?:of\s+|,|{DASH})?\s*{year}"),
-        ("date.quarter", left + rf"(?P<year>{YEAR})\s*{DASH}?\s*Q(?P<which>[1-4])(?![\w])"),
-        (
-            "date.quarter",
-            rf"(?<![\w])(?:the\s+)?(?P<which>first|last)\s+(?P<months>{_number(rules)})\s+months\s+of\s+"
-            rf"(?:the\s+(?:year\s+)?)?(?:{year}|(?P<the>year)(?![\w])|(?P<dei>this|last|next)\s+(?P<deiunit>year)(?![\w]))",
-        ),
-        (
-            "date.fiscal-year",
-            rf"(?<![\w])(?:FY|{fiscal}|[Ff]iscal)\s*[’']?(?P<year>{YEAR})"
-            rf"(?:\s?(?:{DASH}|/)\s?(?P<year2>{YEAR}|\d\d)(?!\d))?{EDGE}",
-        ),
-        (
-            "date.fiscal-year",
-            left + rf"(?P<year>{YEAR})(?:\s?(?:{DASH}|/)\s?(?P<year2>{YEAR}|\d\d))?\s+{fiscal}(?![\w])",
-        ),
-        (
-            "date.year-range",
-            left + rf"(?P<year>{YEAR})\s?(?:{DASH}|/)\s*(?P<year2>{YEAR}|\d\d){EDGE}(?!(?:{DASH}|/)\d)",
-        ),
-        ("date.decade", rf"(?<![\w])(?:the\s+)?{part}(?P<year>(?:1[0-9]|20)[0-9]0)[’']?s(?![\w])"),
-        ("date.decade", rf"(?<![\w])the\s+{part}(?P<word>{alternation(words.decades)})(?![\w])"),
-        ("date.decade", rf"(?<![\w])(?:the\s+)?{part}[’'](?P<two>[2-9]0)s(?![\w])"),
-        ("date.century", rf"(?<![\w])(?:the\s+)?{part}{ordinal}(?:\s+|{DASH})(?P<century>[Cc]entury)(?![\w])"),
-        ("date.decade", rf"(?<![\w])(?:the\s+)?{ordinal}\s+(?P<nth>decade)\s+of(?![\w])"),
-        (
-            "duration.ago",
-            left + rf"(?:{count}\s+)(?:and\s+a\s+half\s+)?{unit}\s+(?P<dir>ago|hence|earlier|later)(?![\w])",
-        ),
-        (
-            "duration.past",
-            rf"(?<![\w])(?:the\s+|these\s+)?{near_words}\s+{hedge}{count}(?:\s+|\s*{DASH}\s*)(?:or\s+(?:so|more)\s+)?{unit}",
-        ),
-        ("duration.past", rf"(?<![\w])(?:the|these)\s+{hedge}{count}\s+{near_words}\s+{unit}"),
-        (
-            "duration.past",
-            rf"(?<![\w])the\s+(?P<near>past|coming|recent)\s+(?P<unit>{alternation(words.unit_months)})(?![\w])",
-        ),
-        ("duration.past", r"(?<![\w])(?P<near>recent|past|coming)\s+(?P<unit>year|month|week|decade|day)s(?![\w])"),
-        (
-            "date.deictic",
-            r"(?<![\w])(?P<far>so\s+far\s+|[Ss]o\s+far\s+)(?P<dei>this|in\s+this)\s+(?P<deiunit>year|month|week|session)(?![\w])",
-        ),
-        (
-            "date.deictic",
-            rf"(?<![\w])(?P<dei>{deictic})\s+(?:calendar\s+)?(?P<deiunit>year|month|week|weekend|quarter|decade|"
-            rf"century|biennium|period|day|{fiscal})(?![\w])(?!\s*{DASH}|[’']s\s)",
-        ),
-        (
-            "date.deictic",
-            rf"(?<![\w])(?:of\s+)?(?P<dei>[Ll]ast|[Nn]ext|[Tt]his(?:\s+past|\s+coming)?|[Pp]ast)\s+(?:{month}|(?P<weekday>{alternation(words.weekdays)})"
-            rf"(?![\w])|(?P<season>{season})(?![\w]))",
-        ),
-        ("date.covered", rf"(?<![\w])(?P<covered>{alternation(rules.deictic.covered)})(?![\w])(?!\s+\d)"),
-        ("date.covered", rf"(?<![\w])(?P<yearend>(?:the\s+)?year[’']s\s+end|(?:the\s+)?year{DASH}?\s?end)(?![\w])"),
-        ("date.season", rf"(?<![\w])(?:the\s+)?{part}(?P<season>{season})(?:\s+of|,)?\s+{year}"),
-        ("date.weekday", rf"(?<![\w])(?P<weekday>{alternation(words.weekdays)})(?![\w])"),
-        (
-            "date.now",
-            rf"(?<![\w])(?P<days>{alternation([*rules.now.days, *(w.capitalize() for w in rules.now.days)])})(?![\w])",
-        ),
-        (
-            "date.now",
-            rf"(?<![\w])(?P<now>{alternation([*rules.now.words, *(w.capitalize() for w in rules.now.words)])})(?![\w])(?![’']s\s)",
-        ),
-        ("date.now", rf"(?<![\w])(?P<opening>{alternation(w.capitalize() for w in rules.now.opening)}),"),
-        (
-            "duration.span",
-            rf"(?<![\w])(?P<prep>[Ii]n|[Oo]ver|[Dd]uring|[Ff]or|[Ww]ithin|[Tt]hroughout|[Aa]fter|[Aa]cross)\s+"
-            rf"(?:a\s+period\s+of\s+|the\s+space\s+of\s+|the\s+course\s+of\s+|periods\s+of\s+)?{hedge}(?:(?:a|an|the|these|those|its|their|our)\s+)?"
-            rf"{count}(?:\s+and\s+a\s+half)?(?P<join>\s+|\s*{DASH}\s*)(?:long\s+|consecutive\s+|short\s+)?{unit}(?P<period>\s+(?:period|span)(?![\w]))?(?!\s+(?:ago|old|earlier|later|hence|of\s+age|per|a|old)(?![\w]))(?!\s*{DASH}\s*old)",
-        ),
-        ("date.month", rf"(?<![\w]){part}{month}(?!\s*\d)"),
-        (
-            "date.year",
-            left + rf"(?:(?P<part>early|mid|late|end|pre|post|Mid|Early|Late|End)(?:\s*{DASH}\s*|\s+))?{year}(?!\s?%)",
-        ),
-        ("date.year", rf"(?<![\w])(?P<part>early|mid|late|end|pre|post|Mid|Early|Late)\s*{DASH}\s*{year}"),
-    ]
-
-
-def _number(rules: TimeRules) -> str:
-    words = alternation([*rules.words.cardinals, *(w.capitalize() for w in rules.words.cardinals)])
-    return rf"(?:[0-9]{{1,3}}|(?:{words})(?:(?:\s+|{DASH})(?:one|two|three|four|five|six|seven|eight|nine)(?![\w]))?)"
-
-
-def _count(rules: TimeRules) -> str:
-    return rf"(?:(?P<count>{_number(rules)})|(?P<indefinite>(?:a\s+)?(?:{alternation(rules.words.indefinite)})(?:\s+of)?)|(?P<single>an?|half\s+a|a\s+quarter\s+of\s+a))"
-
-
 def small_number(words: str, rules: TimeRules) -> int:
     """The value of a small cardinal in figures or words (`20`, `twenty-five`)."""
     if words.isdigit():
@@ -231,7 +72,6 @@ def full_year(short: str, first: int) -> int:
     return year + 100 if year < first else year
 
 
-Groups = Mapping[str, str | None]
 Reader = Callable[[str, "re.Match[str]", TimeRules], Atom | None]
 
 
@@ -314,37 +154,42 @@ def _read_month(rule: str, match: "re.Match[str]", rules: TimeRules) -> Atom | N
     return _atom(rule, match, (point,), (), licensed=False)
 
 
+_PIECES = {"half": 2, "semester": 2, "trimester": 4, "third": 3}
+
+
 def _read_quarter(rule: str, match: "re.Match[str]", rules: TimeRules) -> Atom | None:
     which = match["which"].lower()
     piece = _group(match, "piece") or "quarter"
-    months = _group(match, "months")
-    many = {"half": 2, "semester": 2, "trimester": 4, "third": 3}.get(piece, 4)
-    digit = re.match(r"\d", which)
-    number = (
-        int(which[0])
-        if digit
-        else {"last": many, "final": many, "latter": many}.get(which, rules.words.ordinals.get(which, 1))
-    )
-    anchor, offset, year = Anchor.CALENDAR, 0, _year(match)
-    if _group(match, "the"):
-        anchor = Anchor.COVERED
-    elif dei := _group(match, "dei"):
-        anchor, offset = Anchor.DOCUMENT, {"this": 0, "last": -1, "next": 1}[dei]
-    spans = _spans(match, "months", "year", "ordinal")
-    if "piece" in match.re.groupindex:
-        ranked = which not in ("last", "final", "latter")
-        spans.insert(0, (match.start("which" if ranked else "piece"), match.end("piece")))
-    if _group(match, "century") or _group(match, "deiunit") == "century":
-        year = _century(match, rules) if _group(match, "century") else None
-        point = DatePoint("century", anchor, year=year, offset=offset, part=f"{piece}:{number}:{many}")
-    elif months:
-        count = small_number(months, rules)
-        point = DatePoint(
-            "year", anchor, year=year, offset=offset, number=count, part="first" if which == "first" else "last"
-        )
+    many = _PIECES.get(piece, 4)
+    last = which in ("last", "final", "latter")
+    rank = int(which[0]) if which[0].isdigit() else many if last else rules.words.ordinals.get(which, 1)
+    whole = _whole_of_piece(match, rules)
+    spans = _spans(match, "months", "q", "ordinal")
+    if _group(match, "year"):
+        spans.append((match.start("year"), match.end("year2") if _group(match, "year2") else match.end("year")))
+    if _group(match, "piece"):
+        spans.insert(0, (match.start("piece" if last else "which"), match.end("piece")))
+    if months := _group(match, "months"):
+        point = replace(whole, number=small_number(months, rules), part=which)
     else:
-        point = DatePoint("year", anchor, year=year, offset=offset, part=f"{piece}:{number}:{many}")
-    return _atom(rule, match, (point,), spans)
+        point = replace(whole, part=f"{piece}:{rank}:{many}")
+    return _atom(rule, match, (point,), sorted(spans))
+
+
+def _whole_of_piece(match: "re.Match[str]", rules: TimeRules) -> DatePoint:
+    """What a quarter, half or number of months is taken of."""
+    if _group(match, "century"):
+        return DatePoint("century", year=_century(match, rules))
+    if _group(match, "the"):
+        return DatePoint("year", Anchor.COVERED)
+    if dei := _group(match, "dei"):
+        unit = (_group(match, "deiunit") or "year").lower()
+        grain = unit if unit in ("year", "century") else "fiscal_year"
+        return DatePoint(grain, Anchor.DOCUMENT, offset={"last": -1, "previous": -1, "next": 1}.get(dei.split()[-1], 0))
+    first, second = _year(match), _group(match, "year2")
+    if second and first:
+        return DatePoint("fiscal_year", year=first, last_year=full_year(second, first))
+    return DatePoint("fiscal_year" if _group(match, "fiscal") else "year", year=first)
 
 
 def _century(match: "re.Match[str]", rules: TimeRules) -> int | None:
@@ -354,6 +199,10 @@ def _century(match: "re.Match[str]", rules: TimeRules) -> int | None:
 
 
 def _read_fiscal(rule: str, match: "re.Match[str]", rules: TimeRules) -> Atom | None:
+    if short := _group(match, "short"):
+        later = _group(match, "short2")
+        point = DatePoint("fiscal_year", year=2000 + int(short), last_year=2000 + int(later) if later else None)
+        return _atom(rule, match, (point,), _whole(match))
     first = int(match["year"])
     second = full_year(match["year2"], first) if match["year2"] else None
     if second is not None and second <= first:
@@ -394,6 +243,8 @@ def _read_decade(rule: str, match: "re.Match[str]", rules: TimeRules) -> Atom | 
 
 
 def _read_century(rule: str, match: "re.Match[str]", rules: TimeRules) -> Atom | None:
+    if _group(match, "this"):
+        return _atom(rule, match, (DatePoint("century", Anchor.DOCUMENT),), (), licensed=False)
     point = DatePoint("century", year=_century(match, rules), part=_part(match))
     return _atom(rule, match, (point,), _spans(match, "ordinal"), licensed=False)
 
@@ -404,24 +255,43 @@ def _length(match: "re.Match[str]", rules: TimeRules, direction: str) -> Length:
         number: float = small_number(counted, rules)
     elif vague := _group(match, "indefinite"):
         number = next((n for word, n in rules.words.indefinite.items() if word in vague), 0)
-    elif (single := _group(match, "single")) and single.startswith("half"):
+    elif (single := _group(match, "single")) and single.lower().startswith("half"):
         number = 0.5
     elif "count" not in match.re.groupindex and match.string[match.end() - 1] == "s":
         number = 0
     else:
         number = 1
-    return Length(number, unit, direction)
+    return Length(number + (0.5 if _group(match, "more") else 0), unit, direction)
+
+
+_AGO_DIRECTIONS = {
+    "ago": "ago", "previously": "ago", "hence": "hence", "from now": "hence", "earlier": "earlier", "later": "later",
+    "thereafter": "later", "afterwards": "later",
+}  # fmt: skip
+_AHEAD = ("next", "coming", "following", "forthcoming", "ensuing")
+
+
+def _counted(match: "re.Match[str]") -> list[tuple[int, int]]:
+    """The spans of a length's numerals, `a half` behind it included."""
+    spans = _spans(match, "count")
+    if _group(match, "more"):
+        spans.append((match.end("more") - len("a half"), match.end("more")))
+    return spans
 
 
 def _read_ago(rule: str, match: "re.Match[str]", rules: TimeRules) -> Atom | None:
-    direction = {"ago": "ago", "hence": "hence"}.get(match["dir"], match["dir"])
-    return _atom(rule, match, (), _spans(match, "count"), length=_length(match, rules, direction))
+    word = re.sub(r"\s+", " ", match["dir"])
+    direction = _AGO_DIRECTIONS.get(word, "relative")
+    atom = _atom(rule, match, (), _counted(match), length=_length(match, rules, direction))
+    # `two years after the war`: the words behind belong to the clause, not to the length.
+    return replace(atom, end=match.start("dir") - 1) if direction == "relative" and word != "on" else atom
 
 
 def _read_past(rule: str, match: "re.Match[str]", rules: TimeRules) -> Atom | None:
-    direction = "next" if match["near"] in ("next", "coming", "following", "forthcoming", "ensuing") else "past"
+    near = (_group(match, "near") or match["bare"]).lower()
+    direction = "next" if near in _AHEAD else "past"
     name = "duration.next" if direction == "next" else rule
-    return _atom(name, match, (), _spans(match, "count"), length=_length(match, rules, direction))
+    return _atom(name, match, (), _counted(match), length=_length(match, rules, direction))
 
 
 def _read_span(rule: str, match: "re.Match[str]", rules: TimeRules) -> Atom | None:
@@ -429,7 +299,7 @@ def _read_span(rule: str, match: "re.Match[str]", rules: TimeRules) -> Atom | No
         return None  # `a five-year plan` is a thing, `a five-year period` a time
     if not _group(match, "count") and not _group(match, "indefinite") and match["unit"] in ("day", "hour", "minute"):
         return None  # `in a day` is a rate
-    return _atom(rule, match, (), _spans(match, "count"), length=_length(match, rules, "span"))
+    return _atom(rule, match, (), _counted(match), length=_length(match, rules, "span"))
 
 
 def _read_deictic(rule: str, match: "re.Match[str]", rules: TimeRules) -> Atom | None:
@@ -464,8 +334,8 @@ def _read_deictic(rule: str, match: "re.Match[str]", rules: TimeRules) -> Atom |
 
 
 def _read_covered(rule: str, match: "re.Match[str]", rules: TimeRules) -> Atom | None:
-    at_end = "end" if _group(match, "yearend") else ""
-    words = re.sub(r"\s+", " ", _group(match, "covered") or "year")
+    at_end = "end" if _group(match, "yearend") else "mid" if _group(match, "yearmid") else ""
+    words = re.sub(r"\s+", " ", _group(match, "covered") or "year").lower()
     grain = "year" if words.endswith("year") or at_end else "period"
     return _atom(rule, match, (DatePoint(grain, Anchor.COVERED, part=at_end),), (), licensed=False)
 

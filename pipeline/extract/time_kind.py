@@ -30,7 +30,7 @@ def is_stock(view: SentenceView, figure: Figure, words: VerbClasses) -> bool:
     if noun == "flow":
         return False
     if figure.unit == "percent" or figure.form in ("share", "ratio"):
-        return noun == "stock" or verb in (words.state_verbs | words.share_verbs) - words.linking_verbs
+        return noun == "stock" or verb in words.share_verbs or verb in ("stand", "remain", "stay")
     if verb in words.linking_verbs:
         return noun == "stock" or (verb == "be" and _existential(view, figure))
     if verb in words.state_verbs:

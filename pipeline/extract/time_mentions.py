@@ -51,6 +51,7 @@ class DatePoint:
     last_year: int | None = None  # of a fiscal or split year: 2004 in `2003/04`
     number: int = 0  # which quarter, half, weekday, century; how many months of `the first nine months of`
     offset: int = 0  # in grains, from the anchor
+    year_of: Anchor | None = None  # where the year is told in words: `in May last year`, `in May of that year`
     part: str = ""  # start, mid, end, early, late, h1, h2, so_far, first, last (of the year)
 
 
@@ -60,7 +61,7 @@ class Length:
 
     count: float
     unit: str  # year, month, week, day, decade, ...
-    direction: str  # past, next, ago, hence, later, span
+    direction: str  # past, next, ago, hence, later, earlier, relative (`two years after X`), span
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,9 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from pipeline.extract.time_atoms import DASH, AtomPatterns, alternation, compile_atoms, find_atoms
+from pipeline.extract.time_atoms import AtomPatterns, compile_atoms, find_atoms
 from pipeline.extract.time_mentions import Anchor, Atom, Bound, DatePoint, Role, TimeMention
+from pipeline.extract.time_shapes import DASH, alternation
 from pipeline.lexicon.times import TimeRules
 
 __all__ = ["Role", "TimeMention", "TimePatterns", "compile_times", "find_times"]
@@ -56,6 +57,7 @@ _SINCE_ITS = re.compile(
     r"\b(?P<since>[Ss]ince|[Ff]rom|[Aa]fter|[Bb]efore)\s+(?:its|their|the|his|her|our|that|this)\s+(?:[a-z-]+\s+){1,3}(?:in|of|on)\s+$"
 )
 _WEEKDAY_GAP = re.compile(r"\s*,?\s+(?:the\s+)?")
+_YEAR_GAP = re.compile(r"\s*,?\s+(?:of\s+|in\s+)?")
 _BRACKET_DAY = re.compile(r"\(\s*(?P<day>0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?\s*\)")
 _OPEN_BRACKET = re.compile(r"[(\[]\s*$")
 _CLOSE_BRACKET = re.compile(r"\s*[)\]]")
@@ -69,6 +71,7 @@ _NO_NOUN_AFTER = re.compile(
 _SENTENCE_START = re.compile(r"(?:^|[.:;!?\u201c\"(\u2014-]\s*|\n\s*)$")
 _NAME_BEFORE = re.compile(r"\b[A-Z][A-Za-z]+\s+$")
 _STANDING_RATES = re.compile(r"\s+(?:rates?|levels?|prices?|trends?|values?|costs?|exchange|market|strength)\b")
+_CAPITAL_AFTER = re.compile(r"\s+[A-Z]")
 _NEGATED = re.compile(r"\b(?:not|never|no|nor|n[’']t|without|first|last|only)\b[^.;:]{0,80}$", re.IGNORECASE)
 _DASH_AFTER = re.compile(rf"{DASH}[A-Za-z]")
 
@@ -87,7 +90,7 @@ def compile_times(rules: TimeRules) -> TimePatterns:
         bounds |= dict.fromkeys(words, bound)
     parts = {
         word: name
-        for name in ("start", "mid", "end", "early", "late", "h1", "h2")
+        for name in ("start", "mid", "end", "early", "late", "h1", "h2", "year_to", "half_to", "quarter_to")
         for word in getattr(rules.parts, name)
     }
     both = [*bounds, *(word.capitalize() for word in bounds)]
@@ -117,7 +120,7 @@ def find_times(text: str, start: int, end: int, patterns: TimePatterns) -> list[
 
     Offsets are those of `text`. Lengths that are facts of their own come with role MEASURE: their numeral is a claim.
     """
-    atoms = _with_weekdays(text, find_atoms(text, start, end, patterns.atoms))
+    atoms = _merged(text, find_atoms(text, start, end, patterns.atoms))
     mentions: list[TimeMention] = []
     i = 0
     while i < len(atoms):
@@ -136,17 +139,30 @@ def find_times(text: str, start: int, end: int, patterns: TimePatterns) -> list[
     return mentions
 
 
-def _with_weekdays(text: str, atoms: list[Atom]) -> list[Atom]:
-    """The atoms with each weekday taken into the date that follows it (`Monday, 3 October`)."""
+def _merged(text: str, atoms: list[Atom]) -> list[Atom]:
+    """The atoms with weekdays taken into the date behind (`Monday, 3 October`), worded years into the date before."""
     merged: list[Atom] = []
     for atom in atoms:
         before = merged[-1] if merged else None
         dated = bool(atom.points) and atom.points[0].grain == "day" and atom.points[0].anchor is Anchor.CALENDAR
         if before and dated and before.rule == "date.weekday" and _WEEKDAY_GAP.fullmatch(text, before.end, atom.start):
             merged[-1] = replace(atom, start=before.start)
+        elif before and _takes_year(text, before, atom):
+            year = atom.points[0]
+            points = tuple(replace(point, year_of=year.anchor, offset=year.offset) for point in before.points)
+            merged[-1] = replace(before, end=atom.end, points=points, licensed=True)
         else:
             merged.append(atom)
     return merged
+
+
+def _takes_year(text: str, before: Atom, atom: Atom) -> bool:
+    """Whether a day or month has its year told in words behind it (`in May last year`, `on 4 October of that year`)."""
+    yearless = bool(before.points) and before.points[0].grain in ("day", "month") and before.points[-1].year is None
+    dated = yearless and before.points[0].anchor is Anchor.CALENDAR
+    told = bool(atom.points) and atom.points[0].grain == "year" and atom.rule == "date.deictic"
+    plain = told and not atom.points[0].part
+    return dated and plain and bool(_YEAR_GAP.fullmatch(text, before.end, atom.start))
 
 
 def _lead(text: str, floor: int, atom: Atom, patterns: TimePatterns) -> _Lead:
@@ -394,6 +410,8 @@ def _bare_role(
     if first.rule == "date.covered":
         taken = bool(lead.part or first.points[0].part)
         return Role.ADJUNCT if taken or lead.preposition not in ("", "of", "at", "for", "about") else None
+    if first.rule == "date.century" and first.points[0].anchor is Anchor.DOCUMENT:
+        return Role.ADJUNCT if lead.part else None
     if first.rule == "date.century":
         return Role.ADJUNCT if lead.preposition and lead.preposition != "of" else Role.ATTRIBUTIVE
     prepositional = bool(lead.preposition) or bool(lead.part)
@@ -404,7 +422,7 @@ def _bare_role(
             return Role.ATTRIBUTIVE
         return Role.ADJUNCT
     if first.rule == "date.weekday":
-        return Role.ADJUNCT
+        return None if _NAME_BEFORE.search(before) or _CAPITAL_AFTER.match(text, last.end, end) else Role.ADJUNCT
     if not years:
         return _bare_month_role(text, group, before, patterns)
     return _bare_year_role(text, end, group, lead, before, patterns)
@@ -475,7 +493,7 @@ def _length_mention(text: str, sentence: int, atom: Atom, lead: _Lead) -> TimeMe
             (preposition == "for" and not negated)
             or (preposition in ("after", "within", "in") and length.unit in ("hour", "minute"))
             or (preposition == "within" and length.unit in ("day", "week"))
-            or (preposition == "after" and of_noun)
+            or (preposition in ("after", "following") and of_noun)
         ):
             role = Role.MEASURE
     elif preposition == "of":

@@ -43,6 +43,9 @@ class DateParts(RuleModel):
     late: tuple[str, ...]
     h1: tuple[str, ...]
     h2: tuple[str, ...]
+    year_to: tuple[str, ...]
+    half_to: tuple[str, ...]
+    quarter_to: tuple[str, ...]
     whole: tuple[str, ...]
 
 

@@ -1,0 +1,229 @@
+"""The shapes that single dates and lengths come in, as regular expressions built from the time words.
+
+Each shape has a rule's id; shapes earlier in the list win over later ones at the same place. What a match means is read in
+`time_atoms.py`.
+"""
+
+import re
+from collections.abc import Iterable
+
+from pipeline.lexicon.times import TimeRules
+
+DASH = "[-\u2010\u2011\u2012\u2013\u2014]"
+DAY = r"(?:0?[1-9]|[12][0-9]|3[01])"
+YEAR = r"(?:1[0-9]{3}|2[01][0-9]{2})"
+EDGE = r"(?![\w])(?![.,:]\d)"  # ends a figure that is not part of a longer one
+START = r"(?<![\w])"
+LEFT = r"(?<![\w.,/$£€%-])"  # begins a figure that is not part of a longer one
+SUFFIX = r"(?:st|nd|rd|th)?"
+FISCAL = r"(?:[Ff]iscal|[Ff]inancial|[Bb]udget(?:ary)?|FISCAL)\s+(?:[Yy]ears?|YEAR)"
+
+Shape = tuple[str, str]  # rule id, pattern
+
+
+def alternation(words: Iterable[str]) -> str:
+    """A regex that matches any of the words, longest first; spaces in a word match any white space."""
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)
+
+
+def either_case(words: Iterable[str]) -> list[str]:
+    """Each word as it is and with a capital."""
+    return [form for word in words for form in (word, word[:1].upper() + word[1:])]
+
+
+def shapes(rules: TimeRules) -> list[Shape]:
+    """Every shape of a single date or length, in order of precedence."""
+    return [
+        *_clock_shapes(),
+        *_day_shapes(rules),
+        *_piece_shapes(rules),
+        *_year_shapes(),
+        *_decade_shapes(rules),
+        *_length_shapes(rules),
+        *_pointing_shapes(rules),
+        *_span_shapes(rules),
+        *_bare_shapes(rules),
+    ]
+
+
+def number(rules: TimeRules) -> str:
+    """A small cardinal in figures or words."""
+    words = alternation(either_case(rules.words.cardinals))
+    return rf"(?:[0-9]{{1,3}}|(?:{words})(?:(?:\s+|{DASH})(?:one|two|three|four|five|six|seven|eight|nine)(?![\w]))?)"
+
+
+def _month(rules: TimeRules) -> str:
+    return rf"(?P<month>{alternation(rules.words.months)})(?![\w])"
+
+
+def _part() -> str:
+    return rf"(?:(?P<part>early|mid|late|end|beginning|start|Early|Mid|Late|End)(?:\s*{DASH}\s*|\s+))?"
+
+
+def _ordinal(rules: TimeRules) -> str:
+    return rf"(?P<ordinal>{alternation(either_case(rules.words.ordinals))}|[0-9]{{1,2}}(?:st|nd|rd|th))"
+
+
+def _season(rules: TimeRules) -> str:
+    return rf"(?P<season>{alternation(either_case(rules.words.seasons))})"
+
+
+def _count(rules: TimeRules) -> str:
+    vague = alternation(either_case(rules.words.indefinite))
+    return (
+        rf"(?:(?P<count>{number(rules)})|(?P<indefinite>(?:[Aa]\s+)?(?:{vague})(?:\s+of)?)"
+        r"|(?P<single>[Aa]n?|[Hh]alf\s+an?|a\s+quarter\s+of\s+a))"
+    )
+
+
+def _unit(rules: TimeRules) -> str:
+    units = alternation([*rules.words.unit_months, *rules.words.unit_days])
+    return rf"(?P<unit>{units}|centur)(?:ies|s)?(?![\w])"
+
+
+def _hedge(rules: TimeRules) -> str:
+    return rf"(?:(?:{alternation(rules.syntax.hedges)})\s+)?"
+
+
+_YEAR = rf"(?P<year>{YEAR}){EDGE}"
+_MORE = r"(?P<more>\s+and\s+a\s+half)?"
+
+
+def _clock_shapes() -> list[Shape]:
+    hour = r"(?:[01]?[0-9]|2[0-4])"
+    return [
+        ("date.clock", LEFT + hour + r"(?:[:.][0-5][0-9])?\s*(?:[ap]\.\s?m\.?|[AaPp][Mm](?![\w])|o'clock)"),
+        ("date.clock", LEFT + hour + r":[0-5][0-9](?:\s*(?:hours|hrs|GMT|UTC|local\s+time))?(?![\w:])"),
+        ("date.clock", LEFT + r"(?:[01][0-9]|2[0-4])[0-5][0-9]\s*(?:hours|hrs|GMT|UTC)(?![\w])"),
+    ]
+
+
+def _day_shapes(rules: TimeRules) -> list[Shape]:
+    month, part = _month(rules), _part()
+    mark = rf"(?:{DASH}|[/.])"
+    day, second = rf"(?P<day>{DAY}){SUFFIX}", rf"(?P<day2>{DAY}){SUFFIX}"
+    joint = rf"\s*(?:{DASH}|to|and|or)\s*"
+    return [
+        ("date.iso", rf"{LEFT}(?P<year>{YEAR}){mark}(?P<mon>0?[1-9]|1[0-2]){mark}(?P<day>{DAY})(?!\d)"),
+        ("date.slash", rf"{LEFT}(?P<a>[0-9]{{1,2}}){mark}(?P<b>[0-9]{{1,2}}){mark}(?P<year>(?:19|20)\d\d)(?![\d/])"),
+        ("date.day-month-year", rf"{LEFT}{day}{joint}{second}\s+(?:of\s+)?{month}(?:,?\s+{_YEAR})?"),
+        ("date.day-month-year", rf"{LEFT}{day}(?:\s+day)?\s+(?:of\s+)?{month},?\s+{_YEAR}"),
+        ("date.month-day-year", rf"{START}{month}\s+{day}{joint}{second}{EDGE}(?:\s*,?\s*{_YEAR})?"),
+        ("date.month-day-year", rf"{START}{month}\s+(?:the\s+)?{day}(?:\s*,\s*|\s+){_YEAR}"),
+        ("date.day-month", rf"{LEFT}{day}\s+(?:of\s+)?{month}"),
+        ("date.month-day", rf"{START}{month}\s+(?:the\s+)?{day}{EDGE}(?!\s*(?:per\s*cent|%))"),
+        ("date.month-year", rf"{START}{part}{month}(?:\s*,\s*|\s+of\s+|\s+|\s*{DASH}\s*){_YEAR}"),
+    ]
+
+
+def _piece_shapes(rules: TimeRules) -> list[Shape]:
+    """Quarters, halves and months of a longer stretch."""
+    rank = r"(?P<which>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast|[Ff]inal|[Ll]atter|[1-4](?:st|nd|rd|th))\s+"
+    piece = rf"(?:[Tt]he\s+)?{rank}(?P<piece>quarter|half|semester|trimester|third)"
+    months = rf"(?:[Tt]he\s+)?(?P<which>[Ff]irst|[Ll]ast)\s+(?P<months>{number(rules)})\s+months"
+    fiscal = rf"(?:(?P<fiscal>FY|{FISCAL}|[Ff]iscal)\s*)"
+    pair = rf"(?P<year>{YEAR})(?:\s?(?:{DASH}|/)\s?(?P<year2>{YEAR}|\d\d)(?!\d))?{EDGE}"
+    near = rf"(?P<dei>this|last|next|the\s+current|the\s+previous)\s+(?P<deiunit>year|century|{FISCAL})(?![\w])"
+    whole = r"the\s+(?P<the>year)(?![\w])"
+    century = rf"the\s+{_ordinal(rules)}(?:\s+|{DASH})(?P<century>[Cc]entury)"
+    return [
+        ("date.quarter", rf"{START}{piece}\s+(?:of|in)\s+(?:the\s+)?(?:year\s+)?{fiscal}?{pair}"),
+        ("date.quarter", rf"{START}{piece}\s+of\s+(?:{century}|{near}|{whole})"),
+        ("date.quarter", rf"{START}{months}\s+of\s+(?:the\s+)?(?:year\s+)?{fiscal}?{pair}"),
+        ("date.quarter", rf"{START}{months}\s+of\s+(?:{near}|{whole})"),
+        ("date.quarter", rf"{START}(?P<q>Q(?P<which>[1-4]))\s*(?:of\s+|,|{DASH})?\s*{fiscal}?{pair}"),
+        ("date.quarter", rf"{LEFT}(?P<year>{YEAR})\s*{DASH}?\s*(?P<q>Q(?P<which>[1-4]))(?![\w])"),
+    ]
+
+
+def _year_shapes() -> list[Shape]:
+    second = rf"(?:\s?(?:{DASH}|/)\s?(?P<year2>{YEAR}|\d\d)(?!\d))?"
+    return [
+        ("date.fiscal-year", rf"{START}(?:FY|{FISCAL}|[Ff]iscal)\s*[’']?(?P<year>{YEAR}){second}{EDGE}"),
+        ("date.fiscal-year", rf"{START}FY\s?[’']?(?P<short>\d\d)(?:/(?P<short2>\d\d))?{EDGE}"),
+        ("date.fiscal-year", rf"{LEFT}(?P<year>{YEAR}){second}\s+{FISCAL}(?![\w])"),
+        (
+            "date.year-range",
+            rf"{LEFT}(?P<year>{YEAR})\s?(?:{DASH}|/)\s*(?P<year2>{YEAR}|\d\d){EDGE}(?!(?:{DASH}|/)\d)",
+        ),
+    ]
+
+
+def _decade_shapes(rules: TimeRules) -> list[Shape]:
+    part = _part()
+    return [
+        ("date.decade", rf"{START}(?:[Tt]he\s+)?{part}(?P<year>(?:1[0-9]|20)[0-9]0)\s?[’']?s(?![\w])"),
+        ("date.decade", rf"{START}[Tt]he\s+{part}(?P<word>{alternation(rules.words.decades)})(?![\w])"),
+        ("date.decade", rf"{START}(?:[Tt]he\s+)?{part}[’'](?P<two>[2-9]0)s(?![\w])"),
+        ("date.century", rf"{START}(?:[Tt]he\s+)?{part}{_ordinal(rules)}(?:\s+|{DASH})(?P<century>[Cc]entury)(?![\w])"),
+        ("date.decade", rf"{START}(?:[Tt]he\s+)?{_ordinal(rules)}\s+(?P<nth>decade)\s+of(?![\w])"),
+        ("date.century", rf"{START}(?P<this>the\s+century)(?![\w])"),
+    ]
+
+
+def _length_shapes(rules: TimeRules) -> list[Shape]:
+    count, unit, hedge = _count(rules), _unit(rules), _hedge(rules)
+    near = r"(?P<near>last|past|previous|preceding|next|coming|following|forthcoming|ensuing|recent)"
+    bare = r"(?P<bare>[Ll]ast|[Pp]ast|[Nn]ext|coming)"
+    towards = (
+        r"(?P<dir>ago|hence|earlier|later|previously|thereafter|afterwards|from\s+now|on(?=\s*[,.;])"
+        r"|(?:after|before|prior\s+to)(?=\s+(?!tax)[\w“\"]))(?![\w])"
+    )
+    span = rf"(?:\s+|\s*{DASH}\s*)(?:(?:or\s+(?:so|more)|consecutive|calendar|fiscal|financial)\s+)?{unit}{_MORE}"
+    one = rf"(?P<unit>{alternation(rules.words.unit_months)}|week|fortnight)(?![\w])"
+    return [
+        ("duration.ago", rf"{LEFT}{count}\s+(?:(?:short|long|full)\s+)?{unit}{_MORE}\s+{towards}"),
+        ("duration.past", rf"{START}(?:(?:[Tt]he|[Tt]hese|its|our|their)\s+{near}|{bare})\s+{hedge}{count}{span}"),
+        ("duration.past", rf"{START}(?:[Tt]he|[Tt]hese)\s+{hedge}{count}\s+{near}\s+{unit}"),
+        ("duration.past", rf"{START}[Tt]he\s+(?P<near>past|coming|recent)\s+{one}{_MORE}"),
+        ("duration.past", rf"{START}(?P<near>[Rr]ecent|past|coming)\s+(?P<unit>year|month|week|decade|day)s(?![\w])"),
+    ]
+
+
+def _pointing_shapes(rules: TimeRules) -> list[Shape]:
+    """Words that count from the document or point back into the text."""
+    tables = rules.deictic
+    pointing = alternation(either_case([*tables.this, *tables.last, *tables.next, *tables.context]))
+    weekday = rf"(?P<weekday>{alternation(rules.words.weekdays)})(?![\w])"
+    unit = rf"(?P<deiunit>year|month|week|weekend|quarter|decade|century|biennium|period|day|{FISCAL})(?![\w])"
+    close = r"(?P<dei>[Ll]ast|[Nn]ext|[Tt]his(?:\s+past|\s+coming)?|[Pp]ast)"
+    at_end = rf"(?P<yearend>(?:[Tt]he\s+)?[Yy]ear[’']s\s+end|(?:[Tt]he\s+)?[Yy]ear{DASH}?\s?end)"
+    middle = rf"(?P<yearmid>(?:the\s+)?[Mm]id{DASH}?year)"
+    return [
+        ("date.deictic", rf"{START}(?P<far>[Ss]o\s+far\s+)(?P<dei>this|in\s+this)\s+(?P<deiunit>year|month|week)(?![\w])"),
+        ("date.deictic", rf"{START}(?P<dei>{pointing})\s+(?:calendar\s+)?{unit}(?!\s*{DASH}[a-z]|[’']s\s)"),
+        ("date.deictic", rf"{START}(?:of\s+)?{close}\s+(?:{_month(rules)}|{weekday}|{_season(rules)}(?![\w]))"),
+        ("date.covered", rf"{START}(?P<covered>{alternation(either_case(tables.covered))})(?![\w])(?!\s+(?:\d|end))"),
+        ("date.covered", rf"{START}(?:{at_end}|{middle})(?![\w])"),
+        ("date.season", rf"{START}(?:[Tt]he\s+)?{_part()}{_season(rules)}(?:\s+of|,)?\s+{_YEAR}"),
+        ("date.weekday", rf"{START}{weekday}"),
+        ("date.now", rf"{START}(?P<days>{alternation(either_case(rules.now.days))})(?![\w])"),
+        ("date.now", rf"{START}(?P<now>{alternation(either_case(rules.now.words))})(?![\w])(?![’']s\s)"),
+        ("date.now", rf"{START}(?P<opening>{alternation(word.capitalize() for word in rules.now.opening)}),"),
+    ]
+
+
+def _span_shapes(rules: TimeRules) -> list[Shape]:
+    """A length behind a preposition that makes it say when, or how long."""
+    prepositions = ("in", "following", "over", "during", "for", "within", "throughout", "after", "across")
+    opener = r"(?:(?:a\s+period|the\s+space|the\s+course|periods)\s+of\s+)?"
+    article = r"(?:(?:an?|the|these|those|its|their|our)\s+)?"
+    join = rf"(?P<join>\s+|\s*{DASH}\s*)(?:(?:long|consecutive|short|full|whole|successive)\s+)?"
+    not_here = rf"(?!\s+(?:ago|old|earlier|later|hence|of\s+age|per|an?)(?![\w]))(?!\s*{DASH}\s*old)"
+    return [
+        (
+            "duration.span",
+            rf"{START}(?P<prep>{alternation(either_case(prepositions))})\s+{opener}{_hedge(rules)}{article}{_count(rules)}"
+            rf"{join}{_unit(rules)}{_MORE}(?P<period>\s+(?:period|span)(?![\w]))?{not_here}",
+        )
+    ]
+
+
+def _bare_shapes(rules: TimeRules) -> list[Shape]:
+    part = rf"(?:(?P<part>early|mid|late|end|pre|post|Mid|Early|Late|End)(?:\s*{DASH}\s*|\s+))?"
+    return [
+        ("date.month", rf"{START}{_part()}{_month(rules)}(?!\s*\d)"),
+        ("date.year", rf"{LEFT}{part}{_YEAR}(?!\s?%)"),
+        ("date.year", rf"{START}(?P<part>early|mid|late|end|pre|post|Mid|Early|Late)\s*{DASH}\s*{_YEAR}"),
+    ]
