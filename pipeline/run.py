@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
@@ -62,7 +63,7 @@ def build(seeds: Path | str = "seeds", out: Path | str = "data_out", *, progress
     manifest = read_manifest(folder, (source.doc_id for source in sources))
     with replacing(Path(out)) as new:
         reads = read_documents(sources, manifest, compile_reading(load_segmentation()))
-        built = _without_faulty(list(_followed(_built(reads, load_extractor()), len(sources), progress)))
+        built = _without_faulty(list(_followed(_built(reads, _extractor()), len(sources), progress)))
         if all(one.read.outcome is Outcome.FAILED for one in built):
             reasons = "\n".join(f"  {one.read.error}" for one in built)
             raise NothingReadError(f"{folder}: none of the {len(built)} documents could be read:\n{reasons}")
@@ -101,7 +102,13 @@ def extract_claims(
         "covers_end": _iso(covers_end),
     }
     document = document_of(doc_id, text, metadata)
-    return claims_frame([document], [load_extractor()(document)])
+    return claims_frame([document], [_extractor()(document)])
+
+
+@cache
+def _extractor() -> Extractor:
+    """The extractor, made ready once: a notebook calls `extract_claims` again and again."""
+    return load_extractor()
 
 
 def _built(reads: Iterable[ReadOutcome], extractor: Extractor) -> Iterable[Built]:

@@ -1,45 +1,62 @@
 """What several tests share: the command line as users run it, a folder of documents to break, the built seeds; and,
 for tests that need rows and not an extractor, a document, its claims and tables made by hand."""
 
-import os
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
+from pipeline.cli import main
 from pipeline.dataset import Dataset
 from pipeline.models import Claim, Document, Extraction, Rejection
+from pipeline.run import build
 from schemas.vocabularies import Change, Flag, Kind, Reason, Relation, Status, TimeBasis, TimeKind
 
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT / "seeds"
 
-Claimline = Callable[..., "subprocess.CompletedProcess[str]"]
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a command printed and its exit status."""
+
+    returncode: int
+    stdout: str
+    stderr: str
 
 
-@pytest.fixture(scope="session")
-def claimline() -> Claimline:
-    """Runs the command line in a process of its own, in another folder's own right; never with a traceback."""
+Claimline = Callable[..., Done]
 
-    def run(*arguments: object, **rest: object) -> "subprocess.CompletedProcess[str]":
-        command = [sys.executable, "-m", "pipeline.cli", *map(str, arguments)]
-        environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
-        done = subprocess.run(command, capture_output=True, text=True, timeout=110, env=environment, **rest)  # type: ignore[call-overload]
-        assert "Traceback" not in done.stderr, done.stderr
-        return done  # type: ignore[no-any-return]
+
+@pytest.fixture
+def claimline(capsys: pytest.CaptureFixture[str]) -> Claimline:
+    """Runs the command line inside this process (a process each would load pandas each time)."""
+
+    def run(*arguments: object) -> Done:
+        capsys.readouterr()
+        try:
+            status = main([*map(str, arguments)])
+        except SystemExit as error:
+            status = int(error.code or 0)
+        printed = capsys.readouterr()
+        return Done(status, printed.out, printed.err)
 
     return run
 
 
-@pytest.fixture
-def documents(tmp_path: Path) -> Path:
-    """A folder of two sound documents with a manifest."""
-    folder = tmp_path / "documents"
+def start(*arguments: object) -> "subprocess.Popen[str]":
+    """The command line in a process of its own, as users run it."""
+    command = [sys.executable, "-m", "pipeline.cli", *map(str, arguments)]
+    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def write_documents(folder: Path) -> Path:
+    """Two sound documents with a manifest."""
     folder.mkdir()
     (folder / "aid.txt").write_text(
         "In 2004 the Government of China gave 686 million yuan of aid to other countries. "
@@ -60,11 +77,23 @@ def documents(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.fixture
+def documents(tmp_path: Path) -> Path:
+    """A folder of two sound documents with a manifest, to be broken."""
+    return write_documents(tmp_path / "documents")
+
+
+@pytest.fixture(scope="session")
+def built_documents(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The dataset of `documents`, built once; copy it before you change it."""
+    folder = tmp_path_factory.mktemp("small")
+    build(write_documents(folder / "documents"), folder / "out")
+    return folder / "out"
+
+
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Dataset, Path]:
     """The seeds built once: the dataset and its folder."""
-    from pipeline import build
-
     out = tmp_path_factory.mktemp("built") / "data_out"
     return build(SEEDS, out), out
 
