@@ -23,7 +23,7 @@ from pipeline.lexicon.words import Words
 from pipeline.models import Quantity
 
 LEVEL_VERBS = frozenset(
-    "go run be amount total reach exceed stand come equal cost average remain number become represent constitute comprise account rise grow fall"
+    "go run range vary be amount total reach exceed stand come equal cost average remain number become represent constitute comprise account rise grow fall"
     " narrow widen shrink slow ease accelerate strengthen weaken expand contract improve worsen deteriorate peak recover last"
     " increase decrease decline drop climb surpass approach stay hover soar double triple quadruple hit top rank estimate value set fix record".split()
 )
@@ -34,7 +34,12 @@ BODIES = frozenset(
     "government country countries state states council ministry commission authorities organization organisation who company bank police"
     " committee court courts parliament assembly agency side party parties nation law constitution act".split()
 )
-APPOSING = frozenset(", ( that is or i.e . equivalent to about approximately roughly".split())
+SELF_WORDS = frozenset("worth costing totalling totaling amounting averaging requiring needing exceeding comprising numbering".split())
+MONEY_NOUNS = frozenset(
+    "aid assistance relief support funding funds grants grant loans loan investment debt compensation damages tax taxes revenue payments"
+    " contributions donations subsidies credit credits assets losses exports imports trade savings spending expenditure".split()
+)
+APPOSING = frozenset(", ( - that is or i.e . equivalent to about approximately roughly between".split())
 LINK_NOUNS = frozenset("cost value price fine".split())
 
 
@@ -63,6 +68,10 @@ class Scene:
     words: Words
     previous: Object  # the object of the last claim of the paragraph's previous sentence
 
+    def between(self, start: int, end: int) -> list[tuple[str, str]]:
+        """Words and tags of a stretch of tokens."""
+        return list(zip(self.tokens.word[start:end], self.tokens.tag[start:end], strict=True))
+
 
 def participles(scene: Scene) -> frozenset[int]:
     """Token indexes of participles behind their noun, which belong to the noun's phrase."""
@@ -81,7 +90,7 @@ def own_object(scene: Scene, i: int, found: list[Object | None]) -> Object | Non
     """The object that the words around quantity `i` give it; None where its noun is left out."""
     quantity = scene.quantities[i]
     at = scene.index[i]
-    if at < 0:
+    if at < 0 or (quantity.kind == "quantity" and compared_with(scene, at)):
         return None
     if quantity.form == "times":
         return multiple_object(scene, at)
@@ -92,6 +101,21 @@ def own_object(scene: Scene, i: int, found: list[Object | None]) -> Object | Non
     if quantity.form in ("money", "measure", "duration", "ratio"):
         return measured_object(scene, i, at, found)
     return counted_object(scene, i, at, found)
+
+
+def compared_with(scene: Scene, at: int) -> bool:
+    """Whether a figure only stands for comparison (`compared with |19|`, `an increase from |$2 billion|`) without a noun behind it."""
+    tokens = scene.tokens
+    j = at
+    while j and tokens.tag[j - 1] in "DBT":
+        j -= 1
+    before = tokens.word[max(0, j - 3) : j]
+    comparing = (
+        before[-2:] in (["compared", "with"], ["compared", "to"], ["comparison", "with"], ["comparison", "to"], ["as", "against"])
+        or before[-1:] == ["than"]
+        or (before[-1:] in (["from"], ["over"], ["on"]) and before[-2:-1] and before[-2] in CHANGE_NOUNS | {"up", "down"})
+    )
+    return comparing and not (at + 1 < len(tokens) and (tokens.tag[at + 1] in "NOA" or tokens.word[at + 1] == "of"))
 
 
 def made(scene: Scene, phrase: Phrase | None, rule: str) -> Object | None:
@@ -133,7 +157,10 @@ def counted_object(scene: Scene, i: int, at: int, found: list[Object | None]) ->
         return of_object(scene, i, at, found)
     if at and tokens.tag[at - 1] == "(":
         return made(scene, phrase_before(tokens, at - 1, scene.words), "object.before-brackets")
-    if at and (tokens.tag[at - 1] in "bVE" or tokens.word[at - 1] in ("to", "at", "by", "from", "of")):
+    j = at
+    while j and tokens.tag[j - 1] in "BT":
+        j -= 1
+    if j and (tokens.tag[j - 1] in "bVE" or tokens.word[j - 1] in ("to", "at", "by", "from", "of")):
         return moved_object(scene, at) or measured_subject(scene, at)
     return None
 
@@ -215,17 +242,45 @@ def elided(scene: Scene, i: int, found: list[Object | None]) -> Object:
         if other is not None:
             return other
     quantity = scene.quantities[i]
+    if i and at >= 0 and refers_back(scene, at) and (other := found[i - 1]) is not None:
+        return other
     order = sorted(range(i - 1, -1, -1), key=lambda j: under_preposition(scene, j))
     for j in order:
         other = found[j]
         if other is not None and other.text and compatible(scene.quantities[j], quantity):
             return Object(other.text, other.head, other.whole, "object.elided")
     other = found[i - 1] if i else None
-    if other is not None and at >= 0 and (tokens.tag[at - 1 : at] == ["C"] or bare_change(scene, at)):
+    if other is not None and at >= 0 and (tokens.tag[at - 1 : at] == ["C"] or refers_back(scene, at)):
         return other
+    if at >= 0 and tokens.word[at + 1 : at + 2] == ["of"] and tokens.tag[at + 2 : at + 3] == ["R"]:
+        subject = pronoun_subject(scene, at)
+        if subject is not None:
+            return subject
     if scene.previous.text and quantity.kind == "quantity":
         return Object(scene.previous.text, scene.previous.head, None, "object.carried")
     return NO_OBJECT
+
+
+def refers_back(scene: Scene, at: int) -> bool:
+    """Whether a figure goes on with the figure before it: a bare change, a comparison, `of which`."""
+    tokens = scene.tokens
+    behind = tokens.word[at + 1 : at + 3]
+    return (
+        bare_change(scene, at)
+        or compared_with(scene, at)
+        or (behind[:1] == ["of"] and behind[1:] in (["which"], ["that"], ["this"]))
+        or (tokens.word[at + 1 : at + 2] and tokens.word[at + 1] in CHANGE_NOUNS)
+    )
+
+
+def pronoun_subject(scene: Scene, at: int) -> Object | None:
+    """`Aid has stagnated, and only one third of |it| is spent on schools`: the subject of the verb before."""
+    for group in reversed(scene.groups):
+        if group.end <= at and group.finite:
+            phrase = verb_subject(scene, group)
+            if phrase is not None and not agent(scene.tokens, phrase, scene.words) and scene.tokens.tag[phrase.head] not in "QT":
+                return made(scene, phrase, "object.pronoun")
+    return None
 
 
 def under_preposition(scene: Scene, j: int) -> bool:
@@ -294,6 +349,8 @@ def multiple_object(scene: Scene, at: int) -> Object | None:
         while begin and tokens.tag[begin - 1] in "bhMBI":
             begin -= 1
         return made(scene, subject_of(tokens, begin, scene.words, participles(scene)), "object.subject")
+    if at >= 2 and tokens.word[at - 1] == "of" and tokens.word[at - 2] in CHANGE_NOUNS:
+        return None
     phrase = phrase_at(tokens, following, scene.words)
     if phrase is not None and phrase.start <= following + 1:
         relative = relative_tail(tokens, phrase.end)
@@ -355,7 +412,9 @@ def prenominal(scene: Scene, at: int) -> Object | None:
     if phrase is None or not leading_words(scene, at, phrase) or tokens.tag[at + 1] == "D":
         return None
     if tokens.lemma[phrase.head] in CHANGE_NOUNS or tokens.word[phrase.head] in CHANGE_NOUNS:
-        return changed_thing(scene, phrase)
+        thing = changed_thing(scene, phrase)
+        bare = thing is not None and thing.rule == "object.change-noun" and tokens.word[phrase.head] != "growth"
+        return None if bare and tokens.ref[at] > 0 else thing
     return made(scene, phrase, "object.behind")
 
 
@@ -404,8 +463,8 @@ def bare_change(scene: Scene, at: int) -> bool:
         at >= 3
         and tokens.word[at - 1] == "of"
         and tokens.word[at - 2] in CHANGE_NOUNS
-        and tokens.tag[at - 3] in "D"
-        and tokens.tag[at - 4 : at - 3] == [","]
+        and tokens.tag[at - 3] in "DA"
+        and (tokens.tag[at - 4 : at - 3] == [","] or tokens.word[at - 4] in ("representing", "showing", "marking", "recording", "or", "with"))
         and tokens.word[at + 1 : at + 2] not in (["in"], ["of"])
     )
 
@@ -416,7 +475,7 @@ def self_noun(scene: Scene, at: int) -> Object | None:
     j = at
     while j and at - j < 4 and (tokens.tag[j - 1] in ",B" or tokens.word[j - 1] == "say"):
         j -= 1
-    if j and tokens.word[j - 1] in ("worth", "costing", "totalling", "totaling", "amounting", "averaging"):
+    if j and tokens.word[j - 1] in SELF_WORDS:
         return made(scene, phrase_before(tokens, j - 1, scene.words), "object.before")
     if j > 1 and tokens.word[j - 1] in ("at", "to") and tokens.word[j - 2] in ("valued", "estimated", "amounting", "priced", "equal", "equivalent"):
         return made(scene, phrase_before(tokens, j - 2, scene.words), "object.before")
@@ -486,7 +545,12 @@ def verb_subject(scene: Scene, group: VerbGroup) -> Phrase | None:
         return phrase_before(tokens, begin - 1, scene.words, nearest=True)
     at = scene.groups.index(group)
     if group.tense == "gerund" and before == ",":
-        return phrase_before(tokens, begin - 1, scene.words, nearest=True)
+        noun = begin - 1
+        while noun and tokens.tag[noun - 1] in ",T":
+            noun -= 1
+        if tokens.tag[noun - 1] != "Q" or not at:
+            return phrase_before(tokens, begin - 1, scene.words, nearest=True)
+        return verb_subject(scene, scene.groups[at - 1])
     if (before == "C" or group.tense == "infinitive") and at:
         return verb_subject(scene, scene.groups[at - 1])
     return subject_of(tokens, group.start, scene.words, participles(scene))
@@ -511,6 +575,8 @@ def measured_object(scene: Scene, i: int, at: int, found: list[Object | None]) -
     if same >= 0:
         return own_object(scene, same, found)
     at_next = after_brackets(tokens, at)
+    if tokens.word[at_next : at_next + 1] == ["of"] and tokens.tag[at_next + 1 : at_next + 2] == ["W"]:
+        return None
     nxt = tokens.word[at_next] if at_next < len(tokens) else ""
     if nxt in ("of", "worth"):
         k = at_next + 2 if nxt == "worth" and tokens.word[at_next + 1 : at_next + 2] == ["of"] else at_next + 1
@@ -545,9 +611,12 @@ def duration_object(scene: Scene, at: int) -> Object | None:
 
 def apposed(scene: Scene, i: int, at: int) -> int:
     """The figure that this one says again in another currency (`200 pesos ($12)`, `£1,000, that is $3,000`); -1 where there is none."""
-    if not i or scene.quantities[i].form != scene.quantities[i - 1].form or scene.index[i - 1] < 0:
+    if not i or scene.index[i - 1] < 0:
         return -1
-    between = scene.tokens.word[scene.index[i - 1] + 1 : at]
+    between = [word if tag not in "-" else "-" for word, tag in scene.between(scene.index[i - 1] + 1, at)]
+    same_form = scene.quantities[i].form == scene.quantities[i - 1].form
+    if not same_form and "that" not in between:
+        return -1
     told = between == ["("] or (set(between) & {"that", "or", "i.e", "equivalent"} and set(between) <= APPOSING)
     return i - 1 if told and between else -1
 
@@ -579,12 +648,28 @@ def following_object(scene: Scene, at: int) -> Object | None:
         for k in range(given.end, min(stop, given.end + 3)):
             if tokens.word[k] in ("for", "to", "on", "in", "into", "as") and tokens.tag[k] in "PI":
                 return after_preposition(scene, k)
+    late = money_phrase(scene, at)
+    if late is not None:
+        return late
     for preposition in ("as", "in", "for", "from", "to", "on", "into"):
         for k in range(at + 1, stop - 1):
             if tokens.word[k] == preposition and tokens.tag[k] in "PI" and near(tokens, at, k, preposition):
                 thing = after_preposition(scene, k)
                 if thing is not None:
                     return thing
+    return None
+
+
+def money_phrase(scene: Scene, at: int) -> Object | None:
+    """`$67 million to the region in 2011, in direct humanitarian assistance`: `in` with a noun of money, wherever in the clause."""
+    tokens = scene.tokens
+    for k in range(at + 1, min(len(tokens) - 1, at + 14)):
+        if tokens.tag[k] in "Q;.:WS" or tokens.tag[k] in "bhMdV":
+            return None
+        if tokens.word[k] == "in" and tokens.tag[k] == "P":
+            phrase = phrase_at(tokens, skip_determiners(tokens, k + 1), scene.words)
+            if phrase is not None and tokens.word[phrase.head] in MONEY_NOUNS:
+                return made(scene, phrase, "object.money-noun")
     return None
 
 
@@ -595,7 +680,7 @@ def near(tokens: Tokens, at: int, k: int, preposition: str) -> bool:
         return False
     if preposition == "in":
         return not any(tag in "bhMdVW" for tag in between)
-    return not any(tag in "bhMdVWG" for tag in between) and k - at <= 6
+    return not any(tag in "bhMdVWG" for tag in between) and k - at <= 9
 
 
 def after_brackets(tokens: Tokens, at: int) -> int:

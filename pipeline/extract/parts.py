@@ -28,7 +28,7 @@ def find_parent(scene: Scene, i: int, objects: Sequence[Object], known: Sequence
     quantity = scene.quantities[i]
     if at < 0 or quantity.kind == "ordinal":
         return None, None
-    for finder in (of_total, of_which, after_of_total, out_of_amount, including, with_parts):
+    for finder in (of_total, of_which, after_of_total, out_of_amount, including, with_parts, remaining):
         parent = finder(scene, i, at, objects, known)
         if parent is not None and parent != quantity.start:
             return parent, f"part.{finder.__name__.replace('_', '-')}"
@@ -208,6 +208,22 @@ def with_parts(scene: Scene, i: int, at: int, objects: Sequence[Object], known: 
             return scene.quantities[same[-1]].start if same else None
         if tokens.tag[j] in ";.:MbhdVW":
             return None
+    return None
+
+
+def remaining(scene: Scene, i: int, at: int, objects: Sequence[Object], known: Sequence[Known]) -> int | None:
+    """`… requires $500 million, of which …, while the other $250 million …`; `the remaining 532 complaints`."""
+    tokens = scene.tokens
+    if tokens.word[at - 1 : at] not in (["other"], ["remaining"]) or tokens.word[at - 2 : at - 1] != ["the"]:
+        return None
+    part = scene.quantities[i]
+    for j in range(i - 1, -1, -1):
+        total = scene.quantities[j]
+        if total.unit == part.unit and total.value > part.value and objects[j].head == objects[i].head:
+            return total.start
+    for claim in reversed(known):
+        if claim.unit == part.unit and claim.value > part.value and claim.head == objects[i].head:
+            return claim.start
     return None
 
 

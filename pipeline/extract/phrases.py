@@ -14,6 +14,7 @@ HEADS = frozenset("NO")
 # `to` belongs to these nouns; elsewhere it belongs to the verb.
 TO_NOUNS = frozenset(
     "contribution contributions transfer transfers protocol protocols amendment amendments access response responses right rights"
+    " admission admissions parties party signatories annex annexes entry transition"
     " commitment threat threats approach solution solutions resistance adherence accession reference references visit visits".split()
 )
 FIXED_ADVERBIALS = frozenset(
@@ -154,6 +155,7 @@ def short_name(tokens: Tokens, opening: int, closing: int) -> bool:
 
 def extend(tokens: Tokens, core: Phrase, words: Words) -> Phrase:
     """Add coordinated nouns and complements to a core phrase, as long as they belong to it."""
+    core = shared_head(tokens, core)
     end = core.end
     title = tokens.capital(core.head)
     while end < len(tokens):
@@ -166,6 +168,19 @@ def extend(tokens: Tokens, core: Phrase, words: Words) -> Phrase:
     if end > core.end and tokens.tag[end - 1] == '"':
         end -= 1
     return Phrase(core.start, end, core.head)
+
+
+def shared_head(tokens: Tokens, core: Phrase) -> Phrase:
+    """`mitigation and adaptation |efforts|`: a bare singular noun joined to a longer phrase shares that phrase's head."""
+    tag, j = tokens.tag, core.end
+    if core.end - core.start != 1 or tag[core.head] != "N" or tokens.word[core.head].endswith("s"):
+        return core
+    if tag[j : j + 1] != ["C"] or tag[j + 1 : j + 2] not in (["N"], ["A"]):
+        return core
+    other = core_phrase(tokens, j + 1)
+    if other is None or other.end - other.start < 2 or not tokens.word[other.head].endswith("s"):
+        return core
+    return Phrase(core.start, other.end, other.head)
 
 
 def coordination(tokens: Tokens, core: Phrase, j: int, words: Words, title: bool) -> int:
@@ -449,7 +464,19 @@ def first_phrase(tokens: Tokens, begin: int, end: int, words: Words) -> Phrase |
     filled = [stretch for stretch in stretches if stretch]
     if not filled:
         return None
-    return filled[-2][0] if closed and len(filled) > 1 else filled[-1][0]
+    phrase = filled[-2][0] if closed and len(filled) > 1 else filled[-1][0]
+    return with_destination(tokens, phrase, end, words)
+
+
+def with_destination(tokens: Tokens, phrase: Phrase, end: int, words: Words) -> Phrase:
+    """A subject with what `to`, `between` or `for the` add: before its verb they can belong to nothing else."""
+    j = phrase.end
+    while j < end and tokens.tag[j] == "P" and tokens.word[j] in ("to", "between", "for", "against", "with", "from"):
+        inner = phrase_at(tokens, skip_determiners(tokens, j + 1), words)
+        if inner is None or inner.end > end:
+            break
+        j = inner.end
+    return Phrase(phrase.start, j, phrase.head)
 
 
 def phrase_text(tokens: Tokens, phrase: Phrase, words: Words) -> str:

@@ -10,6 +10,7 @@ from pipeline.lexicon.status import StatusWords
 from schemas.vocabularies import Relation, Status
 
 BOUNDS = frozenset({Relation.LESS_THAN, Relation.MORE_THAN, Relation.AT_LEAST, Relation.AT_MOST})
+PLEDGED = frozenset("pledge promise commit propose plan project envisage expect".split())
 DEFINITE = frozenset("the these those its our their his her both".split())
 
 
@@ -97,13 +98,15 @@ def target_rule(
 ) -> str | None:
     """The rule that makes a figure a target, if one does."""
     tokens = scene.tokens
+    if relative_future(scene, at):
+        return "status.relative-future"
     if presupposed(scene, i, at):
         return None
     inside = group is not None and group.tense == "participle"
     if finite is not None and not inside:
         if finite.tense == "future" or (finite.modal == "shall" and first_person(scene, finite)):
             return "status.future"
-        if finite.modal in words.projections and not (finite.modal in ("may", "might") and finite.start > at):
+        if finite.modal in words.projections and not unreal(scene, finite, at):
             return "status.modal"
     if group is not None and group.end <= at:
         promised = promise(scene, group, finite, words)
@@ -116,10 +119,34 @@ def target_rule(
     return None
 
 
+def unreal(scene: Scene, finite: VerbGroup, at: int) -> bool:
+    """Whether a modal projects nothing: `could have absorbed` looks back, `one reason may be` only guesses."""
+    if "have" in scene.tokens.word[finite.start : finite.end]:
+        return True
+    return finite.modal in ("may", "might") and finite.start > at
+
+
+def relative_future(scene: Scene, at: int) -> bool:
+    """`the 2 million children |who will die| this year`, `the $20 billion |pledged| by …`."""
+    tokens = scene.tokens
+    for group in scene.groups:
+        if group.start <= at:
+            continue
+        between = tokens.tag[at + 1 : group.start]
+        if any(tag in ",;.:bhMdVQ" for tag in between):
+            return False
+        if group.tense == "participle":
+            return group.lemma in PLEDGED
+        return group.tense == "future" and between[-1:] == ["W"]
+    return False
+
+
 def promise(scene: Scene, group: VerbGroup, finite: VerbGroup | None, words: StatusWords) -> str | None:
     """`pledged $48 billion`, `committed to having aid reach`, `a plan to build`, `proposal for increasing`, `plans to send`."""
     tokens = scene.tokens
     if group.lemma in words.promise_verbs and group.tense != "participle":
+        return "status.promise"
+    if group.lemma == "call" and tokens.word[group.end : group.end + 1] == ["for"]:
         return "status.promise"
     chain = scene.groups[: scene.groups.index(group)]
     if finite is not None and finite is not group and finite.end <= group.start and finite.lemma in words.promise_verbs:
