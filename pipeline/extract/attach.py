@@ -110,7 +110,9 @@ def _rank(view: SentenceView, figure: Figure, candidate: Candidate, words: VerbC
         return FAR
     if figure.form == "duration" and _stretch(mention):
         return FAR
-    if mention.bound is Bound.NOW and (rank > 3 or (rank == 3 and not _opens(view, at)) or not _now_fits(view, figure, at)):
+    if mention.bound is Bound.NOW and not (
+        (rank < 3 or (rank <= 4 and _opens(view, at))) and _now_fits(view, figure, at)
+    ):
         return FAR
     if presupposed(view, figure) and (rank > 4 or mention.role is Role.DURATION):
         return FAR
@@ -214,7 +216,7 @@ def _compared(view: SentenceView, index: int, at: int, words: VerbClasses) -> bo
         at -= 1  # the words of a length whose number is a figure are tokens of their own
     for j in range(at - 1, max(at - 8, -1), -1):
         word, tag = tokens.word[j], tokens.tag[j]
-        if word in words.comparative and tag in "PSBEDCNA":
+        if word in words.comparative and tag in "PSBEDCNAG":
             return True
         if word in words.comparative_after_change and j and _changes(view, j - 1, words):
             return True

@@ -169,6 +169,7 @@ def view_of(
             status=meaning.status,
             head=meaning.object.head,
             whole=meaning.object.whole,
+            thing=meaning.object.text,
             per=meaning.per,
             change=meaning.change,
             moved_to=moved_to(scene, at),

@@ -27,6 +27,7 @@ class Figure:
     status: Status
     head: str | None = None  # the object's head noun
     whole: str | None = None  # what a share is of
+    thing: str | None = None  # the whole object phrase
     per: str | None = None
     change: Change | None = None
     moved_to: bool = False  # the level that a change leads to (`from A to |B|`, `increase ... to |B|`)

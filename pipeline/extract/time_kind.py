@@ -30,6 +30,8 @@ def is_stock(view: SentenceView, figure: Figure, words: VerbClasses) -> bool:
     if noun == "flow":
         return False
     if figure.unit == "percent" or figure.form in ("share", "ratio"):
+        if verb in words.moving_verbs and view.tokens.word[figure.at - 1 : figure.at] == ["by"]:
+            return False
         return noun == "stock" or verb in words.share_verbs or verb in ("stand", "remain", "stay")
     if verb in words.linking_verbs:
         return noun == "stock" or (verb == "be" and _existential(view, figure))
@@ -95,6 +97,8 @@ def _singular(word: str) -> str:
 
 def _noun(figure: Figure, words: VerbClasses) -> str:
     """Whether the figure's own noun, or what a share is of, is a flow or a stock."""
+    if figure.head == "rate":
+        return "flow" if words.flow_rates & set((figure.thing or "").lower().split()) else "stock"
     nouns = [figure.head or "", *(_singular(word) for word in (figure.whole or "").lower().split())]
     if figure.head in words.flow_nouns or any(noun in words.flow_nouns for noun in nouns[1:]):
         return "flow"

@@ -176,6 +176,8 @@ def _lead(text: str, floor: int, atom: Atom, patterns: TimePatterns) -> _Lead:
             return _Lead(window + since.start(), _fold(since["since"]), "", False)
         return _Lead(atom.start, "", "", articled)
     preposition = _fold(found["preposition"] or "")
+    if not preposition and _fold(found["filler"] or "") == "end" and not re.search(rf"{DASH}\s*$", before):
+        return _Lead(atom.start, "", "", False)  # `should end next year`: the verb
     filler = _fold(found["filler"] or "") or ""
     part = patterns.parts.get(filler) or patterns.parts.get(_fold(found["filler2"] or ""), "")
     if preposition in ("early in", "late in", "later in", "earlier in"):
@@ -383,7 +385,7 @@ def _now_role(text: str, sentence: int, end: int, atom: Atom) -> Role | None:
         return None
     if _STANDING_RATES.match(text, atom.end, end):
         return None
-    if re.search(r"\b(?:the|of|until|by|from|world|than)\s+$", text[max(sentence, atom.start - 12) : atom.start]):
+    if re.search(r"\b(?:the|of|until|by|from|than)\s+$", text[max(sentence, atom.start - 12) : atom.start]):
         return Role.ATTRIBUTIVE
     return Role.ADJUNCT
 

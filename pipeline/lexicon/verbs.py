@@ -15,6 +15,8 @@ class VerbClasses(RuleModel):
     stock_nouns: frozenset[str]
     flow_nouns: frozenset[str]
     containers: frozenset[str]
+    flow_rates: frozenset[str]
+    moving_verbs: frozenset[str]
     state_adjectives: frozenset[str]
     comparative: frozenset[str]
     comparative_after_change: frozenset[str]

@@ -86,7 +86,7 @@ def _figure(row: dict[str, Any], at: int, text: str) -> Figure:
         form=form,
         status=Status(row["status"]),
         head=row["object_head"],
-        whole=None,
+        thing=row["object"],
         per=row["per"],
         change=Change(row["change"]) if row["change"] else None,
         moved_to=bool(re.search(r"\b(?:to|up to) (?:approximately |about )?$", text[max(0, row["start"] - 40) : row["start"]])),
