@@ -79,6 +79,8 @@ def judge_ordinal(
     for word in words:
         known = patterns.groups.get(word.lower()) or patterns.groups.get(_singular(word.lower()), ())
         for group in known:
+            if group.lower_case and word[0].isupper():
+                continue
             if not group.values or numeral.value in group.values:
                 return None if group.reason is None else no_claim(group.reason, group.id)
     if any(word.lower() in patterns.ranks for word in words[:2]):

@@ -29,6 +29,8 @@ _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"1[4-9]\d\d|20\d\d|21\d\d")
 _JOIN = re.compile(r"\s*(?:,\s*(?:and|or)?|\band\b|\bor\b|\bto\b|\bthrough\b|&|[-–—])\s*\(?", re.IGNORECASE)
 _CLOSING = re.compile(r"\b(?:and|or)\b|&", re.IGNORECASE)
+# What may follow the last number of `Phase 1 and 2`, but not a number that counts something.
+_NO_NOUN = re.compile(r"\s*(?:[,.;:)\]]|\Z|(?:of|in|on|is|are|was|were|will|have|has|to|which|that|and|or)\b)")
 _TIGHT_JOIN = re.compile(r"\s*(?:\bto\b|\bthrough\b|[-–—])\s*\(?", re.IGNORECASE)
 _PLURAL = re.compile(r"(?:\w[a-z]{2}s\.?|\bpp\.|\barts\.|\bcc\.|\bSDGs)\s*(?:nos?\.?\s*)?\Z", re.IGNORECASE)
 
@@ -175,9 +177,11 @@ def carry_on(text: str, bounds: tuple[int, int], verdict: Verdict, numeral: Nume
         return None
     if veto.after and behind is None and veto.reason is not Reason.IDENTIFIER:
         return None
-    if not (verdict.plural or tail is not None or _TIGHT_JOIN.fullmatch(between)):
+    joined = _CLOSING.search(between) is not None
+    alone = joined and _NO_NOUN.match(text, numeral.end, bounds[1]) is not None
+    if not (verdict.plural or tail is not None or alone or _TIGHT_JOIN.fullmatch(between)):
         return None
-    closed = verdict.closed or _CLOSING.search(between) is not None
+    closed = verdict.closed or joined
     return Verdict(numeral.start, tail or numeral.end, veto.reason, veto.rule, veto, verdict.plural, closed)
 
 

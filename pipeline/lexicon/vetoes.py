@@ -68,6 +68,7 @@ class NounGroup(Rule):
 
     reason: Reason | None = None
     values: tuple[int, ...] = ()  # the ordinals that it speaks of; none: all
+    lower_case: bool = False  # a noun in capitals is a name and no such noun
     nouns: tuple[str, ...]
 
 
