@@ -54,7 +54,7 @@ def read_group(tokens: Tokens, i: int, before: list[VerbGroup]) -> VerbGroup | N
     if tag == "I":
         return read_chain(tokens, i + 1, "infinitive", start=i)
     if tag == "V":
-        tense = "imperative" if imperative(tokens, i) else "present"
+        tense = "imperative" if imperative(tokens, i) else "infinitive" if caused(tokens, i, before) else "present"
         return VerbGroup(i, i + 1, i, tokens.lemma[i], tense, False, None, False)
     if tag == "E":
         if premodifies(tokens, i):
@@ -128,6 +128,14 @@ def chain_tense(modal: str | None, have: bool, have_past: bool, past: bool) -> s
 def imperative(tokens: Tokens, i: int) -> bool:
     """Whether a base form opens its sentence or list item."""
     return i == 0 or (i == 1 and tokens.tag[0] in "-.")
+
+
+def caused(tokens: Tokens, i: int, before: list[VerbGroup]) -> bool:
+    """Whether a base form hangs on `have`, `make`, `let`, `help`, `see` with a noun between (`having Irish aid |reach| …`)."""
+    if not before or before[-1].lemma not in ("have", "make", "let", "help", "see") or tokens.word[i] != tokens.lemma[i]:
+        return False
+    between = tokens.tag[before[-1].end : i]
+    return bool(between) and all(tag in "DNOAKEG" for tag in between)
 
 
 def premodifies(tokens: Tokens, i: int) -> bool:

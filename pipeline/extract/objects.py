@@ -39,7 +39,6 @@ MONEY_NOUNS = frozenset(
     "aid assistance relief support funding funds grants grant loans loan investment debt compensation damages tax taxes revenue payments"
     " contributions donations subsidies credit credits assets losses exports imports trade savings spending expenditure".split()
 )
-APPOSING = frozenset(", ( - that is or i.e . equivalent to about approximately roughly between".split())
 LINK_NOUNS = frozenset("cost value price fine".split())
 
 
@@ -67,10 +66,6 @@ class Scene:
     index: list[int]  # token index of each quantity
     words: Words
     previous: Object  # the object of the last claim of the paragraph's previous sentence
-
-    def between(self, start: int, end: int) -> list[tuple[str, str]]:
-        """Words and tags of a stretch of tokens."""
-        return list(zip(self.tokens.word[start:end], self.tokens.tag[start:end], strict=True))
 
 
 def participles(scene: Scene) -> frozenset[int]:
@@ -601,7 +596,7 @@ def duration_object(scene: Scene, at: int) -> Object | None:
     group = governor(tokens, scene.groups, at)
     if group is None or group.end > at:
         return None
-    if (group.lemma == "be" and group.end >= at - 1) or (group.lemma in LEVEL_VERBS and group.finite):
+    if (group.lemma == "be" and group.end >= at - 1) or (group.lemma in LEVEL_VERBS - {"be"} and group.finite):
         return measured_subject(scene, at)
     if tokens.word[at - 1] == "for" and not any(mark in ",;" for mark in tokens.tag[group.main : at]):
         text = " ".join(tokens.text[tokens.start[group.main] : tokens.end[at - 2]].split())
@@ -613,12 +608,16 @@ def apposed(scene: Scene, i: int, at: int) -> int:
     """The figure that this one says again in another currency (`200 pesos ($12)`, `£1,000, that is $3,000`); -1 where there is none."""
     if not i or scene.index[i - 1] < 0:
         return -1
-    between = [word if tag not in "-" else "-" for word, tag in scene.between(scene.index[i - 1] + 1, at)]
-    same_form = scene.quantities[i].form == scene.quantities[i - 1].form
-    if not same_form and "that" not in between:
-        return -1
-    told = between == ["("] or (set(between) & {"that", "or", "i.e", "equivalent"} and set(between) <= APPOSING)
-    return i - 1 if told and between else -1
+    tokens = scene.tokens
+    if tokens.word[at - 1 : at] == ["("] and at - 2 == scene.index[i - 1]:
+        return i - 1 if scene.quantities[i].form == scene.quantities[i - 1].form else -1
+    j = at
+    while j and (tokens.tag[j - 1] in ",B" or tokens.word[j - 1] in ("between", "about", "to")):
+        j -= 1
+    said = tokens.word[max(0, j - 2) : j]
+    if said == ["that", "is"] or said[-1:] in (["i.e"], ["equivalent"]):
+        return i - 1
+    return -1
 
 
 def noun_of(scene: Scene, at: int) -> Object | None:
