@@ -4,7 +4,7 @@ Needs a word of change that governs the figure: `additional`, `rose by`, `growth
 `three new bases`). Reads tokens and verb groups; the words are in `rules/changes.toml`.
 """
 
-from pipeline.extract.objects import Scene
+from pipeline.extract.scene import Scene
 from pipeline.lexicon.changes import Changes
 from schemas.vocabularies import Change
 
@@ -35,7 +35,11 @@ def beside(scene: Scene, i: int, at: int, changes: Changes) -> Change | None:
     if any(word in changes.additive_before for word in [*before, *words]):
         return INCREASE
     k = at + 1
-    if k < len(tokens) and tokens.word[k] in changes.additive_behind and not (k + 1 < len(tokens) and tokens.word[k + 1] == "than"):
+    if (
+        k < len(tokens)
+        and tokens.word[k] in changes.additive_behind
+        and not (k + 1 < len(tokens) and tokens.word[k + 1] == "than")
+    ):
         return INCREASE
     if k < len(tokens) and tokens.word[k] in changes.subtractive_behind:
         return DECREASE
@@ -64,7 +68,14 @@ def by_verb(scene: Scene, i: int, at: int, changes: Changes) -> Change | None:
         change = changes.verb(group.lemma)
         if change is None:
             continue
-        if preposition in ("by", "in") and scene.quantities[i].form in ("share", "times", "count", "money", "measure", "duration"):
+        if preposition in ("by", "in") and scene.quantities[i].form in (
+            "share",
+            "times",
+            "count",
+            "money",
+            "measure",
+            "duration",
+        ):
             return change if preposition == "by" or scene.quantities[i].form == "share" else None
         if at == group.end and scene.quantities[i].form == "share":
             return change

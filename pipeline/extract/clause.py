@@ -94,9 +94,17 @@ def read_chain(tokens: Tokens, i: int, form: str, start: int | None = None) -> V
     end = j
     while end > i + 1 and tokens.tag[end - 1] == "B":
         end -= 1
-    lemma = {"b": "be", "h": "have", "d": "do", "M": "be"}.get(tokens.tag[main], tokens.lemma[main]) if main < len(tokens) else ""
+    lemma = (
+        {"b": "be", "h": "have", "d": "do", "M": "be"}.get(tokens.tag[main], tokens.lemma[main])
+        if main < len(tokens)
+        else ""
+    )
     passive = False
-    if j < len(tokens) and tokens.tag[j] in "VEGN" and main_verb(tokens, j, modal is not None or form != "", have or be):
+    if (
+        j < len(tokens)
+        and tokens.tag[j] in "VEGN"
+        and main_verb(tokens, j, modal is not None or form != "", have or be)
+    ):
         main, end, lemma = j, j + 1, tokens.lemma[j]
         passive = be and tokens.tag[j] == "E"
         owning = False
@@ -132,7 +140,11 @@ def imperative(tokens: Tokens, i: int) -> bool:
 
 def caused(tokens: Tokens, i: int, before: list[VerbGroup]) -> bool:
     """Whether a base form hangs on `have`, `make`, `let`, `help`, `see` with a noun between (`having Irish aid |reach| …`)."""
-    if not before or before[-1].lemma not in ("have", "make", "let", "help", "see") or tokens.word[i] != tokens.lemma[i]:
+    if (
+        not before
+        or before[-1].lemma not in ("have", "make", "let", "help", "see")
+        or tokens.word[i] != tokens.lemma[i]
+    ):
         return False
     between = tokens.tag[before[-1].end : i]
     return bool(between) and all(tag in "DNOAKEG" for tag in between)
@@ -147,7 +159,11 @@ def premodifies(tokens: Tokens, i: int) -> bool:
         return False
     before = tag[i - 1] if i else "."
     if tag[i] == "G":
-        return before in "DKAQNO" and tag[i + 1] in "NA" if before != "P" else tag[i + 1] == "N" and tokens.word[i + 1].endswith("s")
+        return (
+            before in "DKAQNO" and tag[i + 1] in "NA"
+            if before != "P"
+            else tag[i + 1] == "N" and tokens.word[i + 1].endswith("s")
+        )
     if before in "DKAQP":
         return True
     return before == "C" and i >= 2 and tag[i - 2] in "A"
@@ -205,7 +221,12 @@ def finite_after(tokens: Tokens, i: int) -> bool:
             return False
         if tag[j] in "bhdMV" and tag[j - 1] not in "IB":
             return True
-        if tag[j] == "E" and tag[j - 1] in "NO," and not premodifies(tokens, j) and tokens.word[j + 1 : j + 2] != ["by"]:
+        if (
+            tag[j] == "E"
+            and tag[j - 1] in "NO,"
+            and not premodifies(tokens, j)
+            and tokens.word[j + 1 : j + 2] != ["by"]
+        ):
             return True
     return False
 

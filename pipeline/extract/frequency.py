@@ -6,13 +6,28 @@ A denominator right beside the figure (`a day`, `per head`) is read with the qua
 
 from collections.abc import Sequence
 
-from pipeline.extract.objects import Object, Scene
 from pipeline.extract.rates import RatePatterns, read_rate
+from pipeline.extract.scene import Object, Scene
 from pipeline.models import Numeral
 
-UNITS = {"year": "year", "years": "year", "month": "month", "week": "week", "day": "day", "hour": "hour", "quarter": "quarter"}
+UNITS = {
+    "year": "year",
+    "years": "year",
+    "month": "month",
+    "week": "week",
+    "day": "day",
+    "hour": "hour",
+    "quarter": "quarter",
+}
 ADVERBS = {"annually": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day", "hourly": "hour"}
-ADJECTIVES = {"annual": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day", "hourly": "hour"}
+ADJECTIVES = {
+    "annual": "year",
+    "yearly": "year",
+    "monthly": "month",
+    "weekly": "week",
+    "daily": "day",
+    "hourly": "hour",
+}
 
 
 PLACING = frozenset("in from at among with into of".split())

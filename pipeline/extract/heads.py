@@ -24,7 +24,11 @@ def singular(word: str, singulars: dict[str, str]) -> str:
 @lru_cache(maxsize=4096)
 def regular_singular(lower: str) -> str:
     """The singular by spelling rules alone."""
-    if len(lower) < 3 or not lower.endswith("s") or lower.endswith(("ss", "us", "sis", "xis", "itis", "ris", "nnis", "vis")):
+    if (
+        len(lower) < 3
+        or not lower.endswith("s")
+        or lower.endswith(("ss", "us", "sis", "xis", "itis", "ris", "nnis", "vis"))
+    ):
         return lower
     if lower.endswith("ies") and len(lower) > 4:
         return lower[:-3] + "y"

@@ -7,7 +7,8 @@ of a figure that is itself a claim. The parent is the figure that these words re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.extract.objects import Object, Scene, relative_before
+from pipeline.extract.references import relative_before
+from pipeline.extract.scene import Object, Scene
 from pipeline.models import Quantity
 
 
@@ -22,7 +23,9 @@ class Known:
     value: float
 
 
-def find_parent(scene: Scene, i: int, objects: Sequence[Object], known: Sequence[Known]) -> tuple[int | None, str | None]:
+def find_parent(
+    scene: Scene, i: int, objects: Sequence[Object], known: Sequence[Known]
+) -> tuple[int | None, str | None]:
     """Start of the claim that quantity `i` is a part of, and the rule that says so; `known` are earlier sentences' claims."""
     at = scene.index[i]
     quantity = scene.quantities[i]
@@ -75,7 +78,9 @@ def of_which(scene: Scene, i: int, at: int, objects: Sequence[Object], known: Se
 
 def total_before(scene: Scene, i: int, limit: int, objects: Sequence[Object]) -> int | None:
     """The last figure before token `limit` that the part's noun belongs to, else the last of the same unit."""
-    candidates = [j for j in range(i) if 0 <= scene.index[j] < limit and same_measure(scene.quantities[j], scene.quantities[i])]
+    candidates = [
+        j for j in range(i) if 0 <= scene.index[j] < limit and same_measure(scene.quantities[j], scene.quantities[i])
+    ]
     for j in reversed(candidates):
         if objects[j].head is not None and objects[j].head == objects[i].head:
             return scene.quantities[j].start
@@ -128,7 +133,13 @@ def out_of_amount(scene: Scene, i: int, at: int, objects: Sequence[Object], know
     before = tokens.word[max(0, at - 3) : at]
     points = ("that", "this", "these", "those", "which")
     found = (
-        (behind[:1] == ["from"] and behind[1:2] and behind[1] in points and behind[2:3] and behind[2] in ("amount", "sum", "total", "figure"))
+        (
+            behind[:1] == ["from"]
+            and behind[1:2]
+            and behind[1] in points
+            and behind[2:3]
+            and behind[2] in ("amount", "sum", "total", "figure")
+        )
         or (behind[:2] == ["out", "of"] and behind[2:3] and behind[2] in points)
         or (before[-3:-1] == ["out", "of"] and before[-1] in points)
     )
@@ -151,9 +162,20 @@ def including(scene: Scene, i: int, at: int, objects: Sequence[Object], known: S
         if tokens.tag[j] == "Q" and tokens.tag[at - 1] == "P":
             return None  # `including 48 on the list of |100|`: the first figure is the part
         if word in ("including", "comprising") or (word in ("them", "these") and j and tokens.word[j - 1] == "among"):
-            return included_in(scene, i, j, objects) or (last_known(scene, i, objects, known, True) if word != "including" else None)
+            return included_in(scene, i, j, objects) or (
+                last_known(scene, i, objects, known, True) if word != "including" else None
+            )
         if tokens.word[j] in ("includes", "include", "included"):
-            pointing = j and tokens.word[max(0, j - 1)] in ("this", "that", "it", "these", "which", "amount", "figure", "total")
+            pointing = j and tokens.word[max(0, j - 1)] in (
+                "this",
+                "that",
+                "it",
+                "these",
+                "which",
+                "amount",
+                "figure",
+                "total",
+            )
             return included_in(scene, i, j, objects) or (pointed_claim(scene, i, known) if pointing else None)
         if tokens.tag[j] in ";.:MbhdVW":
             return None

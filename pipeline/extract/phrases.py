@@ -7,28 +7,12 @@ and participles stay out (claim guide, section 2). What a phrase means for a fig
 from dataclasses import dataclass
 
 from pipeline.extract.tokens import Tokens
-from pipeline.lexicon.words import Words
 
 PREMODIFIERS = frozenset("NOAKEG")
 HEADS = frozenset("NO")
 # `to` belongs to these nouns; elsewhere it belongs to the verb.
-TO_NOUNS = frozenset(
-    "contribution contributions transfer transfers protocol protocols amendment amendments access response responses right rights"
-    " admission admissions parties party signatories annex annexes entry transition"
-    " commitment threat threats approach solution solutions resistance adherence accession reference references visit visits".split()
-)
-FIXED_ADVERBIALS = frozenset(
-    "example instance granted view help support assistance regard respect behalf average account basis condition time moment purpose"
-    " exception result hand whole way grounds charges".split()
-)
 # A state, not a place: `persons in need`, `women in prison`.
-STATES = frozenset(
-    "kind cash need poverty prison detention custody employment conflict school education training hiding exile distress debt force office arms".split()
-)
 # Adjectives that may follow their noun with a complement (`cases pending in courts`).
-POSTNOMINAL = frozenset("pending relevant available eligible responsible necessary present".split())
-TOPIC_PREPOSITIONS = frozenset("of on for with from concerning regarding relating involving against between about".split())
-DROPPED_FIRST = frozenset("more additional further extra other another worth such-and-such mere".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +24,11 @@ class Phrase:
     head: int
 
 
-def phrase_at(tokens: Tokens, i: int, words: Words, complements: bool = True) -> Phrase | None:
+def phrase_at(tokens: Tokens, i: int, complements: bool = True) -> Phrase | None:
     """The noun phrase that begins at token `i` (determiners skipped), with its complements; None where there is none."""
     n = len(tokens)
     counted = i > 0 and tokens.tag[i - 1] == "Q"
-    while i < n and (tokens.tag[i] in "D-" or (counted and tokens.word[i] in DROPPED_FIRST)):
+    while i < n and (tokens.tag[i] in "D-" or (counted and tokens.word[i] in tokens.words.dropped_first)):
         i += 1
     if i < n and tokens.tag[i] == '"':
         core = quoted_phrase(tokens, i) or core_phrase(tokens, i + 1)
@@ -54,7 +38,7 @@ def phrase_at(tokens: Tokens, i: int, words: Words, complements: bool = True) ->
         return None
     if not complements:
         return core
-    return extend(tokens, core, words)
+    return extend(tokens, core)
 
 
 def quoted_phrase(tokens: Tokens, i: int) -> Phrase | None:
@@ -103,7 +87,13 @@ def core_phrase(tokens: Tokens, i: int) -> Phrase | None:
         elif tag in ",C":
             if head >= 0 or not modifier_list(tokens, j):
                 break
-        elif tag == "-" and j > i and tokens.end[j - 1] == tokens.start[j] and j + 1 < n and tokens.start[j + 1] == tokens.end[j]:
+        elif (
+            tag == "-"
+            and j > i
+            and tokens.end[j - 1] == tokens.start[j]
+            and j + 1 < n
+            and tokens.start[j + 1] == tokens.end[j]
+        ):
             if not noun_follows(tokens, j):
                 break
         else:
@@ -116,7 +106,7 @@ def core_phrase(tokens: Tokens, i: int) -> Phrase | None:
 
 def adjectival_head(tokens: Tokens, i: int) -> Phrase | None:
     """An adjective used as a noun (`the elderly`, `17 wounded`), where no noun follows."""
-    if i < len(tokens) and tokens.tag[i] == "A" and tokens.word[i] not in DROPPED_FIRST:
+    if i < len(tokens) and tokens.tag[i] == "A" and tokens.word[i] not in tokens.words.dropped_first:
         return Phrase(i, i + 1, i)
     if i < len(tokens) and tokens.word[i] == "others":
         return Phrase(i, i + 1, i)
@@ -125,7 +115,9 @@ def adjectival_head(tokens: Tokens, i: int) -> Phrase | None:
 
 def noun_follows(tokens: Tokens, j: int) -> bool:
     """Whether the word behind token `j` can go on with the same phrase."""
-    return j + 1 < len(tokens) and (tokens.tag[j + 1] in "NOAK" or (tokens.tag[j + 1] in "EG" and j + 2 < len(tokens) and tokens.tag[j + 2] in "NO"))
+    return j + 1 < len(tokens) and (
+        tokens.tag[j + 1] in "NOAK" or (tokens.tag[j + 1] in "EG" and j + 2 < len(tokens) and tokens.tag[j + 2] in "NO")
+    )
 
 
 def modifier_list(tokens: Tokens, j: int) -> bool:
@@ -153,7 +145,7 @@ def short_name(tokens: Tokens, opening: int, closing: int) -> bool:
     return closing == opening + 2 and tokens.surface(opening + 1).isupper() and len(tokens.word[opening + 1]) > 1
 
 
-def extend(tokens: Tokens, core: Phrase, words: Words) -> Phrase:
+def extend(tokens: Tokens, core: Phrase) -> Phrase:
     """Add coordinated nouns and complements to a core phrase, as long as they belong to it."""
     core = shared_head(tokens, core)
     end = core.end
@@ -161,7 +153,7 @@ def extend(tokens: Tokens, core: Phrase, words: Words) -> Phrase:
     while end < len(tokens):
         if tokens.tag[end] == '"' and '"' in tokens.tag[core.start : end] and end + 1 < len(tokens):
             end += 1
-        added = coordination(tokens, core, end, words, title) or complement(tokens, core, end, words, title)
+        added = coordination(tokens, core, end, title) or complement(tokens, core, end, title)
         if not added or added <= end:
             break
         end = added
@@ -183,11 +175,13 @@ def shared_head(tokens: Tokens, core: Phrase) -> Phrase:
     return Phrase(core.start, other.end, other.head)
 
 
-def coordination(tokens: Tokens, core: Phrase, j: int, words: Words, title: bool) -> int:
+def coordination(tokens: Tokens, core: Phrase, j: int, title: bool) -> int:
     """End of `and` + noun phrase at `j` where it belongs to the same phrase; 0 where it does not."""
     tag = tokens.tag
     if tag[j] == "," and title_list(tokens, j):
-        inner = core_phrase(tokens, skip_determiners(tokens, j + 1) if tag[j + 1] != "C" else skip_determiners(tokens, j + 2))
+        inner = core_phrase(
+            tokens, skip_determiners(tokens, j + 1) if tag[j + 1] != "C" else skip_determiners(tokens, j + 2)
+        )
         return inner.end if inner else 0
     if tag[j] != "C" or tokens.word[j] not in ("and", "or", "&"):
         return 0
@@ -265,10 +259,10 @@ def skip_determiners(tokens: Tokens, k: int) -> int:
     return k
 
 
-def complement(tokens: Tokens, core: Phrase, j: int, words: Words, title: bool) -> int:
+def complement(tokens: Tokens, core: Phrase, j: int, title: bool) -> int:
     """End of a preposition with its noun phrase at `j` where it says which things; 0 where it does not belong."""
-    if tokens.word[j] in POSTNOMINAL and j + 1 < len(tokens) and tokens.tag[j + 1] == "P":
-        inner = phrase_at(tokens, skip_determiners(tokens, j + 2), words)
+    if tokens.word[j] in tokens.words.postnominal and j + 1 < len(tokens) and tokens.tag[j + 1] == "P":
+        inner = phrase_at(tokens, skip_determiners(tokens, j + 2))
         return inner.end if inner else 0
     if tokens.tag[j] not in "PGI" or j + 1 >= len(tokens):
         return 0
@@ -281,16 +275,16 @@ def complement(tokens: Tokens, core: Phrase, j: int, words: Words, title: bool) 
     if k >= len(tokens):
         return 0
     if tokens.tag[k] == "G" and word in ("of", "on", "for", "to"):
-        return gerund_complement(tokens, core, k, words, word)
+        return gerund_complement(tokens, core, k, word)
     if word != "of" and not names_which(tokens, core, word, k):
         return 0
     first = skip_determiners(tokens, k)
     if first < len(tokens) and tokens.tag[first] == "G" and first > k:
-        return extend_gerund(tokens, first, words)
-    inner = phrase_at(tokens, first, words)
+        return extend_gerund(tokens, first)
+    inner = phrase_at(tokens, first)
     if inner is None or inner.start > first + 1:
         return 0
-    if word != "of" and inner.end - inner.start == 1 and tokens.word[inner.head] in FIXED_ADVERBIALS:
+    if word != "of" and inner.end - inner.start == 1 and tokens.word[inner.head] in tokens.words.fixed_adverbials:
         return 0
     return inner.end
 
@@ -306,11 +300,11 @@ def names_which(tokens: Tokens, core: Phrase, word: str, k: int) -> bool:
     return not (word == "with" and tokens.word[k] in ("our", "its", "their", "his", "her", "my", "a", "an"))
 
 
-def extend_gerund(tokens: Tokens, first: int, words: Words) -> int:
+def extend_gerund(tokens: Tokens, first: int) -> int:
     """End of a gerund used as a noun with its complements (`the founding of the United Nations`, `its joining in the Convention`)."""
     k = first + 1
     if k < len(tokens) and tokens.tag[k] == "P" and tokens.word[k] in ("of", "in", "to"):
-        inner = phrase_at(tokens, skip_determiners(tokens, k + 1), words)
+        inner = phrase_at(tokens, skip_determiners(tokens, k + 1))
         if inner is not None and (tokens.word[k] != "in" or tokens.tag[inner.head] == "O"):
             return inner.end
     return k
@@ -320,12 +314,12 @@ def complement_word(tokens: Tokens, core: Phrase, j: int, title: bool) -> bool:
     """Whether the preposition at `j` can bind to the phrase before it."""
     word = tokens.word[j]
     if word == "to":
-        return tokens.word[j - 1] in TO_NOUNS or tokens.word[core.head] in TO_NOUNS
+        return tokens.word[j - 1] in tokens.words.to_nouns or tokens.word[core.head] in tokens.words.to_nouns
     if word == "in":
         return state_follows(tokens, j) or (title and title_place(tokens, j))
     if word in ("against", "between", "about"):
         return title or word == "against"
-    return word in TOPIC_PREPOSITIONS
+    return word in tokens.words.topic_prepositions
 
 
 def state_follows(tokens: Tokens, j: int) -> bool:
@@ -335,8 +329,14 @@ def state_follows(tokens: Tokens, j: int) -> bool:
         return False
     if tokens.word[k] in ("a", "an"):
         inner = core_phrase(tokens, k + 1)
-        return inner is not None and tokens.word[inner.head] in ("situation", "situations", "condition", "state", "position")
-    return tokens.word[k] in STATES
+        return inner is not None and tokens.word[inner.head] in (
+            "situation",
+            "situations",
+            "condition",
+            "state",
+            "position",
+        )
+    return tokens.word[k] in tokens.words.states
 
 
 def title_place(tokens: Tokens, j: int) -> bool:
@@ -349,15 +349,22 @@ def title_place(tokens: Tokens, j: int) -> bool:
     return k + 1 < len(tokens) and tokens.tag[k] == "O" and tokens.tag[k + 1] == "O" and tokens.capital(j - 1)
 
 
-def gerund_complement(tokens: Tokens, core: Phrase, k: int, words: Words, preposition: str) -> int:
+def gerund_complement(tokens: Tokens, core: Phrase, k: int, preposition: str) -> int:
     """End of `on implementing the Covenant`: a gerund with its object; `for` + gerund gives a reason and stays out."""
-    if preposition == "for" and tokens.word[core.head] not in ("mechanism", "mechanisms", "facilities", "programme", "system", "fund"):
+    if preposition == "for" and tokens.word[core.head] not in (
+        "mechanism",
+        "mechanisms",
+        "facilities",
+        "programme",
+        "system",
+        "fund",
+    ):
         return 0
-    inner = phrase_at(tokens, k + 1, words)
+    inner = phrase_at(tokens, k + 1)
     return inner.end if inner else 0
 
 
-def phrase_before(tokens: Tokens, i: int, words: Words, nearest: bool = False) -> Phrase | None:
+def phrase_before(tokens: Tokens, i: int, nearest: bool = False) -> Phrase | None:
     """The noun phrase whose last token is `i - 1`, with its complements and premodifiers; `nearest` stops at its last noun."""
     j = i - 1
     while j >= 0 and tokens.tag[j] in '"),T':
@@ -374,7 +381,7 @@ def phrase_before(tokens: Tokens, i: int, words: Words, nearest: bool = False) -
     for begin in range(start, j + 1):
         if begin > start and tokens.tag[begin - 1] not in "PC,DVEGbhdMI(":
             continue
-        phrase = phrase_at(tokens, begin, words)
+        phrase = phrase_at(tokens, begin)
         if phrase is not None and phrase.end >= j + 1 and phrase.start <= j:
             best = Phrase(phrase.start, min(phrase.end, i), phrase.head)
             break
@@ -387,8 +394,11 @@ def joins_left(tokens: Tokens, k: int) -> bool:
     if tag in "NOAKD":
         return True
     if tag == "P":
-        return word in ("of", "on", "for", "with", "from", "to", "against") and k >= 2 and tokens.tag[k - 2] in 'NO)"' and (
-            word != "to" or tokens.word[k - 2] in TO_NOUNS
+        return (
+            word in ("of", "on", "for", "with", "from", "to", "against")
+            and k >= 2
+            and tokens.tag[k - 2] in 'NO)"'
+            and (word != "to" or tokens.word[k - 2] in tokens.words.to_nouns)
         )
     if tag in "EG":
         return tokens.tag[k] in "NA" and (k < 2 or tokens.tag[k - 2] in "DAKP")
@@ -397,9 +407,7 @@ def joins_left(tokens: Tokens, k: int) -> bool:
     return False
 
 
-def subject_of(
-    tokens: Tokens, verb_start: int, words: Words, participles: frozenset[int] = frozenset()
-) -> Phrase | None:
+def subject_of(tokens: Tokens, verb_start: int, participles: frozenset[int] = frozenset()) -> Phrase | None:
     """The noun phrase that stands as subject of the verb group starting at token `verb_start`.
 
     `participles` are tokens of participles behind a noun, which do not end its phrase.
@@ -414,10 +422,14 @@ def subject_of(
             if depth == 0:
                 break
             depth -= 1
-        elif depth == 0 and (tag in ";.:WSIMbhdV-" or (tag == "E" and begin - 1 not in participles and finite_like(tokens, begin - 1)) or (tag == "C" and splits(tokens, begin - 1))):
+        elif depth == 0 and (
+            tag in ";.:WSIMbhdV-"
+            or (tag == "E" and begin - 1 not in participles and finite_like(tokens, begin - 1))
+            or (tag == "C" and splits(tokens, begin - 1))
+        ):
             break
         begin -= 1
-    return first_phrase(tokens, begin, verb_start, words)
+    return first_phrase(tokens, begin, verb_start)
 
 
 def finite_like(tokens: Tokens, j: int) -> bool:
@@ -430,7 +442,7 @@ def splits(tokens: Tokens, j: int) -> bool:
     return j > 0 and tokens.tag[j - 1] == ","
 
 
-def first_phrase(tokens: Tokens, begin: int, end: int, words: Words) -> Phrase | None:
+def first_phrase(tokens: Tokens, begin: int, end: int) -> Phrase | None:
     """The subject in `begin:end`: the first noun phrase under no preposition of the last stretch between commas that has one.
 
     A stretch set off by commas on both sides just before the verb is an apposition, and the one before it counts.
@@ -444,18 +456,20 @@ def first_phrase(tokens: Tokens, begin: int, end: int, words: Words) -> Phrase |
         if tag == ",":
             stretches.append([])
         if tag == "P":
-            inner = phrase_at(tokens, skip_determiners(tokens, j + 1), words)
+            inner = phrase_at(tokens, skip_determiners(tokens, j + 1))
             j = inner.end if inner and inner.end <= end else j + 1
             continue
         if tag == "R":
             stretches = [[]]
         elif tag == "Q":
-            behind = phrase_at(tokens, j + 1, words)
-            stretches[-1].append(Phrase(j, behind.end, behind.head) if behind and behind.start == j + 1 else Phrase(j, j + 1, j))
+            behind = phrase_at(tokens, j + 1)
+            stretches[-1].append(
+                Phrase(j, behind.end, behind.head) if behind and behind.start == j + 1 else Phrase(j, j + 1, j)
+            )
             j = stretches[-1][-1].end
             continue
         elif tag in "DNOAKEG":
-            phrase = phrase_at(tokens, j, words)
+            phrase = phrase_at(tokens, j)
             if phrase is not None and phrase.head < end:
                 stretches[-1].append(Phrase(phrase.start, min(phrase.end, end), phrase.head))
                 j = max(j + 1, phrase.end)
@@ -465,21 +479,21 @@ def first_phrase(tokens: Tokens, begin: int, end: int, words: Words) -> Phrase |
     if not filled:
         return None
     phrase = filled[-2][0] if closed and len(filled) > 1 else filled[-1][0]
-    return with_destination(tokens, phrase, end, words)
+    return with_destination(tokens, phrase, end)
 
 
-def with_destination(tokens: Tokens, phrase: Phrase, end: int, words: Words) -> Phrase:
+def with_destination(tokens: Tokens, phrase: Phrase, end: int) -> Phrase:
     """A subject with what `to`, `between` or `for the` add: before its verb they can belong to nothing else."""
     j = phrase.end
     while j < end and tokens.tag[j] == "P" and tokens.word[j] in ("to", "between", "for", "against", "with", "from"):
-        inner = phrase_at(tokens, skip_determiners(tokens, j + 1), words)
+        inner = phrase_at(tokens, skip_determiners(tokens, j + 1))
         if inner is None or inner.end > end:
             break
         j = inner.end
     return Phrase(phrase.start, j, phrase.head)
 
 
-def phrase_text(tokens: Tokens, phrase: Phrase, words: Words) -> str:
+def phrase_text(tokens: Tokens, phrase: Phrase) -> str:
     """The phrase as it stands in the text, white space folded, without leading determiners and quotes at the edges."""
     start, end = phrase.start, phrase.end
     while start < phrase.head and tokens.tag[start] in 'D",C':

@@ -11,12 +11,14 @@ from pipeline.extract.clause import find_verb_groups
 from pipeline.extract.currencies import Home
 from pipeline.extract.frequency import find_frequency
 from pipeline.extract.grammar import Grammar
-from pipeline.extract.objects import MOVING_VERBS, NO_OBJECT, Object, Scene, apposed, find_objects
+from pipeline.extract.objects import find_objects
 from pipeline.extract.parts import Known, find_parent
 from pipeline.extract.periods import TimeMemory, assign_periods
 from pipeline.extract.quantities import read_quantities
 from pipeline.extract.rates import find_denominators
+from pipeline.extract.references import apposed
 from pipeline.extract.scan import find_numerals
+from pipeline.extract.scene import NO_OBJECT, Object, Scene
 from pipeline.extract.screen import screen
 from pipeline.extract.sentence_view import Figure, SentenceView
 from pipeline.extract.status import find_status
@@ -27,8 +29,6 @@ from pipeline.extract.tokens import tokenize
 from pipeline.extract.topics import sentence_topic
 from pipeline.models import Claim, Document, Numeral, Period, Quantity, Rejection, Segments, Sentence
 from schemas.vocabularies import Change, Kind, Status
-
-RISING_VERBS = frozenset("rise grow fall decline drop climb jump soar shrink".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +194,10 @@ def moved_to(scene: Scene, at: int) -> bool:
     tokens = scene.tokens
     if at < 1 or tokens.word[at - 1] != "to":
         return False
-    return any(group.end <= at and group.lemma in MOVING_VERBS | RISING_VERBS for group in scene.groups)
+    return any(
+        group.end <= at and group.lemma in (scene.words.moving_verbs | scene.words.rising_verbs)
+        for group in scene.groups
+    )
 
 
 def understand(
@@ -224,7 +227,9 @@ def understand(
             change, per = meanings[same].change, meanings[same].per
         subject = find_subject(scene, i, grammar.countries) or document.about or document.actor
         attributed = source.text if source is not None and scene.index[i] >= source.start else None
-        rules = tuple(rule for rule in (*quantity.rules, thing.rule, change_rule, per_rule, part_rule, status_rule) if rule)
+        rules = tuple(
+            rule for rule in (*quantity.rules, thing.rule, change_rule, per_rule, part_rule, status_rule) if rule
+        )
         meanings.append(Meaning(thing, change, per, parent, status, subject, attributed, rules))
     return meanings
 
@@ -235,9 +240,7 @@ def joined_by_or(scene: Scene, i: int) -> bool:
     return at > 0 and scene.tokens.word[at - 1] == "or" and scene.quantities[i].form != scene.quantities[i - 1].form
 
 
-def make_claim(
-    document: Document, sentence: Sentence, quantity: Quantity, meaning: Meaning, period: Period
-) -> Claim:
+def make_claim(document: Document, sentence: Sentence, quantity: Quantity, meaning: Meaning, period: Period) -> Claim:
     """One row of the claims table."""
     return Claim(
         start=quantity.start,

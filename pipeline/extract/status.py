@@ -5,7 +5,7 @@ without a time is left to `periods.py`.
 """
 
 from pipeline.extract.clause import VerbGroup, finite_governor, governor
-from pipeline.extract.objects import Object, Scene
+from pipeline.extract.scene import Object, Scene
 from pipeline.lexicon.status import StatusWords
 from schemas.vocabularies import Relation, Status
 
@@ -56,7 +56,11 @@ def norm_rule(scene: Scene, i: int, at: int, finite: VerbGroup | None, words: St
             return "status.duty"
         if not past_event(finite) and (finite.lemma in words.ruling_verbs or liable(scene, finite)):
             return "status.rule"
-        if finite.tense == "present" and finite.start and set(tokens.word[max(0, finite.start - 4) : finite.start]) & words.laws:
+        if (
+            finite.tense == "present"
+            and finite.start
+            and set(tokens.word[max(0, finite.start - 4) : finite.start]) & words.laws
+        ):
             return "status.law"
     near = set(tokens.word[max(0, at - 10) : at]) if quantity.kind == "quantity" else set()
     if near & words.limits and quantity.form != "count" and not past_event(finite):
@@ -90,7 +94,9 @@ def liable(scene: Scene, finite: VerbGroup) -> bool:
 def living_on(scene: Scene, at: int) -> bool:
     """A poverty line: `live on less than $1 a day`, `incomes of less than $500 a year`."""
     before = scene.tokens.word[max(0, at - 5) : at]
-    return any(word in ("live", "living", "lived", "survive", "subsist", "incomes", "income", "lives") for word in before)
+    return any(
+        word in ("live", "living", "lived", "survive", "subsist", "incomes", "income", "lives") for word in before
+    )
 
 
 def target_rule(

@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass
 
 from pipeline.extract.clause import VerbGroup, finite_governor, governor
-from pipeline.extract.objects import Scene
 from pipeline.extract.phrases import Phrase, phrase_at, phrase_text, subject_of
+from pipeline.extract.scene import Scene
 from pipeline.extract.tokens import Tokens
 
 REPORTING = frozenset("report estimate state say claim note announce find document record indicate observe reckon assert allege".split())
@@ -28,12 +28,12 @@ def find_source(scene: Scene) -> Source | None:
     tokens = scene.tokens
     for i in range(len(tokens) - 2):
         if tokens.word[i] == "according" and tokens.word[i + 1] == "to":
-            phrase = phrase_at(tokens, i + 2, scene.words)
+            phrase = phrase_at(tokens, i + 2)
             if phrase is not None:
                 return Source(named(tokens, phrase, scene), 0)
     for group in scene.groups:
         if group.lemma in REPORTING and group.finite and not group.passive and told(tokens, group):
-            phrase = subject_of(tokens, group.start, scene.words)
+            phrase = subject_of(tokens, group.start)
             if phrase is not None and tokens.tag[phrase.head] not in "QT":
                 return Source(named(tokens, phrase, scene), group.end)
         if group.finite:
@@ -49,7 +49,7 @@ def told(tokens: Tokens, group: VerbGroup) -> bool:
 
 def named(tokens: Tokens, phrase: Phrase, scene: Scene) -> str:
     """A phrase as a name."""
-    return phrase_text(tokens, phrase, scene.words)
+    return phrase_text(tokens, phrase)
 
 
 def find_subject(scene: Scene, i: int, countries: dict[str, str]) -> str | None:
@@ -66,7 +66,7 @@ def find_subject(scene: Scene, i: int, countries: dict[str, str]) -> str | None:
     finite = finite_governor(scene.groups, governor(tokens, scene.groups, at))
     if finite is None or finite.start == 0:
         return None
-    phrase = subject_of(tokens, finite.start, scene.words)
+    phrase = subject_of(tokens, finite.start)
     if phrase is None or phrase.start > at:
         return None
     return country_of(tokens, phrase, countries)

@@ -15,7 +15,6 @@ from pipeline.lexicon.words import Words
 WORD = re.compile(
     r"(?:[A-Za-z]\.){2,}|(?:I|[Ww]e|[Yy]ou|[Tt]hey|[Ii]t|[Tt]hat|[Ww]ho|[Tt]here)(?=['’](?:ve|re|ll|d|m|s)\b)|['’](?:ve|re|ll|d|m)\b|(?<=\b[Ii]t)['’]s\b|(?<=\b[Tt]hat)['’]s\b|(?<=\b[Tt]here)['’]s\b|[^\W_]+(?:[-‐‑'’./&][^\W_]+)*(?:['’](?!\w))?|--+|[—–]|[^\s\w]",
 )
-BEFORE_FIGURE = frozenset("reach exceed total number cost average measure weigh".split())  # verbs where a figure follows
 QUOTES = "\"“”„‟'‘’`"
 PUNCTUATION = {"—": "-", "–": "-", "-": "-", "--": "-", "[": "(", "]": ")", "。": "."}
 NOMINAL = frozenset("NOAKEGT")
@@ -32,6 +31,7 @@ class Tokens:
     tag: list[str]
     ref: list[int]
     lemma: list[str]
+    words: Words
 
     def __len__(self) -> int:
         return len(self.tag)
@@ -61,7 +61,7 @@ def tokenize(
     words: Words,
 ) -> Tokens:
     """Cut `text[start:end]` into tokens; spans of quantities win over spans of times that overlap them."""
-    tokens = Tokens(text, [], [], [], [], [], [])
+    tokens = Tokens(text, [], [], [], [], [], [], words)
     fixed = [(span[0], span[1], "Q", i) for i, span in enumerate(quantities)]
     for i, (time_start, time_end) in enumerate(times):
         if not any(time_start < q_end and q_start < time_end for q_start, q_end in quantities):
@@ -126,7 +126,9 @@ def open_class(lower: str, words: Words) -> tuple[str, str]:
             return "G", verb.lemma
         if verb.forms & {"past", "participle"}:
             return ("e" if "base" in verb.forms else "E"), verb.lemma
-        if lower in words.noun_verbs or (lower[-1] == "s" and (lower[:-1] in words.noun_verbs or lower[:-2] in words.noun_verbs)):
+        if lower in words.noun_verbs or (
+            lower[-1] == "s" and (lower[:-1] in words.noun_verbs or lower[:-2] in words.noun_verbs)
+        ):
             return "v", verb.lemma
         return "V", verb.lemma
     if lower.endswith("ly") and len(lower) > 4 and lower not in words.not_adverbs:
@@ -135,23 +137,14 @@ def open_class(lower: str, words: Words) -> tuple[str, str]:
         return "E", lower
     if lower.endswith("ing") and len(lower) > 5 and lower not in words.not_gerunds:
         return "G", lower
-    if lower in words.not_participles or adjectival(lower):
+    if lower in words.not_participles or adjectival(lower, words):
         return "A", lower
     return "N", lower
 
 
-ADJECTIVE_ENDINGS = ("ous", "ful", "less", "able", "ible", "ical", "-related", "ic", "ive", "-based", "-old", "-led", "-owned", "-year")
-NOUN_ENDINGS = (
-    "initiative", "representative", "executive", "directive", "detective", "objective", "alternative", "narrative", "relative", "cooperative",
-    "native", "motive", "archive", "drive", "olive", "incentive", "perspective", "public", "republic", "clinic", "traffic", "topic", "fabric",
-    "music", "critic", "statistic", "epidemic", "pandemic", "mechanic", "table", "vegetable", "cable", "variable", "collective", "fugitive",
-    "captive", "additive", "operative", "constable", "timetable", "roundtable", "plastic", "logic", "academic",
-)  # fmt: skip
-
-
-def adjectival(lower: str) -> bool:
+def adjectival(lower: str, words: Words) -> bool:
     """Whether the ending makes a word an adjective (`peaceful`, `drug-related`)."""
-    return lower.endswith(ADJECTIVE_ENDINGS) and not lower.endswith(NOUN_ENDINGS) and len(lower) > 4
+    return lower.endswith(words.adjective_endings) and not lower.endswith(words.noun_endings) and len(lower) > 4
 
 
 def settle(tokens: Tokens, words: Words) -> None:
@@ -168,7 +161,13 @@ def settle(tokens: Tokens, words: Words) -> None:
             tag[i] = tag[i + 1] = "A"
         elif word[i] in ("more", "most", "less", "least") and tag[i] == "D" and i + 1 < len(tag) and tag[i + 1] in "AE":
             tag[i] = "B"
-        elif tag[i] == "B" and word[i].endswith("ly") and 0 < i < len(tag) - 1 and tag[i - 1] in "QDK" and tag[i + 1] == "N":
+        elif (
+            tag[i] == "B"
+            and word[i].endswith("ly")
+            and 0 < i < len(tag) - 1
+            and tag[i - 1] in "QDK"
+            and tag[i + 1] == "N"
+        ):
             tag[i] = "A"
 
 
@@ -213,12 +212,16 @@ def settle_verb(tokens: Tokens, i: int, words: Words) -> str:
         return "E" if past and before in "hb" else ("V" if before != "R" or after != "P" or past else "V")
     if before in "DKAPQ" or (before == "C" and after in ".,;)"):
         return "N"
-    if before in "NO" and after == "Q" and tokens.lemma[i] in BEFORE_FIGURE:
+    if before in "NO" and after == "Q" and tokens.lemma[i] in words.figure_verbs:
         return "V"
     if before in "NO" and not verb_already(tokens, i):
         agrees = agreement(word[j], word[i]) or past or before == "O"
         bound = complement_noun(tokens, j) and after not in "DR"
-        if agrees and not bound and (after in "DKRQSI" or (after in "TBP" and not (verb_later(tokens, i) or complement_end(tokens, j)))):
+        if (
+            agrees
+            and not bound
+            and (after in "DKRQSI" or (after in "TBP" and not (verb_later(tokens, i) or complement_end(tokens, j))))
+        ):
             return "E" if past and not word[i].endswith("s") else "V"
     if past and before in "NOQ)," and after in "DKRQPBT" and not verb_already(tokens, i):
         return "E"

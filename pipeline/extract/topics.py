@@ -1,8 +1,8 @@
 """What a sentence without a figure speaks of, for a figure in the next one that leaves its noun out (`There are millions of Somalis
 outside the country. More than 650,000 are in one camp.`)."""
 
-from pipeline.extract.objects import NO_OBJECT, Object, Scene, agent, made, of_inner
 from pipeline.extract.phrases import phrase_at, subject_of
+from pipeline.extract.scene import NO_OBJECT, Object, Scene, agent, made, of_inner
 
 
 def sentence_topic(scene: Scene) -> Object:
@@ -12,10 +12,10 @@ def sentence_topic(scene: Scene) -> Object:
     if group is None:
         return NO_OBJECT
     if group.start and tokens.word[group.start - 1] == "there":
-        phrase = phrase_at(tokens, group.end, scene.words)
+        phrase = phrase_at(tokens, group.end)
         phrase = of_inner(scene, phrase) if phrase is not None else None
     else:
-        phrase = subject_of(tokens, group.start, scene.words)
+        phrase = subject_of(tokens, group.start)
         if phrase is not None and agent(tokens, phrase, scene.words):
             return NO_OBJECT
     if phrase is None or tokens.tag[phrase.head] in "QT":

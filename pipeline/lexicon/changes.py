@@ -44,8 +44,12 @@ class Changes:
 
 def build_changes(rules: ChangeRules) -> Changes:
     """The rule file's words as sets and maps."""
-    verbs = dict.fromkeys(rules.increase_verbs.split(), Change.INCREASE) | dict.fromkeys(rules.decrease_verbs.split(), Change.DECREASE)
-    nouns = dict.fromkeys(rules.increase_nouns.split(), Change.INCREASE) | dict.fromkeys(rules.decrease_nouns.split(), Change.DECREASE)
+    verbs = dict.fromkeys(rules.increase_verbs.split(), Change.INCREASE) | dict.fromkeys(
+        rules.decrease_verbs.split(), Change.DECREASE
+    )
+    nouns = dict.fromkeys(rules.increase_nouns.split(), Change.INCREASE) | dict.fromkeys(
+        rules.decrease_nouns.split(), Change.DECREASE
+    )
     return Changes(
         additive_before=frozenset(rules.additive_before.split()),
         additive_behind=frozenset(rules.additive_behind.split()),

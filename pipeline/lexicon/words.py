@@ -34,6 +34,24 @@ class WordRules(RuleModel):
     irregular_verbs: str
     noun_verbs: str
     irregular_plurals: str
+    level_verbs: str
+    moving_verbs: str
+    rising_verbs: str
+    figure_verbs: str
+    change_nouns: str
+    empty_nouns: str
+    link_nouns: str
+    money_nouns: str
+    bodies: str
+    self_words: str
+    to_nouns: str
+    fixed_adverbials: str
+    states: str
+    postnominal: str
+    topic_prepositions: str
+    dropped_first: str
+    adjective_endings: str
+    noun_endings: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +76,24 @@ class Words:
     articles: frozenset[str]
     possessives: frozenset[str]
     singulars: dict[str, str]
+    level_verbs: frozenset[str]
+    moving_verbs: frozenset[str]
+    rising_verbs: frozenset[str]
+    figure_verbs: frozenset[str]
+    change_nouns: frozenset[str]
+    empty_nouns: frozenset[str]
+    link_nouns: frozenset[str]
+    money_nouns: frozenset[str]
+    bodies: frozenset[str]
+    self_words: frozenset[str]
+    to_nouns: frozenset[str]
+    fixed_adverbials: frozenset[str]
+    states: frozenset[str]
+    postnominal: frozenset[str]
+    topic_prepositions: frozenset[str]
+    dropped_first: frozenset[str]
+    adjective_endings: tuple[str, ...]
+    noun_endings: tuple[str, ...]
     names: frozenset[str] = frozenset()  # countries and bodies in one word, lower case
 
 
@@ -154,6 +190,24 @@ def build_words(rules: WordRules) -> Words:
         articles=frozenset(rules.articles.split()),
         possessives=frozenset(rules.possessives.split()),
         singulars=singulars,
+        level_verbs=frozenset(rules.level_verbs.split()),
+        moving_verbs=frozenset(rules.moving_verbs.split()),
+        rising_verbs=frozenset(rules.rising_verbs.split()),
+        figure_verbs=frozenset(rules.figure_verbs.split()),
+        change_nouns=frozenset(rules.change_nouns.split()),
+        empty_nouns=frozenset(rules.empty_nouns.split()),
+        link_nouns=frozenset(rules.link_nouns.split()),
+        money_nouns=frozenset(rules.money_nouns.split()),
+        bodies=frozenset(rules.bodies.split()),
+        self_words=frozenset(rules.self_words.split()),
+        to_nouns=frozenset(rules.to_nouns.split()),
+        fixed_adverbials=frozenset(rules.fixed_adverbials.split()),
+        states=frozenset(rules.states.split()),
+        postnominal=frozenset(rules.postnominal.split()),
+        topic_prepositions=frozenset(rules.topic_prepositions.split()),
+        dropped_first=frozenset(rules.dropped_first.split()),
+        adjective_endings=tuple(rules.adjective_endings.split()),
+        noun_endings=tuple(rules.noun_endings.split()),
     )
 
 

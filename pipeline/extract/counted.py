@@ -1,0 +1,133 @@
+"""What counts, ordinals, ages and multiples count: the noun phrase behind the figure, or where the clause puts it."""
+
+from pipeline.extract.clause import governor
+from pipeline.extract.heads import head_of
+from pipeline.extract.levels import measured_subject, moved_object
+from pipeline.extract.phrases import Phrase, phrase_at, phrase_before, skip_determiners, subject_of
+from pipeline.extract.references import antecedent, list_partner
+from pipeline.extract.scene import Object, Scene, leading_words, made, participles
+from pipeline.extract.tokens import Tokens
+
+
+def counted_object(scene: Scene, i: int, at: int, found: list[Object | None]) -> Object | None:
+    """The noun phrase behind a count or an ordinal, that of the list's last figure, or the noun before brackets."""
+    tokens = scene.tokens
+    partner = list_partner(scene, i)
+    phrase = phrase_at(tokens, at + 1)
+    if phrase is not None and leading_words(scene, at, phrase):
+        return made(scene, agreeing(scene, i, phrase), "object.behind")
+    if partner >= 0 and found[partner] is not None and scene.quantities[partner].form == scene.quantities[i].form:
+        return found[partner]
+    nxt = tokens.word[at + 1] if at + 1 < len(tokens) else ""
+    if nxt == "of":
+        return of_object(scene, i, at, found)
+    if at and tokens.tag[at - 1] == "(":
+        return made(scene, phrase_before(tokens, at - 1), "object.before-brackets")
+    j = at
+    while j and tokens.tag[j - 1] in "BT":
+        j -= 1
+    if j and (tokens.tag[j - 1] in "bVE" or tokens.word[j - 1] in ("to", "at", "by", "from", "of")):
+        return moved_object(scene, at) or measured_subject(scene, at)
+    return None
+
+
+def agreeing(scene: Scene, i: int, phrase: Phrase) -> Phrase:
+    """The phrase with its plural head where `and` joins modifiers (`three |assessment and investigation teams|`)."""
+    tokens = scene.tokens
+    quantity = scene.quantities[i]
+    head = tokens.word[phrase.head]
+    if quantity.kind == "ordinal" or quantity.value in (0, 1) or head != head_of(head, scene.words):
+        return phrase
+    if tokens.tag[phrase.head + 1 : phrase.head + 2] not in (["C"], [","]):
+        return phrase
+    for k in range(phrase.head + 1, min(len(tokens), phrase.head + 12)):
+        if tokens.tag[k] not in "NOA,CEG":
+            break
+        plural = tokens.tag[k] in "NO" and head_of(tokens.word[k], scene.words) != tokens.word[k]
+        if plural and "C" in tokens.tag[phrase.head + 1 : k]:
+            behind = phrase_at(tokens, k)
+            return Phrase(phrase.start, max(phrase.end, behind.end if behind else k + 1), k)
+    return phrase
+
+
+def of_object(scene: Scene, i: int, at: int, found: list[Object | None]) -> Object | None:
+    """`77 of the 1,263 applications`: the noun of the total; `32 of which`: the antecedent."""
+    tokens = scene.tokens
+    after = at + 2
+    if after < len(tokens) and tokens.tag[after] == "W":
+        return made(scene, antecedent(scene, at), "object.antecedent")
+    k = skip_determiners(tokens, after)
+    if k < len(tokens) and tokens.tag[k] == "Q":
+        ref = tokens.ref[k]
+        return found[ref] if ref > i else None
+    if k < len(tokens) and tokens.tag[k] in "RK" and tokens.word[k] not in ("them", "us", "these", "those"):
+        return None
+    return made(scene, phrase_at(tokens, after), "object.of")
+
+
+def age_object(scene: Scene, at: int) -> Object | None:
+    """Who is that old: `|14|-year-old girl`, `minors under the age of |16|`, `children aged 6 to 12`."""
+    tokens = scene.tokens
+    k = at + 1
+    while k < len(tokens) and (
+        tokens.tag[k] == "-"
+        or tokens.word[k].strip("-") in ("year-old", "year-olds", "years-old", "month-old", "year", "old")
+    ):
+        k += 1
+    quantity = scene.quantities[tokens.ref[at]]
+    if k > at + 1 or quantity.outer_end > quantity.end:
+        phrase = phrase_at(tokens, k, complements=False)
+        if phrase is not None and phrase.start <= k + 1:
+            return made(scene, phrase, "object.behind")
+    j = at
+    while j > 0 and (
+        tokens.tag[j - 1] in "PDB,CT"
+        or tokens.word[j - 1] in ("age", "ages", "aged", "younger", "older", "old", "between", "years")
+        or tokens.tag[j - 1] == "Q"
+    ):
+        j -= 1
+    phrase = phrase_before(tokens, j, nearest=True)
+    if phrase is not None:
+        return made(scene, phrase, "object.before")
+    group = governor(tokens, scene.groups, at)
+    return made(scene, subject_of(tokens, group.start, participles(scene)), "object.subject") if group else None
+
+
+def multiple_object(scene: Scene, at: int) -> Object | None:
+    """`twice invited the group to visit`: the verb phrase; `doubled`: what doubles; `triple the amount`: the noun behind."""
+    tokens = scene.tokens
+    following = at + 1
+    if following < len(tokens) and tokens.tag[following] in "EV":
+        end = following + 1
+        while end < len(tokens) and tokens.tag[end] not in ",.;:CSW":
+            end += 1
+        text = " ".join(tokens.text[tokens.start[following] : tokens.end[end - 1]].split())
+        return Object(text, tokens.lemma[following], None, "object.verb-phrase")
+    word = tokens.word[at]
+    if word.startswith(("doubl", "trebl", "tripl", "quadrupl", "halv")) and word.endswith(("d", "s", "ing")):
+        if following < len(tokens) and tokens.tag[following] in "DKNO" and tokens.tag[at - 1 : at] != ["b"]:
+            behind = phrase_at(tokens, following)
+            if behind is not None:
+                return made(scene, behind, "object.behind")
+        begin = at
+        while begin and tokens.tag[begin - 1] in "bhMBI":
+            begin -= 1
+        return made(scene, subject_of(tokens, begin, participles(scene)), "object.subject")
+    if at >= 2 and tokens.word[at - 1] == "of" and tokens.word[at - 2] in scene.words.change_nouns:
+        return None
+    phrase = phrase_at(tokens, following)
+    if phrase is not None and phrase.start <= following + 1:
+        relative = relative_tail(tokens, phrase.end)
+        return made(scene, Phrase(phrase.start, relative, phrase.head), "object.behind")
+    group = governor(tokens, scene.groups, at)
+    if group is None:
+        return None
+    return made(scene, subject_of(tokens, group.start, participles(scene)), "object.subject")
+
+
+def relative_tail(tokens: Tokens, j: int) -> int:
+    """End of a relative clause without a relative word (`the amount |we provided last year|`), else `j`."""
+    if j < len(tokens) and tokens.tag[j] == "R":
+        while j < len(tokens) and tokens.tag[j] not in ",.;:CS":
+            j += 1
+    return j

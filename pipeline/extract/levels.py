@@ -1,0 +1,128 @@
+"""Nouns that a clause gives to a measured figure: the subject of a verb of level, the thing that is moved, a noun of change.
+
+Serves counts, shares and measures alike; which of these readings is tried first is theirs to say.
+"""
+
+from pipeline.extract.clause import governor
+from pipeline.extract.phrases import Phrase, phrase_at, phrase_before, skip_determiners, subject_of
+from pipeline.extract.scene import (
+    Object,
+    Scene,
+    agent,
+    counted_inside,
+    empty,
+    leading_words,
+    made,
+    participles,
+    verb_subject,
+)
+
+
+def measured_subject(scene: Scene, at: int) -> Object | None:
+    """The subject of a verb of level (`exports reached …`), where it is no country or body."""
+    tokens = scene.tokens
+    group = governor(tokens, scene.groups, at)
+    if group is None or group.end > at or group.lemma not in scene.words.level_verbs:
+        return None
+    phrase = verb_subject(scene, group)
+    if phrase is None or tokens.tag[phrase.head] in "QT" or agent(tokens, phrase, scene.words):
+        return None
+    if empty(tokens, phrase, scene.words):
+        inner = phrase_at(tokens, phrase.head + 2) if tokens.word[phrase.head + 1 : phrase.head + 2] == ["of"] else None
+        return made(scene, inner, "object.subject") if inner else None
+    return made(scene, counted_inside(scene, phrase), "object.subject")
+
+
+def moved_object(scene: Scene, at: int) -> Object | None:
+    """`increase the levy from 10% to 15%`: the thing that is moved."""
+    tokens = scene.tokens
+    for group in reversed(scene.groups):
+        if (
+            group.end > at
+            or group.lemma not in scene.words.moving_verbs
+            or any(mark in ";.:W" for mark in tokens.tag[group.end : at])
+        ):
+            continue
+        if group.passive:
+            return made(scene, subject_of(tokens, group.start, participles(scene)), "object.subject")
+        if tokens.word[at - 1] == "by" and at - 1 == group.end and tokens.tag[at + 1 : at + 2] == ["D"]:
+            behind = phrase_at(tokens, at + 1)  # `reduce by one third the number of deaths`
+            return made(scene, counted_inside(scene, behind), "object.moved") if behind else None
+        j = at
+        while j > group.end and (tokens.tag[j - 1] in "QB" or tokens.word[j - 1] in ("by", "from", "to", "up", "at")):
+            j -= 1
+        phrase = phrase_before(tokens, j) if j < at and j > group.end else None
+        if phrase is None or phrase.start < group.end:
+            phrase = phrase_at(tokens, group.end)
+        if phrase is None or phrase.end > at or empty(tokens, phrase, scene.words):
+            return None
+        return made(scene, phrase, "object.moved")
+    return None
+
+
+def self_noun(scene: Scene, at: int) -> Object | None:
+    """`exports |of| $2 billion`-like nouns that stand straight before the figure with `worth`, `valued at`, `costing`."""
+    tokens = scene.tokens
+    j = at
+    while j and at - j < 4 and (tokens.tag[j - 1] in ",B" or tokens.word[j - 1] == "say"):
+        j -= 1
+    if j and tokens.word[j - 1] in scene.words.self_words:
+        return made(scene, phrase_before(tokens, j - 1), "object.before")
+    if (
+        j > 1
+        and tokens.word[j - 1] in ("at", "to")
+        and tokens.word[j - 2] in ("valued", "estimated", "amounting", "priced", "equal", "equivalent")
+    ):
+        return made(scene, phrase_before(tokens, j - 2), "object.before")
+    return None
+
+
+def prenominal(scene: Scene, at: int) -> Object | None:
+    """A noun straight behind the figure (`a $100 million contribution`, `a 10 per cent increase`)."""
+    tokens = scene.tokens
+    phrase = phrase_at(tokens, at + 1)
+    if phrase is None or not leading_words(scene, at, phrase) or tokens.tag[at + 1] == "D":
+        return None
+    if tokens.lemma[phrase.head] in scene.words.change_nouns or tokens.word[phrase.head] in scene.words.change_nouns:
+        thing = changed_thing(scene, phrase)
+        bare = thing is not None and thing.rule == "object.change-noun" and tokens.word[phrase.head] != "growth"
+        return None if bare and tokens.ref[at] > 0 else thing
+    return made(scene, phrase, "object.behind")
+
+
+def changed_thing(scene: Scene, phrase: Phrase) -> Object | None:
+    """What a noun of change is a change of: `GDP growth`, `increase in exports`; the noun itself where nothing is named."""
+    tokens = scene.tokens
+    k = phrase.head + 1
+    if k + 1 < len(tokens) and tokens.word[k] in ("in", "of", "to") and tokens.tag[k + 1] != "Q":
+        inner = phrase_at(tokens, skip_determiners(tokens, k + 1))
+        if inner is not None:
+            return made(scene, inner, "object.changed")
+    modifiers = [j for j in range(phrase.start, phrase.head) if tokens.tag[j] in "NOK"]
+    if modifiers:
+        return made(scene, Phrase(phrase.start, phrase.head, modifiers[-1]), "object.changed")
+    return made(scene, Phrase(phrase.start, phrase.head + 1, phrase.head), "object.change-noun")
+
+
+def change_noun_object(scene: Scene, at: int) -> Object | None:
+    """`growth of 6.4 per cent`, `an increase of 10 per cent in exports`, `a rate of 3 per cent`: what the noun before says."""
+    tokens = scene.tokens
+    if not at or tokens.word[at - 1] not in ("of", "by", "at"):
+        return None
+    phrase = phrase_before(tokens, at - 1)
+    if phrase is None or tokens.word[at - 1] == "by":
+        return None
+    noun = tokens.word[phrase.head]
+    if noun in scene.words.change_nouns:
+        k = at + 1
+        if k + 1 < len(tokens) and tokens.word[k] == "in" and tokens.tag[k + 1] != "T":
+            inner = phrase_at(tokens, k + 1)
+            if inner is not None:
+                return made(scene, inner, "object.changed")
+        return changed_thing(scene, phrase)
+    if noun == "target" or noun == "targets":
+        inner = phrase_at(tokens, at + 2) if tokens.word[at + 1 : at + 2] == ["in"] else None
+        return made(scene, inner, "object.behind") if inner else None
+    if noun in scene.words.empty_nouns and phrase.end - phrase.start == 1:
+        return None
+    return made(scene, Phrase(phrase.start, phrase.end, phrase.head), "object.before")

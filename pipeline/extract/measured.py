@@ -1,0 +1,167 @@
+"""What money, measures and durations are of or for, from the nearest to the farthest words that can say it."""
+
+from pipeline.extract.clause import governor
+from pipeline.extract.levels import change_noun_object, measured_subject, moved_object, prenominal, self_noun
+from pipeline.extract.phrases import phrase_at, phrase_before, skip_determiners, subject_of
+from pipeline.extract.references import list_partner
+from pipeline.extract.scene import Object, Scene, after_brackets, agent, made, of_inner, participles
+from pipeline.extract.tokens import Tokens
+
+
+def measured_object(scene: Scene, i: int, at: int, found: list[Object | None]) -> Object | None:
+    """What money or a measure is of or for, from the nearest to the farthest words that can say it."""
+    tokens = scene.tokens
+    at_next = after_brackets(tokens, at)
+    if tokens.word[at_next : at_next + 1] == ["of"] and tokens.tag[at_next + 1 : at_next + 2] == ["W"]:
+        return None
+    nxt = tokens.word[at_next] if at_next < len(tokens) else ""
+    if nxt in ("of", "worth"):
+        k = at_next + 2 if nxt == "worth" and tokens.word[at_next + 1 : at_next + 2] == ["of"] else at_next + 1
+        behind = made(scene, phrase_at(tokens, k), "object.of")
+        if behind is not None:
+            return behind
+    if scene.quantities[i].form == "duration":
+        lasting = duration_object(scene, at)
+        if lasting is not None:
+            return lasting
+    for finder in (prenominal, self_noun, noun_of, moved_object, measured_subject, following_object, clause_noun):
+        thing = finder(scene, at)
+        if thing is not None:
+            return thing
+    partner = list_partner(scene, i)
+    return found[partner] if partner >= 0 else None
+
+
+def duration_object(scene: Scene, at: int) -> Object | None:
+    """`punishment is 10 years' imprisonment`: the subject; `banned him from office for three years`: the verb phrase."""
+    tokens = scene.tokens
+    group = governor(tokens, scene.groups, at)
+    if group is None or group.end > at:
+        return None
+    if (group.lemma == "be" and group.end >= at - 1) or (
+        group.lemma in scene.words.level_verbs - {"be"} and group.finite
+    ):
+        return measured_subject(scene, at)
+    if tokens.word[at - 1] == "for" and not any(mark in ",;" for mark in tokens.tag[group.main : at]):
+        text = " ".join(tokens.text[tokens.start[group.main] : tokens.end[at - 2]].split())
+        return Object(text, tokens.lemma[group.main], None, "object.verb-phrase")
+    return None
+
+
+def noun_of(scene: Scene, at: int) -> Object | None:
+    """`a fine of £1,000`, `incomes of less than $500`, `at a cost of`: the noun before `of`."""
+    tokens = scene.tokens
+    j = at
+    while j and (tokens.tag[j - 1] == "B" or tokens.word[j - 1] in ("between", "from")):
+        j -= 1
+    if not j or tokens.word[j - 1] != "of":
+        return None
+    phrase = phrase_before(tokens, j - 1, nearest=True)
+    if phrase is None:
+        return None
+    if tokens.word[phrase.head] in scene.words.change_nouns:
+        return change_noun_object(scene, at)
+    if tokens.word[phrase.head] in scene.words.empty_nouns - scene.words.link_nouns and phrase.end - phrase.start <= 2:
+        return None
+    return made(scene, phrase, "object.before")
+
+
+def following_object(scene: Scene, at: int) -> Object | None:
+    """`$2 million in assistance | for the crisis | to the fund | to build schools`: the first of these in that order."""
+    tokens = scene.tokens
+    stop = clause_end(tokens, at)
+    given = next((group for group in scene.groups if group.start == after_brackets(tokens, at) and group.passive), None)
+    if given is not None:
+        for k in range(given.end, min(stop, given.end + 3)):
+            if tokens.word[k] in ("for", "to", "on", "in", "into", "as") and tokens.tag[k] in "PI":
+                return after_preposition(scene, k)
+    late = money_phrase(scene, at)
+    if late is not None:
+        return late
+    for preposition in ("as", "in", "for", "from", "to", "on", "into"):
+        for k in range(at + 1, stop - 1):
+            if tokens.word[k] == preposition and tokens.tag[k] in "PI" and near(tokens, at, k, preposition):
+                thing = after_preposition(scene, k)
+                if thing is not None:
+                    return thing
+    return None
+
+
+def money_phrase(scene: Scene, at: int) -> Object | None:
+    """`$67 million to the region in 2011, in direct humanitarian assistance`: `in` with a noun of money, wherever in the clause."""
+    tokens = scene.tokens
+    for k in range(at + 1, min(len(tokens) - 1, at + 14)):
+        if tokens.tag[k] in "Q;.:WS" or tokens.tag[k] in "bhMdV":
+            return None
+        if tokens.word[k] == "in" and tokens.tag[k] == "P":
+            phrase = phrase_at(tokens, skip_determiners(tokens, k + 1))
+            if phrase is not None and tokens.word[phrase.head] in scene.words.money_nouns:
+                return made(scene, phrase, "object.money-noun")
+    return None
+
+
+def near(tokens: Tokens, at: int, k: int, preposition: str) -> bool:
+    """Whether a preposition at `k` can still belong to the figure at `at`: no verb or other figure between, `in` at any distance."""
+    between = tokens.tag[after_brackets(tokens, at) : k]
+    if "Q" in between:
+        return False
+    if preposition == "in":
+        return not any(tag in "bhMdVW" for tag in between)
+    return not any(tag in "bhMdVWG" for tag in between) and k - at <= 9
+
+
+def after_preposition(scene: Scene, k: int) -> Object | None:
+    """The noun phrase behind the preposition or infinitive at `k`; places behind `in` do not count."""
+    tokens = scene.tokens
+    if tokens.tag[k] == "I":
+        first = k + 3 if tokens.tag[k + 2 : k + 3] == ["Q"] else k + 2
+        phrase = phrase_at(tokens, first)
+        if phrase is None or phrase.start > first + 2:
+            return None
+        return made(scene, of_inner(scene, phrase), "object.purpose")
+    if tokens.tag[k + 1] == "G":
+        phrase = phrase_at(tokens, k + 2)
+        return made(scene, phrase, "object.purpose") if phrase and phrase.start <= k + 4 else None
+    if tokens.tag[k + 1] in "TQ":
+        return None
+    first = skip_determiners(tokens, k + 1)
+    phrase = phrase_at(tokens, first)
+    if phrase is None or phrase.start > first + 1:
+        return None
+    if tokens.word[k] == "in" and tokens.tag[phrase.head] == "O":
+        return None
+    if tokens.word[k] == "as" and not (phrase.end - phrase.start <= 3 and tokens.word[k + 1] in ("a", "an")):
+        return None
+    demonstrative = tokens.word[k + 1] in ("this", "these", "that", "those")
+    if tokens.word[k] == "from" and not demonstrative:
+        return None
+    thing = made(scene, phrase, "object.purpose")
+    if thing is not None and demonstrative:
+        return Object(f"{tokens.surface(k + 1)} {thing.text}", thing.head, None, thing.rule)
+    return thing
+
+
+def clause_end(tokens: Tokens, at: int) -> int:
+    """Index of the mark that ends the clause of token `at`."""
+    for k in range(at + 1, len(tokens)):
+        if tokens.tag[k] in ";.:-" or (tokens.tag[k] == "," and k - at > 1) or tokens.tag[k] in "WS":
+            return k
+    return len(tokens)
+
+
+def clause_noun(scene: Scene, at: int) -> Object | None:
+    """The noun phrase between the governing verb and the figure, else the verb's object or subject."""
+    tokens = scene.tokens
+    group = governor(tokens, scene.groups, at)
+    if group is None:
+        return None
+    if group.end <= at:
+        phrase = phrase_at(tokens, group.end)
+        direct = phrase is not None and phrase.end <= at and phrase.start - group.end <= 2
+        if phrase is not None and direct and not agent(tokens, phrase, scene.words):
+            return made(scene, phrase, "object.verb-object")
+        if direct or group.passive or group.lemma in scene.words.level_verbs:
+            phrase = subject_of(tokens, group.start, participles(scene))
+            if phrase is not None and not agent(tokens, phrase, scene.words) and tokens.tag[phrase.head] not in "QT":
+                return made(scene, phrase, "object.subject")
+    return None

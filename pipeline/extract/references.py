@@ -1,0 +1,181 @@
+"""Figures without a noun of their own: in a list, said again, compared, behind `of which`, or elided.
+
+Finds what such a figure refers back to. Nouns that stand with the figure are left to `counted.py`, `shares.py` and `measured.py`.
+"""
+
+from pipeline.extract.phrases import Phrase, phrase_at, phrase_before
+from pipeline.extract.scene import NO_OBJECT, Object, Scene, agent, made, verb_subject
+from pipeline.models import Quantity
+
+
+def list_partner(scene: Scene, i: int) -> int:
+    """The next quantity where `i` is joined to it in a list (`10th, 11th and 12th`), else -1."""
+    if i + 1 >= len(scene.quantities):
+        return -1
+    here, there = scene.index[i], scene.index[i + 1]
+    if here < 0 or there < 0 or there - here > 4:
+        return -1
+    between = scene.tokens.tag[here + 1 : there]
+    words = scene.tokens.word[here + 1 : there]
+    joined = all(
+        tag in ",CD" or word in ("about", "between") for tag, word in zip(between, words, strict=True)
+    ) and bool(between)
+    return i + 1 if joined else -1
+
+
+def compared_with(scene: Scene, at: int) -> bool:
+    """Whether a figure only stands for comparison (`compared with |19|`, `an increase from |$2 billion|`) without a noun behind it."""
+    tokens = scene.tokens
+    j = at
+    while j and tokens.tag[j - 1] in "DBT":
+        j -= 1
+    before = tokens.word[max(0, j - 3) : j]
+    comparing = (
+        before[-2:]
+        in (["compared", "with"], ["compared", "to"], ["comparison", "with"], ["comparison", "to"], ["as", "against"])
+        or before[-1:] == ["than"]
+        or (
+            before[-1:] in (["from"], ["over"], ["on"])
+            and before[-2:-1]
+            and before[-2] in scene.words.change_nouns | {"up", "down"}
+        )
+    )
+    return comparing and not (at + 1 < len(tokens) and (tokens.tag[at + 1] in "NOA" or tokens.word[at + 1] == "of"))
+
+
+def apposed(scene: Scene, i: int, at: int) -> int:
+    """The figure that this one says again in another currency (`200 pesos ($12)`, `£1,000, that is $3,000`); -1 where there is none."""
+    if not i or scene.index[i - 1] < 0:
+        return -1
+    tokens = scene.tokens
+    if tokens.word[at - 1 : at] == ["("] and at - 2 == scene.index[i - 1]:
+        return i - 1 if scene.quantities[i].form == scene.quantities[i - 1].form else -1
+    j = at
+    while j and (tokens.tag[j - 1] in ",B" or tokens.word[j - 1] in ("between", "about", "to")):
+        j -= 1
+    said = tokens.word[max(0, j - 2) : j]
+    if said == ["that", "is"] or said[-1:] in (["i.e"], ["equivalent"]):
+        return i - 1
+    return -1
+
+
+def bare_change(scene: Scene, at: int) -> bool:
+    """`$260 million in aid, an increase of |10 per cent| over last year`: the thing that changed stands before."""
+    tokens = scene.tokens
+    return (
+        at >= 3
+        and tokens.word[at - 1] == "of"
+        and tokens.word[at - 2] in scene.words.change_nouns
+        and tokens.tag[at - 3] in "DA"
+        and (
+            tokens.tag[at - 4 : at - 3] == [","]
+            or tokens.word[at - 4] in ("representing", "showing", "marking", "recording", "or", "with")
+        )
+        and tokens.word[at + 1 : at + 2] not in (["in"], ["of"])
+    )
+
+
+def refers_back(scene: Scene, at: int) -> bool:
+    """Whether a figure goes on with the figure before it: a bare change, a comparison, `of which`."""
+    tokens = scene.tokens
+    behind = tokens.word[at + 1 : at + 3]
+    return (
+        bare_change(scene, at)
+        or compared_with(scene, at)
+        or (behind[:1] == ["of"] and behind[1:] in (["which"], ["that"], ["this"]))
+        or (tokens.word[at + 1 : at + 2] and tokens.word[at + 1] in scene.words.change_nouns)
+    )
+
+
+def pronoun_subject(scene: Scene, at: int) -> Object | None:
+    """`Aid has stagnated, and only one third of |it| is spent on schools`: the subject of the verb before."""
+    for group in reversed(scene.groups):
+        if group.end <= at and group.finite:
+            phrase = verb_subject(scene, group)
+            if (
+                phrase is not None
+                and not agent(scene.tokens, phrase, scene.words)
+                and scene.tokens.tag[phrase.head] not in "QT"
+            ):
+                return made(scene, phrase, "object.pronoun")
+    return None
+
+
+def under_preposition(scene: Scene, j: int) -> bool:
+    """Whether quantity `j` stands behind a preposition (`from more than 90 countries`)."""
+    at = scene.index[j]
+    return at > 0 and scene.tokens.tag[at - 1] == "P"
+
+
+def compatible(left: Quantity, right: Quantity) -> bool:
+    """Whether two figures can share a noun that stands only at one of them."""
+    return left.kind == right.kind and (
+        left.form == right.form or {left.form, right.form} <= {"count", "share", "times"}
+    )
+
+
+def relative_before(scene: Scene, at: int) -> int:
+    """Index of a relative (`of which 48 were …`) that opens the clause of token `at`; -1 where there is none."""
+    tokens = scene.tokens
+    for k in range(at - 1, max(-1, at - 9), -1):
+        if tokens.tag[k] == "W" and k and tokens.word[k - 1] in ("of", "with"):
+            return k - 1
+        if tokens.tag[k] in ";.":
+            return -1
+    return -1
+
+
+def antecedent(scene: Scene, at: int) -> Phrase | None:
+    """The noun phrase before a relative at or near token `at`: `cases with 40 countries, |32 of which| …`."""
+    tokens = scene.tokens
+    j = at
+    while j > 0 and (tokens.tag[j - 1] in ",CBW" or tokens.word[j - 1] in ("of", "with")):
+        j -= 1
+    phrase = phrase_before(tokens, j)
+    if phrase is None:
+        return None
+    return nearest_noun(scene, phrase, j)
+
+
+def nearest_noun(scene: Scene, phrase: Phrase, end: int) -> Phrase:
+    """The part of a phrase behind its last figure, where one stands in it."""
+    for k in range(end - 1, phrase.start, -1):
+        if scene.tokens.tag[k] == "Q":
+            inner = phrase_at(scene.tokens, k + 1)
+            return inner or phrase
+    return phrase
+
+
+def elided(scene: Scene, i: int, found: list[Object | None]) -> Object:
+    """The object of a figure without a noun of its own: that of its relative's antecedent, its list, or what went before."""
+    tokens = scene.tokens
+    at = scene.index[i]
+    if at >= 0:
+        relative = relative_before(scene, at)
+        if relative >= 0:
+            phrase = antecedent(scene, relative)
+            if phrase is not None:
+                return made(scene, phrase, "object.antecedent") or NO_OBJECT
+    partner = list_partner(scene, i)
+    if partner >= 0:
+        other = found[partner]
+        if other is not None:
+            return other
+    quantity = scene.quantities[i]
+    if i and at >= 0 and refers_back(scene, at) and (other := found[i - 1]) is not None:
+        return other
+    order = sorted(range(i - 1, -1, -1), key=lambda j: under_preposition(scene, j))
+    for j in order:
+        other = found[j]
+        if other is not None and other.text and compatible(scene.quantities[j], quantity):
+            return Object(other.text, other.head, other.whole, "object.elided")
+    other = found[i - 1] if i else None
+    if other is not None and at >= 0 and (tokens.tag[at - 1 : at] == ["C"] or refers_back(scene, at)):
+        return other
+    if at >= 0 and tokens.word[at + 1 : at + 2] == ["of"] and tokens.tag[at + 2 : at + 3] == ["R"]:
+        subject = pronoun_subject(scene, at)
+        if subject is not None:
+            return subject
+    if scene.previous.text and quantity.kind == "quantity":
+        return Object(scene.previous.text, scene.previous.head, None, "object.carried")
+    return NO_OBJECT

@@ -1,0 +1,129 @@
+"""One sentence as the grammar of figures sees it, and small readings of it that the object modules share."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.extract.clause import VerbGroup
+from pipeline.extract.heads import head_of
+from pipeline.extract.phrases import Phrase, phrase_at, phrase_before, phrase_text, subject_of
+from pipeline.extract.tokens import Tokens
+from pipeline.lexicon.words import Words
+from pipeline.models import Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Object:
+    """An object phrase, its head, and for shares what they are a share of."""
+
+    text: str | None
+    head: str | None
+    whole: str | None = None
+    rule: str = "object.none"
+    end: int = -1  # where the phrase ends in the text, where it stands behind the figure
+
+
+NO_OBJECT = Object(None, None)
+
+
+@dataclass(slots=True)
+class Scene:
+    """One sentence as the grammar sees it: tokens, verb groups, quantities with their token index, and what went before."""
+
+    tokens: Tokens
+    groups: list[VerbGroup]
+    quantities: Sequence[Quantity]
+    index: list[int]  # token index of each quantity
+    words: Words
+    previous: Object  # the object of the last claim of the paragraph's previous sentence
+
+
+def made(scene: Scene, phrase: Phrase | None, rule: str) -> Object | None:
+    """An object out of a phrase."""
+    if phrase is None:
+        return None
+    text = phrase_text(scene.tokens, phrase)
+    end = scene.tokens.end[phrase.end - 1]
+    return Object(text, head_of(scene.tokens.surface(phrase.head), scene.words), None, rule, end)
+
+
+def participles(scene: Scene) -> frozenset[int]:
+    """Token indexes of participles behind their noun, which belong to the noun's phrase."""
+    return frozenset(group.start for group in scene.groups if group.tense == "participle")
+
+
+def agent(tokens: Tokens, phrase: Phrase, words: Words) -> bool:
+    """Whether a subject is a country, a body or a person by its form (a capitalised name in the singular, a pronoun)."""
+    word = tokens.word[phrase.head]
+    if tokens.tag[phrase.head] == "O" or word in words.names or word in words.bodies:
+        return True
+    first_word = phrase.head == 0 or tokens.tag[phrase.head - 1] in '."'
+    return first_word and phrase.start == phrase.head and len(word) > 1 and tokens.surface(phrase.head).isupper()
+
+
+def empty(tokens: Tokens, phrase: Phrase, words: Words) -> bool:
+    """Whether a phrase is a bare word for an amount (`the total`), which names no thing."""
+    modifiers = [j for j in range(phrase.start, phrase.head) if tokens.tag[j] in "NOKAEG"]
+    return tokens.word[phrase.head] in words.empty_nouns and not modifiers
+
+
+def counted_inside(scene: Scene, phrase: Phrase) -> Phrase:
+    """`the number of deaths`: the deaths; any other phrase as it is."""
+    tokens = scene.tokens
+    if tokens.word[phrase.head] in ("number", "numbers") and tokens.word[phrase.head + 1 : phrase.head + 2] == ["of"]:
+        return phrase_at(tokens, phrase.head + 2) or phrase
+    return phrase
+
+
+def verb_subject(scene: Scene, group: VerbGroup) -> Phrase | None:
+    """The subject of a verb group: before it, before its relative, that of the verb it is joined to or hangs on."""
+    tokens = scene.tokens
+    begin = group.start
+    while begin and tokens.tag[begin - 1] == "B":
+        begin -= 1
+    before = tokens.tag[begin - 1] if begin else "."
+    if before == "W":
+        return phrase_before(tokens, begin - 1, nearest=True)
+    at = scene.groups.index(group)
+    if group.tense == "gerund" and before == ",":
+        noun = begin - 1
+        while noun and tokens.tag[noun - 1] in ",T":
+            noun -= 1
+        if tokens.tag[noun - 1] != "Q" or not at:
+            return phrase_before(tokens, begin - 1, nearest=True)
+        return verb_subject(scene, scene.groups[at - 1])
+    if (before == "C" or group.tense == "infinitive") and at:
+        return verb_subject(scene, scene.groups[at - 1])
+    return subject_of(tokens, group.start, participles(scene))
+
+
+def after_brackets(tokens: Tokens, at: int) -> int:
+    """Index of the token behind the figure at `at` and brackets that follow it (`200 pesos ($12)`)."""
+    k = at + 1
+    if k < len(tokens) and tokens.tag[k] == "(":
+        for j in range(k + 1, min(len(tokens), k + 6)):
+            if tokens.tag[j] == ")":
+                return j + 1
+    return k
+
+
+def of_inner(scene: Scene, phrase: Phrase) -> Phrase:
+    """`millions of vaccine doses`: the noun behind a vague number word."""
+    tokens = scene.tokens
+    if tokens.word[phrase.head] in (
+        "millions",
+        "thousands",
+        "hundreds",
+        "billions",
+        "dozens",
+        "number",
+    ) and tokens.word[phrase.head + 1 : phrase.head + 2] == ["of"]:
+        return phrase_at(tokens, phrase.head + 2) or phrase
+    return phrase
+
+
+def leading_words(scene: Scene, at: int, phrase: Phrase) -> bool:
+    """Whether only determiners, quotes or dropped words stand between the figure and the phrase."""
+    return (
+        all(tag in 'DB"AK-' or tag in "NO" for tag in scene.tokens.tag[at + 1 : phrase.start])
+        and phrase.start - at <= 4
+    )

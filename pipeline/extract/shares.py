@@ -1,0 +1,42 @@
+"""What a percentage or fraction measures: the clause's noun, else the whole that it is a share of."""
+
+from pipeline.extract.levels import change_noun_object, measured_subject, moved_object, prenominal, self_noun
+from pipeline.extract.measured import following_object
+from pipeline.extract.phrases import phrase_at, phrase_before, skip_determiners
+from pipeline.extract.references import bare_change
+from pipeline.extract.scene import Object, Scene, made
+
+
+def share_object(scene: Scene, i: int, at: int, found: list[Object | None]) -> Object | None:
+    """What a percentage or fraction measures: the clause's subject, else the whole."""
+    tokens = scene.tokens
+    whole = share_whole(scene, at)
+    if at and tokens.tag[at - 1] == "(":
+        before = made(scene, phrase_before(tokens, at - 1), "object.before-brackets")
+        if before is not None:
+            return before
+    if whole is None:
+        behind = prenominal(scene, at)
+        if behind is not None:
+            return behind
+    if bare_change(scene, at):
+        return None
+    what = (
+        change_noun_object(scene, at) or moved_object(scene, at) or self_noun(scene, at) or measured_subject(scene, at)
+    )
+    if what is not None:
+        return Object(what.text, what.head, whole.text if whole else None, what.rule)
+    if whole is not None:
+        return Object(whole.text, whole.head, whole.text, "object.whole")
+    return following_object(scene, at)
+
+
+def share_whole(scene: Scene, at: int) -> Object | None:
+    """The noun phrase behind `of` (`12 per cent of GDP`, `half of them`)."""
+    tokens = scene.tokens
+    if at + 2 < len(tokens) and tokens.word[at + 1] in ("of", "in") and tokens.word[at + 1] == "of":
+        k = skip_determiners(tokens, at + 2)
+        if k < len(tokens) and tokens.tag[k] == "Q":
+            return made(scene, phrase_at(tokens, k + 1), "object.whole")
+        return made(scene, phrase_at(tokens, at + 2), "object.whole")
+    return None
