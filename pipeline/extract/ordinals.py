@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.extract.vetoes import Verdict
+from pipeline.extract.vetoes import CODE, Verdict
 from pipeline.lexicon.vetoes import NounGroup, OrdinalRules
 from pipeline.models import Numeral
 from schemas.vocabularies import Reason
@@ -63,7 +63,7 @@ def judge_ordinal(
     def no_claim(reason: Reason, rule: str) -> Verdict:
         return Verdict(numeral.start, numeral.end, reason, rule)
 
-    if following is not None and following.form in ("cardinal", "vague") and _beside(text, behind, following.start):
+    if following is not None and _counts(following) and _beside(text, behind, following.start):
         compound = _COMPOUND.match(text, following.end, limit)
         if compound is None:
             return no_claim(Reason.IDIOM, rules.counted.id)
@@ -111,6 +111,10 @@ def _noun_phrase(text: str, start: int, limit: int, ends: frozenset[str]) -> tup
         if found["word"][-1] == ".":
             break
     return words, False
+
+
+def _counts(numeral: Numeral) -> bool:
+    return numeral.form in ("cardinal", "vague") and numeral.rule != CODE
 
 
 def _beside(text: str, start: int, end: int) -> bool:

@@ -13,9 +13,10 @@ from pipeline.models import Numeral, Rejection
 from schemas.vocabularies import Reason
 
 SLASH = "slash"
+CODE = "numeral.code"
 # What the numeral reader found to be no plain amount is known to vetoes by these names alone.
 _SIGNS = {
-    "numeral.code": "code",
+    CODE: "code",
     "numeral.slash": SLASH,
     "numeral.date-like": "date-like",
     "numeral.decade": "decade",

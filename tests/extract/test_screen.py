@@ -126,6 +126,19 @@ def test_reasons(text: str, expected: dict[str, str]) -> None:
     assert reasons(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("148. I now wish to turn to the region.", {"148": "layout"}),
+        ("The terms are: (1) a cease-fire; and (2) the return of all.", {"(1)": "layout", "(2)": "layout"}),
+        ("Many women have “no access to land.”12 The law was amended.", {"12": "layout"}),
+        ("The Committee repeated its recommendation [12].", {"[12]": "layout"}),
+    ],
+)
+def test_layout_that_segmentation_left_in_prose(text: str, expected: dict[str, str]) -> None:
+    assert reasons(text) == expected
+
+
 def test_masked_text_is_layout_but_codes_and_dates_keep_their_reason() -> None:
     text = "XII. Report 29/09/2015 A/70/PV.16 < 1 2 >"
     segments = Segments(" " * len(text), (), (Span(0, 4, "layout.list-marker"), Span(5, len(text), "layout.page")))
