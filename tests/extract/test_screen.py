@@ -131,7 +131,7 @@ def test_reasons(text: str, expected: dict[str, str]) -> None:
     [
         ("148. I now wish to turn to the region.", {"148": "layout"}),
         ("The terms are: (1) a cease-fire; and (2) the return of all.", {"(1)": "layout", "(2)": "layout"}),
-        ("Many women have “no access to land.”12 The law was amended.", {"12": "layout"}),
+        ("The women have “no access to land.”12 The law was amended.", {"12": "layout"}),
         ("The Committee repeated its recommendation [12].", {"[12]": "layout"}),
     ],
 )
