@@ -1,21 +1,20 @@
 """Which time expression of a sentence governs which figure.
 
-Works on tokens and verb groups: a time in the figure's own verb phrase goes before one that opens the sentence, that before one
-further off. Dates in brackets belong to the words before them; dates that only name something (`the 2016 accord`) and the far
-side of a comparison (`than in 2003`) govern nothing but what they touch. Sentences without a time are left to `periods.py`.
+How close a time stands to a figure is measured in `closeness.py`; here is what keeps it from governing: dates in brackets
+belong to the words before them, dates that only name something (`the 2016 accord`) and the far side of a comparison
+(`than in 2003`) govern nothing but what they touch. Sentences without a time are left to `periods.py`.
 """
 
 import re
 from dataclasses import dataclass
 
-from pipeline.extract.sentence_view import Figure, SentenceView, finite, governing, presupposed, tense_of
+from pipeline.extract.closeness import FAR, closeness, in_relative, opens
+from pipeline.extract.sentence_view import Figure, SentenceView, governing, presupposed, tense_of
 from pipeline.extract.time_mentions import Anchor, Bound, Role, TimeMention
 from pipeline.lexicon.verbs import VerbClasses
-from schemas.vocabularies import Kind, Status
+from schemas.vocabularies import Status
 
 GOVERNING = frozenset({Role.ADJUNCT, Role.DURATION})
-PAST = frozenset({"past", "past_perfect"})
-FAR = 99
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +57,8 @@ def main_time(view: SentenceView, words: VerbClasses) -> int | None:
     ]
     if not plain:
         return None
-    opening = [c for c in plain if _opens(view, c.at)]
-    independent = [c for c in plain if not _in_relative(view, c.at)]
+    opening = [c for c in plain if opens(view, c.at)]
+    independent = [c for c in plain if not in_relative(view, c.at)]
     return (opening or independent[::-1] or plain[::-1])[0].index
 
 
@@ -105,14 +104,12 @@ def _rank(view: SentenceView, figure: Figure, candidate: Candidate, words: VerbC
         return FAR
     if _compared(view, candidate.index, at, words) and not _between_comparison(view, figure, at, words):
         return FAR
-    rank = _clause_rank(view, figure, at)
+    rank = closeness(view, figure, at)
     if figure.status is Status.NORM and rank > 3:
         return FAR
     if figure.form == "duration" and _stretch(mention):
         return FAR
-    if mention.bound is Bound.NOW and not (
-        (rank < 3 or (rank <= 4 and _opens(view, at))) and _now_fits(view, figure, at)
-    ):
+    if mention.bound is Bound.NOW and not (rank <= 4 and _now_fits(view, figure, at, rank)):
         return FAR
     if presupposed(view, figure) and (rank > 4 or mention.role is Role.DURATION):
         return FAR
@@ -125,80 +122,13 @@ def _stretch(mention: TimeMention) -> bool:
     return mention.length is not None or any(worded)
 
 
-def _now_fits(view: SentenceView, figure: Figure, at: int) -> bool:
+def _now_fits(view: SentenceView, figure: Figure, at: int, rank: int) -> bool:
     """Whether `now` belongs to the figure's own words and not to a clause or noun beside it."""
     between = view.tokens.tag[min(at, figure.at) + 1 : max(at, figure.at)]
-    if "W" in between:
+    if "W" in between or (rank > 2 and not opens(view, at) and any(tag in "MbhdVE" for tag in between)):
         return False
     modifies = view.tokens.tag[at + 1 : at + 2] in (["G"], ["E"])
     return not (at > figure.at and modifies and "P" in between)
-
-
-def _clause_rank(view: SentenceView, figure: Figure, at: int) -> int:
-    own, its = governing(view, figure.at), governing(view, at)
-    own_finite, its_finite = finite(view, own, figure.at), finite(view, its)
-    after = at > figure.at
-    between = view.tokens.tag[min(at, figure.at) + 1 : max(at, figure.at)]
-    clear = "Q" not in between
-    if after and clear and its is not None and its.tense == "participle" and figure.at < its.start < at:
-        touching = not any(tag in ",;:(" for tag in between)
-        if touching and (figure.kind is Kind.ORDINAL or own is its):
-            return 0
-        if touching and not _opening_time(view):
-            return 1
-    if after and clear and not any(tag in "MbhdVESWI;:" for tag in between) and "," not in between:
-        return 1 if own is its else 2
-    if own is not None and own is its:
-        if after:
-            return 1 if clear else 2
-        return 2 if not _opens(view, at) else 3
-    if own_finite is not None and own_finite is its_finite:
-        return 3
-    if _opens(view, at):
-        return 4
-    if after and clear and _in_relative(view, at):
-        return 5
-    if not after:
-        return 6
-    same_tense = tense_of(view, figure) in PAST and its_finite is not None and its_finite.tense in PAST
-    return 7 if same_tense and not _in_relative(view, at) else FAR
-
-
-def _opening_time(view: SentenceView) -> bool:
-    return any(
-        _opens(view, at)
-        for i, mention in enumerate(view.times)
-        if mention.role in GOVERNING and (at := view.tokens.index_of("T", i)) >= 0
-    )
-
-
-def _opens(view: SentenceView, at: int) -> bool:
-    """Whether a time stands before the first finite verb of its sentence, or opens it."""
-    before = view.tokens.tag[:at]
-    return not any(tag in "Q" for tag in before) and not any(
-        group.finite and group.end <= at and not _subordinate(view, group.start) for group in view.groups
-    )
-
-
-def _subordinate(view: SentenceView, start: int) -> bool:
-    """Whether a verb group belongs to a subordinate clause that opens the sentence (`when war broke out last June, ...`)."""
-    tags = view.tokens.tag[:start]
-    return "S" in tags and "," not in tags
-
-
-def _in_relative(view: SentenceView, at: int) -> bool:
-    """Whether a time stands in a relative clause, with or without its pronoun."""
-    its = governing(view, at)
-    if its is None or its.start > at:
-        return False
-    tags = view.tokens.tag
-    for j in range(its.start - 1, max(its.start - 4, -1), -1):
-        if tags[j] == "W":
-            return True
-        if tags[j] in ";:.":
-            return False
-    contact = its.finite and its.start >= 2 and tags[its.start - 1] == "R" and tags[its.start - 2] in "NO"
-    return contact
 
 
 def _measures(view: SentenceView, figure: Figure, candidate: Candidate) -> bool:
@@ -246,9 +176,11 @@ def _attributive_rank(view: SentenceView, figure: Figure, candidate: Candidate) 
     """A date in a name governs the figure inside the same phrase (`the 2017 arrival of 750,000`), or opens the sentence."""
     mention = candidate.mention
     text = view.tokens.text
-    if candidate.at < figure.at and figure.start - mention.end < 60 and _OF_FIGURE.match(text[mention.end : figure.start]):
+    within = candidate.at < figure.at and figure.start - mention.end < 60
+    if within and _OF_FIGURE.match(text[mention.end : figure.start]):
         return 4
-    dated = mention.preposition in ("in", "during", "since", "by", "at") and mention.points and mention.start >= 0
-    if dated and _opens(view, candidate.at) and figure.status is Status.REPORTED:
+    possessive = text[mention.end : mention.end + 2] in ("'s", "’s")
+    dated = mention.preposition in ("in", "during", "since", "by", "at") or possessive
+    if dated and mention.points and opens(view, candidate.at) and figure.status is Status.REPORTED:
         return 8
     return FAR

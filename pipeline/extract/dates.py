@@ -302,7 +302,7 @@ def _covered_interval(point: DatePoint, clock: Clock) -> Interval | None:
 
 
 def _context_interval(point: DatePoint, clock: Clock) -> Interval | None:
-    period = clock.period
+    period = _moved_period(point, clock)
     if point.grain == "period":
         return replace(period, basis=TimeBasis.CONTEXT) if period else None
     day = (period.end or period.start) if period else None
@@ -318,6 +318,18 @@ def _context_interval(point: DatePoint, clock: Clock) -> Interval | None:
         return _document_interval(point, clock) if point.offset < 0 else None
     interval = _around(replace(point, month=None, day=None), day, clock)
     return replace(interval, basis=TimeBasis.CONTEXT) if interval else None
+
+
+def _moved_period(point: DatePoint, clock: Clock) -> Interval | None:
+    """The period stated last, or for `the same period in 2016` what it is in that year."""
+    period = clock.period
+    year = point.year if point.year is not None else _worded_year(point, clock)[0] if point.year_of else None
+    known = (period.end or period.start) if period else None
+    if period is None or known is None or year is None:
+        return period
+    months = 12 * (year - known.year)
+    start = add_months(period.start, months) if period.start else None
+    return Interval(start, add_months(period.end, months) if period.end else None, period.basis)
 
 
 def _take_part(point: DatePoint, whole: Interval, clock: Clock, sharp: bool) -> Interval:

@@ -9,7 +9,8 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from pipeline.extract.attach import PAST, attach, main_time
+from pipeline.extract.attach import attach, main_time
+from pipeline.extract.closeness import PAST
 from pipeline.extract.dates import Clock, Interval, resolve, spread
 from pipeline.extract.sentence_view import Figure, SentenceView, finite, governing, tense_of
 from pipeline.extract.time_kind import holds_now, is_stock
@@ -123,10 +124,12 @@ def _resolved(view: SentenceView, figure: Figure, index: int, clocks: list[Clock
     clock = clocks[index]
     ahead = figure.status is Status.TARGET or tense_of(view, figure) == "future"
     past = tense_of(view, figure) in ("past", "past_perfect", "present_perfect")
-    interval = resolve(view.times[index], replace(clock, ahead=ahead, past=past))
-    if interval is None or interval.basis is not TimeBasis.CONTEXT or clock.year == clocks[0].year:
+    mention = view.times[index]
+    interval = resolve(mention, replace(clock, ahead=ahead, past=past))
+    if interval is None or interval.basis is not TimeBasis.CONTEXT:
         return interval
-    return replace(interval, basis=TimeBasis.STATED)
+    from_before = resolve(mention, replace(clocks[0], ahead=ahead, past=past))
+    return interval if from_before == interval else replace(interval, basis=TimeBasis.STATED)
 
 
 def _pairs(view: SentenceView, governors: list[int | None], clocks: list[Clock]) -> dict[int, Interval]:

@@ -27,6 +27,8 @@ def is_stock(view: SentenceView, figure: Figure, words: VerbClasses) -> bool:
     if _contained(view, figure, words):
         return True
     noun = _noun(figure, words)
+    if verb in ("remain", "stand") and noun != "stock" and figure.form == "count":
+        return True
     if noun == "flow":
         return False
     if figure.unit == "percent" or figure.form in ("share", "ratio"):
@@ -99,10 +101,12 @@ def _noun(figure: Figure, words: VerbClasses) -> str:
     """Whether the figure's own noun, or what a share is of, is a flow or a stock."""
     if figure.head == "rate":
         return "flow" if words.flow_rates & set((figure.thing or "").lower().split()) else "stock"
-    nouns = [figure.head or "", *(_singular(word) for word in (figure.whole or "").lower().split())]
-    if figure.head in words.flow_nouns or any(noun in words.flow_nouns for noun in nouns[1:]):
-        return "flow"
-    return "stock" if any(noun in words.stock_nouns for noun in nouns) else ""
+    for noun in (figure.head or "", *(_singular(word) for word in (figure.whole or "").lower().split())):
+        if noun in words.flow_nouns:
+            return "flow"
+        if noun in words.stock_nouns:
+            return "stock"
+    return ""
 
 
 def _existential(view: SentenceView, figure: Figure) -> bool:

@@ -192,7 +192,7 @@ def _pointing_shapes(rules: TimeRules) -> list[Shape]:
     middle = rf"(?P<yearmid>(?:the\s+)?[Mm]id{DASH}?year)"
     return [
         ("date.deictic", rf"{START}(?P<far>[Ss]o\s+far\s+)(?P<dei>this|in\s+this)\s+(?P<deiunit>year|month|week)(?![\w])"),
-        ("date.deictic", rf"{START}(?P<dei>{pointing})\s+(?:calendar\s+)?{unit}(?!\s*{DASH}[a-z]|[’']s\s)"),
+        ("date.deictic", rf"{START}(?P<dei>{pointing})\s+(?:calendar\s+)?{unit}(?!\s*{DASH}[a-z])"),
         ("date.deictic", rf"{START}(?:of\s+)?{close}\s+(?:{_month(rules)}|{weekday}|{_season(rules)}(?![\w]))"),
         ("date.covered", rf"{START}(?P<covered>{alternation(either_case(tables.covered))})(?![\w])(?!\s+(?:\d|end))"),
         ("date.covered", rf"{START}(?:{at_end}|{middle})(?![\w])"),

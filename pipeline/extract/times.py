@@ -72,6 +72,7 @@ _SENTENCE_START = re.compile(r"(?:^|[.:;!?\u201c\"(\u2014-]\s*|\n\s*)$")
 _NAME_BEFORE = re.compile(r"\b[A-Z][A-Za-z]+\s+$")
 _STANDING_RATES = re.compile(r"\s+(?:rates?|levels?|prices?|trends?|values?|costs?|exchange|market|strength)\b")
 _CAPITAL_AFTER = re.compile(r"\s+[A-Z]")
+_GENITIVE = re.compile(r"[’']s?\s")
 _NEGATED = re.compile(r"\b(?:not|never|no|nor|n[’']t|without|first|last|only)\b[^.;:]{0,80}$", re.IGNORECASE)
 _DASH_AFTER = re.compile(rf"{DASH}[A-Za-z]")
 
@@ -151,9 +152,21 @@ def _merged(text: str, atoms: list[Atom]) -> list[Atom]:
             year = atom.points[0]
             points = tuple(replace(point, year_of=year.anchor, offset=year.offset) for point in before.points)
             merged[-1] = replace(before, end=atom.end, points=points, licensed=True)
+        elif before and _same_period_of(text, before, atom):
+            year = atom.points[0]
+            anchor = None if year.anchor is Anchor.CALENDAR else year.anchor
+            point = replace(before.points[0], year=year.year, year_of=anchor, offset=year.offset)
+            merged[-1] = replace(before, end=atom.end, points=(point,), numeral_spans=atom.numeral_spans, licensed=True)
         else:
             merged.append(atom)
     return merged
+
+
+def _same_period_of(text: str, before: Atom, atom: Atom) -> bool:
+    """`in the same period in 2016`, `in the same month last year`."""
+    repeated = before.rule == "date.deictic" and bool(before.points) and before.points[0].anchor is Anchor.CONTEXT
+    year = bool(atom.points) and atom.points[0].grain == "year" and atom.rule in ("date.year", "date.deictic")
+    return repeated and year and before.points[0].grain != "year" and bool(_YEAR_GAP.fullmatch(text, before.end, atom.start))
 
 
 def _takes_year(text: str, before: Atom, atom: Atom) -> bool:
@@ -370,6 +383,8 @@ def _role(text: str, sentence: int, end: int, group: list[Atom], lead: _Lead, pa
         return Role.ATTRIBUTIVE  # `Action Plan (2021-2025)`: part of a title
     if first.rule == "date.now":
         return _now_role(text, sentence, end, first)
+    if first.rule == "date.deictic" and _GENITIVE.match(text, last.end, end):
+        return Role.ATTRIBUTIVE  # `last year's budget`
     if first.rule == "date.deictic" and not first.licensed and not lead.preposition:
         return None
     names = first.points[0].anchor is Anchor.CALENDAR and _names_something(text, end, last, lead)

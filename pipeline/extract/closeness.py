@@ -1,0 +1,125 @@
+"""How closely a time expression belongs to a figure, by the verb phrases that they stand in.
+
+The smaller the number the closer; `attach.py` picks the closest time that nothing keeps from governing.
+"""
+
+from pipeline.extract.clause import VerbGroup
+from pipeline.extract.sentence_view import Figure, SentenceView, finite, governing, tense_of
+from pipeline.extract.time_mentions import Role
+from schemas.vocabularies import Kind
+
+GOVERNING = frozenset({Role.ADJUNCT, Role.DURATION})
+PAST = frozenset({"past", "past_perfect"})
+
+TOUCHING = 0  # in a participle right behind the figure's noun (`the first consultation held in July 2012`)
+BEHIND = 1  # behind the figure in its own verb phrase, no other figure between
+PHRASE = 2  # elsewhere in its verb phrase
+CLAUSE = 3  # in its clause, or opening it
+OPENING = 4  # opening the sentence
+NESTED = 5  # in a clause of its own behind the figure
+EARLIER = 6  # before it, in another clause
+LATER = 7  # behind it, in another clause of the same tense
+FAR = 99  # not at all
+
+
+def closeness(view: SentenceView, figure: Figure, at: int) -> int:
+    """How closely the time at token `at` belongs to a figure."""
+    if at > figure.at:
+        return _behind(view, figure, at)
+    return _before(view, figure, at)
+
+
+def _behind(view: SentenceView, figure: Figure, at: int) -> int:
+    own, its = governing(view, figure.at), governing(view, at)
+    between = view.tokens.tag[figure.at + 1 : at]
+    clear = "Q" not in between
+    if _opens_next(view, at):
+        return LATER
+    if clear and its is not None and its.tense == "participle" and figure.at < its.start < at:
+        touching = not any(tag in ",;:(" for tag in between)
+        if touching and (figure.kind is Kind.ORDINAL or own is its):
+            return TOUCHING
+        if touching and not _opening_time(view):
+            return BEHIND
+    if clear and not any(tag in "MbhdVESWI;:," for tag in between):
+        return BEHIND if own is its else PHRASE
+    if own is not None and own is its:
+        return BEHIND if clear else PHRASE
+    own_finite, its_finite = finite(view, own, figure.at), finite(view, its)
+    if own_finite is not None and own_finite is its_finite:
+        return NESTED if its is not None and not its.finite and its.start > figure.at else CLAUSE
+    if clear and in_relative(view, at):
+        return NESTED
+    same_tense = tense_of(view, figure) in PAST and its_finite is not None and its_finite.tense in PAST
+    return LATER if same_tense and not in_relative(view, at) else FAR
+
+
+def _before(view: SentenceView, figure: Figure, at: int) -> int:
+    own, its = governing(view, figure.at), governing(view, at)
+    if own is not None and own is its:
+        return CLAUSE if opens(view, at) else PHRASE
+    own_finite, its_finite = finite(view, own, figure.at), finite(view, its)
+    if own_finite is not None and own_finite is its_finite:
+        return CLAUSE
+    if opens(view, at):
+        return OPENING
+    if "," in view.tokens.tag[at + 1 : figure.at] and _in_finite_relative(view, its, at):
+        return FAR  # `the project, which began in 2019, cost $5 million`
+    return EARLIER
+
+
+def _opens_next(view: SentenceView, at: int) -> bool:
+    """Whether a time behind `and` or a comma opens the next member of a list (`..., and in May |7| people`)."""
+    tags = view.tokens.tag
+    if at < 1 or tags[at - 1] not in "C,":
+        return False
+    for tag in tags[at + 1 : at + 5]:
+        if tag == "Q":
+            return True
+        if tag not in "BDP":
+            return False
+    return False
+
+
+def _opening_time(view: SentenceView) -> bool:
+    return any(
+        opens(view, at)
+        for i, mention in enumerate(view.times)
+        if mention.role in GOVERNING and (at := view.tokens.index_of("T", i)) >= 0
+    )
+
+
+def opens(view: SentenceView, at: int) -> bool:
+    """Whether a time stands before the first figure and the first main verb of its sentence."""
+    return "Q" not in view.tokens.tag[:at] and not any(
+        group.finite and group.end <= at and not _subordinate(view, group.start) for group in view.groups
+    )
+
+
+def _subordinate(view: SentenceView, start: int) -> bool:
+    """Whether a verb belongs to a clause that opens the sentence (`when war broke out last June, ...`)."""
+    tags = view.tokens.tag[:start]
+    return "S" in tags and "," not in tags
+
+
+def in_relative(view: SentenceView, at: int) -> bool:
+    """Whether a time stands in a relative clause, with or without its pronoun."""
+    its = governing(view, at)
+    if its is None or its.start > at:
+        return False
+    tags = view.tokens.tag
+    if _in_finite_relative(view, its, at):
+        return True
+    return its.finite and its.start >= 2 and tags[its.start - 1] == "R" and tags[its.start - 2] in "NO"
+
+
+def _in_finite_relative(view: SentenceView, its: VerbGroup | None, at: int) -> bool:
+    """Whether the verb of a time stands right behind a relative pronoun."""
+    if its is None or its.start > at:
+        return False
+    for j in range(its.start - 1, max(its.start - 4, -1), -1):
+        if view.tokens.tag[j] == "W":
+            return True
+        if view.tokens.tag[j] in ";:.":
+            return False
+    return False
