@@ -44,7 +44,11 @@ def _behind(view: SentenceView, figure: Figure, at: int) -> int:
     if clear and not any(tag in "MbhdVESWI;:," for tag in between):
         return BEHIND if own is its else PHRASE
     if own is not None and own is its:
-        return BEHIND if clear else PHRASE
+        if clear:
+            return BEHIND
+        # `In May it sentenced |five| men for the deaths of |two| in 2014`: the opening time goes before a far one.
+        listed = all(tag in "QC,DBA" for tag in _to_last_figure(between))
+        return PHRASE if listed or not _opening_time(view) else NESTED
     own_finite, its_finite = finite(view, own, figure.at), finite(view, its)
     if own_finite is not None and own_finite is its_finite:
         return NESTED if its is not None and not its.finite and its.start > figure.at else CLAUSE
@@ -54,18 +58,21 @@ def _behind(view: SentenceView, figure: Figure, at: int) -> int:
     return LATER if same_tense and not in_relative(view, at) else FAR
 
 
+def _to_last_figure(between: list[str]) -> list[str]:
+    last = max(i for i, tag in enumerate(between) if tag == "Q")
+    return between[:last]
+
+
 def _before(view: SentenceView, figure: Figure, at: int) -> int:
     own, its = governing(view, figure.at), governing(view, at)
     if own is not None and own is its:
         return CLAUSE if opens(view, at) else PHRASE
+    if "," in view.tokens.tag[at + 1 : figure.at] and _in_finite_relative(view, its, at):
+        return FAR  # `the project, which began in 2019, cost $5 million`
     own_finite, its_finite = finite(view, own, figure.at), finite(view, its)
     if own_finite is not None and own_finite is its_finite:
         return CLAUSE
-    if opens(view, at):
-        return OPENING
-    if "," in view.tokens.tag[at + 1 : figure.at] and _in_finite_relative(view, its, at):
-        return FAR  # `the project, which began in 2019, cost $5 million`
-    return EARLIER
+    return OPENING if opens(view, at) else EARLIER
 
 
 def _opens_next(view: SentenceView, at: int) -> bool:

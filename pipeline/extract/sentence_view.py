@@ -55,7 +55,8 @@ def governing(view: SentenceView, at: int) -> VerbGroup | None:
     """The verb group that governs a token."""
     if at < 0:
         return None
-    group = governor(view.tokens, list(view.groups), at)
+    around = next((group for group in view.groups if group.start <= at < group.end), None)
+    group = around or governor(view.tokens, list(view.groups), at)  # `will by 1980 be producing`
     return _past_participle(view, group, at) if group else None
 
 
