@@ -177,3 +177,10 @@ def test_load_settles_a_swap_that_was_cut_short(documents: Path, tmp_path: Path,
         build(documents, new if state == "old away, new not in" else out)
     assert ("third" in set(load(out).documents["doc_id"])) == (state != "new lost")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["documents", "out"]
+
+
+def test_two_files_with_one_name_are_told_apart(documents: Path, tmp_path: Path) -> None:
+    (documents / "aid.text").write_text("The fund gave 14 million dollars to Togo.\n", encoding="utf-8")
+    outcomes = build(documents, tmp_path / "out").documents.set_index("doc_id")
+    assert outcomes["outcome"].to_dict() == {"aid": "read", "aid.txt": "failed", "treaties": "read"}
+    assert "rename one of them" in outcomes.loc["aid.txt", "error"]

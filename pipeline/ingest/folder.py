@@ -102,7 +102,8 @@ def read_documents(sources: Iterable[Source], manifest: Manifest, patterns: Read
     for source in sources:
         if source.doc_id in taken and source.format is not None:
             error = f"{source.name}: {taken[source.doc_id]} has the same doc_id, {source.doc_id}; rename one of them"
-            yield _failure(source, None, error)
+            # doc_id is the key of the documents, so the second file goes by its whole name
+            yield _failure(replace(source, doc_id=source.name), None, error)
             continue
         if source.format is not None:
             taken[source.doc_id] = source.name
