@@ -54,7 +54,7 @@ def read_group(tokens: Tokens, i: int, before: list[VerbGroup]) -> VerbGroup | N
     if tag == "I":
         return read_chain(tokens, i + 1, "infinitive", start=i)
     if tag == "V":
-        tense = "imperative" if imperative(tokens, i) else "infinitive" if caused(tokens, i, before) else "present"
+        tense = joined_tense(tokens, i, before) or "present"
         return VerbGroup(i, i + 1, i, tokens.lemma[i], tense, False, None, False)
     if tag == "E":
         if premodifies(tokens, i):
@@ -136,6 +136,21 @@ def chain_tense(modal: str | None, have: bool, have_past: bool, past: bool) -> s
 def imperative(tokens: Tokens, i: int) -> bool:
     """Whether a base form opens its sentence or list item."""
     return i == 0 or (i == 1 and tokens.tag[0] in "-.")
+
+
+def joined_tense(tokens: Tokens, i: int, before: list[VerbGroup]) -> str | None:
+    """The tense of a base form that is no plain present: an order, a caused action, or what the verb before `and` has."""
+    if imperative(tokens, i):
+        return "imperative"
+    if caused(tokens, i, before):
+        return "infinitive"
+    if tokens.tag[i - 1] == "C" and tokens.word[i] == tokens.lemma[i]:
+        for group in reversed(before):
+            if group.tense in ("infinitive", "future", "modal"):
+                return group.tense
+            if group.finite:
+                return None
+    return None
 
 
 def caused(tokens: Tokens, i: int, before: list[VerbGroup]) -> bool:

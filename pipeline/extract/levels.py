@@ -16,6 +16,7 @@ from pipeline.extract.scene import (
     participles,
     verb_subject,
 )
+from pipeline.extract.tokens import Tokens
 
 
 def measured_subject(scene: Scene, at: int) -> Object | None:
@@ -40,7 +41,7 @@ def moved_object(scene: Scene, at: int) -> Object | None:
         if (
             group.end > at
             or group.lemma not in scene.words.moving_verbs
-            or any(mark in ";.:W" for mark in tokens.tag[group.end : at])
+            or any(mark in ";.:WS" for mark in tokens.tag[group.end : at])
         ):
             continue
         if group.passive:
@@ -52,12 +53,20 @@ def moved_object(scene: Scene, at: int) -> Object | None:
         while j > group.end and (tokens.tag[j - 1] in "QB" or tokens.word[j - 1] in ("by", "from", "to", "up", "at")):
             j -= 1
         phrase = phrase_before(tokens, j) if j < at and j > group.end else None
-        if phrase is None or phrase.start < group.end:
+        if phrase is None or phrase.start < group.end or under_preposition_phrase(tokens, phrase):
             phrase = phrase_at(tokens, group.end)
         if phrase is None or phrase.end > at or empty(tokens, phrase, scene.words):
             return None
         return made(scene, phrase, "object.moved")
     return None
+
+
+def under_preposition_phrase(tokens: Tokens, phrase: Phrase) -> bool:
+    """Whether a phrase only completes another one (`disbursements under |the arrangement|`)."""
+    j = phrase.start
+    while j and tokens.tag[j - 1] == "D":
+        j -= 1
+    return j > 0 and tokens.tag[j - 1] == "P"
 
 
 def self_noun(scene: Scene, at: int) -> Object | None:
@@ -88,6 +97,14 @@ def prenominal(scene: Scene, at: int) -> Object | None:
         bare = thing is not None and thing.rule == "object.change-noun" and tokens.word[phrase.head] != "growth"
         return None if bare and tokens.ref[at] > 0 else thing
     return made(scene, phrase, "object.behind")
+
+
+def bare_change_behind(scene: Scene, at: int) -> bool:
+    """Whether a noun of change that names no thing stands straight behind a figure that is not the first (`a 14 percent increase`)."""
+    tokens = scene.tokens
+    if tokens.ref[at] == 0 or at + 1 >= len(tokens) or tokens.word[at + 1] not in scene.words.change_nouns:
+        return False
+    return tokens.word[at + 2 : at + 3] not in (["in"], ["of"], ["to"]) and tokens.word[at + 1] != "growth"
 
 
 def changed_thing(scene: Scene, phrase: Phrase) -> Object | None:

@@ -38,10 +38,11 @@ def duration_object(scene: Scene, at: int) -> Object | None:
     group = governor(tokens, scene.groups, at)
     if group is None or group.end > at:
         return None
-    if (group.lemma == "be" and group.end >= at - 1) or (
-        group.lemma in scene.words.level_verbs - {"be"} and group.finite
-    ):
+    with_level = group.finite and group.lemma in scene.words.level_verbs - {"be"} and "Q" in tokens.tag[group.end : at]
+    if (group.lemma == "be" and group.end >= at - 1) or with_level:
         return measured_subject(scene, at)
+    if tokens.tag[at + 1 : at + 2] and tokens.tag[at + 1] in "NOA":
+        return None
     if tokens.word[at - 1] == "for" and not any(mark in ",;" for mark in tokens.tag[group.main : at]):
         text = " ".join(tokens.text[tokens.start[group.main] : tokens.end[at - 2]].split())
         return Object(text, tokens.lemma[group.main], None, "object.verb-phrase")

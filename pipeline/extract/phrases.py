@@ -67,6 +67,8 @@ def core_phrase(tokens: Tokens, i: int) -> Phrase | None:
             if not noun_follows(tokens, j):
                 break
         elif tag in HEADS:
+            if head == j - 1 and tag == "N" and trailing_participle(tokens, j):
+                break
             head = j
         elif tag in "AKT":
             if tag == "T" and not noun_follows(tokens, j):
@@ -102,6 +104,13 @@ def core_phrase(tokens: Tokens, i: int) -> Phrase | None:
     if head < 0:
         return adjectival_head(tokens, i)
     return Phrase(i, max(head + 1, j if j and tokens.tag[j - 1] == ")" else head + 1), head)
+
+
+def trailing_participle(tokens: Tokens, j: int) -> bool:
+    """Whether an -ing word behind a plural noun tells what the things do (`children |working| in mines`)."""
+    noun = tokens.word[j - 1]
+    plural = noun in ("people", "children", "women", "men") or (noun.endswith("s") and not noun.endswith("ss"))
+    return plural and tokens.word[j].endswith("ing") and not noun_follows(tokens, j)
 
 
 def adjectival_head(tokens: Tokens, i: int) -> Phrase | None:
@@ -190,7 +199,7 @@ def coordination(tokens: Tokens, core: Phrase, j: int, title: bool) -> int:
         return 0
     if tag[k] == "D" and not (capital_phrase(tokens, k) or abstract_pair(tokens, core, k)):
         return 0
-    if tag[k] in "EG" and not noun_follows(tokens, k):
+    if tag[k] == "E" or (tag[k] == "G" and not noun_follows(tokens, k)):
         return 0
     inner = core_phrase(tokens, skip_determiners(tokens, k))
     if inner is None or clause_begins(tokens, inner.end, core.start):
@@ -318,7 +327,7 @@ def complement_word(tokens: Tokens, core: Phrase, j: int, title: bool) -> bool:
     if word == "in":
         return state_follows(tokens, j) or (title and title_place(tokens, j))
     if word in ("against", "between", "about"):
-        return title or word == "against"
+        return title or (word == "against" and tokens.word[core.head] in tokens.words.against_nouns)
     return word in tokens.words.topic_prepositions
 
 

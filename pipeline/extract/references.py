@@ -20,7 +20,8 @@ def list_partner(scene: Scene, i: int) -> int:
     joined = all(
         tag in ",CD" or word in ("about", "between") for tag, word in zip(between, words, strict=True)
     ) and bool(between)
-    return i + 1 if joined else -1
+    moved = words == ["to"] and scene.quantities[i].form == "count"  # `from 17,000 to 12,500 personnel`
+    return i + 1 if joined or moved else -1
 
 
 def compared_with(scene: Scene, at: int) -> bool:
@@ -37,7 +38,7 @@ def compared_with(scene: Scene, at: int) -> bool:
         or (
             before[-1:] in (["from"], ["over"], ["on"])
             and before[-2:-1]
-            and before[-2] in scene.words.change_nouns | {"up", "down"}
+            and (before[-2] in ("up", "down") or (before[-2] in scene.words.change_nouns and tokens.tag[j - 2] in "NO"))
         )
     )
     return comparing and not (at + 1 < len(tokens) and (tokens.tag[at + 1] in "NOA" or tokens.word[at + 1] == "of"))
@@ -164,7 +165,10 @@ def elided(scene: Scene, i: int, found: list[Object | None]) -> Object:
     quantity = scene.quantities[i]
     if i and at >= 0 and refers_back(scene, at) and (other := found[i - 1]) is not None:
         return other
-    order = sorted(range(i - 1, -1, -1), key=lambda j: under_preposition(scene, j))
+    order = sorted(
+        range(i - 1, -1, -1),
+        key=lambda j: (scene.quantities[j].form != quantity.form, under_preposition(scene, j)),
+    )
     for j in order:
         other = found[j]
         if other is not None and other.text and compatible(scene.quantities[j], quantity):

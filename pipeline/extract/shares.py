@@ -1,6 +1,13 @@
 """What a percentage or fraction measures: the clause's noun, else the whole that it is a share of."""
 
-from pipeline.extract.levels import change_noun_object, measured_subject, moved_object, prenominal, self_noun
+from pipeline.extract.levels import (
+    bare_change_behind,
+    change_noun_object,
+    measured_subject,
+    moved_object,
+    prenominal,
+    self_noun,
+)
 from pipeline.extract.measured import following_object
 from pipeline.extract.phrases import phrase_at, phrase_before, skip_determiners
 from pipeline.extract.references import bare_change
@@ -19,7 +26,7 @@ def share_object(scene: Scene, i: int, at: int, found: list[Object | None]) -> O
         behind = prenominal(scene, at)
         if behind is not None:
             return behind
-    if bare_change(scene, at):
+    if bare_change(scene, at) or bare_change_behind(scene, at):
         return None
     what = (
         change_noun_object(scene, at) or moved_object(scene, at) or self_noun(scene, at) or measured_subject(scene, at)

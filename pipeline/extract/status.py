@@ -62,12 +62,22 @@ def norm_rule(scene: Scene, i: int, at: int, finite: VerbGroup | None, words: St
             and set(tokens.word[max(0, finite.start - 4) : finite.start]) & words.laws
         ):
             return "status.law"
-    near = set(tokens.word[max(0, at - 10) : at]) if quantity.kind == "quantity" else set()
+    near = set(words_before(scene, at)) if quantity.kind == "quantity" else set()
     if near & words.limits and quantity.form != "count" and not past_event(finite):
         return "status.limit"
     if quantity.form == "money" and quantity.relation in BOUNDS and living_on(scene, at):
         return "status.threshold"
     return None
+
+
+def words_before(scene: Scene, at: int) -> list[str]:
+    """Up to ten words before a token, no farther than the last comma or conjunction."""
+    found: list[str] = []
+    for j in range(at - 1, max(-1, at - 11), -1):
+        if scene.tokens.tag[j] in ",;:C":
+            break
+        found.append(scene.tokens.word[j])
+    return found
 
 
 def presupposed(scene: Scene, i: int, at: int) -> bool:
@@ -114,6 +124,8 @@ def target_rule(
             return "status.future"
         if finite.modal in words.projections and not unreal(scene, finite, at):
             return "status.modal"
+    if finite is not None and finite.passive and finite.lemma in words.promise_verbs and not inside:
+        return "status.promise"
     if group is not None and group.end <= at:
         promised = promise(scene, group, finite, words)
         if promised:

@@ -45,6 +45,7 @@ class WordRules(RuleModel):
     bodies: str
     self_words: str
     to_nouns: str
+    against_nouns: str
     fixed_adverbials: str
     states: str
     postnominal: str
@@ -87,6 +88,7 @@ class Words:
     bodies: frozenset[str]
     self_words: frozenset[str]
     to_nouns: frozenset[str]
+    against_nouns: frozenset[str]
     fixed_adverbials: frozenset[str]
     states: frozenset[str]
     postnominal: frozenset[str]
@@ -201,6 +203,7 @@ def build_words(rules: WordRules) -> Words:
         bodies=frozenset(rules.bodies.split()),
         self_words=frozenset(rules.self_words.split()),
         to_nouns=frozenset(rules.to_nouns.split()),
+        against_nouns=frozenset(rules.against_nouns.split()),
         fixed_adverbials=frozenset(rules.fixed_adverbials.split()),
         states=frozenset(rules.states.split()),
         postnominal=frozenset(rules.postnominal.split()),
