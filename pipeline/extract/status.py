@@ -171,7 +171,8 @@ def promise(scene: Scene, group: VerbGroup, finite: VerbGroup | None, words: Sta
         return "status.promise"
     if group.tense not in ("infinitive", "gerund"):
         return None
-    before = set(tokens.word[: group.start])
+    finite_end = max((other.end for other in chain if other.finite), default=0)
+    before = set(tokens.word[finite_end : group.start])
     if before & words.plan_nouns or (group.tense == "gerund" and before & words.promise_nouns):
         return "status.plan-to"
     if group.tense == "infinitive" and scene_tense(chain) in ("present", "") and not factual_infinitive(chain, words):
