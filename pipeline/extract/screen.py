@@ -75,7 +75,6 @@ def compile_vetoes(rules: Vetoes) -> VetoPatterns:
 
 
 def screen(
-    document_text: str,
     segments: Segments,
     start: int,
     end: int,
@@ -88,7 +87,6 @@ def screen(
 
     Rows are sorted and disjoint; besides numerals they hold number words that no reader takes for a figure (`both`).
     """
-    del document_text  # all reading is done on the masked text, whose offsets are the document's
     text = segments.masked
     nouns_at = shared_ends(text, numerals)
     scene = _Scene(text, (start, end), numerals, nouns_at, _date_rows(times), denominators, patterns)

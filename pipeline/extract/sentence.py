@@ -75,7 +75,7 @@ def read_sentence(
     numerals = find_numerals(text, start, end, grammar.numerals)
     times = find_times(text, start, end, grammar.times)
     denominators = find_denominators(text, start, end, numerals, grammar.measures.rates) if numerals else []
-    kept, rejected = screen(document.text, segments, start, end, numerals, times, denominators, grammar.vetoes)
+    kept, rejected = screen(segments, start, end, numerals, times, denominators, grammar.vetoes)
     places = {span.start for span in denominators}
     beneath = [numeral for numeral in numerals if numeral.start in places]
     quantities = quantities_of(text, start, end, kept, beneath, times, rejected, grammar, home)
