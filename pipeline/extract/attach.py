@@ -127,7 +127,7 @@ def _now_fits(view: SentenceView, figure: Figure, at: int, rank: int) -> bool:
     between = view.tokens.tag[min(at, figure.at) + 1 : max(at, figure.at)]
     if "W" in between or (rank > 2 and not opens(view, at) and any(tag in "MbhdVE" for tag in between)):
         return False
-    modifies = view.tokens.tag[at + 1 : at + 2] in (["G"], ["E"])
+    modifies = view.tokens.tag[at + 1 : at + 2] in (["G"], ["E"]) or view.tokens.word[at + 1 : at + 2] == ["being"]
     return not (at > figure.at and modifies and "P" in between)
 
 

@@ -12,7 +12,7 @@ from datetime import date
 from pipeline.extract.attach import attach, main_time
 from pipeline.extract.closeness import PAST
 from pipeline.extract.dates import Clock, Interval, resolve, spread
-from pipeline.extract.sentence_view import Figure, SentenceView, finite, governing, tense_of
+from pipeline.extract.sentence_view import Figure, SentenceView, finite, governing, presupposed, tense_of
 from pipeline.extract.time_kind import holds_now, is_stock
 from pipeline.extract.time_mentions import Anchor, Bound, Role, TimeMention
 from pipeline.lexicon.times import FiscalYear, TimeRules
@@ -192,7 +192,17 @@ def _carries(view: SentenceView, figure: Figure, words: TimeWords) -> bool:
     """Whether a figure without a time of its own goes on in the time told before: the simple past does."""
     if figure.status is not Status.REPORTED or (figure.form == "duration" and is_stock(view, figure, words.verbs)):
         return False
+    if presupposed(view, figure) and _behind_preposition(view, figure):
+        return False  # `between the two countries`
     return tense_of(view, figure) in PAST
+
+
+def _behind_preposition(view: SentenceView, figure: Figure) -> bool:
+    """Whether `the two` stands behind a preposition."""
+    j = figure.at - 1
+    while j >= 0 and view.tokens.tag[j] in "DAK":
+        j -= 1
+    return j >= 0 and view.tokens.tag[j] == "P"
 
 
 def _period(

@@ -112,7 +112,9 @@ def _noun(figure: Figure, words: VerbClasses) -> str:
 def _existential(view: SentenceView, figure: Figure) -> bool:
     """`there were 50 cases`."""
     group = governing(view, figure.at)
-    return group is not None and group.start > 0 and view.tokens.word[group.start - 1] == "there"
+    if group is None or group.tense in ("present_perfect", "past_perfect"):
+        return False
+    return group.start > 0 and view.tokens.word[group.start - 1] == "there"
 
 
 def _oblique(view: SentenceView, figure: Figure) -> bool:

@@ -193,7 +193,11 @@ def _pointing_shapes(rules: TimeRules) -> list[Shape]:
     return [
         ("date.deictic", rf"{START}(?P<far>[Ss]o\s+far\s+)(?P<dei>this|in\s+this)\s+(?P<deiunit>year|month|week)(?![\w])"),
         ("date.deictic", rf"{START}(?P<dei>{pointing})\s+(?:calendar\s+)?{unit}(?!\s*{DASH}[a-z])"),
-        ("date.deictic", rf"{START}(?:of\s+)?{close}\s+(?:{_month(rules)}|{weekday}|{_season(rules)}(?![\w]))"),
+        ("date.deictic", rf"{START}{close}\s+(?:{_month(rules)}|{weekday}|{_season(rules)}(?![\w]))"),
+        (
+            "date.deictic",
+            rf"{START}(?:{_month(rules)}|{weekday})\s+(?P<dei>last|next)(?![\w])(?!\s+(?:year|month|week|session|time)\b)",
+        ),
         ("date.covered", rf"{START}(?P<covered>{alternation(either_case(tables.covered))})(?![\w])(?!\s+(?:\d|end))"),
         ("date.covered", rf"{START}(?:{at_end}|{middle})(?![\w])"),
         ("date.season", rf"{START}(?:[Tt]he\s+)?{_part()}{_season(rules)}(?:\s+of|,)?\s+{_YEAR}"),

@@ -73,6 +73,7 @@ _NAME_BEFORE = re.compile(r"\b[A-Z][A-Za-z]+\s+$")
 _STANDING_RATES = re.compile(r"\s+(?:rates?|levels?|prices?|trends?|values?|costs?|exchange|market|strength)\b")
 _CAPITAL_AFTER = re.compile(r"\s+[A-Z]")
 _GENITIVE = re.compile(r"[’']s?\s")
+_WORD_BEFORE = re.compile(r"\b[a-z]{2,}\s+$")
 _NEGATED = re.compile(r"\b(?:not|never|no|nor|n[’']t|without|first|last|only)\b[^.;:]{0,80}$", re.IGNORECASE)
 _DASH_AFTER = re.compile(rf"{DASH}[A-Za-z]")
 
@@ -306,6 +307,8 @@ def _mention(
         return TimeMention(
             first.start, first.end, first.start, kept, Bound.WITHIN, (), None, first.numeral_spans, first.rule
         )
+    if first.rule == "date.now" and patterns.bounds.get(lead.preposition, Bound.WITHIN) is Bound.WITHIN:
+        lead = _Lead(first.start, "", "", False)  # `the world we live in today`
     role = _role(text, sentence, end, group, lead, patterns)
     if role is None:
         return None
@@ -387,7 +390,8 @@ def _role(text: str, sentence: int, end: int, group: list[Atom], lead: _Lead, pa
         return Role.ATTRIBUTIVE  # `last year's budget`
     if first.rule == "date.deictic" and not first.licensed and not lead.preposition:
         return None
-    names = first.points[0].anchor is Anchor.CALENDAR and _names_something(text, end, last, lead)
+    worded = first.points[0].anchor is not Anchor.CALENDAR
+    names = (lead.preposition == "of" and not lead.part) if worded else _names_something(text, end, last, lead)
     return Role.ATTRIBUTIVE if names else Role.ADJUNCT
 
 
@@ -474,6 +478,8 @@ def _bare_year_role(
     closes = not _NOUN_AFTER.match(text, last.end, end) or _NO_NOUN_AFTER.match(text, last.end, end)
     if closes and (_NAME_BEFORE.search(before) or before.rstrip().endswith(",")):
         return Role.ATTRIBUTIVE
+    if closes and _WORD_BEFORE.search(before) and all(1900 <= (p.year or 0) <= 2100 for p in last.points):
+        return Role.ATTRIBUTIVE  # `the countries entered 1967`: nothing is counted
     adjective = re.search(r"\b(?:[Tt]he|[Aa]|[Ii]ts|[Tt]heir|[Oo]ur)\s+(?:[A-Za-z-]+\s+){1,2}$", before)
     noun_after = _NOUN_AFTER.match(text, last.end, end) and not _NO_NOUN_AFTER.match(text, last.end, end)
     return Role.ATTRIBUTIVE if adjective and noun_after else None
