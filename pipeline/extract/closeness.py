@@ -131,7 +131,7 @@ def _in_finite_relative(view: SentenceView, its: VerbGroup | None, at: int) -> b
         return False
     for j in range(its.start - 1, max(its.start - 4, -1), -1):
         if view.tokens.tag[j] == "W":
-            return True
+            return view.tokens.word[j] not in ("when", "where", "while", "why", "how")
         if view.tokens.tag[j] in ";:.":
             return False
     return False
