@@ -1,12 +1,13 @@
 """Figures that are no number by themselves: codes of letters and digits, dates in figures, figures with a slash.
 
-Each comes out as one maximal expression, so that the screen can reject it whole. Which of them are plain figures with
-a currency or unit glued on (`RMB9.5`, `80km/h`) is decided here too, from the lists in `rules/numbers.toml`.
+Each comes out as one maximal expression, so that the screen can reject it whole. Plain figures with a currency or unit
+glued on (`RMB9.5`, `80km/h`) are told apart by `glued.py`.
 """
 
 import re
 from dataclasses import dataclass
 
+from pipeline.extract.glued import GluedPatterns, money_before, unit_behind
 from pipeline.lexicon.numbers import NumberRules
 
 _WINDOW = 120
@@ -26,18 +27,13 @@ class CodePatterns:
     left: re.Pattern[str]
     chunk: re.Pattern[str]
     letters: re.Pattern[str]
-    sure_money: re.Pattern[str]
-    currencies: frozenset[str]
-    weak_currencies: frozenset[str]
-    units: frozenset[str]
-    formulas: frozenset[str]
+    glued: GluedPatterns
     free: frozenset[str]
     coded: frozenset[str]
 
 
-def compile_codes(numbers: NumberRules) -> CodePatterns:
+def compile_codes(numbers: NumberRules, glued: GluedPatterns) -> CodePatterns:
     """Compile the expressions for codes from the number rules."""
-    glued = numbers.glued
     words = {*numbers.cardinals, *(word for scale in numbers.scales for word in scale.words)}
     return CodePatterns(
         web=re.compile(r"(?:https?:|www\.|\w@\w|\.(?:com|org|net|int|gov|html?|pdf|docx?|xlsx?|txt|jpg|png)\b)", re.I),
@@ -51,17 +47,11 @@ def compile_codes(numbers: NumberRules) -> CodePatterns:
         slash=re.compile(r"\d{1,6}(?:[/⁄∕]\d{1,6}){1,4}(?!\d)"),
         dotted=re.compile(r"\d{1,5}(?:\.\d{1,5}){2,8}(?!\d)"),
         left=re.compile(rf"([A-Za-zÀ-ɏ]+)([{_HYPHEN}]?)\Z"),
-        chunk=re.compile(rf"[A-Za-z0-9]+(?:[{_HYPHEN}./+]?(?=[A-Za-z]{{0,12}}\d)[A-Za-z0-9]+){{0,12}}"),
+        chunk=re.compile(rf"[A-Za-zÀ-ɏ0-9]+(?:[{_HYPHEN}./+]?(?=[A-Za-z]{{0,12}}\d)[A-Za-z0-9]+){{0,12}}"),
         letters=re.compile(r"[A-Za-zµμΩÀ-ɏ]+"),
-        sure_money=re.compile(
-            r"\d{1,3}(?:[,.\s]\d{3})+|\d+(?:\.\d+)?[\s-]?(?:[mMbBkK]|mn|bn|million|billion|trillion)\b"
-        ),
-        currencies=frozenset(glued.currencies),
-        weak_currencies=frozenset(glued.weak_currencies),
-        units=frozenset(glued.units),
-        formulas=frozenset(glued.formulas),
-        free=frozenset(glued.free) | words,
-        coded=frozenset(glued.coded),
+        glued=glued,
+        free=frozenset(numbers.glued.free) | words,
+        coded=frozenset(numbers.glued.coded),
     )
 
 
@@ -92,7 +82,7 @@ def read_symbol(text: str, at: int, left: int, right: int, patterns: CodePattern
         if token.start() <= at < token.end():
             body = token[0].rstrip(".-/")
             found = patterns.symbol.fullmatch(body)
-            if found and body.split("/")[0].rstrip(".") not in patterns.currencies:
+            if found and not money_before(text, at, left, patterns.glued):
                 return token.start(), token.start() + len(body)
     return None
 
@@ -107,17 +97,17 @@ def read_labelled(text: str, at: int, start: int, patterns: CodePatterns, end: i
         return None
     word, hyphen = left[1], left[2]
     chunk = patterns.chunk.match(text, left.start(), min(end, at + _WINDOW))
-    if chunk is None:
+    if chunk is None or chunk.end() <= at:
         return None
-    if chunk[0] in patterns.formulas or word + text[at : at + 1] in patterns.formulas:
+    if chunk[0] in patterns.glued.formulas or word + text[at : at + 1] in patterns.glued.formulas:
         return left.start(), chunk.end(), False
-    if _is_currency(word, text, at, patterns):
+    if money_before(text, left.end() if not hyphen else left.end() - 1, start, patterns.glued):
         return None
     if hyphen:
         if word.lower() in patterns.free or not (word[0].isupper() or word.lower() in patterns.coded):
             return None
-    elif word.islower() and len(word) > 1:
-        return None  # a blank lost before the figure: "of5 million"
+    elif (word.islower() and len(word) > 1) or (len(word) == 1 and not word.isascii()):
+        return None  # a blank lost before the figure ("of5 million"), or a currency sign wrongly decoded
     return left.start(), chunk.end(), True
 
 
@@ -127,15 +117,9 @@ def read_lettered(text: str, at: int, figure_end: int, end: int, patterns: CodeP
     if letters is None:
         return None
     word = letters[0]
-    if word in patterns.units or word in patterns.currencies:
-        return None
+    if word == "s" or unit_behind(text, figure_end, end, patterns.glued):
+        return None  # "under-5s"
     if len(word) > 3 and (word.islower() or word.istitle()):
         return None  # a blank lost behind the figure: "50countries"
     chunk = patterns.chunk.match(text, at, min(end, at + _WINDOW))
     return chunk.end() if chunk and chunk.end() >= letters.end() else letters.end()
-
-
-def _is_currency(word: str, text: str, at: int, patterns: CodePatterns) -> bool:
-    if word not in patterns.currencies:
-        return False
-    return word not in patterns.weak_currencies or patterns.sure_money.match(text, at) is not None

@@ -36,7 +36,7 @@ def build_grammar(lexicon: Lexicon) -> Grammar:
     """Compile a lexicon."""
     return Grammar(
         segments=compile_segmentation(lexicon.segmentation),
-        numerals=compile_numerals(lexicon.numbers),
+        numerals=compile_numerals(lexicon.numbers, lexicon.units, lexicon.currencies),
         times=compile_times(lexicon.times),
         time_words=TimeWords(lexicon.times, lexicon.verbs),
         vetoes=compile_vetoes(lexicon.vetoes),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.extract.atoms import ONE, Atom, whole_precision
+from pipeline.extract.glued import GluedPatterns, money_before
 from pipeline.lexicon.numbers import NumberRules
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
@@ -32,7 +33,7 @@ class FigurePatterns:
     letter: re.Pattern[str]
     times: re.Pattern[str]
     counted: re.Pattern[str]
-    money: re.Pattern[str]
+    glued: GluedPatterns
     account: re.Pattern[str]
     signed: re.Pattern[str]
     scales: dict[str, Decimal]
@@ -41,11 +42,10 @@ class FigurePatterns:
     vulgar_divisors: dict[str, int]
 
 
-def compile_figures(numbers: NumberRules) -> FigurePatterns:
+def compile_figures(numbers: NumberRules, glued: GluedPatterns) -> FigurePatterns:
     """Compile the expressions for figures from the number rules."""
     short = {word: Decimal(scale.value) for scale in numbers.scales for word in scale.short}
     letters = {letter: Decimal(entry.value) for letter, entry in numbers.letters.items()}
-    currencies = "|".join(sorted(map(re.escape, numbers.glued.currencies), key=len, reverse=True))
     return FigurePatterns(
         body=re.compile(
             r"""(?:
@@ -76,7 +76,7 @@ def compile_figures(numbers: NumberRules) -> FigurePatterns:
             r"\s(?!(?:tall|long|high|wide|deep|thick|away|above|below|across|apart|from|with|of|in|to|and|or|on|at)\s)"
             r"(?:people|persons?|men|women|children|jobs|[a-z]{3,20}s|[a-z]{4,20}\s[a-z]{3,20}s)\b"
         ),
-        money=re.compile(rf"(?:[$€£¥₹₩₦₱₽₺₴₫฿₵₪₨₸₼₲₡৳﷼]|(?<![^\W_])(?:{currencies})\.?)\s?\Z"),
+        glued=glued,
         account=re.compile(
             r"(?:[$€£¥₹]\s?|\b(?:loss|losses|deficit|deficits|shortfall|outflow|balance)\s(?:of|was|at|were)\s)\Z", re.I
         ),
@@ -237,8 +237,7 @@ def _letter_is_scale(
     text: str, figure: Atom, letter: re.Match[str], start: int, end: int, patterns: FigurePatterns
 ) -> bool:
     glued = letter.start(1) == figure.end
-    money = patterns.money.search(text, max(start, figure.start - 8), figure.start) is not None
-    if money:
+    if money_before(text, figure.start, start, patterns.glued, blank=True):
         return True
     return glued and (
         letter[1] in patterns.sure_letters

@@ -18,9 +18,11 @@ from pipeline.extract.codes import (
     read_web,
     unbroken,
 )
+from pipeline.extract.glued import compile_glued
 from pipeline.extract.numerals import FigurePatterns, compile_figures, read_account, read_figure, read_sign
 from pipeline.extract.runs import Run, SpelledPatterns, compile_spelled
 from pipeline.extract.spelled import read_expression
+from pipeline.lexicon.measures import CurrencyRules, UnitRules
 from pipeline.lexicon.numbers import NumberRules
 from pipeline.models import Numeral
 
@@ -39,16 +41,17 @@ class NumeralPatterns:
     spelled: SpelledPatterns
 
 
-def compile_numerals(numbers: NumberRules) -> NumeralPatterns:
-    """Compile the number rules once, for all documents."""
+def compile_numerals(numbers: NumberRules, units: UnitRules, currencies: CurrencyRules) -> NumeralPatterns:
+    """Compile the number rules once; a figure may be glued to the symbols of `units` and `currencies`."""
     words = _word_atoms(numbers)
+    glued = compile_glued(numbers, units, currencies)
     nouns = "|".join(sorted(map(re.escape, numbers.roman.nouns), key=len, reverse=True))
     return NumeralPatterns(
         scan=_scan_pattern(words, numbers),
         words=words,
         roman_context=re.compile(rf"(?:th|st|nd|rd)?\s+(?:[A-Z][\w'’-]+\s+){{0,4}}(?i:(?:{nouns}))\b"),
-        figures=compile_figures(numbers),
-        codes=compile_codes(numbers),
+        figures=compile_figures(numbers, glued),
+        codes=compile_codes(numbers, glued),
         spelled=compile_spelled(numbers),
     )
 
@@ -113,6 +116,8 @@ def _read_address(text: str, at: int, left: int, right: int, codes: CodePatterns
 def _read_digits(text: str, at: int, floor: int, end: int, patterns: NumeralPatterns) -> tuple[Atom | None, int]:
     """The atom that the digit at `at` belongs to (None for a unit with a figure of its own), and where to go on."""
     codes = patterns.codes
+    if text[at - 1 : at] == "^" and text[at - 2 : at - 1].isalpha():
+        return None, at + 1  # the power of a unit: km^2
     labelled = read_labelled(text, at, floor, codes, end)
     if labelled:
         first, last, counts = labelled
@@ -188,7 +193,7 @@ def _scan_pattern(words: dict[str, Atom], numbers: NumberRules) -> re.Pattern[st
     first = "".join(sorted(by_letter)) + "".join(sorted(by_letter)).upper() + "XVILC"
     return re.compile(
         rf"(?=[\d.{signs}{first}])(?:"
-        rf"(?P<digit>\d)|(?P<point>(?<![\w.)])\.(?=\d))|(?P<vulgar>[{signs}])"
+        rf"(?P<digit>\d)|(?P<point>(?<![\w.)/])\.(?=\d))|(?P<vulgar>[{signs}])"
         rf"|(?<![^\W\d_])(?:(?P<word>{'|'.join(branches)})(?:(?![^\W_])|(?=folds?(?![^\W_])))"
         rf"|(?P<roman>[VX]|[XVILC]{{2,8}})(?=(?:th|st|nd|rd)?\s)))"
     )

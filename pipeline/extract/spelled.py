@@ -145,6 +145,13 @@ def _read_bare_scale(run: Run, index: int, floor: int) -> tuple[Numeral | None, 
         return _numeral(
             run, atom.start, index, Reading(atom.value, ONE, index + 1, form="ordinal", rule="numeral.ordinal")
         ), index + 1
+    if (
+        run.kind(index - 1) == "whole"
+        and index
+        and run.gap(index) in JOINED
+        and run.atoms[index - 1].rule == "numeral.code"
+    ):
+        return None, index + 1  # what it scales could not be read
     vague = run.patterns.vague.search(run.text, window, atom.start)
     two = None if vague else run.patterns.two.search(run.text, window, atom.start)
     article = run.patterns.article.search(run.text, window, atom.start)

@@ -55,9 +55,8 @@ class FractionContext(RuleModel):
 class Glued(RuleModel):
     """What may be glued to a figure without making a code of it."""
 
-    currencies: tuple[str, ...]
-    weak_currencies: tuple[str, ...]
     units: tuple[str, ...]
+    sure_currencies: tuple[str, ...]
     formulas: tuple[str, ...]
     free: tuple[str, ...]
     coded: tuple[str, ...]

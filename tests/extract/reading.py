@@ -19,7 +19,7 @@ NOWHERE = Home()
 @cache
 def numeral_patterns() -> NumeralPatterns:
     """The built-in number rules, compiled."""
-    return compile_numerals(load_numbers())
+    return compile_numerals(load_numbers(), load_units(), load_currencies())
 
 
 @cache

@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.extract.scan import NumeralPatterns, compile_numerals, find_numerals
+from pipeline.lexicon.measures import load_currencies, load_units
 from pipeline.lexicon.numbers import load_numbers
 from pipeline.models import Numeral
 
-PATTERNS = compile_numerals(load_numbers())
+PATTERNS = compile_numerals(load_numbers(), load_units(), load_currencies())
 
 
 def read(text: str, patterns: NumeralPatterns = PATTERNS) -> list[tuple[str, Numeral]]:
@@ -270,3 +271,18 @@ def test_ordinals_read_back(number: int) -> None:
         ((span, numeral),) = read(f"the {written} session")
         assert (span, int(numeral.value), numeral.form) == (written, number, "ordinal")
         assert numeral.precision == 1
+
+
+UNIT_SYMBOLS = sorted({symbol for unit in load_units().units for symbol in unit.symbols})
+MONEY_SYMBOLS = sorted({symbol for entry in load_currencies().currencies for symbol in (*entry.symbols, entry.code)})
+
+
+def test_every_unit_symbol_may_be_glued_on() -> None:
+    for symbol in UNIT_SYMBOLS:
+        assert [span for span, _ in read(f"it had 12.5{symbol}, they said")] == ["12.5"], symbol
+
+
+def test_every_currency_symbol_may_be_glued_on() -> None:
+    for symbol in MONEY_SYMBOLS:
+        if not symbol.endswith("$."):  # a point and a figure are a decimal
+            assert [span for span, _ in read(f"it had {symbol}500 million, they said")] == ["500 million"], symbol

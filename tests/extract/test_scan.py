@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.extract.scan import NumeralPatterns, compile_numerals, find_numerals
+from pipeline.lexicon.measures import load_currencies, load_units
 from pipeline.lexicon.numbers import load_numbers
 
-ALL = compile_numerals(load_numbers())
+ALL = compile_numerals(load_numbers(), load_units(), load_currencies())
 
 
 @pytest.fixture(scope="module")

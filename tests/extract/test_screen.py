@@ -9,6 +9,7 @@ from pipeline.extract.scan import compile_numerals, find_numerals
 from pipeline.extract.screen import VetoPatterns, compile_vetoes, screen, screen_masks
 from pipeline.extract.times import TimePatterns, compile_times, find_times
 from pipeline.lexicon.base import Rule
+from pipeline.lexicon.measures import load_currencies, load_units
 from pipeline.lexicon.numbers import load_numbers
 from pipeline.lexicon.times import load_times
 from pipeline.lexicon.vetoes import Vetoes, VetoFile, load_vetoes
@@ -18,7 +19,7 @@ from schemas.vocabularies import Reason
 RULES = load_vetoes()
 PATTERNS: VetoPatterns = compile_vetoes(RULES)
 TIMES: TimePatterns = compile_times(load_times())
-NUMERALS = compile_numerals(load_numbers())
+NUMERALS = compile_numerals(load_numbers(), load_units(), load_currencies())
 
 
 def all_rules(rules: Vetoes) -> list[Rule]:

@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 from text_to_num import alpha2digit, text2num
 
 from pipeline.extract.scan import compile_numerals, find_numerals
+from pipeline.lexicon.measures import load_currencies, load_units
 from pipeline.lexicon.numbers import load_numbers
 from pipeline.models import Numeral
 
-PATTERNS = compile_numerals(load_numbers())
+PATTERNS = compile_numerals(load_numbers(), load_units(), load_currencies())
 THIRD = Decimal(1) / 3
 
 

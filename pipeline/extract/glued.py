@@ -1,0 +1,61 @@
+"""Currency and unit symbols that may be glued to a figure (`RMB9.5`, `80km/h`) without making a code of it.
+
+The symbols are those of the unit and currency rules, so that a unit which a user adds is known here too. What they mean
+is left to `measures.py` and `currencies.py`.
+"""
+
+import re
+from dataclasses import dataclass
+
+from pipeline.extract.alternation import alternation
+from pipeline.lexicon.measures import CurrencyRules, UnitRules
+from pipeline.lexicon.numbers import NumberRules
+
+_WINDOW = 14
+_WEAK_LENGTH = 2
+
+
+@dataclass(frozen=True, slots=True)
+class GluedPatterns:
+    """Compiled symbols: those that end right before a figure and those that begin right behind one."""
+
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    amount: re.Pattern[str]
+    weak: frozenset[str]
+    formulas: frozenset[str]
+
+
+def compile_glued(numbers: NumberRules, units: UnitRules, currencies: CurrencyRules) -> GluedPatterns:
+    """Compile the symbols of all currencies and units, and what else the number rules list."""
+    entries = (*currencies.currencies, *currencies.shared)
+    codes = {currency.code for currency in currencies.currencies}
+    money = {symbol for entry in entries for symbol in entry.symbols} | codes
+    measures = {symbol for unit in units.units for symbol in unit.symbols} | set(numbers.glued.units)
+    wordlike = {currency.code for currency in currencies.currencies if currency.wordlike}
+    short = {symbol for symbol in money if symbol.isalpha() and symbol.isascii() and len(symbol) <= _WEAK_LENGTH}
+    return GluedPatterns(
+        before=re.compile(rf"(?<![^\W_])({alternation(money)})(\s?)\Z"),
+        after=re.compile(alternation(measures | {s for s in money if s[-1].isalnum()}, bounded=True)),
+        amount=re.compile(
+            r"\d{1,3}(?:[,.\s]\d{3})+|\d+\.\d\d(?!\d)|\d+(?:\.\d+)?[\s-]?(?:[mMbBkK]|mn|bn|million|billion|trillion)\b"
+        ),
+        weak=frozenset((short | wordlike) - set(numbers.glued.sure_currencies)),
+        formulas=frozenset(numbers.glued.formulas) | {form for form in measures if re.search(r"[A-Za-z₂]\d", form)},
+    )
+
+
+def money_before(text: str, at: int, start: int, patterns: GluedPatterns, *, blank: bool = False) -> bool:
+    """Whether a currency symbol ends at `at` (with `blank`: or one blank before it), where a figure begins.
+
+    One or two letters, and codes that are words, count only where the figure is plainly an amount ("R500 million").
+    """
+    found = patterns.before.search(text, max(start, at - _WINDOW), at)
+    if found is None or (found[2] and not blank):
+        return False
+    return found[1] not in patterns.weak or patterns.amount.match(text, at) is not None
+
+
+def unit_behind(text: str, at: int, end: int, patterns: GluedPatterns) -> bool:
+    """Whether a unit or currency symbol begins at `at`, where a figure ends."""
+    return patterns.after.match(text, at, end) is not None
