@@ -86,6 +86,7 @@ def test_rule_ids_are_unique() -> None:
     ("text", "kept"),
     [
         ("One worker was killed in the blast.", ["One"]),
+        ("Police held one man and one woman.", ["one", "one"]),
         ("Each village has at least one deputy.", ["one"]),
         ("Four men were held, two of whom confessed, and one of whom fled.", ["Four", "two", "one"]),
         ("The two countries signed it.", ["two"]),
