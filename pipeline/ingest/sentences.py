@@ -7,6 +7,7 @@ it. The words are data (`rules/segmentation.toml`); blocks and headings are left
 import re
 from collections.abc import Iterator
 
+from pipeline.ingest.long_sentences import within_bounds
 from pipeline.ingest.patterns import SegmentPatterns
 
 _STOP = re.compile(
@@ -19,7 +20,15 @@ _NEXT_WORD = re.compile(r"[^\W\d_]{1,20}")
 
 
 def split_sentences(masked: str, start: int, end: int, patterns: SegmentPatterns) -> Iterator[tuple[int, int]]:
-    """Give the spans of the sentences in `masked[start:end]`, in order; no white space may stand at its edges."""
+    """Give the spans of the sentences in `masked[start:end]`, in order; no white space may stand at its edges.
+
+    What runs on for too long is cut.
+    """
+    for sentence in _between_stops(masked, start, end, patterns):
+        yield from within_bounds(masked, *sentence)
+
+
+def _between_stops(masked: str, start: int, end: int, patterns: SegmentPatterns) -> Iterator[tuple[int, int]]:
     begin = start
     for stop in _STOP.finditer(masked, start, end):
         following = stop.end()
