@@ -239,10 +239,13 @@ def remaining(scene: Scene, i: int, at: int, objects: Sequence[Object], known: S
     if tokens.word[at - 1 : at] not in (["other"], ["remaining"]) or tokens.word[at - 2 : at - 1] != ["the"]:
         return None
     part = scene.quantities[i]
-    for j in range(i - 1, -1, -1):
-        total = scene.quantities[j]
-        if total.unit == part.unit and total.value > part.value and objects[j].head == objects[i].head:
-            return total.start
+    totals = [
+        (total.value, -j)
+        for j, total in enumerate(scene.quantities[:i])
+        if total.unit == part.unit and total.value > part.value and objects[j].head == objects[i].head
+    ]
+    if totals:
+        return scene.quantities[-max(totals)[1]].start
     for claim in reversed(known):
         if claim.unit == part.unit and claim.value > part.value and claim.head == objects[i].head:
             return claim.start

@@ -1,0 +1,44 @@
+"""What the grammar finds at single figures: object, part, change, rate and status, case by case."""
+
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.extractor import load_extractor
+from pipeline.models import Claim, Document
+
+CASES = tomllib.loads(Path(__file__).with_name("grammar_cases.toml").read_text(encoding="utf-8"))["case"]
+EXTRACT = load_extractor()
+
+
+def read(text: str) -> list[Claim]:
+    """The claims of one text, as of a dated document of a country."""
+    document = Document(doc_id="case", text=text, actor="Kenya", about="Kenya", published=date(2023, 6, 15))
+    return list(EXTRACT(document).claims)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[f"{case['figure']} in {case['text'][:50]}" for case in CASES])
+def test_grammar(case: dict[str, Any]) -> None:
+    claims = read(case["text"])
+    [claim] = [claim for claim in claims if claim.text == case["figure"]]
+    texts = {other.start: other.text for other in claims}
+    found: dict[str, Any] = {
+        "object": claim.object,
+        "object_head": claim.object_head,
+        "whole": claim.whole,
+        "per": claim.per,
+        "change": claim.change and claim.change.value,
+        "status": claim.status.value,
+        "part_of": texts.get(claim.part_of) if claim.part_of is not None else None,
+    }
+    wanted = {key: value for key, value in case.items() if key not in ("text", "figure")}
+    assert {key: found[key] for key in wanted} == wanted
+
+
+def test_cases_are_distinct() -> None:
+    """No case stands twice."""
+    keys = [(case["text"], case["figure"]) for case in CASES]
+    assert len(keys) == len(set(keys)) >= 50
