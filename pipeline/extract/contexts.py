@@ -13,6 +13,7 @@ from pipeline.models import Numeral
 
 REACH = 64  # how far from a form its context is looked for
 HUNDRED = Decimal(100)
+OVER_UNIT = re.compile(r"/[A-Za-z]{1,4}[23²³]?(?!\w)")
 COMPOUND = re.compile(r"-(?!long|high|wide|deep|old|plus|tall|thick|a-|per-)[a-z]")
 
 
@@ -57,6 +58,8 @@ def fits(rule: UnitRule, numeral: Numeral, found: re.Match[str], around: Around)
     after = re.match(r"\s{1,3}([A-Za-z]+)", around.text[found.end() : around.end])
     if rule.not_before and after and after.group(1).lower() in rule.not_before:
         return False
+    if rule.near and OVER_UNIT.match(around.text, found.end(), around.end):
+        return True  # "5 t/ha"
     near = _words_near(found, around)
     if rule.of_substance:
         substance = SUBSTANCE.match(around.text, found.end(), around.end)

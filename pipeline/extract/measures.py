@@ -178,7 +178,8 @@ def _money_before(numeral: Numeral, around: Around, patterns: MeasurePatterns) -
         return None
     form = patterns.money.names.get(fold(found.group(2)[::-1]))
     # "paid in dollars 2 years later": a name before the figure needs an amount and no unit after it.
-    if form and form.factor == 1 and has_amount(numeral) and not unit_after(numeral, numeral.end, around, patterns):
+    usable = form and form.factor == 1 and not form.needs_amount  # "they won 2 million votes"
+    if form and usable and has_amount(numeral) and not unit_after(numeral, numeral.end, around, patterns):
         return form, start, end
     return None
 

@@ -171,7 +171,11 @@ def _range_rule(items: Sequence[Measured], index: int, gap: str, text: str, star
         return None
     before = text[max(start, first.start - CLAUSE) : first.start]
     if HYPHEN.fullmatch(gap):
-        return None if _in_chain(items, index, text) or _is_code(first, second, text) else "range.hyphen"
+        return (
+            None
+            if _in_chain(items, index, text) or _is_code(share_scale(first, second), second, text)
+            else "range.hyphen"
+        )
     if TO.fullmatch(gap):
         return None if _is_two_levels(first, second, gap, before) else "range.to"
     if AND.fullmatch(gap):

@@ -1,6 +1,7 @@
 """Hedge, interval, age and order: quantities read in full; and every labelled figure of the gold data."""
 
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -117,5 +118,5 @@ def test_labelled_figures_of_the_seeds(doc_id: str) -> None:
 def test_any_text_gives_ordered_disjoint_spans_inside_it(text: str) -> None:
     found = read(text)
     assert all(0 <= q.outer_start <= q.start < q.end <= q.outer_end <= len(text) for q in found)
-    assert all(first.end <= second.start for first, second in zip(found, found[1:], strict=False))
+    assert all(first.end <= second.start for first, second in pairwise(found))
     assert all(q.low is None or q.high is None or q.low <= q.value <= q.high for q in found)
