@@ -54,6 +54,7 @@ def main_time(view: SentenceView, words: VerbClasses) -> int | None:
         if mention.role in GOVERNING and not mention.bracketed and mention.bound is not Bound.NOW
         and (at := view.tokens.index_of("T", i)) >= 0
         and not _compared(view, i, at, words)
+        and not _baseline(view, Candidate(i, at, mention), words)
     ]
     if not plain:
         return None
@@ -104,9 +105,15 @@ def _rank(view: SentenceView, figure: Figure, candidate: Candidate, words: VerbC
         return FAR
     if _compared(view, candidate.index, at, words) and not _between_comparison(view, figure, at, words):
         return FAR
-    rank = closeness(view, figure, at)
-    if figure.status is Status.NORM and rank > 3:
+    if _baseline(view, candidate, words):
         return FAR
+    rank = closeness(view, figure, at)
+    its = governing(view, at)
+    if figure.status is Status.NORM and (rank > 3 or (its is not None and its.tense == "participle" and at < figure.at)):
+        return FAR  # `a law passed in 2013 provides for fines of ...`
+    span = mention.length is not None and mention.length.direction == "span"
+    if span and figure.status is Status.REPORTED and tense_of(view, figure) == "present":
+        return FAR  # `is repayable over 20 years`
     if figure.form == "duration" and _stretch(mention):
         return FAR
     if mention.bound is Bound.NOW and not (rank <= 4 and _now_fits(view, figure, at, rank)):
@@ -157,8 +164,20 @@ def _compared(view: SentenceView, index: int, at: int, words: VerbClasses) -> bo
     return False
 
 
+def _baseline(view: SentenceView, candidate: Candidate, words: VerbClasses) -> bool:
+    """Whether a time is what a change is measured from (`an increase over 2016`, `up 12 per cent from 2016`)."""
+    mention = candidate.mention
+    measured = mention.preposition in words.comparative_after_change and len(mention.points) == 1
+    return measured and candidate.at > 0 and _changes(view, candidate.at - 1, words)
+
+
 def _changes(view: SentenceView, j: int, words: VerbClasses) -> bool:
-    return view.tokens.tag[j] == "Q" or view.tokens.word[j] in words.change_nouns
+    near = view.tokens.word[max(0, j - 3) : j + 1]
+    if view.tokens.tag[j] == "Q":
+        return any(f.at == j and (f.change is not None or f.unit == "percent") for f in view.figures) or bool(
+            words.change_nouns & set(near)
+        )
+    return view.tokens.word[j] in words.change_nouns
 
 
 def _between_comparison(view: SentenceView, figure: Figure, at: int, words: VerbClasses) -> bool:

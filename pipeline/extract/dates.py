@@ -179,14 +179,16 @@ def _year_for(point: DatePoint, clock: Clock) -> tuple[int | None, TimeBasis]:
     """The year of a date that names none: the one stated last, else the one the document covers, else its own."""
     if point.year_of is not None:
         return _worded_year(point, clock)
+    now = clock.now
+    month, day = point.month or 1, point.day or 1
+    if clock.ahead and now is not None and (clock.year is None or clock.year < now.year):
+        return now.year + (0 if (month, day) >= (now.month, now.day if point.day else 1) else 1), TimeBasis.DOCUMENT
     first, last = clock.covers_start, clock.covers_end
     if clock.year is not None and (first is None or last is None or first.year <= clock.year <= last.year):
         return clock.year, TimeBasis.CONTEXT
-    month, day = point.month or 1, point.day or 1
     if first is not None and last is not None:
         fitting = [y for y in range(last.year, first.year - 1, -1) if (y, month) <= (last.year, last.month)]
         return (fitting[0] if fitting else last.year), TimeBasis.DOCUMENT
-    now = clock.now
     if now is None:
         return None, TimeBasis.DOCUMENT
     # A date just ahead is more likely near a rough date of publication than nearly a year old.
@@ -345,6 +347,8 @@ def _take_part(point: DatePoint, whole: Interval, clock: Clock, sharp: bool) -> 
         return Interval(start, start, whole.basis)
     if part == "end":
         return Interval(end, end, whole.basis)
+    if part == "week_of":
+        return Interval(start, start + 6 * DAY, whole.basis)
     if part.endswith("_to"):
         return Interval(add_months(end + DAY, -ENDING[part]), end, whole.basis)
     months = (end.year - start.year) * 12 + end.month - start.month + 1

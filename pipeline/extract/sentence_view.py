@@ -55,9 +55,24 @@ def governing(view: SentenceView, at: int) -> VerbGroup | None:
     """The verb group that governs a token."""
     if at < 0:
         return None
+    if view.tokens.tag[at] == "T" and (opened := _opened_clause(view, at)) is not None:
+        return opened
     around = next((group for group in view.groups if group.start <= at < group.end), None)
     group = around or governor(view.tokens, list(view.groups), at)  # `will by 1980 be producing`
     return _past_participle(view, group, at) if group else None
+
+
+def _opened_clause(view: SentenceView, at: int) -> VerbGroup | None:
+    """The verb of the clause that a time opens behind `and` or a semicolon (`and in 2017 there were nine`)."""
+    tags = view.tokens.tag
+    if at == 0 or tags[at - 1] not in "C;":
+        return None
+    for group in view.groups:
+        if group.start > at:
+            subject = tags[at + 1 : group.start]
+            whole = bool(subject) and group.finite and all(tag in "RDNOAKQ,BP" for tag in subject)
+            return group if whole and any(tag in "RNOQ" for tag in subject) else None
+    return None
 
 
 def _past_participle(view: SentenceView, group: VerbGroup, at: int) -> VerbGroup:

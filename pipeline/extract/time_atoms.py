@@ -135,11 +135,14 @@ def _read_slash(rule: str, match: "re.Match[str]", rules: TimeRules) -> Atom | N
 
 def _read_day(rule: str, match: "re.Match[str]", rules: TimeRules) -> Atom | None:
     first = DatePoint("day", year=_year(match), month=_month(match, rules), day=int(match["day"]))
-    second = _group(match, "day2")
+    name = "day3" if _group(match, "day3") else "day2"
+    second = _group(match, name)
     if second is None:
         return _atom(rule, match, (first,), _whole(match))
+    if int(second) <= int(match["day"]):
+        return None
     last = DatePoint("day", year=first.year, month=first.month, day=int(second))
-    between = match.string[match.end("day") : match.start("day2")]
+    between = match.string[match.end("day") : match.start(name)]
     bound = Bound.LIST if "and" in between or "or" in between.split() else Bound.RANGE
     return _atom(rule, match, (first, last), _whole(match), bound=bound)
 
@@ -223,9 +226,8 @@ def _read_year_range(rule: str, match: "re.Match[str]", rules: TimeRules) -> Ato
         return None
     between = match.string[match.end("year") : match.start("year2")]
     if second == first + 1 and ("/" in between or len(short) == 2):
-        return _atom(
-            rule, match, (DatePoint("fiscal_year", year=first, last_year=second, part="maybe"),), _whole(match)
-        )
+        point = DatePoint("fiscal_year", year=first, last_year=second, part="maybe")
+        return _atom("date.fiscal-year", match, (point,), _whole(match))
     points = (DatePoint("year", year=first), DatePoint("year", year=second))
     return _atom(rule, match, points, _whole(match), bound=Bound.RANGE)
 

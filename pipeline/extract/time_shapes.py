@@ -104,12 +104,15 @@ def _day_shapes(rules: TimeRules) -> list[Shape]:
     mark = rf"(?:{DASH}|[/.])"
     day, second = rf"(?P<day>{DAY}){SUFFIX}", rf"(?P<day2>{DAY}){SUFFIX}"
     joint = rf"\s*(?:{DASH}|to|and|or)\s*"
+    # `on January 3 and 4, police ...`, but `on January 3 and 12 more on ...`
+    closed = r"(?=\s*[,.;:)\]]|\s+(?:in|at|on|of|to|by|when|the|and|were|was|[12][0-9]{3})\b)"
+    days = rf"(?:\s*(?:{DASH}|to)\s*{second}{EDGE}|\s+(?:and|or)\s+(?P<day3>{DAY}){SUFFIX}{EDGE}{closed})"
     return [
         ("date.iso", rf"{LEFT}(?P<year>{YEAR}){mark}(?P<mon>0?[1-9]|1[0-2]){mark}(?P<day>{DAY})(?!\d)"),
         ("date.slash", rf"{LEFT}(?P<a>[0-9]{{1,2}}){mark}(?P<b>[0-9]{{1,2}}){mark}(?P<year>(?:19|20)\d\d)(?![\d/])"),
         ("date.day-month-year", rf"{LEFT}{day}{joint}{second}\s+(?:of\s+)?{month}(?:,?\s+{_YEAR})?"),
         ("date.day-month-year", rf"{LEFT}{day}(?:\s+day)?\s+(?:of\s+)?{month},?\s+{_YEAR}"),
-        ("date.month-day-year", rf"{START}{month}\s+{day}{joint}{second}{EDGE}(?:\s*,?\s*{_YEAR})?"),
+        ("date.month-day-year", rf"{START}{month}\s+{day}{days}(?:\s*,?\s*{_YEAR})?"),
         ("date.month-day-year", rf"{START}{month}\s+(?:the\s+)?{day}(?:\s*,\s*|\s+){_YEAR}"),
         ("date.day-month", rf"{LEFT}{day}\s+(?:of\s+)?{month}"),
         ("date.month-day", rf"{START}{month}\s+(?:the\s+)?{day}{EDGE}(?!\s*(?:per\s*cent|%))"),

@@ -54,7 +54,7 @@ _JOIN_LIST = re.compile(
 _RESPECTIVELY = re.compile(r"\s*,?\s*respectively\b")
 _ONWARDS = re.compile(r"\s+(?:on|onwards?|onward|forwards?)\b(?!\s+(?:the|a|an|this|that|these|its|his|their|our)\b)")
 _SINCE_ITS = re.compile(
-    r"\b(?P<since>[Ss]ince|[Ff]rom|[Aa]fter|[Bb]efore)\s+(?:its|their|the|his|her|our|that|this)\s+(?:[a-z-]+\s+){1,3}(?:in|of|on)\s+$"
+    r"\b(?P<since>[Ss]ince|[Ff]rom|[Aa]fter|[Bb]efore|[Dd]uring)\s+(?:its|their|the|his|her|our|that|this)\s+(?:[a-z-]+\s+){1,3}(?:in|of|on)\s+$"
 )
 _WEEKDAY_GAP = re.compile(r"\s*,?\s+(?:the\s+)?")
 _YEAR_GAP = re.compile(r"\s*,?\s+(?:of\s+|in\s+)?")
@@ -92,7 +92,7 @@ def compile_times(rules: TimeRules) -> TimePatterns:
         bounds |= dict.fromkeys(words, bound)
     parts = {
         word: name
-        for name in ("start", "mid", "end", "early", "late", "h1", "h2", "year_to", "half_to", "quarter_to")
+        for name in ("start", "mid", "end", "early", "late", "h1", "h2", "year_to", "half_to", "quarter_to", "week_of")
         for word in getattr(rules.parts, name)
     }
     both = [*bounds, *(word.capitalize() for word in bounds)]

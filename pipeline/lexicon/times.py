@@ -46,6 +46,7 @@ class DateParts(RuleModel):
     year_to: tuple[str, ...]
     half_to: tuple[str, ...]
     quarter_to: tuple[str, ...]
+    week_of: tuple[str, ...]
     whole: tuple[str, ...]
 
 
