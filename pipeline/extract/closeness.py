@@ -25,6 +25,8 @@ FAR = 99  # not at all
 def closeness(view: SentenceView, figure: Figure, at: int) -> int:
     """How closely the time at token `at` belongs to a figure."""
     if at > figure.at:
+        if any(m.role is Role.MEASURE and m.start <= figure.start < m.end for m in view.times):
+            return FAR  # `for 25 years we have worked, from the first accord in 1993`: a length of its own
         return _behind(view, figure, at)
     return _before(view, figure, at)
 
@@ -88,7 +90,7 @@ def _opens_next(view: SentenceView, at: int) -> bool:
     for tag in tags[at + 1 : at + 5]:
         if tag == "Q":
             return True
-        if tag not in "BDP":
+        if tag not in "BDPA,":
             return False
     return False
 

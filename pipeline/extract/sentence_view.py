@@ -59,6 +59,9 @@ def governing(view: SentenceView, at: int) -> VerbGroup | None:
         return opened
     around = next((group for group in view.groups if group.start <= at < group.end), None)
     group = around or governor(view.tokens, list(view.groups), at)  # `will by 1980 be producing`
+    if group is not None and group.end <= at and ":" in view.tokens.tag[group.end : at]:
+        following = _next_auxiliary(view, at + 1)  # a colon begins a clause with a verb of its own
+        group = following or group
     return _past_participle(view, group, at) if group else None
 
 

@@ -180,6 +180,7 @@ def _length_shapes(rules: TimeRules) -> list[Shape]:
         ("duration.past", rf"{START}(?:(?:[Tt]he|[Tt]hese|its|our|their)\s+{near}|{bare})\s+{hedge}{count}{span}"),
         ("duration.past", rf"{START}(?:[Tt]he|[Tt]hese)\s+{hedge}{count}\s+{near}\s+{unit}"),
         ("duration.past", rf"{START}[Tt]he\s+(?P<near>past|coming|recent)\s+{one}{_MORE}"),
+        ("duration.past", rf"{START}[Tt]he\s+(?P<near>last|next)\s+(?P<unit>year|month|week|decade|fortnight)(?![\w])"),
         ("duration.past", rf"{START}(?P<near>[Rr]ecent|past|coming)\s+(?P<unit>year|month|week|decade|day)s(?![\w])"),
     ]
 

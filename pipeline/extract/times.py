@@ -504,12 +504,14 @@ def _length_mention(text: str, sentence: int, atom: Atom, lead: _Lead) -> TimeMe
     assert length is not None
     preposition, start = lead.preposition, lead.start
     role = Role.DURATION
+    if re.search(r"\b(?:time|times|only)\s+$", text[max(sentence, atom.start - 12) : atom.start]):
+        role = Role.ATTRIBUTIVE  # `for the second time in nine months`
     if length.direction == "span":
         preposition = text[atom.start : atom.end].split(None, 1)[0].lower()
         start = atom.start
         # `after more than 20 years of war`: the length is what is told.
         of_noun = re.match(r"\s+of\s+(?!the\s+year)", text[atom.end : atom.end + 16])
-        negated = _NEGATED.search(text[max(sentence, atom.start - 100) : atom.start])
+        negated = role is Role.ATTRIBUTIVE or _NEGATED.search(text[max(sentence, atom.start - 100) : atom.start])
         if preposition == "over" and of_noun:
             return None
         if (
