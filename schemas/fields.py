@@ -65,7 +65,8 @@ class Table(pa.DataFrameModel):
         ordered = True
         coerce = False
 
-    @pa.dataframe_check(name="list items are known, and none is empty", ignore_na=False)
+    # pandera keeps a given name for the first subclass only; `validation.py` puts the method's into words.
+    @pa.dataframe_check(ignore_na=False)
     @classmethod
     def sound_lists(cls, frame: pd.DataFrame) -> "pd.Series[bool]":
         """Whether the items of each list are text, and among those that the column allows."""

@@ -23,6 +23,7 @@ RULE_NAMES = {
     "str_length(1, None)": "is not empty",
     "greater_than(-inf)": "is finite",
     "less_than(inf)": "is finite",
+    "sound_lists": "list items are known, and none is empty",
 }
 
 
