@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from pipeline.extract.indicators import IndicatorPatterns, compile_indicators
 from pipeline.extract.measures import MeasurePatterns, compile_measures
 from pipeline.extract.periods import TimeWords
 from pipeline.extract.relations import HedgePatterns, compile_hedges
@@ -30,6 +31,7 @@ class Grammar:
     changes: Changes
     status: StatusWords
     countries: dict[str, str]
+    indicators: IndicatorPatterns
 
 
 def build_grammar(lexicon: Lexicon) -> Grammar:
@@ -46,6 +48,9 @@ def build_grammar(lexicon: Lexicon) -> Grammar:
         changes=lexicon.changes,
         status=lexicon.status,
         countries=lexicon.countries,
+        indicators=compile_indicators(
+            lexicon.catalogue, lexicon.countries, {rule.unit: rule.dimension for rule in lexicon.units.units}
+        ),
     )
 
 

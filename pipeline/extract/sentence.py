@@ -11,6 +11,7 @@ from pipeline.extract.clause import find_verb_groups
 from pipeline.extract.currencies import Home
 from pipeline.extract.frequency import find_frequency
 from pipeline.extract.grammar import Grammar
+from pipeline.extract.indicators import Trail, link_claims
 from pipeline.extract.objects import find_objects
 from pipeline.extract.parts import Known, find_parent
 from pipeline.extract.periods import TimeMemory, assign_periods
@@ -39,6 +40,7 @@ class Memory:
     paragraph: int = -1
     known: tuple[Known, ...] = ()
     previous: Object = NO_OBJECT
+    trail: Trail = Trail()
     unread: tuple[int, int] | None = None  # the sentence before, where it had no figure: read only if one refers to it
 
 
@@ -72,6 +74,7 @@ def read_sentence(
     text, start, end = segments.masked, sentence.start, sentence.end
     if sentence.paragraph != memory.paragraph:
         memory = replace(memory, paragraph=sentence.paragraph, known=(), previous=NO_OBJECT, unread=None)
+    memory = replace(memory, trail=memory.trail.reach(sentence))
     numerals = find_numerals(text, start, end, grammar.numerals)
     times = find_times(text, start, end, grammar.times)
     denominators = find_denominators(text, start, end, numerals, grammar.measures.rates) if numerals else []
@@ -92,12 +95,13 @@ def read_sentence(
         make_claim(document, sentence, quantity, meaning, period)
         for quantity, meaning, period in zip(quantities, meanings, periods, strict=True)
     )
+    claims, trail = link_claims(claims, scene, text, sentence, document, memory.trail, grammar.indicators)
     known = memory.known + tuple(
         Known(quantity.start, quantity.unit, quantity.form, meaning.object.head, quantity.value)
         for quantity, meaning in zip(quantities, meanings, strict=True)
         if quantity.kind is Kind.QUANTITY
     )
-    carried = replace(memory, times=time_memory, known=known, previous=meanings[-1].object)
+    carried = replace(memory, times=time_memory, trail=trail, known=known, previous=meanings[-1].object)
     return Reading(claims, tuple(rejected), carried)
 
 

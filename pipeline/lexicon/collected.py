@@ -9,6 +9,7 @@ from pipeline.lexicon.base import RuleFileError
 from pipeline.lexicon.changes import Changes, load_changes
 from pipeline.lexicon.countries import load_countries
 from pipeline.lexicon.hedges import HedgeRules, load_hedges
+from pipeline.lexicon.indicators import Catalogue, load_catalogue
 from pipeline.lexicon.measures import CurrencyRules, RateRules, UnitRules, load_currencies, load_rates, load_units
 from pipeline.lexicon.numbers import NumberRules, load_numbers
 from pipeline.lexicon.segmentation import Segmentation, load_segmentation
@@ -38,6 +39,7 @@ class Lexicon:
     changes: Changes
     status: StatusWords
     countries: dict[str, str]
+    catalogue: Catalogue
 
 
 def load_lexicon() -> Lexicon:
@@ -56,4 +58,5 @@ def load_lexicon() -> Lexicon:
         changes=load_changes(),
         status=load_status(),
         countries=load_countries(),
+        catalogue=load_catalogue(),
     )

@@ -1,0 +1,124 @@
+"""Cues of the indicator catalogue compiled: what words in a place speak for or against an entry.
+
+The places themselves are cut out of the sentence by `setting.py`.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from pipeline.lexicon.indicators import COUNTRY, HOME
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A family's forms as one pattern, and the name that each form stands for; matched in any case but for acronyms."""
+
+    pattern: re.Pattern[str]
+    names: Mapping[str, str]
+
+    def find(self, text: str) -> list[str]:
+        """The names of the forms in a text, each once, in its order."""
+        found = (self.names.get(key(match.group())) for match in self.pattern.finditer(text))
+        return list(dict.fromkeys(name for name in found if name is not None))
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One piece of a cue: a pattern, and whose country its group must name (the document's own, another's)."""
+
+    pattern: re.Pattern[str]
+    whose: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CueSet:
+    """The cues of one list: those of plain words as one pattern, the others as the pieces that must all be found."""
+
+    plain: re.Pattern[str] | None
+    joined: tuple[tuple[Part, ...], ...]
+
+    def found(self, text: str, countries: Family, home: frozenset[str]) -> bool:
+        """Whether any of the cues stands in a text."""
+        if self.plain is not None and self.plain.search(text):
+            return True
+        return any(all(has(part, text, countries, home) for part in parts) for parts in self.joined)
+
+
+def has(part: Part, text: str, countries: Family, home: frozenset[str]) -> bool:
+    """Whether one piece of a cue stands in a text."""
+    if part.whose is None:
+        return part.pattern.search(text) is not None
+    for match in part.pattern.finditer(text):
+        named = countries.names.get(key(match.group("country")))
+        if (named in home) == (part.whose == HOME):
+            return True
+    return False
+
+
+def key(form: str) -> str:
+    """A form as it is looked up: lower case, one blank between words."""
+    return " ".join(form.lower().replace("-", " ").replace("’", "'").split())
+
+
+def cue_pattern(cue: str) -> str:
+    """The pattern of plain cue words."""
+    pieces = []
+    for word in cue.split():
+        piece = "[- ]".join(re.escape(part) for part in word.split("-")).replace(r"\*", r"\w*").replace("'", "['’]")
+        pieces.append(piece)
+    body = r"[ -]".join(pieces)
+    flags = "" if cue != cue.lower() else "(?i:"
+    return f"{flags}{body}{')' if flags else ''}"
+
+
+def bounded(patterns: Iterable[str]) -> re.Pattern[str]:
+    """Alternatives, longest first, as whole words."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(patterns, key=lambda p: (-len(p), p)))})(?!\w)")
+
+
+def compile_family(forms: Mapping[str, Iterable[str]]) -> Family:
+    """A family: its names and all their other forms."""
+    names = {key(form): name for name, others in forms.items() for form in (name, *others)}
+    written = {form for name, others in forms.items() for form in (name, *others)}
+    return Family(
+        bounded(cue_pattern(form if form.isupper() or "." in form else form.lower()) for form in written), names
+    )
+
+
+def compile_countries(countries: Mapping[str, str]) -> Family:
+    """Countries by all their names and adjectives, capitalised: `turkey` is no country, `Turkey` is."""
+    title = [r"[ -]".join(re.escape(word) for word in form.split()) for form in countries]
+    pattern = re.compile(rf"(?<!\w)(?=[A-Z])(?i:{'|'.join(sorted(title, key=lambda p: (-len(p), p)))})(?!\w)")
+    return Family(pattern, {key(form): name for form, name in countries.items()})
+
+
+def compile_cues(cues: Iterable[str], families: Mapping[str, Family]) -> CueSet | None:
+    """One list of cues; None where it is empty."""
+    plain: list[str] = []
+    joined: list[tuple[Part, ...]] = []
+    for cue in cues:
+        parts = cue.split(" + ")
+        if len(parts) == 1 and "<" not in cue:
+            plain.append(cue_pattern(cue))
+        else:
+            joined.append(tuple(compile_part(part, families) for part in parts))
+    if not plain and not joined:
+        return None
+    return CueSet(bounded(plain) if plain else None, tuple(joined))
+
+
+def compile_part(part: str, families: Mapping[str, Family]) -> Part:
+    """One piece of a cue; a family in it stands for any of its forms (`Government of <country>`)."""
+    pieces = []
+    whose = None
+    for word in re.split(r"(<\w+>)", part):
+        name = word.strip("<>")
+        if word.startswith("<") and name in (COUNTRY, HOME):
+            whose = name
+            pieces.append(f"(?P<country>{families[COUNTRY].pattern.pattern})")
+        elif word.startswith("<"):
+            pieces.append(families[name].pattern.pattern)
+        elif word.strip():
+            pieces.append(f"(?<!\\w){cue_pattern(word.strip())}(?!\\w)")
+    return Part(re.compile(r"[ -]?".join(pieces)), whose)

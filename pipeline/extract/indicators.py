@@ -1,0 +1,250 @@
+"""Which measurement of the catalogue a claim is (`indicator`, `topic`, `scope`): by rule, rather none than a wrong one.
+
+An entry is tried only where the claim's noun or unit can be its own (a look-up), then its cues are held against the
+words around the figure. What cues and places are is said in `lexicon/indicators.py`; no single indicator is known here.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.extract.cues import CueSet, Family, compile_countries, compile_cues, compile_family
+from pipeline.extract.scene import Scene
+from pipeline.extract.scopes import find_scope
+from pipeline.extract.setting import Setting
+from pipeline.lexicon.indicators import COUNTRY, PLACES, Catalogue, Cues, Indicator, Never, When
+from pipeline.models import Claim, Document, Sentence
+from schemas.vocabularies import Kind, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """A block of cues compiled, in the order of `PLACES`."""
+
+    cues: tuple[tuple[str, CueSet], ...]
+    heads: frozenset[str]
+    verbs: frozenset[str]
+    tenses: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to recognise an entry."""
+
+    entry: Indicator
+    needs: Test
+    never: tuple[Test, ...]
+    units: frozenset[str]
+    follows: bool
+    seen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorPatterns:
+    """The catalogue compiled: ways by the head noun they take, each with its place in the order of entries."""
+
+    by_head: Mapping[str, tuple[tuple[int, Way], ...]]
+    any_head: tuple[tuple[int, Way], ...]
+    families: Mapping[str, Family]
+    dimensions: Mapping[str, str]  # unit to dimension
+
+
+RECENT = 3  # sentences that count as the surroundings of a figure, where its paragraph is shorter (one sentence a line)
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """What went before: where the surroundings of a sentence begin, their claims as linked, every indicator so far."""
+
+    paragraph: int = -1
+    section: str | None = None
+    begins: tuple[int, ...] = ()  # starts of the last sentences of the section, this one last
+    opened: int = 0  # start of the paragraph
+    linked: tuple[tuple[int, str, int | None], ...] = ()  # start, indicator ("" for none), start of the parent
+    seen: frozenset[str] = frozenset()
+
+    @property
+    def start(self) -> int:
+        """Where the surroundings begin."""
+        return min(self.opened, self.begins[0]) if self.begins else self.opened
+
+    def reach(self, sentence: Sentence) -> "Trail":
+        """The trail at a sentence: what lies too far back is forgotten."""
+        begins = self.begins if sentence.section == self.section else ()
+        opened = self.opened if sentence.paragraph == self.paragraph else sentence.start
+        moved = Trail(
+            sentence.paragraph, sentence.section, (*begins[1 - RECENT :], sentence.start), opened, (), self.seen
+        )
+        return replace(moved, linked=tuple(row for row in self.linked if row[0] >= moved.start))
+
+
+def compile_indicators(
+    catalogue: Catalogue, countries: Mapping[str, str], dimensions: Mapping[str, str]
+) -> IndicatorPatterns:
+    """Compile a catalogue; `countries` maps names to countries, `dimensions` units to theirs."""
+    families = {scope.name: compile_family(scope.forms) for scope in catalogue.scopes}
+    families[COUNTRY] = compile_countries(countries)
+    by_head: dict[str, list[tuple[int, Way]]] = {}
+    any_head: list[tuple[int, Way]] = []
+    for order, entry in enumerate(catalogue.indicators):
+        ruled_out = (compile_test(entry.never, families),) if entry.never else ()
+        for when in entry.when:
+            own = (compile_test(when.never, families),) if when.never else ()
+            way = Way(
+                entry,
+                compile_test(when, families),
+                ruled_out + own,
+                frozenset(when.units or entry.units),
+                when.follows,
+                when.seen,
+            )
+            for head in when.heads:
+                by_head.setdefault(head, []).append((order, way))
+            if not when.heads:
+                any_head.append((order, way))
+    return IndicatorPatterns(
+        {head: tuple(ways) for head, ways in by_head.items()}, tuple(any_head), families, dimensions
+    )
+
+
+def compile_test(block: When | Never, families: Mapping[str, Family]) -> Test:
+    """Compile one block of cues."""
+    return Test(
+        compile_places(block, families), frozenset(block.heads), frozenset(block.verbs), frozenset(block.tenses)
+    )
+
+
+def compile_places(block: Cues, families: Mapping[str, Family]) -> tuple[tuple[str, CueSet], ...]:
+    """The cues of every place that has some."""
+    made = ((place, compile_cues(block.at(place), families)) for place in PLACES)
+    return tuple((place, cues) for place, cues in made if cues is not None)
+
+
+def link_claims(
+    claims: Sequence[Claim],
+    scene: Scene,
+    text: str,
+    sentence: Sentence,
+    document: Document,
+    trail: Trail,
+    patterns: IndicatorPatterns,
+) -> tuple[tuple[Claim, ...], Trail]:
+    """The claims of one sentence with their indicators, and the trail for the next one; `text` is the masked text."""
+    home = frozenset(name for name in (document.about, document.actor) if name)
+    settings = [
+        Setting(text, scene, at, claim, sentence, trail.start, document.title or "", home)
+        for claim, at in zip(claims, scene.index, strict=True)
+    ]
+    found: list[Indicator | None] = []
+    for setting in settings:
+        found.append(find_indicator(setting, trail, [entry for entry in found if entry is not None], patterns))
+    found = without_repeats(settings, without_parts(claims, found, trail))
+    linked = tuple(
+        linked_claim(setting, entry, patterns) if entry is not None else setting.claim
+        for setting, entry in zip(settings, found, strict=True)
+    )
+    names = tuple((claim.start, claim.indicator or "", claim.part_of) for claim in linked)
+    return linked, replace(trail, linked=trail.linked + names, seen=trail.seen | {name for _, name, _ in names if name})
+
+
+def linked_claim(setting: Setting, entry: Indicator, patterns: IndicatorPatterns) -> Claim:
+    """A claim with what its entry says of it."""
+    claim = setting.claim
+    scope = find_scope(setting, entry.scope, patterns.families) if entry.scope else None
+    return replace(claim, indicator=entry.name, topic=entry.topic, scope=scope, rules=(*claim.rules, entry.id))
+
+
+def find_indicator(
+    setting: Setting, trail: Trail, here: Sequence[Indicator], patterns: IndicatorPatterns
+) -> Indicator | None:
+    """The first entry in the catalogue's order that takes a claim; `here` are those before it in the sentence."""
+    claim = setting.claim
+    ways = (*patterns.by_head.get(claim.object_head or "", ()), *patterns.any_head)
+    units = unit_classes(claim, patterns.dimensions)
+    fitting = [(order, way) for order, way in ways if way.units & units and fits(claim, way.entry)]
+    if not fitting:
+        return None
+    countries = patterns.families[COUNTRY]
+    before = {name for _, name, _ in trail.linked} | {entry.name for entry in here}
+    for _, way in sorted(fitting, key=lambda pair: pair[0]):
+        if way.follows and way.entry.name not in before:
+            continue
+        if way.seen and way.entry.name not in before | trail.seen:
+            continue
+        if holds(way.needs, setting, countries) and not any(meets(test, setting, countries) for test in way.never):
+            return way.entry
+    return None
+
+
+def unit_classes(claim: Claim, dimensions: Mapping[str, str]) -> frozenset[str]:
+    """What an entry may call the unit of a claim: the unit itself, `money`, its dimension."""
+    if claim.kind is Kind.ORDINAL:
+        return frozenset(("ordinal",))
+    unit = claim.unit
+    if len(unit) == 3 and unit.isupper():
+        return frozenset((unit, "money"))
+    return frozenset((unit, dimensions.get(unit, unit)))
+
+
+def fits(claim: Claim, entry: Indicator) -> bool:
+    """Whether denominator, change, status and size of a claim are such as the entry takes."""
+    return (
+        ("*" in entry.per or (claim.per or "") in entry.per)
+        and (claim.change is None or claim.change in entry.change)
+        and Status(claim.status) in entry.status
+        and (entry.at_least is None or claim.value >= entry.at_least)
+        and (entry.at_most is None or claim.value <= entry.at_most)
+    )
+
+
+def holds(test: Test, setting: Setting, countries: Family) -> bool:
+    """Whether everything that a way needs is there (heads are looked up before)."""
+    return (
+        (not test.verbs or not test.verbs.isdisjoint(setting.verbs()))
+        and (not test.tenses or setting.tense() in test.tenses)
+        and all(cues.found(setting.place(place), countries, setting.home) for place, cues in test.cues)
+    )
+
+
+def meets(test: Test, setting: Setting, countries: Family) -> bool:
+    """Whether anything that speaks against an entry is there."""
+    return (
+        setting.claim.object_head in test.heads
+        or bool(test.verbs and not test.verbs.isdisjoint(setting.verbs()))
+        or bool(test.tenses and setting.tense() in test.tenses)
+        or any(cues.found(setting.place(place), countries, setting.home) for place, cues in test.cues)
+    )
+
+
+def without_parts(claims: Sequence[Claim], found: Sequence[Indicator | None], trail: Trail) -> list[Indicator | None]:
+    """No indicator for parts of a figure that carries the same one, unless the catalogue names the part."""
+    parents = {start: parent for start, _, parent in trail.linked} | {claim.start: claim.part_of for claim in claims}
+    names = {start: name for start, name, _ in trail.linked}
+    names |= {claim.start: entry.name if entry else "" for claim, entry in zip(claims, found, strict=True)}
+    kept: list[Indicator | None] = []
+    for claim, entry in zip(claims, found, strict=True):
+        whole, steps = claim.part_of, 0
+        while entry is not None and not entry.as_part and whole is not None and steps < 8:
+            if names.get(whole) == entry.name:
+                entry = None
+            whole, steps = parents.get(whole), steps + 1
+        kept.append(entry)
+    return kept
+
+
+def without_repeats(settings: Sequence[Setting], found: Sequence[Indicator | None]) -> list[Indicator | None]:
+    """Of a total given in parts (`1,200 troops and 90 police officers`) only the first row, where the entry says so."""
+    kept = list(found)
+    for at, entry in enumerate(found):
+        if entry is None or not entry.first_only:
+            continue
+        claim = settings[at].claim
+        for other in range(at):
+            earlier = settings[other].claim
+            same = (
+                kept[other] is entry
+                and earlier.period_end == claim.period_end
+                and earlier.object_head != claim.object_head
+            )
+            if same and settings[at].bounds() == settings[other].bounds():
+                kept[at] = None
+    return kept
