@@ -1,0 +1,67 @@
+"""What stands before a date: its preposition, and the words that take a part of it (`by the end of`, `early`)."""
+
+import re
+from dataclasses import dataclass
+
+from pipeline.extract.time_mentions import Atom
+from pipeline.extract.time_patterns import TimePatterns
+from pipeline.extract.time_shapes import DASH
+
+LOOK_BACK = 80  # characters before a date that may hold its preposition and part words
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """Where a date with its preposition begins, the preposition, and the part of the date that the words take."""
+
+    start: int
+    preposition: str = ""
+    part: str = ""
+    articled: bool = False  # an article, possessive or adjective right before: the date names something
+
+
+_OWNERS = "[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ur|[Hh]is|[Hh]er|[Mm]y|[Tt]his|[Tt]hat|[A-Z][a-z]+[’']s"
+_ARTICLE = re.compile(rf"\b(?:{_OWNERS}|[Nn]ew|[Ll]andmark|[Ff]ailed|[Hh]istoric)\s+$")
+_DASHED = re.compile(rf"{DASH}\s*$")
+# `since its inception in`, `during the violence of`: the event's words are part of the time.
+_EVENT = re.compile(
+    r"\b(?P<since>[Ss]ince|[Ff]rom|[Aa]fter|[Bb]efore|[Dd]uring)\s+(?:its|their|the|his|her|our|that|this)\s+"
+    r"(?:[a-z-]+\s+){1,3}(?:in|of|on)\s+$"
+)
+
+
+def fold(words: str) -> str:
+    """Lower case, single spaces."""
+    return re.sub(r"\s+", " ", words).strip().lower()
+
+
+def read_lead(text: str, floor: int, atom: Atom, patterns: TimePatterns) -> Lead:
+    """The preposition and part words before an atom, not reaching back beyond `floor`."""
+    window = max(floor, atom.start - LOOK_BACK)
+    before = text[window : atom.start]
+    event = _EVENT.search(before)
+    found = _search_end(patterns.before, before)
+    if found is None:
+        if event:
+            return Lead(window + event.start(), fold(event["since"]))
+        return Lead(atom.start, articled=bool(_ARTICLE.search(before)))
+    preposition, filler = fold(found["preposition"] or ""), fold(found["filler"] or "")
+    if not preposition and filler == "end" and not _DASHED.search(before):
+        return Lead(atom.start)  # `should end next year`: the verb
+    part = patterns.parts.get(filler) or patterns.parts.get(fold(found["filler2"] or ""), "")
+    if preposition in ("early in", "late in", "later in", "earlier in"):
+        part = part or ("early" if preposition.startswith("ear") else "late")
+    if found["from"] and (preposition in ("", "of") or not filler):
+        return Lead(window + found.start("from"), "from", part)  # `of the period from A`
+    if event and preposition in ("in", "of", "on", ""):
+        return Lead(window + event.start(), fold(event["since"]), part)
+    return Lead(window + found.start(), preposition, part, bool(found["the"]) and not filler)
+
+
+def _search_end(pattern: re.Pattern[str], before: str) -> re.Match[str] | None:
+    """The longest match of a `$`-anchored pattern that begins at a word; None if it is empty."""
+    for word in re.finditer(r"(?<![\w])[A-Za-z]", before):
+        found = pattern.match(before, word.start())
+        if found and found.end() > found.start():
+            return found
+    return None
