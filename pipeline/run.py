@@ -25,13 +25,13 @@ from pipeline.frames import (
     rejected_frame,
     series_frame,
 )
-from pipeline.ingest.folder import ReadOutcome, compile_reading, list_sources, read_documents
+from pipeline.ingest.folder import ReadOutcome, Source, compile_reading, list_sources, read_documents
 from pipeline.ingest.manifest import NAME as MANIFEST
 from pipeline.ingest.manifest import read_manifest
 from pipeline.lexicon.segmentation import load_segmentation
 from pipeline.models import Document
 from pipeline.publish.dataset import write_dataset
-from pipeline.publish.replace import replacing, unwritable
+from pipeline.publish.replace import OutputError, replacing, unwritable
 from pipeline.records import document_of
 from schemas.vocabularies import Outcome
 
@@ -59,7 +59,7 @@ def build(seeds: Path | str = "seeds", out: Path | str = "data_out", *, progress
     replaced; `out` is then as it was.
     """
     folder = Path(seeds)
-    sources = list_sources(folder)
+    sources = _outside(Path(out), folder, list_sources(folder))
     manifest = read_manifest(folder, (source.doc_id for source in sources))
     with replacing(Path(out)) as new:
         reads = read_documents(sources, manifest, compile_reading(load_segmentation()))
@@ -103,6 +103,17 @@ def extract_claims(
     }
     document = document_of(doc_id, text, metadata)
     return claims_frame([document], [_extractor()(document)])
+
+
+def _outside(out: Path, folder: Path, sources: list[Source]) -> list[Source]:
+    """The sources that are not files of the last dataset. Raises `OutputError` where the swap would take documents."""
+    place = out.resolve()
+    if folder.resolve().is_relative_to(place):
+        raise OutputError(
+            f"The documents in {folder} lie in the output folder {out}, which is replaced as a whole. "
+            "Name another folder with --out."
+        )
+    return [source for source in sources if not source.path.resolve().is_relative_to(place)]
 
 
 @cache

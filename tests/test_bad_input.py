@@ -124,12 +124,33 @@ def test_an_output_that_cannot_be_written(documents: Path, claimline: Claimline)
 
 
 def test_an_output_folder_that_is_not_ours(documents: Path, tmp_path: Path, claimline: Claimline) -> None:
-    before = snapshot(documents)
-    done = claimline("build", documents, "--out", documents)
+    thesis = tmp_path / "thesis"
+    thesis.mkdir()
+    (thesis / "chapter.txt").write_text("years of work")
+    done = claimline("build", documents, "--out", thesis)
     assert done.returncode == 2
     assert "not replaced" in done.stderr
-    assert snapshot(documents) == before
-    only(tmp_path, "documents")
+    only(thesis, "chapter.txt")
+    only(tmp_path, "documents", "thesis")
+
+
+@pytest.mark.parametrize("inside", [".", "2004"])
+def test_documents_that_lie_in_the_output_folder(good: Path, claimline: Claimline, inside: str) -> None:
+    (good / "2004").mkdir()
+    (good / "2004" / "aid.txt").write_text("The fund gave 12 million dollars to Ghana.\n")
+    before = sorted(good.rglob("*"))
+    done = claimline("build", good / inside, "--out", good)
+    assert done.returncode == 2
+    assert "replaced as a whole" in done.stderr
+    assert sorted(good.rglob("*")) == before
+
+
+def test_an_output_folder_among_the_documents_is_not_read(documents: Path, claimline: Claimline) -> None:
+    for _ in range(2):
+        done = claimline("build", documents, "--out", documents / "data_out")
+        assert done.returncode == 0
+        assert "2 documents: 2 read, 0 skipped, 0 failed" in done.stdout
+        assert not done.stderr
 
 
 def test_wrong_arguments(claimline: Claimline) -> None:
@@ -191,7 +212,7 @@ def test_killed_at_any_time_of_a_run_there_is_a_whole_dataset(documents: Path, g
 
 
 def test_a_bad_input_ends_a_real_process_without_a_traceback(documents: Path) -> None:
-    process = start("build", documents, "--out", documents)
+    process = start("build", documents / "nowhere", "--out", documents / "out")
     printed, errors = process.communicate(timeout=60)
     assert process.returncode == 2
     assert not printed
