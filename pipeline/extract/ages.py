@@ -7,9 +7,9 @@ hedges, ranges to `ranges.py`.
 import re
 from dataclasses import dataclass
 
+from pipeline.extract.alternation import alternation
+from pipeline.lexicon.joins import AgeRules
 from pipeline.models import Numeral
-
-OLDEST = 130
 
 AFTER = re.compile(
     r"(?:(?:\s{1,3}|\s?[-‐‑–]\s?)(?P<unit>year|month|week|day)s?(?:\s{1,3}|\s?[-‐‑–]\s?)(?:olds?|of\s{1,3}age)"
@@ -17,10 +17,6 @@ AFTER = re.compile(
     r"|\s{1,3}age[-\s]?(?:group|bracket|range|cohort)s?)(?![\w])",
     re.IGNORECASE,
 )
-HEDGES = (
-    r"(?:of|from|between|over|under|above|below|at|least|than|more|less|up|to|around|about|just|only|approximately)"
-)
-BEFORE = re.compile(rf"(?<!\w)(?:aged?|ages)\s{{1,3}}(?:{HEDGES}\s{{1,3}}){{0,4}}\Z", re.IGNORECASE)
 COMPARED = re.compile(r"(?<!\w)(?:younger|older)\s{1,3}than\s{1,3}(?:(?:about|just|only)\s{1,3})?\Z", re.IGNORECASE)
 # "The minimum age for marriage is 18", "raised the voting age from 21 to 18".
 LIMIT = re.compile(
@@ -28,33 +24,45 @@ LIMIT = re.compile(
     r"(?:(?:either|at\s{1,3}least|only|just|about|below|under)\s{1,3}){0,2}\Z",
     re.IGNORECASE,
 )
-PERSONS = (
-    "children|child|minors?|juveniles?|boys?|girls?|youths?|adolescents?|infants?|babies|teenagers?|persons?|people"
-    "|women|woman|men|man|adults?|citizens?|workers?|those|anyone|everyone|individuals?|population|girlfriends?"
-    "|residents?|employees|students|pupils|victims?|patients|migrants|refugees"
-)
-PERSON = re.compile(
-    rf"(?<!\w)(?:{PERSONS})\s{{1,3}}(?:who\s{{1,3}}(?:is|are|was|were)\s{{1,3}})?"
-    r"(?:under|over|below|above|up\s{1,3}to|between|beyond)\s{1,3}\Z",
-    re.IGNORECASE,
-)
 # "adults 65 and older"
-PERSON_RIGHT_BEFORE = re.compile(rf"(?<!\w)(?:{PERSONS}|ages?)\s{{1,3}}\Z", re.IGNORECASE)
 AND_OLDER = re.compile(r"\s{1,3}(?:and|or)\s{1,3}(?:older|over|above|younger|under|below)(?!\w)", re.IGNORECASE)
 UNDER = re.compile(r"(?<!\w)(?:under|over)[-‐‑]\Z", re.IGNORECASE)
-JOINED = re.compile(r"\s?,\s{1,3}(?:and\s{1,3}|or\s{1,3})?|\s{1,3}(?:and|or|to)\s{1,3}")
 UNDERS = re.compile(r"['’]?s(?!\w)")
+JOINED = re.compile(r"\s?,\s{1,3}(?:and\s{1,3}|or\s{1,3})?|\s{1,3}(?:and|or|to)\s{1,3}")
 # "Jane Doe, 24, was arrested"
 NAMED = re.compile(r"(?<![\w’'-])[A-Z][\w’'.-]{0,24}\s{1,2}(?:[A-Za-z]{1,4}[\s-]){0,2}[A-Z][\w’'-]{1,24},\s\Z")
 OUTSIDE = re.compile(r",(?!\s?\d)")
-# What may follow a bare age: no noun that would be the thing counted.
-NO_NOUN = re.compile(
-    r"\s{0,3}(?:[.,;:)\]?!\"”’—–]|\Z|(?:and|or|who|whom|whose|that|which|in|from|at|by|with|for|on|of|to|as|is|are|was"
-    r"|were|be|been|has|have|had|may|must|can|cannot|could|shall|should|will|would|do|does|did|not|if|when|while|but"
-    r"|than|without|into|under|during|after|before|living|employed|working|being|since|until|through|between|because"
-    r"|unless|except|regardless|among|only|also)(?!\w))",
-    re.IGNORECASE,
-)
+
+
+@dataclass(frozen=True, slots=True)
+class AgePatterns:
+    """The words of ages.toml, compiled."""
+
+    oldest: int
+    before: re.Pattern[str]
+    person: re.Pattern[str]
+    person_right_before: re.Pattern[str]
+    no_noun: re.Pattern[str]  # what may follow a bare age: no noun that would be the thing counted
+
+
+def compile_ages(rules: AgeRules) -> AgePatterns:
+    """Compile the words of `rules`."""
+    persons = alternation(rules.persons)
+    return AgePatterns(
+        oldest=rules.oldest,
+        before=re.compile(
+            rf"(?<!\w)(?:aged?|ages)\s{{1,3}}(?:(?:{alternation(rules.bounds)})\s{{1,3}}){{0,4}}\Z", re.IGNORECASE
+        ),
+        person=re.compile(
+            rf"(?<!\w)(?:{persons})\s{{1,3}}(?:who\s{{1,3}}(?:is|are|was|were)\s{{1,3}})?"
+            r"(?:under|over|below|above|up\s{1,3}to|between|beyond)\s{1,3}\Z",
+            re.IGNORECASE,
+        ),
+        person_right_before=re.compile(rf"(?<!\w)(?:{persons}|ages?)\s{{1,3}}\Z", re.IGNORECASE),
+        no_noun=re.compile(
+            rf"\s{{0,3}}(?:[.,;:)\]?!\"”’—–]|\Z|(?:{alternation(rules.may_follow)})(?!\w))", re.IGNORECASE
+        ),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,23 +75,25 @@ class Age:
     rule: str
 
 
-def find_age(text: str, start: int, end: int, first: Numeral, last: Numeral) -> Age | None:
+def find_age(text: str, start: int, end: int, first: Numeral, last: Numeral, ages: AgePatterns) -> Age | None:
     """Whether the figure `first` (or the range from it to `last`) in the sentence `text[start:end]` is an age."""
-    if not 0 <= last.value <= OLDEST or first.form != "cardinal":
+    if not 0 <= last.value <= ages.oldest or first.form != "cardinal":
         return None
     after = AFTER.match(text, last.end, end)
     if after:
         return Age((after["unit"] or "year").lower(), first.start, after.end(), "age.years-old")
     window = text[max(start, first.start - 90) : first.start]
-    if found := BEFORE.search(window[-48:]):
+    alone = ages.no_noun.match(text, last.end, end)
+    found = ages.before.search(window[-48:])
+    if found and (alone or found[0].lower().strip() != "age"):  # not "in this age 40 countries"
         return Age("year", first.start - len(found[0]), last.end, "age.aged")
-    if not NO_NOUN.match(text, last.end, end):
+    if not alone:
         return _grouped(text, window, first, last)
-    if AND_OLDER.match(text, last.end, end) and PERSON_RIGHT_BEFORE.search(window[-24:]):
+    if AND_OLDER.match(text, last.end, end) and ages.person_right_before.search(window[-24:]):
         return Age("year", first.start, last.end, "age.person-and-older")
     if COMPARED.search(window[-32:]):
         return Age("year", first.start, last.end, "age.younger-than")
-    if PERSON.search(window[-48:]):
+    if ages.person.search(window[-48:]):
         return Age("year", first.start, last.end, "age.person-under")
     if first.style == "digits" and OUTSIDE.match(text, last.end, end) and NAMED.search(window[-64:]):
         return Age("year", first.start, last.end, "age.after-name")
@@ -92,10 +102,11 @@ def find_age(text: str, start: int, end: int, first: Numeral, last: Numeral) -> 
     return _grouped(text, window, first, last)
 
 
-def joins_age(text: str, end: int, last: Numeral, gap: str) -> bool:
+def joins_age(text: str, end: int, last: Numeral, gap: str, ages: AgePatterns) -> bool:
     """Whether a bare figure right behind an age is one too: `the age from 16 to |18|`, `aged 5, |8| and |12|`."""
-    joined = JOINED.fullmatch(gap) is not None
-    return joined and last.form == "cardinal" and 0 < last.value <= OLDEST and bool(NO_NOUN.match(text, last.end, end))
+    if not JOINED.fullmatch(gap) or last.form != "cardinal" or not 0 < last.value <= ages.oldest:
+        return False
+    return ages.no_noun.match(text, last.end, end) is not None
 
 
 def _grouped(text: str, window: str, first: Numeral, last: Numeral) -> Age | None:

@@ -34,14 +34,7 @@ def has_amount(numeral: Numeral) -> bool:
     return abs(numeral.value) >= HUNDRED or numeral.scale > 1 or numeral.value != int(numeral.value)
 
 
-WEIGHING = frozenset(("weigh", "weighs", "weighed", "weighing", "weight", "heavy", "heavier", "lighter"))
 SUBSTANCE = re.compile(r"\s{1,3}of\s{1,3}(?:the\s{1,3})?([A-Za-z]+)")
-# "pounds of aid" are money.
-MONEY_NOUNS = frozenset(
-    "aid assistance debt money public government taxpayer taxpayers investment investments budget funding funds revenue"
-    " spending expenditure compensation damages loans credit grants support savings exports imports trade value"
-    " cash capital profit profits income tax taxes".split()
-)
 
 
 def fits(rule: UnitRule, numeral: Numeral, found: re.Match[str], around: Around) -> bool:
@@ -58,13 +51,13 @@ def fits(rule: UnitRule, numeral: Numeral, found: re.Match[str], around: Around)
     after = re.match(r"\s{1,3}([A-Za-z]+)", around.text[found.end() : around.end])
     if rule.not_before and after and after.group(1).lower() in rule.not_before:
         return False
-    if rule.near and OVER_UNIT.match(around.text, found.end(), around.end):
+    if rule.digits and rule.near and OVER_UNIT.match(around.text, found.end(), around.end):
         return True  # "5 t/ha"
     near = _words_near(found, around)
     if rule.of_substance:
         substance = SUBSTANCE.match(around.text, found.end(), around.end)
-        is_substance = bool(substance and substance.group(1).lower() not in MONEY_NOUNS)
-        return is_substance or bool(near & WEIGHING)
+        is_substance = bool(substance and substance.group(1).lower() not in rule.not_of)
+        return is_substance or not near.isdisjoint(rule.near)
     return not rule.near or not near.isdisjoint(rule.near)
 
 

@@ -42,7 +42,7 @@ def build_grammar(lexicon: Lexicon) -> Grammar:
         times=compile_times(lexicon.times),
         time_words=TimeWords(lexicon.times, lexicon.verbs),
         vetoes=compile_vetoes(lexicon.vetoes),
-        measures=compile_measures(lexicon.units, lexicon.currencies, lexicon.rates),
+        measures=compile_measures(lexicon.units, lexicon.currencies, lexicon.rates, lexicon.joins, lexicon.ages),
         hedges=compile_hedges(lexicon.hedges),
         words=lexicon.words,
         changes=lexicon.changes,

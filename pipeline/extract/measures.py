@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from pipeline.extract.ages import AgePatterns, compile_ages
 from pipeline.extract.alternation import alternation
 from pipeline.extract.contexts import REACH, Around, fits, has_amount
 from pipeline.extract.currencies import (
@@ -20,7 +21,9 @@ from pipeline.extract.currencies import (
     symbol_after,
     symbol_before,
 )
+from pipeline.extract.joints import JointPatterns, compile_joints
 from pipeline.extract.rates import RatePatterns, compile_rates
+from pipeline.lexicon.joins import AgeRules, JoinRules
 from pipeline.lexicon.measures import CurrencyRules, RateRules, UnitRule, UnitRules
 from pipeline.models import Numeral
 from schemas.vocabularies import Flag
@@ -73,9 +76,17 @@ class MeasurePatterns:
     before: re.Pattern[str]  # matched against text read backwards
     numbered: re.Pattern[str]  # forms with a number in themselves: `km^2`, `parts per million`
     rates: RatePatterns
+    joints: JointPatterns
+    ages: AgePatterns
 
 
-def compile_measures(unit_rules: UnitRules, currency_rules: CurrencyRules, rate_rules: RateRules) -> MeasurePatterns:
+def compile_measures(
+    unit_rules: UnitRules,
+    currency_rules: CurrencyRules,
+    rate_rules: RateRules,
+    join_rules: JoinRules,
+    age_rules: AgeRules,
+) -> MeasurePatterns:
     """Build the patterns out of the rule files' entries, longest form first."""
     money = compile_money(currency_rules)
     words: dict[str, tuple[UnitRule, ...]] = {}
@@ -103,6 +114,8 @@ def compile_measures(unit_rules: UnitRules, currency_rules: CurrencyRules, rate_
             re.IGNORECASE,
         ),
         rates=compile_rates(rate_rules, unit_rules),
+        joints=compile_joints(join_rules),
+        ages=compile_ages(age_rules),
     )
 
 

@@ -10,14 +10,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from pipeline.extract.ages import find_age, joins_age
+from pipeline.extract.ages import AgePatterns, find_age, joins_age
 from pipeline.extract.contexts import Around
 from pipeline.extract.currencies import Home
+from pipeline.extract.joints import LIST_END
 from pipeline.extract.measures import Measured, MeasurePatterns, measure, unit_after
 from pipeline.extract.ranges import join_neighbours
 from pipeline.extract.rates import RatePatterns, read_rate
 from pipeline.extract.relations import HedgePatterns, bounds, find_relation
-from pipeline.extract.shared_units import LIST_END
 from pipeline.models import Numeral, Quantity
 from schemas.vocabularies import Kind, Relation
 
@@ -45,8 +45,8 @@ def read_quantities(
     """
     found = _measure_all(text, start, end, numerals, blocked, patterns, home)
     joined: list[Measured] = []
-    for item in join_neighbours(found, text, start, blocked):
-        joined.append(_as_age(item, joined[-1] if joined else None, text, start, end))
+    for item in join_neighbours(found, text, start, blocked, patterns.joints):
+        joined.append(_as_age(item, joined[-1] if joined else None, text, start, end, patterns.ages))
     quantities: list[Quantity] = []
     for index, item in enumerate(joined):
         left = max([start, *(other.end for other in joined[:index][-1:]), *(e for _, e in blocked if e <= item.start)])
@@ -102,18 +102,18 @@ def _part_of_unit(
     return found
 
 
-def _as_age(item: Measured, previous: Measured | None, text: str, start: int, end: int) -> Measured:
+def _as_age(item: Measured, previous: Measured | None, text: str, start: int, end: int, ages: AgePatterns) -> Measured:
     """`item` as an age, its span the bare figure, where the words around show it to be one."""
     if previous and previous.form == "age" and item.unit == "count" and item.low is None:
         gap = text[previous.outer_end or previous.end : item.start]
-        if joins_age(text, end, item.figure, gap):
+        if joins_age(text, end, item.figure, gap, ages):
             return replace(item, unit=previous.unit, form="age", rules=(*item.rules, "age.joined"))
     if item.unit not in ("count", "year", "month", "week", "day"):
         return item
     last = item.figure if item.low is None else replace(item.figure, start=item.start, end=item.end)
     if item.suffixed:  # "18 years of age": the unit is no part of an age
         last = replace(last, end=_figure_end(item, text))
-    age = find_age(text, start, end, item.figure, last)
+    age = find_age(text, start, end, item.figure, last, ages)
     if not age or (item.suffixed and age.rule not in ("age.years-old", "age.aged")):
         return item
     return replace(

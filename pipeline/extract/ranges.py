@@ -10,78 +10,51 @@ from dataclasses import replace
 from decimal import Decimal
 from math import gcd
 
-from pipeline.extract.measures import Measured
-from pipeline.extract.shared_units import (
-    ABOUT,
+from pipeline.extract.joints import (
+    AFTER_CONVERSION,
     COMMA,
+    CONVERSION,
     FROM,
-    TO,
-    UNIT_BEARING,
-    is_blocked,
-    same_unit,
-    share_scale,
-    share_units,
+    HYPHEN,
+    MINUS,
+    PLUS_OR,
+    RATIO,
+    RATIO_WORDS,
+    SHARE,
+    TOLERANCE,
+    JointPatterns,
 )
+from pipeline.extract.measures import Measured
+from pipeline.extract.shared_units import UNIT_BEARING, is_blocked, same_unit, share_scale, share_units
 
 HUNDRED = Decimal(100)
 WIDEST_OR = Decimal("2.5")  # "30 or 40" is a range, "1 or 100" two cases
-CLAUSE = 400  # how far back a word of change may stand
 WIDEST_HYPHEN = 1000
+CLAUSE = 400  # how far back a word of change may stand
 FEW = 10  # "three in ten" is a share, "52 in 12 countries" two counts
-ROUND = frozenset((12, 15, 20, 25, 30, 40, 50, 100, 200, 500, 1000, 10_000, 100_000, 1_000_000))
-
-HYPHEN = re.compile(r"-?\s{0,2}[-‐‑–—−]\s{0,2}")
-OR = re.compile(rf"-?\s{{1,3}}or\s{{1,3}}{ABOUT}", re.IGNORECASE)
-AND = re.compile(rf"-?\s{{1,3}}and\s{{1,3}}(?:the\s{{1,3}})?{ABOUT}", re.IGNORECASE)
-TOLERANCE = re.compile(r"\s{0,2}(?:±|\+/[-−–]|\+[-−–]|plus\s{1,3}or\s{1,3}minus|plus/minus)\s{0,2}", re.IGNORECASE)
-PLUS_OR = re.compile(r"\s{1,3}plus\s{1,3}or\s{1,3}", re.IGNORECASE)
-MINUS = re.compile(r"minus\s", re.IGNORECASE)
-SHARE = re.compile(
-    r"\s{1,3}(?:(?P<plain>in)|(?P<out>out\s{1,3}of)"
-    r"|(?P<each>(?:in|out\s{1,3}of|of)\s{1,3}(?:every|each)))\s{1,3}",
-    re.IGNORECASE,
-)
-RATIO = re.compile(r"\s?:\s?")
-RATIO_WORDS = re.compile(r"-to-|\s{1,3}to\s{1,3}", re.IGNORECASE)
-RATIO_BEFORE = re.compile(
-    r"(?<!\w)(?:ratio|majority|vote|margin|odds|proportion)s?\s{1,3}(?:of|was|is|at|to)\s{1,3}\Z", re.IGNORECASE
-)
-RATIO_AFTER = re.compile(r"\s{1,3}(?:ratio|majority|vote|margin|odds)(?!\w)", re.IGNORECASE)
-BETWEEN = re.compile(rf"(?<!\w)between\s{{1,3}}{ABOUT}\Z", re.IGNORECASE)
-BY = re.compile(rf"(?<!\w)by\s{{1,3}}{ABOUT}\Z", re.IGNORECASE)
-CONVERSION = re.compile(r"\s{0,3}\([^()\n]{0,40}\Z")
-AFTER_CONVERSION = re.compile(r"\)\s{1,3}(?P<word>and|to)\s{1,3}", re.IGNORECASE)
-CHANGES = (
-    "increas|ris[ei]|rose|grow|grew|fall|fell|declin|drop|reduc|cut|rais|lower|extend|expand|go(?:es|ing|ne)?|went|climb|jump"
-    "|mov[ei]|chang|shift|doubl|tripl|shr[iau]nk|widen|improv|upgrad|surg|soar|plung|plummet|advanc|br(?:ing|ought)|slash"
-    "|upward|downward|accelerat|slow|eas(?:ed|ing)|slid|slip|edg(?:ed|ing)|gr[eo]w|narrow|boost|lift|push|scal|swell|adjust"
-    "|lengthen|shorten|revis|strengthen|swung|swing|dwindl|diminish|decreas|amend"
-)
-SPREADS = "rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anywhere|estimat\\w*|spann?(?:s|ed|ing)|somewhere|between|aged"
-MOVEMENT = re.compile(rf"(?<!\w)(?:(?P<change>(?:{CHANGES})\w*)|(?P<spread>{SPREADS}))(?!\w)", re.IGNORECASE)
 
 
 def join_neighbours(
-    found: Sequence[Measured], text: str, start: int, blocked: Sequence[tuple[int, int]]
+    found: Sequence[Measured], text: str, start: int, blocked: Sequence[tuple[int, int]], joints: JointPatterns
 ) -> list[Measured]:
     """`found`, in order, with every two figures that make one joined, and units shared where they stand once."""
-    items = share_units(found, text, blocked)
+    items = share_units(found, text, blocked, joints)
     joined: list[Measured] = []
     index = 0
     while index < len(items):
         item = items[index]
         if index + 1 < len(items) and not is_blocked(item.end, items[index + 1].start, blocked):
-            whole = _join(items, index, text, start)
+            whole = _join(items, index, text, start, joints)
             if whole:
                 joined.append(whole)
                 index += 2
                 continue
         joined.append(item)
         index += 1
-    return _bound_interrupted(joined, text, start)
+    return _bound_interrupted(joined, text, start, joints)
 
 
-def _join(items: Sequence[Measured], index: int, text: str, start: int) -> Measured | None:
+def _join(items: Sequence[Measured], index: int, text: str, start: int, joints: JointPatterns) -> Measured | None:
     first, second = items[index], items[index + 1]
     gap = text[first.end : second.start]
     if len(gap) > 32:
@@ -89,9 +62,9 @@ def _join(items: Sequence[Measured], index: int, text: str, start: int) -> Measu
     if TOLERANCE.fullmatch(gap) or (PLUS_OR.fullmatch(gap) and MINUS.match(text, second.start)):
         return _tolerance(first, second)
     return (
-        _share_of(first, second, gap)
-        or _ratio(first, second, gap, text, start)
-        or _range(items, index, gap, text, start)
+        _share_of(first, second, gap, joints)
+        or _ratio(first, second, gap, text, start, joints)
+        or _range(items, index, gap, text, start, joints)
     )
 
 
@@ -105,7 +78,7 @@ def _tolerance(first: Measured, second: Measured) -> Measured | None:
     return _whole(first, second, first.value, low, high, "range.tolerance")
 
 
-def _share_of(first: Measured, second: Measured, gap: str) -> Measured | None:
+def _share_of(first: Measured, second: Measured, gap: str, joints: JointPatterns) -> Measured | None:
     """`1 in 5`, `nine out of ten`, `one in every 12`: a percentage."""
     found = SHARE.fullmatch(gap)
     if not found or not _bare_cardinals(first, second):
@@ -113,7 +86,7 @@ def _share_of(first: Measured, second: Measured, gap: str) -> Measured | None:
     part, whole = first.value, second.value
     if part != int(part) or whole != int(whole) or not 0 < part < whole:
         return None
-    usual = part <= FEW and (whole <= FEW or whole in ROUND)
+    usual = part <= FEW and (whole <= FEW or whole in joints.round_numbers)
     coprime = gcd(int(part), int(whole)) == 1
     if not (
         found["each"]
@@ -127,14 +100,15 @@ def _share_of(first: Measured, second: Measured, gap: str) -> Measured | None:
     return replace(merged, unit="percent", form="share", precision=precision, low=None, high=None)
 
 
-def _ratio(first: Measured, second: Measured, gap: str, text: str, start: int) -> Measured | None:
+def _ratio(
+    first: Measured, second: Measured, gap: str, text: str, start: int, joints: JointPatterns
+) -> Measured | None:
     """`3:1`, `a ratio of 3 to 1`, `a three-to-one majority`."""
     if not _bare_cardinals(first, second) or not second.value:
         return None
     if not RATIO.fullmatch(gap):
-        shown = RATIO_BEFORE.search(text[max(start, first.start - 32) : first.start]) or RATIO_AFTER.match(
-            text, second.end
-        )
+        before = text[max(start, first.start - 32) : first.start]
+        shown = joints.ratio_before.search(before) or joints.ratio_after.match(text, second.end)
         if not RATIO_WORDS.fullmatch(gap) or not (shown or (gap == "-to-" and second.value == 1)):
             return None
     value = round(first.value / second.value, 6)
@@ -146,9 +120,11 @@ def _bare_cardinals(first: Measured, second: Measured) -> bool:
     return all(item.unit == "count" and item.figure.form == "cardinal" for item in (first, second))
 
 
-def _range(items: Sequence[Measured], index: int, gap: str, text: str, start: int) -> Measured | None:
+def _range(
+    items: Sequence[Measured], index: int, gap: str, text: str, start: int, joints: JointPatterns
+) -> Measured | None:
     first, second = items[index], items[index + 1]
-    rule = _range_rule(items, index, gap, text, start)
+    rule = _range_rule(items, index, gap, text, start, joints)
     if not rule:
         return None
     scaled = share_scale(first, second)
@@ -163,7 +139,9 @@ def _range(items: Sequence[Measured], index: int, gap: str, text: str, start: in
     return _whole(low, high, (low.value + high.value) / 2, low.value, high.value, rule)
 
 
-def _range_rule(items: Sequence[Measured], index: int, gap: str, text: str, start: int) -> str | None:
+def _range_rule(
+    items: Sequence[Measured], index: int, gap: str, text: str, start: int, joints: JointPatterns
+) -> str | None:
     """Which rule makes the gap between two figures that of a range, if any."""
     first, second = items[index], items[index + 1]
     ordinal = [item.figure.form == "ordinal" for item in (first, second)]
@@ -171,31 +149,28 @@ def _range_rule(items: Sequence[Measured], index: int, gap: str, text: str, star
         return None
     before = text[max(start, first.start - CLAUSE) : first.start]
     if HYPHEN.fullmatch(gap):
-        return (
-            None
-            if _in_chain(items, index, text) or _is_code(share_scale(first, second), second, text)
-            else "range.hyphen"
-        )
-    if TO.fullmatch(gap):
-        return None if _is_two_levels(first, second, gap, before) else "range.to"
-    if AND.fullmatch(gap):
-        return "range.between" if BETWEEN.search(before) else None
-    if OR.fullmatch(gap) and not ordinal[0] and not _in_list(items, index, text):
+        other = _in_chain(items, index, text) or _is_code(share_scale(first, second), second, text)
+        return None if other else "range.hyphen"
+    if joints.to.fullmatch(gap):
+        return None if _is_two_levels(first, second, gap, before, joints) else "range.to"
+    if joints.both.fullmatch(gap):
+        return "range.between" if joints.between.search(before) else None
+    if joints.either.fullmatch(gap) and not ordinal[0] and not _in_list(items, index, text):
         return "range.or"
     return None
 
 
-def _is_two_levels(first: Measured, second: Measured, gap: str, before: str) -> bool:
+def _is_two_levels(first: Measured, second: Measured, gap: str, before: str, joints: JointPatterns) -> bool:
     """`rose from 5 to 8`, `increased its staff by 30 to about 120`."""
     if FROM.search(before):
-        return _is_change(before)
+        return _is_change(before, joints)
     apart = len(gap.split()) > 1 or (first.value > 0 and second.value / first.value > WIDEST_OR)
-    return bool(BY.search(before)) and apart and _is_change(before)
+    return bool(joints.by.search(before)) and apart and _is_change(before, joints)
 
 
-def _is_change(before: str) -> bool:
+def _is_change(before: str, joints: JointPatterns) -> bool:
     """Whether `from A to B` tells two levels: a word of change governs it, not one of spread."""
-    words = list(MOVEMENT.finditer(re.split(r"[;:]\s", before)[-1]))
+    words = list(joints.movement.finditer(re.split(r"[;:]\s", before)[-1]))
     return bool(words and words[-1]["change"])
 
 
@@ -235,25 +210,28 @@ def _whole(first: Measured, second: Measured, value: Decimal, low: Decimal, high
     )
 
 
-def _bound_interrupted(items: list[Measured], text: str, start: int) -> list[Measured]:
+def _bound_interrupted(items: list[Measured], text: str, start: int, joints: JointPatterns) -> list[Measured]:
     """`between 200 pesos ($12) and 400 pesos ($24)`, `six months to two years`: lower and upper ends apart."""
     bounds: dict[int, str] = {}
     for index, item in enumerate(items):
         if item.low is not None or item.form not in UNIT_BEARING or index in bounds:
             continue
         before = text[max(start, item.start - CLAUSE) : item.start]
-        between = BETWEEN.search(before)
-        if not between and _is_change(before) and (FROM.search(before) or BY.search(before)):
+        between = joints.between.search(before)
+        upper = _upper_end(items, index, text, "and" if between else "to", joints)
+        if upper is None or (not between and _is_two_ends_of_a_change(before, joints)):
             continue
-        word = "and" if between else "to"
-        upper = _upper_end(items, index, text, word)
-        if upper is not None:
-            bounds |= dict.fromkeys(range(index, upper), "at_least")
-            bounds |= dict.fromkeys(range(upper, upper + 1 + _conversions(items, upper, text)), "at_most")
+        bounds |= dict.fromkeys(range(index, upper), "at_least")
+        bounds |= dict.fromkeys(range(upper, upper + 1 + _conversions(items, upper, text)), "at_most")
     return [replace(item, bound=bounds[i]) if i in bounds else item for i, item in enumerate(items)]
 
 
-def _upper_end(items: Sequence[Measured], index: int, text: str, word: str) -> int | None:
+def _is_two_ends_of_a_change(before: str, joints: JointPatterns) -> bool:
+    governed = FROM.search(before) or joints.by.search(before)
+    return bool(governed) and _is_change(before, joints)
+
+
+def _upper_end(items: Sequence[Measured], index: int, text: str, word: str, joints: JointPatterns) -> int | None:
     """The item that is the upper end of the range which item `index` begins and a conversion interrupts."""
     count = _conversions(items, index, text)
     upper = index + count + 1
@@ -263,7 +241,7 @@ def _upper_end(items: Sequence[Measured], index: int, text: str, word: str) -> i
     if count:
         found = AFTER_CONVERSION.fullmatch(gap)
         return upper if found and found["word"].lower() == word else None
-    plain = AND if word == "and" else TO
+    plain = joints.both if word == "and" else joints.to
     first, second = items[index], items[upper]
     apart = first.form == second.form == "duration" and first.unit != second.unit
     return upper if plain.fullmatch(gap) and apart else None

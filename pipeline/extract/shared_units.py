@@ -3,27 +3,19 @@
 Each figure stays one of its own; which of them make one range is left to `ranges.py`.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.extract.joints import COMMA, FROM, LIST_CLOSES, LIST_END, JointPatterns
 from pipeline.extract.measures import Measured
 from pipeline.models import Numeral
 
-ABOUT = (
-    r"(?:(?:about|some|around|approximately|roughly|nearly|almost|perhaps|possibly|even|maybe|an\s{1,3}estimated)"
-    r"\s{1,3})?"
-)
-COMMA = re.compile(r"-?\s?,\s{1,3}")
-LIST_END = re.compile(r"-?(?:\s?,)?\s{1,3}(?:and/or|and|or|&)\s{1,3}", re.IGNORECASE)
-FROM = re.compile(r"(?<!\w)from\s{1,3}(?:[a-z’'-]{1,16}\s{1,3}){0,5}\Z", re.IGNORECASE)
-TO = re.compile(
-    rf"\s?-?\s{{1,3}}(?:to|through|up\s{{1,3}}to|till)\s{{1,3}}(?:the\s{{1,3}})?{ABOUT}|-to-", re.IGNORECASE
-)
 UNIT_BEARING = frozenset(("money", "measure", "share", "duration", "age"))
 
 
-def share_units(found: Sequence[Measured], text: str, blocked: Sequence[tuple[int, int]]) -> list[Measured]:
+def share_units(
+    found: Sequence[Measured], text: str, blocked: Sequence[tuple[int, int]], joints: JointPatterns
+) -> list[Measured]:
     """Lists that name their unit once: `10, 20 and 30 per cent`, `$20,000, 30,000 and 50,000 respectively`."""
     items = list(found)
     for index in range(len(items) - 2, -1, -1):
@@ -36,12 +28,14 @@ def share_units(found: Sequence[Measured], text: str, blocked: Sequence[tuple[in
             items[index] = _with_unit_of(first, second)
     for index in range(1, len(items)):
         first, second = items[index - 1], items[index]
-        if TO.fullmatch(text[first.end : second.start]) and FROM.search(text[max(0, first.start - 80) : first.start]):
+        if joints.to.fullmatch(text[first.end : second.start]) and FROM.search(
+            text[max(0, first.start - 80) : first.start]
+        ):
             items[index - 1] = _level_of(first, second)
         if not _is_bare(second) or first.form != "money" or not (first.prefixed or "unit.shared" in first.rules):
             continue
         gap = text[first.end : second.start]
-        ends = re.compile(r"\s{0,2}(?:[.,;)]|and\s{1,3}[\d$]|\Z|respectively)").match(text, second.end)
+        ends = LIST_CLOSES.match(text, second.end)
         if (COMMA.fullmatch(gap) or LIST_END.fullmatch(gap)) and ends and _is_alike(first.figure, second.figure):
             items[index] = _with_unit_of(second, first)
     return items

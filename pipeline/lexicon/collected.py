@@ -10,6 +10,7 @@ from pipeline.lexicon.changes import Changes, load_changes
 from pipeline.lexicon.countries import load_countries
 from pipeline.lexicon.hedges import HedgeRules, load_hedges
 from pipeline.lexicon.indicators import Catalogue, load_catalogue
+from pipeline.lexicon.joins import AgeRules, JoinRules, load_ages, load_joins
 from pipeline.lexicon.measures import CurrencyRules, RateRules, UnitRules, load_currencies, load_rates, load_units
 from pipeline.lexicon.numbers import NumberRules, load_numbers
 from pipeline.lexicon.segmentation import Segmentation, load_segmentation
@@ -32,6 +33,8 @@ class Lexicon:
     units: UnitRules
     currencies: CurrencyRules
     rates: RateRules
+    joins: JoinRules
+    ages: AgeRules
     times: TimeRules
     verbs: VerbClasses
     vetoes: Vetoes
@@ -51,6 +54,8 @@ def load_lexicon() -> Lexicon:
         units=load_units(),
         currencies=load_currencies(),
         rates=load_rates(),
+        joins=load_joins(),
+        ages=load_ages(),
         times=load_times(),
         verbs=load_verbs(),
         vetoes=load_vetoes(),

@@ -28,7 +28,8 @@ class UnitRule(Rule):
     not_before: tuple[str, ...] = ()  # ... and none of these right after
     digits: bool = False  # ... and only after a figure in digits
     singular_only: bool = False  # ... and only after "one" or a hyphen
-    of_substance: bool = False  # ... and only before "of" and a substance, or near a word of weighing
+    of_substance: bool = False  # ... and only before "of" and a substance, or with one of `near` close by
+    not_of: tuple[str, ...] = ()  # words that are no substance ("pounds of aid")
 
     @model_validator(mode="after")
     def _has_forms(self) -> Self:

@@ -9,6 +9,7 @@ from pipeline.extract.rates import find_denominators
 from pipeline.extract.relations import HedgePatterns, compile_hedges
 from pipeline.extract.scan import NumeralPatterns, compile_numerals, find_numerals
 from pipeline.lexicon.hedges import load_hedges
+from pipeline.lexicon.joins import load_ages, load_joins
 from pipeline.lexicon.measures import load_currencies, load_rates, load_units
 from pipeline.lexicon.numbers import load_numbers
 from pipeline.models import Quantity
@@ -25,7 +26,7 @@ def numeral_patterns() -> NumeralPatterns:
 @cache
 def measure_patterns() -> MeasurePatterns:
     """The built-in units, currencies and rates, compiled."""
-    return compile_measures(load_units(), load_currencies(), load_rates())
+    return compile_measures(load_units(), load_currencies(), load_rates(), load_joins(), load_ages())
 
 
 @cache

@@ -1,0 +1,65 @@
+"""What may stand between and before two figures that belong together, compiled out of joins.toml.
+
+How it is used is left to `ranges.py` and `shared_units.py`.
+"""
+
+import re
+from dataclasses import dataclass
+
+from pipeline.extract.alternation import alternation
+from pipeline.lexicon.joins import JoinRules
+
+COMMA = re.compile(r"-?\s?,\s{1,3}")
+LIST_END = re.compile(r"-?(?:\s?,)?\s{1,3}(?:and/or|and|or|&)\s{1,3}", re.IGNORECASE)
+HYPHEN = re.compile(r"-?\s{0,2}[-‐‑–—−]\s{0,2}")
+FROM = re.compile(r"(?<!\w)from\s{1,3}(?:[a-z’'-]{1,16}\s{1,3}){0,5}\Z", re.IGNORECASE)
+TOLERANCE = re.compile(r"\s{0,2}(?:±|\+/[-−–]|\+[-−–]|plus\s{1,3}or\s{1,3}minus|plus/minus)\s{0,2}", re.IGNORECASE)
+PLUS_OR = re.compile(r"\s{1,3}plus\s{1,3}or\s{1,3}", re.IGNORECASE)
+MINUS = re.compile(r"minus\s", re.IGNORECASE)
+SHARE = re.compile(
+    r"\s{1,3}(?:(?P<plain>in)|(?P<out>out\s{1,3}of)|(?P<each>(?:in|out\s{1,3}of|of)\s{1,3}(?:every|each)))\s{1,3}",
+    re.IGNORECASE,
+)
+RATIO = re.compile(r"\s?:\s?")
+RATIO_WORDS = re.compile(r"-to-|\s{1,3}to\s{1,3}", re.IGNORECASE)
+CONVERSION = re.compile(r"\s{0,3}\([^()\n]{0,40}\Z")
+AFTER_CONVERSION = re.compile(r"\)\s{1,3}(?P<word>and|to)\s{1,3}", re.IGNORECASE)
+LIST_CLOSES = re.compile(r"\s{0,2}(?:[.,;)]|and\s{1,3}[\d$]|\Z|respectively)")
+
+
+@dataclass(frozen=True, slots=True)
+class JointPatterns:
+    """Joints that hold words of the rule file."""
+
+    to: re.Pattern[str]
+    either: re.Pattern[str]
+    both: re.Pattern[str]
+    between: re.Pattern[str]  # what ends right before the first figure
+    by: re.Pattern[str]
+    movement: re.Pattern[str]  # group `change` is a word of change, `spread` one of spread
+    ratio_before: re.Pattern[str]
+    ratio_after: re.Pattern[str]
+    round_numbers: frozenset[int]
+
+
+def compile_joints(rules: JoinRules) -> JointPatterns:
+    """Compile the words of `rules`."""
+    about = rf"(?:(?:{alternation(rules.approximators)})\s{{1,3}})?"
+    ratios = alternation([form for word in rules.ratios for form in (word, word + "s")])
+    return JointPatterns(
+        to=_pattern(rf"\s?-?\s{{1,3}}(?:to|through|up\s{{1,3}}to|till)\s{{1,3}}(?:the\s{{1,3}})?{about}|-to-"),
+        either=_pattern(rf"-?\s{{1,3}}or\s{{1,3}}{about}"),
+        both=_pattern(rf"-?\s{{1,3}}and\s{{1,3}}(?:the\s{{1,3}})?{about}"),
+        between=_pattern(rf"(?<!\w)between\s{{1,3}}{about}\Z"),
+        by=_pattern(rf"(?<!\w)by\s{{1,3}}{about}\Z"),
+        movement=_pattern(
+            rf"(?<!\w)(?:(?P<spread>{alternation(rules.spreads)})|(?P<change>{alternation(rules.changes)})\w*)(?!\w)"
+        ),
+        ratio_before=_pattern(rf"(?<!\w)(?:{ratios})\s{{1,3}}(?:of|was|is|at|to)\s{{1,3}}\Z"),
+        ratio_after=_pattern(rf"\s{{1,3}}(?:{ratios})(?!\w)"),
+        round_numbers=frozenset(rules.round_numbers),
+    )
+
+
+def _pattern(expression: str) -> re.Pattern[str]:
+    return re.compile(expression, re.IGNORECASE)
