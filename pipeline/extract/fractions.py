@@ -78,7 +78,8 @@ def _fraction_after(run: Run, after: int) -> tuple[Decimal, int, int] | None:
         if part is None or run.gap(after + 1) not in JOINED or part.divisor < 2:
             return None
         single = part.kind == "ordinal" or (part.kind == "fraction" and run.text[part.end - 1] != "s")
-        if (single and (atom.value != 1 or (part.divisor == 2 and part.kind == "ordinal"))) or (
+        several = part.kind == "fraction" and run.kind(after + 2) == "scale"  # "two and three quarter million"
+        if (single and not several and (atom.value != 1 or (part.divisor == 2 and part.kind == "ordinal"))) or (
             not single and part.kind not in {"parts", "fraction"}
         ):
             return None

@@ -15,6 +15,10 @@ _BOUNDS = frozenset({Relation.MORE_THAN, Relation.AT_LEAST, Relation.LESS_THAN, 
 _WORD_CLOSED = "and|or|of|in|on|at|to|for|by|with|the|a|was|were|is|are|had|has|have|from|than|who|that|which|but|as|be"
 _DURATION = re.compile(r"(?:years?|months?|weeks?|days?|decades?|centuries|century|hours?|minutes?)['’]?\Z", re.I)
 _LAST_WORDS = re.compile(r"((?:[^\W_]+\s+)?(?:[^\W_]+|%))\s*\Z")
+_TIME_WORD = re.compile(
+    r"(?:last|this|next|in|on|at|by|since|during|from|over|for|each|every|the|after|before|until|to|a|an|per|between)\s",
+    re.I,
+)
 _LAST_WORD = re.compile(r"([^\W_]+)[.\s\-‐‑\"“(]*\Z")
 _NEXT_WORDS = re.compile(r"[\s-]*((?:[^\W_]+[\s-]*){0,4})")
 
@@ -173,17 +177,17 @@ def _find_after(text: str, end: int, ceiling: int, patterns: HedgePatterns) -> H
         rule = _rule(match, patterns)
         following = _NEXT_WORDS.match(text, match.end(), min(len(text), match.end() + 40))
         words = following[1].lower().split() if following else []
-        leads_on = (
-            ceiling < len(text)
-            and match.end() < ceiling
-            and re.fullmatch(r"\W{0,4}", text[match.end() : ceiling]) is not None
-        )
-        if (words and words[0] in rule.not_before) or (
-            leads_on and not re.search(r"[.,;:)]", text[match.end() : ceiling])
-        ):
+        if (words and words[0] in rule.not_before) or _leads_on(text, match.end(), ceiling):
             continue  # "30 cities and over 20 countries": the words belong to the next figure
         return Hedge(rule.relation, end, match.end() if pattern is patterns.after else end, rule.id)
     return None
+
+
+def _leads_on(text: str, end: int, ceiling: int) -> bool:
+    """Whether a figure begins right behind the words that end at `end`; what else may stand there is a time."""
+    if not end < ceiling < len(text):
+        return False
+    return re.fullmatch(r"[^\w.,;:)]{0,4}", text[end:ceiling]) is not None and _TIME_WORD.match(text, ceiling) is None
 
 
 def _find_around(text: str, start: int, end: int, floor: int, ceiling: int, patterns: HedgePatterns) -> Hedge | None:

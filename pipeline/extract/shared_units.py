@@ -57,7 +57,7 @@ def share_scale(first: Measured, second: Measured) -> Measured:
     scale = second.figure.scale
     if first.figure.scale != 1 or scale <= 1 or first.figure.form != "cardinal":
         return first
-    if first.figure.value >= second.figure.value / scale:
+    if first.value * scale >= second.value:  # out of order, or scaled already
         return first
     return replace(first, value=first.value * scale, precision=first.precision * scale)
 
