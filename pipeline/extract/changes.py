@@ -43,7 +43,8 @@ def beside(scene: Scene, i: int, at: int, changes: Changes) -> Change | None:
         return INCREASE
     if k < len(tokens) and tokens.word[k] in changes.subtractive_behind:
         return DECREASE
-    if quantity.form in ("share", "times") and k < len(tokens):
+    apposed = at > 0 and tokens.tag[at - 1] in ",-"
+    if k < len(tokens) and (quantity.form in ("share", "times") or apposed):
         return compared(tokens.word[k])
     return None
 
@@ -58,7 +59,10 @@ def compared(word: str) -> Change | None:
 def by_verb(scene: Scene, i: int, at: int, changes: Changes) -> Change | None:
     """`rose by 7 per cent`, `grew 3 per cent`, `increased … by a third`, `cut in half`; `to` gives a level."""
     tokens = scene.tokens
-    preposition = tokens.word[at - 1] if at else ""
+    j = at
+    if tokens.word[max(0, at - 3) : at] in (["an", "average", "of"], ["a", "total", "of"], ["the", "equivalent", "of"]):
+        j = at - 3
+    preposition = tokens.word[j - 1] if j else ""
     for group in reversed(scene.groups):
         if group.end > at:
             continue

@@ -144,7 +144,7 @@ def joined_tense(tokens: Tokens, i: int, before: list[VerbGroup]) -> str | None:
         return "imperative"
     if caused(tokens, i, before):
         return "infinitive"
-    if tokens.tag[i - 1] == "C" and tokens.word[i] == tokens.lemma[i]:
+    if tokens.tag[i - 1] in "C," and tokens.word[i] == tokens.lemma[i]:
         for group in reversed(before):
             if group.tense in ("infinitive", "future", "modal"):
                 return group.tense
@@ -173,6 +173,8 @@ def premodifies(tokens: Tokens, i: int) -> bool:
     if tag[i + 1] not in "NAO" and not (tag[i + 1] in "EG" and i + 2 < len(tokens) and tag[i + 2] == "N"):
         return False
     before = tag[i - 1] if i else "."
+    if i > 2 and tokens.word[i - 1] in ("these", "those") and tokens.word[i - 2] == "of" and tag[i - 3] == "Q":
+        return finite_after(tokens, i)  # `604 of these |involved| children`
     if tag[i] == "G":
         return (
             before in "DKAQNO" and tag[i + 1] in "NA"
@@ -254,7 +256,7 @@ def governor(tokens: Tokens, groups: list[VerbGroup], i: int) -> VerbGroup | Non
     for group in groups:
         if group.start > i and not any(mark in ";.:" for mark in tokens.tag[i + 1 : group.start]):
             return group
-    return groups[-1] if groups else None
+    return next((group for group in reversed(groups) if group.end <= i), None)
 
 
 def barrier(tokens: Tokens, start: int, end: int) -> bool:

@@ -2,10 +2,10 @@
 
 from pipeline.extract.clause import governor
 from pipeline.extract.heads import head_of
-from pipeline.extract.levels import measured_subject, moved_object
-from pipeline.extract.phrases import Phrase, phrase_at, phrase_before, skip_determiners, subject_of
+from pipeline.extract.levels import measured_subject, moved_object, noun_of
+from pipeline.extract.phrases import Phrase, phrase_at, phrase_before, skip_determiners
 from pipeline.extract.references import antecedent, list_partner
-from pipeline.extract.scene import Object, Scene, leading_words, made, participles
+from pipeline.extract.scene import Object, Scene, leading_words, made, subject_phrase
 from pipeline.extract.tokens import Tokens
 
 
@@ -23,6 +23,9 @@ def counted_object(scene: Scene, i: int, at: int, found: list[Object | None]) ->
         return of_object(scene, i, at, found)
     if at and tokens.tag[at - 1] == "(":
         return made(scene, phrase_before(tokens, at - 1), "object.before-brackets")
+    behind_noun = noun_of(scene, at)
+    if behind_noun is not None:
+        return behind_noun
     j = at
     while j and tokens.tag[j - 1] in "BT":
         j -= 1
@@ -57,6 +60,10 @@ def of_object(scene: Scene, i: int, at: int, found: list[Object | None]) -> Obje
     if after < len(tokens) and tokens.tag[after] == "W":
         return made(scene, antecedent(scene, at), "object.antecedent")
     k = skip_determiners(tokens, after)
+    while k + 1 < len(tokens) and tokens.tag[k] == "K":
+        k += 1
+    if any(group.start == k for group in scene.groups) and k > after:
+        return None  # `604 of these involved …`: a pronoun and its verb
     if k < len(tokens) and tokens.tag[k] == "Q":
         ref = tokens.ref[k]
         return found[ref] if ref > i else None
@@ -79,6 +86,8 @@ def age_object(scene: Scene, at: int) -> Object | None:
         phrase = phrase_at(tokens, k, complements=False)
         if phrase is not None and phrase.start <= k + 1:
             return made(scene, phrase, "object.behind")
+    if tokens.word[at - 1 : at] == ["at"] and (moved := moved_object(scene, at)) is not None:
+        return moved
     j = at
     while j > 0 and (
         tokens.tag[j - 1] in "PDB,CT"
@@ -90,7 +99,7 @@ def age_object(scene: Scene, at: int) -> Object | None:
     if phrase is not None:
         return made(scene, phrase, "object.before")
     group = governor(tokens, scene.groups, at)
-    return made(scene, subject_of(tokens, group.start, participles(scene)), "object.subject") if group else None
+    return made(scene, subject_phrase(scene, group.start), "object.subject") if group else None
 
 
 def multiple_object(scene: Scene, at: int) -> Object | None:
@@ -112,7 +121,7 @@ def multiple_object(scene: Scene, at: int) -> Object | None:
         begin = at
         while begin and tokens.tag[begin - 1] in "bhMBI":
             begin -= 1
-        return made(scene, subject_of(tokens, begin, participles(scene)), "object.subject")
+        return made(scene, subject_phrase(scene, begin), "object.subject")
     if at >= 2 and tokens.word[at - 1] == "of" and tokens.word[at - 2] in scene.words.change_nouns:
         return None
     phrase = phrase_at(tokens, following)
@@ -122,7 +131,7 @@ def multiple_object(scene: Scene, at: int) -> Object | None:
     group = governor(tokens, scene.groups, at)
     if group is None:
         return None
-    return made(scene, subject_of(tokens, group.start, participles(scene)), "object.subject")
+    return made(scene, subject_phrase(scene, group.start), "object.subject")
 
 
 def relative_tail(tokens: Tokens, j: int) -> int:

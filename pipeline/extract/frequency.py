@@ -7,7 +7,7 @@ A denominator right beside the figure (`a day`, `per head`) is read with the qua
 from collections.abc import Sequence
 
 from pipeline.extract.rates import RatePatterns, read_rate
-from pipeline.extract.scene import Object, Scene
+from pipeline.extract.scene import Object, Scene, after_brackets
 from pipeline.models import Numeral
 
 UNITS = {
@@ -51,6 +51,11 @@ def find_frequency(
         rate = read_rate(tokens.text, made.end, tokens.end[-1], numerals, rates)
         if rate is not None:
             return rate.per, rate.rule
+    closing = after_brackets(tokens, at)
+    if closing > at + 1 and closing <= len(tokens) and tokens.ref[at + 2 : at + 3] != []:
+        rate = read_rate(tokens.text, tokens.end[closing - 1], tokens.end[-1], numerals, rates)
+        if rate is not None:
+            return rate.per, rate.rule
     if at and tokens.word[at - 1] in PLACING and quantity.form == "count":
         return None, None  # `in 26 countries`: the rate is that of another figure
     if quantity.form != "share":
@@ -64,14 +69,16 @@ def clause_frequency(scene: Scene, at: int) -> tuple[str | None, str | None]:
     """`each year` or `annually` in the same clause, before the figure or behind it; a figure nearer to the words takes them."""
     tokens = scene.tokens
     for step in (1, -1):
+        verb_seen = False
         k = at + step
         while 0 <= k < len(tokens) and tokens.tag[k] not in ";.:W":
             word = tokens.word[k]
-            if word in ADVERBS and tokens.tag[k] in "BAN":
+            if word in ADVERBS and tokens.tag[k] in "BAN" and tokens.tag[k + 1 : k + 2] not in (["N"], ["A"]):
                 return ADVERBS[word], "rate.adverb"
             if word in ("each", "every") and k + 1 < len(tokens) and tokens.word[k + 1] in UNITS:
                 return UNITS[tokens.word[k + 1]], "rate.each"
-            if tokens.tag[k] == "Q":
-                break
+            if tokens.tag[k] == "Q" and (verb_seen or step == -1):
+                break  # a figure of another clause takes the words
+            verb_seen = verb_seen or tokens.tag[k] in "bhMdVE"
             k += step
     return None, None

@@ -4,7 +4,7 @@ Serves counts, shares and measures alike; which of these readings is tried first
 """
 
 from pipeline.extract.clause import governor
-from pipeline.extract.phrases import Phrase, phrase_at, phrase_before, skip_determiners, subject_of
+from pipeline.extract.phrases import Phrase, phrase_at, phrase_before, skip_determiners
 from pipeline.extract.scene import (
     Object,
     Scene,
@@ -13,7 +13,7 @@ from pipeline.extract.scene import (
     empty,
     leading_words,
     made,
-    participles,
+    subject_phrase,
     verb_subject,
 )
 from pipeline.extract.tokens import Tokens
@@ -23,7 +23,9 @@ def measured_subject(scene: Scene, at: int) -> Object | None:
     """The subject of a verb of level (`exports reached …`), where it is no country or body."""
     tokens = scene.tokens
     group = governor(tokens, scene.groups, at)
-    if group is None or group.end > at or group.lemma not in scene.words.level_verbs:
+    if group is None or group.end > at:
+        return None
+    if group.lemma not in scene.words.level_verbs and not leads_to(tokens, group.end, at):
         return None
     phrase = verb_subject(scene, group)
     if phrase is None or tokens.tag[phrase.head] in "QT" or agent(tokens, phrase, scene.words):
@@ -32,6 +34,16 @@ def measured_subject(scene: Scene, at: int) -> Object | None:
         inner = phrase_at(tokens, phrase.head + 2) if tokens.word[phrase.head + 1 : phrase.head + 2] == ["of"] else None
         return made(scene, inner, "object.subject") if inner else None
     return made(scene, counted_inside(scene, phrase), "object.subject")
+
+
+def leads_to(tokens: Tokens, start: int, at: int) -> bool:
+    """Whether only words of direction stand between a verb and a figure (`edged down to`, `is pegged at`, `from A in 2018 to`)."""
+    stretch = range(start, at)
+    directed = any(tokens.word[k] in ("to", "at", "by", "from") for k in stretch)
+    return directed and all(
+        tokens.tag[k] in "QTB" or tokens.word[k] in ("to", "at", "by", "from", "down", "up", "around", "below", "above")
+        for k in stretch
+    )
 
 
 def moved_object(scene: Scene, at: int) -> Object | None:
@@ -45,7 +57,7 @@ def moved_object(scene: Scene, at: int) -> Object | None:
         ):
             continue
         if group.passive:
-            return made(scene, subject_of(tokens, group.start, participles(scene)), "object.subject")
+            return made(scene, subject_phrase(scene, group.start), "object.subject")
         if tokens.word[at - 1] == "by" and at - 1 == group.end and tokens.tag[at + 1 : at + 2] == ["D"]:
             behind = phrase_at(tokens, at + 1)  # `reduce by one third the number of deaths`
             return made(scene, counted_inside(scene, behind), "object.moved") if behind else None
@@ -77,6 +89,8 @@ def self_noun(scene: Scene, at: int) -> Object | None:
         j -= 1
     if j and tokens.word[j - 1] in scene.words.self_words:
         return made(scene, phrase_before(tokens, j - 1), "object.before")
+    if j > 1 and tokens.word[j - 2 : j] == [",", "at"] and tokens.word[at + 1 : at + 2] == [","]:
+        return made(scene, phrase_before(tokens, j - 2), "object.before")
     if (
         j > 1
         and tokens.word[j - 1] in ("at", "to")
@@ -91,6 +105,8 @@ def prenominal(scene: Scene, at: int) -> Object | None:
     tokens = scene.tokens
     phrase = phrase_at(tokens, at + 1)
     if phrase is None or not leading_words(scene, at, phrase) or tokens.tag[at + 1] == "D":
+        return None
+    if tokens.tag[phrase.head] == "A" or tokens.word[phrase.head] in scene.words.mark_nouns:
         return None
     if tokens.lemma[phrase.head] in scene.words.change_nouns or tokens.word[phrase.head] in scene.words.change_nouns:
         thing = changed_thing(scene, phrase)
@@ -140,6 +156,31 @@ def change_noun_object(scene: Scene, at: int) -> Object | None:
     if noun == "target" or noun == "targets":
         inner = phrase_at(tokens, at + 2) if tokens.word[at + 1 : at + 2] == ["in"] else None
         return made(scene, inner, "object.behind") if inner else None
-    if noun in scene.words.empty_nouns and phrase.end - phrase.start == 1:
+    begin = phrase.start
+    while begin and tokens.tag[begin - 1] == "D":
+        begin -= 1
+    if noun in scene.words.empty_nouns and (
+        empty(tokens, phrase, scene.words) or tokens.tag[begin - 1 : begin] == ["P"]
+    ):
+        return None
+    if noun in scene.words.mark_nouns:
         return None
     return made(scene, Phrase(phrase.start, phrase.end, phrase.head), "object.before")
+
+
+def noun_of(scene: Scene, at: int) -> Object | None:
+    """`a fine of £1,000`, `incomes of less than $500`, `at a cost of`: the noun before `of`."""
+    tokens = scene.tokens
+    j = at
+    while j and (tokens.tag[j - 1] == "B" or tokens.word[j - 1] in ("between", "from")):
+        j -= 1
+    if not j or tokens.word[j - 1] != "of":
+        return None
+    phrase = phrase_before(tokens, j - 1, nearest=True)
+    if phrase is None:
+        return None
+    if tokens.word[phrase.head] in scene.words.change_nouns:
+        return change_noun_object(scene, at)
+    if tokens.word[phrase.head] in scene.words.empty_nouns - scene.words.link_nouns and phrase.end - phrase.start <= 2:
+        return None
+    return made(scene, phrase, "object.before")

@@ -1,10 +1,10 @@
 """What money, measures and durations are of or for, from the nearest to the farthest words that can say it."""
 
-from pipeline.extract.clause import governor
-from pipeline.extract.levels import change_noun_object, measured_subject, moved_object, prenominal, self_noun
-from pipeline.extract.phrases import phrase_at, phrase_before, skip_determiners, subject_of
+from pipeline.extract.clause import VerbGroup, governor
+from pipeline.extract.levels import measured_subject, moved_object, noun_of, prenominal, self_noun
+from pipeline.extract.phrases import phrase_at, skip_determiners
 from pipeline.extract.references import list_partner
-from pipeline.extract.scene import Object, Scene, after_brackets, agent, made, of_inner, participles
+from pipeline.extract.scene import Object, Scene, after_brackets, agent, empty, made, of_inner, verb_subject
 from pipeline.extract.tokens import Tokens
 
 
@@ -47,24 +47,6 @@ def duration_object(scene: Scene, at: int) -> Object | None:
         text = " ".join(tokens.text[tokens.start[group.main] : tokens.end[at - 2]].split())
         return Object(text, tokens.lemma[group.main], None, "object.verb-phrase")
     return None
-
-
-def noun_of(scene: Scene, at: int) -> Object | None:
-    """`a fine of £1,000`, `incomes of less than $500`, `at a cost of`: the noun before `of`."""
-    tokens = scene.tokens
-    j = at
-    while j and (tokens.tag[j - 1] == "B" or tokens.word[j - 1] in ("between", "from")):
-        j -= 1
-    if not j or tokens.word[j - 1] != "of":
-        return None
-    phrase = phrase_before(tokens, j - 1, nearest=True)
-    if phrase is None:
-        return None
-    if tokens.word[phrase.head] in scene.words.change_nouns:
-        return change_noun_object(scene, at)
-    if tokens.word[phrase.head] in scene.words.empty_nouns - scene.words.link_nouns and phrase.end - phrase.start <= 2:
-        return None
-    return made(scene, phrase, "object.before")
 
 
 def following_object(scene: Scene, at: int) -> Object | None:
@@ -115,7 +97,7 @@ def after_preposition(scene: Scene, k: int) -> Object | None:
     """The noun phrase behind the preposition or infinitive at `k`; places behind `in` do not count."""
     tokens = scene.tokens
     if tokens.tag[k] == "I":
-        first = k + 3 if tokens.tag[k + 2 : k + 3] == ["Q"] else k + 2
+        first = k + 3 if tokens.tag[k + 2 : k + 3] in (["Q"], ["P"]) else k + 2
         phrase = phrase_at(tokens, first)
         if phrase is None or phrase.start > first + 2:
             return None
@@ -159,10 +141,19 @@ def clause_noun(scene: Scene, at: int) -> Object | None:
     if group.end <= at:
         phrase = phrase_at(tokens, group.end)
         direct = phrase is not None and phrase.end <= at and phrase.start - group.end <= 2
-        if phrase is not None and direct and not agent(tokens, phrase, scene.words):
+        named = phrase is not None and not agent(tokens, phrase, scene.words) and not empty(tokens, phrase, scene.words)
+        if phrase is not None and direct and named:
             return made(scene, phrase, "object.verb-object")
-        if direct or group.passive or group.lemma in scene.words.level_verbs:
-            phrase = subject_of(tokens, group.start, participles(scene))
-            if phrase is not None and not agent(tokens, phrase, scene.words) and tokens.tag[phrase.head] not in "QT":
-                return made(scene, phrase, "object.subject")
+        return active_subject(scene, group)
     return None
+
+
+def active_subject(scene: Scene, group: VerbGroup) -> Object | None:
+    """The subject of a verb that money is the object of, where it is a thing, or a body that receives."""
+    tokens = scene.tokens
+    phrase = verb_subject(scene, group)
+    if phrase is None or tokens.tag[phrase.head] in "QT" or empty(tokens, phrase, scene.words):
+        return None
+    if agent(tokens, phrase, scene.words) and group.lemma not in scene.words.receiving_verbs:
+        return None
+    return made(scene, phrase, "object.subject")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from pipeline.extract.references import relative_before
 from pipeline.extract.scene import Object, Scene
+from pipeline.extract.tokens import Tokens
 from pipeline.models import Quantity
 
 
@@ -21,6 +22,11 @@ class Known:
     form: str
     head: str | None
     value: float
+    sentence: int
+
+
+POINTING = frozenset("which whom them these those it this that".split())
+AMOUNTS = frozenset("total amount sum figure number".split())
 
 
 def find_parent(
@@ -31,7 +37,7 @@ def find_parent(
     quantity = scene.quantities[i]
     if at < 0 or quantity.kind == "ordinal":
         return None, None
-    for finder in (of_total, of_which, after_of_total, out_of_amount, including, with_parts, remaining):
+    for finder in (of_total, of_which, after_of_total, of_known, out_of_amount, including, with_parts, remaining, funded):
         parent = finder(scene, i, at, objects, known)
         if parent is not None and parent != quantity.start:
             return parent, f"part.{finder.__name__.replace('_', '-')}"
@@ -68,8 +74,8 @@ def of_which(scene: Scene, i: int, at: int, objects: Sequence[Object], known: Se
     """`32 of which`, `two of whom`, `of which it approved eight and rejected 55`, `two of them`."""
     tokens = scene.tokens
     following = tokens.word[at + 1 : at + 3]
-    if len(following) == 2 and following[0] == "of" and following[1] in ("which", "whom", "them", "these", "those"):
-        return total_before(scene, i, at, objects) or last_known(scene, i, objects, known, following[1] == "them")
+    if len(following) == 2 and following[0] == "of" and following[1] in POINTING:
+        return total_before(scene, i, at, objects) or last_known(scene, i, objects, known, following[1] not in ("which", "whom"))
     relative = relative_before(scene, at)
     if relative < 0:
         return None
@@ -79,7 +85,11 @@ def of_which(scene: Scene, i: int, at: int, objects: Sequence[Object], known: Se
 def total_before(scene: Scene, i: int, limit: int, objects: Sequence[Object]) -> int | None:
     """The last figure before token `limit` that the part's noun belongs to, else the last of the same unit."""
     candidates = [
-        j for j in range(i) if 0 <= scene.index[j] < limit and same_measure(scene.quantities[j], scene.quantities[i])
+        j
+        for j in range(i)
+        if 0 <= scene.index[j] < limit
+        and same_measure(scene.quantities[j], scene.quantities[i])
+        and scene.quantities[j].form != "share"
     ]
     for j in reversed(candidates):
         if objects[j].head is not None and objects[j].head == objects[i].head:
@@ -92,9 +102,38 @@ def last_known(scene: Scene, i: int, objects: Sequence[Object], known: Sequence[
     if not wanted:
         return None
     for claim in reversed(known):
-        if same_measure(claim, scene.quantities[i]) and (objects[i].head is None or claim.head == objects[i].head):
+        fits = same_measure(claim, scene.quantities[i]) and claim.form != "share"
+        if fits and (objects[i].head is None or claim.head == objects[i].head or claim.form == "money"):
             return claim.start
     return None
+
+
+def of_known(scene: Scene, i: int, at: int, objects: Sequence[Object], known: Sequence[Known]) -> int | None:
+    """`Some €8.8 million of the funding`, `11 of the deaths`: part of the claim that counted the same thing before."""
+    tokens = scene.tokens
+    if tokens.word[at + 1 : at + 3] not in (["of", "the"], ["of", "these"], ["of", "those"], ["of", "this"]):
+        return None
+    part = scene.quantities[i]
+    head = objects[i].head
+    for j in range(i - 1, -1, -1):
+        total = scene.quantities[j]
+        if objects[j].head == head and total.unit == part.unit and total.value > part.value:
+            return total.start
+    for claim in reversed(known):
+        if claim.head == head and claim.unit == part.unit and claim.value > part.value:
+            return claim.start
+    return None
+
+
+def funded(scene: Scene, i: int, at: int, objects: Sequence[Object], known: Sequence[Known]) -> int | None:
+    """`Our appeal for $186 million is 54 per cent |funded|`."""
+    del objects
+    if scene.quantities[i].form != "share" or scene.tokens.word[at + 1 : at + 2] not in (["funded"], ["financed"], ["covered"], ["met"]):
+        return None
+    for j in range(i - 1, -1, -1):
+        if scene.quantities[j].form == "money":
+            return scene.quantities[j].start
+    return next((claim.start for claim in reversed(known) if claim.form == "money"), None)
 
 
 def after_of_total(scene: Scene, i: int, at: int, objects: Sequence[Object], known: Sequence[Known]) -> int | None:
@@ -107,11 +146,29 @@ def after_of_total(scene: Scene, i: int, at: int, objects: Sequence[Object], kno
             inside = [k for k in range(j + 1, min(j + 4, at)) if tokens.tag[k] == "Q"]
             if inside and tokens.tag[j + 1] in "DQ" and comma_between(scene, inside[0], at):
                 return scene.quantities[tokens.ref[inside[0]]].start
-            if tokens.word[j + 1] in ("these", "them", "those") and comma_between(scene, j, at):
-                return last_known(scene, i, objects, known, True) or total_before(scene, i, j, objects)
+            if points_back(tokens, j + 1) and comma_between(scene, j, at):
+                return total_before(scene, i, j, objects) or last_total(scene, i, objects, known)
             return None
-    if tokens.word[:1] == ["of"] and len(tokens) > 1 and tokens.word[1] in ("these", "them", "those", "this", "that"):
-        return last_known(scene, i, objects, known, True)
+    return None
+
+
+def points_back(tokens: Tokens, k: int) -> bool:
+    """`of |these|, …`, `of |the total|, …`, `of |this amount|, …`."""
+    if tokens.word[k] in ("these", "them", "those", "this", "that", "which", "whom"):
+        return True
+    return tokens.word[k] == "the" and tokens.word[k + 1 : k + 2] != [] and tokens.word[k + 1] in AMOUNTS
+
+
+def last_total(scene: Scene, i: int, objects: Sequence[Object], known: Sequence[Known]) -> int | None:
+    """The claim that `of these` points to: of the same thing, else the last in the same unit that is larger."""
+    part = scene.quantities[i]
+    fitting = [claim for claim in known if claim.unit == part.unit or (part.form == "share" and claim.form != "share")]
+    for claim in reversed(fitting):
+        if claim.head == objects[i].head and (part.form == "share" or claim.value >= part.value):
+            return claim.start
+    for claim in reversed(fitting):
+        if part.form == "share" or claim.value >= part.value:
+            return claim.start
     return None
 
 
@@ -236,7 +293,7 @@ def with_parts(scene: Scene, i: int, at: int, objects: Sequence[Object], known: 
 def remaining(scene: Scene, i: int, at: int, objects: Sequence[Object], known: Sequence[Known]) -> int | None:
     """`… requires $500 million, of which …, while the other $250 million …`; `the remaining 532 complaints`."""
     tokens = scene.tokens
-    if tokens.word[at - 1 : at] not in (["other"], ["remaining"]) or tokens.word[at - 2 : at - 1] != ["the"]:
+    if scene.quantities[i].form == "share" or tokens.word[at - 1 : at] not in (["other"], ["remaining"]) or tokens.word[at - 2 : at - 1] != ["the"]:
         return None
     part = scene.quantities[i]
     totals = [
@@ -262,6 +319,6 @@ def share_of_claim(scene: Scene, i: int, objects: Sequence[Object], known: Seque
         if objects[j].head == head and scene.quantities[j].form in ("money", "count", "measure"):
             return scene.quantities[j].start
     for claim in reversed(known):
-        if claim.head == head and claim.form in ("money", "measure"):
+        if claim.head == head and (claim.form in ("money", "measure") or claim.sentence == scene.sentence - 1):
             return claim.start
     return None

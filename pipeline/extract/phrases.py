@@ -71,7 +71,7 @@ def core_phrase(tokens: Tokens, i: int) -> Phrase | None:
                 break
             head = j
         elif tag in "AKT":
-            if tag == "T" and not noun_follows(tokens, j):
+            if tag == "T" and (head >= 0 or not noun_follows(tokens, j)):
                 break
             if tag == "A" and head >= 0 and not noun_follows(tokens, j):
                 break
@@ -326,6 +326,8 @@ def complement_word(tokens: Tokens, core: Phrase, j: int, title: bool) -> bool:
         return tokens.word[j - 1] in tokens.words.to_nouns or tokens.word[core.head] in tokens.words.to_nouns
     if word == "in":
         return state_follows(tokens, j) or (title and title_place(tokens, j))
+    if word == "under":
+        return tokens.word[j + 1 : j + 2] == ["the"] and tokens.tag[j + 2 : j + 3] == ["O"]
     if word in ("against", "between", "about"):
         return title or (word == "against" and tokens.word[core.head] in tokens.words.against_nouns)
     return word in tokens.words.topic_prepositions
@@ -416,10 +418,13 @@ def joins_left(tokens: Tokens, k: int) -> bool:
     return False
 
 
-def subject_of(tokens: Tokens, verb_start: int, participles: frozenset[int] = frozenset()) -> Phrase | None:
+def subject_of(
+    tokens: Tokens, verb_start: int, participles: frozenset[int] = frozenset(), verbs: frozenset[int] = frozenset()
+) -> Phrase | None:
     """The noun phrase that stands as subject of the verb group starting at token `verb_start`.
 
-    `participles` are tokens of participles behind a noun, which do not end its phrase.
+    `participles` are tokens of participles behind a noun, which do not end its phrase; `verbs` those of finite verbs,
+    which do.
     """
     begin = verb_start
     depth = 0
@@ -433,6 +438,7 @@ def subject_of(tokens: Tokens, verb_start: int, participles: frozenset[int] = fr
             depth -= 1
         elif depth == 0 and (
             tag in ";.:WSIMbhdV-"
+            or begin - 1 in verbs
             or (tag == "E" and begin - 1 not in participles and finite_like(tokens, begin - 1))
             or (tag == "C" and splits(tokens, begin - 1))
         ):
@@ -473,7 +479,9 @@ def first_phrase(tokens: Tokens, begin: int, end: int) -> Phrase | None:
         elif tag == "Q":
             behind = phrase_at(tokens, j + 1)
             stretches[-1].append(
-                Phrase(j, behind.end, behind.head) if behind and behind.start == j + 1 else Phrase(j, j + 1, j)
+                Phrase(behind.start, behind.end, behind.head)
+                if behind and behind.start == j + 1
+                else Phrase(j, j + 1, j)
             )
             j = stretches[-1][-1].end
             continue

@@ -41,7 +41,7 @@ def compared_with(scene: Scene, at: int) -> bool:
             and (before[-2] in ("up", "down") or (before[-2] in scene.words.change_nouns and tokens.tag[j - 2] in "NO"))
         )
     )
-    return comparing and not (at + 1 < len(tokens) and (tokens.tag[at + 1] in "NOA" or tokens.word[at + 1] == "of"))
+    return bool(comparing) and not (at + 1 < len(tokens) and (tokens.tag[at + 1] in "NOA" or tokens.word[at + 1] == "of"))
 
 
 def apposed(scene: Scene, i: int, at: int) -> int:
@@ -55,9 +55,10 @@ def apposed(scene: Scene, i: int, at: int) -> int:
     while j and (tokens.tag[j - 1] in ",B" or tokens.word[j - 1] in ("between", "about", "to")):
         j -= 1
     said = tokens.word[max(0, j - 2) : j]
-    if said == ["that", "is"] or said[-1:] in (["i.e"], ["equivalent"]):
+    if said == ["that", "is"] or said[-1:] in (["i.e"], ["equivalent"], ["equal"]):
         return i - 1
-    return -1
+    shares = scene.quantities[i].form == "share" and scene.quantities[i - 1].form == "count"
+    return i - 1 if shares and tokens.tag[at - 1 : at] == ["-"] else -1
 
 
 def bare_change(scene: Scene, at: int) -> bool:
@@ -80,12 +81,21 @@ def refers_back(scene: Scene, at: int) -> bool:
     """Whether a figure goes on with the figure before it: a bare change, a comparison, `of which`."""
     tokens = scene.tokens
     behind = tokens.word[at + 1 : at + 3]
-    return (
+    return bool(
         bare_change(scene, at)
         or compared_with(scene, at)
         or (behind[:1] == ["of"] and behind[1:] in (["which"], ["that"], ["this"]))
+        or (behind[:1] == ["as"] and behind[1:] in (["many"], ["much"]))
         or (tokens.word[at + 1 : at + 2] and tokens.word[at + 1] in scene.words.change_nouns)
     )
+
+
+def pronoun_object(scene: Scene, i: int, at: int, found: list[Object | None]) -> Object | None:
+    """`2 tonnes of drugs, a third of |it|`: the object before; `Aid has stagnated, and a third of |it|`: the subject before."""
+    before = scene.index[i - 1] if i else -1
+    if before >= 0 and not any(tag in "bhMdVE;." for tag in scene.tokens.tag[before:at]):
+        return found[i - 1]
+    return pronoun_subject(scene, at)
 
 
 def pronoun_subject(scene: Scene, at: int) -> Object | None:
@@ -121,7 +131,7 @@ def relative_before(scene: Scene, at: int) -> int:
     for k in range(at - 1, max(-1, at - 9), -1):
         if tokens.tag[k] == "W" and k and tokens.word[k - 1] in ("of", "with"):
             return k - 1
-        if tokens.tag[k] in ";.":
+        if tokens.tag[k] in ";.S":
             return -1
     return -1
 
@@ -157,6 +167,10 @@ def elided(scene: Scene, i: int, found: list[Object | None]) -> Object:
             phrase = antecedent(scene, relative)
             if phrase is not None:
                 return made(scene, phrase, "object.antecedent") or NO_OBJECT
+    if at >= 0 and tokens.word[at + 1 : at + 2] == ["of"] and tokens.tag[at + 2 : at + 3] == ["R"]:
+        subject = pronoun_object(scene, i, at, found)
+        if subject is not None:
+            return subject
     partner = list_partner(scene, i)
     if partner >= 0:
         other = found[partner]
@@ -176,10 +190,6 @@ def elided(scene: Scene, i: int, found: list[Object | None]) -> Object:
     other = found[i - 1] if i else None
     if other is not None and at >= 0 and (tokens.tag[at - 1 : at] == ["C"] or refers_back(scene, at)):
         return other
-    if at >= 0 and tokens.word[at + 1 : at + 2] == ["of"] and tokens.tag[at + 2 : at + 3] == ["R"]:
-        subject = pronoun_subject(scene, at)
-        if subject is not None:
-            return subject
     if scene.previous.text and quantity.kind == "quantity":
         return Object(scene.previous.text, scene.previous.head, None, "object.carried")
     return NO_OBJECT

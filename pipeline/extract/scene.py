@@ -35,6 +35,7 @@ class Scene:
     index: list[int]  # token index of each quantity
     words: Words
     previous: Object  # the object of the last claim of the paragraph's previous sentence
+    sentence: int = 0  # the sentence's index
 
 
 def made(scene: Scene, phrase: Phrase | None, rule: str) -> Object | None:
@@ -51,9 +52,17 @@ def participles(scene: Scene) -> frozenset[int]:
     return frozenset(group.start for group in scene.groups if group.tense == "participle")
 
 
+def subject_phrase(scene: Scene, verb_start: int) -> Phrase | None:
+    """The subject of the verb group that starts at token `verb_start`."""
+    verbs = frozenset(group.main for group in scene.groups if group.finite)
+    return subject_of(scene.tokens, verb_start, participles(scene), verbs)
+
+
 def agent(tokens: Tokens, phrase: Phrase, words: Words) -> bool:
     """Whether a subject is a country, a body or a person by its form (a capitalised name in the singular, a pronoun)."""
     word = tokens.word[phrase.head]
+    if word in words.measured_names:
+        return False
     if tokens.tag[phrase.head] == "O" or word in words.names or word in words.bodies:
         return True
     first_word = phrase.head == 0 or tokens.tag[phrase.head - 1] in '."'
@@ -93,7 +102,7 @@ def verb_subject(scene: Scene, group: VerbGroup) -> Phrase | None:
         return verb_subject(scene, scene.groups[at - 1])
     if (before == "C" or group.tense == "infinitive") and at:
         return verb_subject(scene, scene.groups[at - 1])
-    return subject_of(tokens, group.start, participles(scene))
+    return subject_phrase(scene, group.start)
 
 
 def after_brackets(tokens: Tokens, at: int) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.extract.changes import find_change
-from pipeline.extract.clause import find_verb_groups
+from pipeline.extract.clause import find_verb_groups, governor
 from pipeline.extract.currencies import Home
 from pipeline.extract.frequency import find_frequency
 from pipeline.extract.grammar import Grammar
@@ -29,7 +29,7 @@ from pipeline.extract.times import find_times
 from pipeline.extract.tokens import tokenize
 from pipeline.extract.topics import sentence_topic
 from pipeline.models import Claim, Document, Numeral, Period, Quantity, Rejection, Segments, Sentence
-from schemas.vocabularies import Change, Kind, Status
+from schemas.vocabularies import Change, Kind, Relation, Status, TimeBasis
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,21 +88,49 @@ def read_sentence(
     if memory.unread is not None:
         memory = replace(memory, previous=topic_of(text, memory.unread, grammar), unread=None)
     scene = build_scene(text, start, end, quantities, times, grammar, memory)
+    scene.sentence = sentence.index
+    scene.quantities = quantities = [turned(scene, i) for i in range(len(quantities))]
     meanings = understand(scene, grammar, document, plan and sentence.item, memory.known, beneath)
     view = view_of(scene, times, meanings, sentence)
     periods, time_memory = assign_periods(view, memory.times, document, grammar.time_words)
+    if any(lies_ahead(meaning, period, document) for meaning, period in zip(meanings, periods, strict=True)):
+        meanings = [
+            replace(meaning, status=Status.TARGET, rules=(*meaning.rules, "status.time-ahead"))
+            if lies_ahead(meaning, period, document)
+            else meaning
+            for meaning, period in zip(meanings, periods, strict=True)
+        ]
+        view = view_of(scene, times, meanings, sentence)
+        periods, time_memory = assign_periods(view, memory.times, document, grammar.time_words)
     claims = tuple(
         make_claim(document, sentence, quantity, meaning, period)
         for quantity, meaning, period in zip(quantities, meanings, periods, strict=True)
     )
     claims, trail = link_claims(claims, scene, text, sentence, document, memory.trail, grammar.indicators)
     known = memory.known + tuple(
-        Known(quantity.start, quantity.unit, quantity.form, meaning.object.head, quantity.value)
+        Known(quantity.start, quantity.unit, quantity.form, meaning.object.head, quantity.value, sentence.index)
         for quantity, meaning in zip(quantities, meanings, strict=True)
         if quantity.kind is Kind.QUANTITY
     )
-    carried = replace(memory, times=time_memory, trail=trail, known=known, previous=meanings[-1].object)
+    carried = replace(memory, times=time_memory, trail=trail, known=known, previous=salient(scene, meanings))
     return Reading(claims, tuple(rejected), carried)
+
+
+def lies_ahead(meaning: Meaning, period: Period, document: Document) -> bool:
+    """Whether a figure told as a fact holds for a time after the document: an estimate (`the outlay in 2021-22 is …`)."""
+    if meaning.status is not Status.REPORTED or document.published is None or period.start is None:
+        return False
+    return period.start > document.published and period.basis is not TimeBasis.CONTEXT
+
+
+def salient(scene: Scene, meanings: Sequence[Meaning]) -> Object:
+    """What a sentence's figures are about, for the next sentence: the last object that stands under no preposition of place."""
+    for i in range(len(meanings) - 1, -1, -1):
+        at = scene.index[i]
+        placed = at > 0 and scene.tokens.word[at - 1] in ("in", "from", "at", "among", "into", "across")
+        if meanings[i].object.text and not placed:
+            return meanings[i].object
+    return meanings[-1].object
 
 
 def remember_times(
@@ -217,7 +245,7 @@ def understand(
         return []
     objects = find_objects(scene)
     source = find_source(scene)
-    meanings = []
+    meanings: list[Meaning] = []
     for i, (quantity, thing) in enumerate(zip(scene.quantities, objects, strict=True)):
         change, change_rule = find_change(scene, i, grammar.changes)
         if change is None and i and joined_by_or(scene, i):
@@ -236,6 +264,20 @@ def understand(
         )
         meanings.append(Meaning(thing, change, per, parent, status, subject, attributed, rules))
     return meanings
+
+
+def turned(scene: Scene, i: int) -> Quantity:
+    """`may not work more than six hours`: a denied bound is the other one."""
+    quantity = scene.quantities[i]
+    at = scene.index[i]
+    if at < 0 or quantity.relation not in (Relation.MORE_THAN, Relation.LESS_THAN):
+        return quantity
+    group = governor(scene.tokens, scene.groups, at)
+    if group is None or not group.negated or group.end > at or "Q" in scene.tokens.tag[group.end : at]:
+        return quantity
+    if quantity.relation is Relation.MORE_THAN:
+        return replace(quantity, relation=Relation.AT_MOST, low=None, high=quantity.value)
+    return replace(quantity, relation=Relation.AT_LEAST, low=quantity.value, high=None)
 
 
 def joined_by_or(scene: Scene, i: int) -> bool:

@@ -22,19 +22,66 @@ def find_status(scene: Scene, i: int, thing: Object, words: StatusWords, plan_it
     group = ruling_group(scene, governor(scene.tokens, scene.groups, at))
     finite = finite_governor(scene.groups, group)
     if scene.quantities[i].form == "age" and scene.quantities[i].relation in BOUNDS and not past_event(finite):
-        return Status.NORM, "status.age-limit"
+        if not counted_people(scene, i):
+            return Status.NORM, "status.age-limit"
+        return Status.REPORTED, "status.age-group"
+    if finite is not None and finite.modal == "shall" and not first_person(scene, finite) and not presupposed(scene, i, at):
+        return Status.NORM, "status.duty"
+    if permitted(scene, i, at, finite):
+        return Status.NORM, "status.permission"
+    if told_earlier(scene, at):
+        return (Status.NORM if norm_words(scene, at, thing, words) else Status.REPORTED), "status.moved-from"
     target = target_rule(scene, i, at, group, finite, words)
     norm_thing = bool(words.norm_nouns & set((thing.text or "").lower().split()))
     if target:
-        if scene.tokens.word[at - 1 : at] == ["from"] and thing.rule == "object.moved":
-            return (Status.NORM, "status.moved-from") if norm_thing else (Status.REPORTED, "status.moved-from")
         return Status.TARGET, target
     norm = norm_rule(scene, i, at, finite, words)
+    penal = thing.head in words.penalties and scene.quantities[i].form in ("money", "duration")
+    if penal and not norm and (not past_event(finite) or scene.quantities[i].relation in (Relation.AT_MOST, Relation.RANGE)):
+        norm = "status.penalty"
     if norm or (norm_thing and scene.quantities[i].form != "count"):
         return Status.NORM, norm or "status.norm-noun"
     if plan_item and not any(other.finite for other in scene.groups):
         return Status.TARGET, "status.plan-item"
     return Status.REPORTED, "status.reported"
+
+
+def counted_people(scene: Scene, i: int) -> bool:
+    """Whether an age only says which people another figure counts (`half of all children under |five| are stunted`)."""
+    return any(other.form in ("count", "share") for j, other in enumerate(scene.quantities) if j != i)
+
+
+def norm_words(scene: Scene, at: int, thing: Object, words: StatusWords) -> bool:
+    """Whether the thing or the words just before name a rule's level (`minimum wage`, `annual levy`)."""
+    del scene, at
+    return bool(words.norm_nouns & set((thing.text or "").lower().split()))
+
+
+def told_earlier(scene: Scene, at: int) -> bool:
+    """Whether a figure is the level that a change starts from (`from |A| to B`, `up from |13 per cent|`)."""
+    tokens = scene.tokens
+    j = at
+    while j and tokens.tag[j - 1] == "B":
+        j -= 1
+    if not j or tokens.word[j - 1] != "from":
+        return False
+    before = tokens.word[j - 2] if j > 1 else ""
+    if before in ("up", "down"):
+        return True
+    behind = tokens.word[at + 1 : at + 12]
+    moves = any(group.end <= at and group.lemma in scene.words.moving_verbs | scene.words.rising_verbs for group in scene.groups)
+    return moves and "to" in behind
+
+
+def permitted(scene: Scene, i: int, at: int, finite: VerbGroup | None) -> bool:
+    """What people may or may not do: `children ages 12 to 14 |may| work for up to four hours`."""
+    if finite is None or finite.modal != "may":
+        return False
+    quantity = scene.quantities[i]
+    if quantity.form == "age":
+        return True
+    bounded = quantity.relation in BOUNDS or finite.negated
+    return finite.end <= at and bounded and quantity.form in ("duration", "money", "measure", "count")
 
 
 def ruling_group(scene: Scene, group: VerbGroup | None) -> VerbGroup | None:
@@ -132,6 +179,8 @@ def target_rule(
             return promised
     if finite is not None and finite.lemma == "be" and finite.end < len(tokens) and tokens.tag[finite.end] == "I":
         return "status.is-to"
+    if finite is not None and finite.tense == "present" and "budget" in tokens.word[max(0, finite.start - 4) : finite.start]:
+        return "status.budget"
     if any(word in words.promise_nouns for word in tokens.word[max(0, at - 3) : at]):
         return "status.target-noun"
     return None
@@ -163,16 +212,20 @@ def promise(scene: Scene, group: VerbGroup, finite: VerbGroup | None, words: Sta
     """`pledged $48 billion`, `committed to having aid reach`, `a plan to build`, `proposal for increasing`, `plans to send`."""
     tokens = scene.tokens
     if group.lemma in words.promise_verbs and group.tense != "participle":
-        return "status.promise"
+        asked = group.lemma in words.asking_verbs and group.tense in ("past", "present_perfect", "past_perfect")
+        return None if asked else "status.promise"
     if group.lemma == "call" and tokens.word[group.end : group.end + 1] == ["for"]:
         return "status.promise"
     chain = scene.groups[: scene.groups.index(group)]
-    if finite is not None and finite is not group and finite.end <= group.start and finite.lemma in words.promise_verbs:
+    hanging = group.tense == "infinitive" or tokens.word[group.start - 1 : group.start] in (["to"], ["of"], ["for"], ["on"])
+    if finite is not None and finite is not group and finite.end <= group.start and hanging and finite.lemma in words.promise_verbs:
         return "status.promise"
     if group.tense not in ("infinitive", "gerund"):
         return None
     finite_end = max((other.end for other in chain if other.finite), default=0)
     before = set(tokens.word[finite_end : group.start])
+    if chain and chain[-1].passive and chain[-1].lemma in ("grant", "give", "approve", "obtain"):
+        before |= set(tokens.word[: chain[-1].start])  # `Approval was granted for the leasing of …`
     if before & words.plan_nouns or (group.tense == "gerund" and before & words.promise_nouns):
         return "status.plan-to"
     if group.tense == "infinitive" and scene_tense(chain) in ("present", "") and not factual_infinitive(chain, words):

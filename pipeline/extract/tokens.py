@@ -15,6 +15,7 @@ from pipeline.lexicon.words import Words
 WORD = re.compile(
     r"(?:[A-Za-z]\.){2,}|(?:I|[Ww]e|[Yy]ou|[Tt]hey|[Ii]t|[Tt]hat|[Ww]ho|[Tt]here)(?=['’](?:ve|re|ll|d|m|s)\b)|['’](?:ve|re|ll|d|m)\b|(?<=\b[Ii]t)['’]s\b|(?<=\b[Tt]hat)['’]s\b|(?<=\b[Tt]here)['’]s\b|[^\W_]+(?:[-‐‑'’./&][^\W_]+)*(?:['’](?!\w))?|--+|[—–]|[^\s\w]",
 )
+TIMELY = frozenset("hourly daily weekly monthly quarterly yearly annually".split())
 QUOTES = "\"“”„‟'‘’`"
 PUNCTUATION = {"—": "-", "–": "-", "-": "-", "--": "-", "[": "(", "]": ")", "。": "."}
 NOMINAL = frozenset("NOAKEGT")
@@ -74,6 +75,8 @@ def tokenize(
         add_words(tokens, position, span_start, words)
         add_token(tokens, span_start, span_end, tag, ref, text[span_start:span_end].lower())
         position = span_end
+        if tag == "T" and text[position : position + 2] in ("'s", "’s"):  # `this year's budget`
+            position += 2
     add_words(tokens, position, end, words)
     settle(tokens, words)
     return tokens
@@ -157,6 +160,8 @@ def settle(tokens: Tokens, words: Words) -> None:
             tag[i] = settle_verb(tokens, i, words)
         elif word[i] == "that" and tag[i] == "D" and i > 0 and i + 1 < len(tag):
             tag[i] = settle_that(tokens, i)
+        elif word[i] in TIMELY and (i + 1 == len(tag) or tag[i + 1] in ".,;:CP)"):
+            tag[i] = "B"
         elif word[i] == "per" and word[i + 1 : i + 2] == ["capita"]:
             tag[i] = tag[i + 1] = "A"
         elif word[i] in ("more", "most", "less", "least") and tag[i] == "D" and i + 1 < len(tag) and tag[i + 1] in "AE":
@@ -210,8 +215,15 @@ def settle_verb(tokens: Tokens, i: int, words: Words) -> str:
     after = tag[i + 1] if i + 1 < len(tag) else "."
     if before in "MIRWd" or (before == "b" and past) or (before == "h" and past):
         return "E" if past and before in "hb" else ("V" if before != "R" or after != "P" or past else "V")
+    if before == "C" and after in "QDKIR":
+        return "E" if past and not word[i].endswith("s") and tokens.lemma[i] != word[i] else "V"
     if before in "DKAPQ" or (before == "C" and after in ".,;)"):
         return "N"
+    third = word[i].endswith("s") and not word[i].endswith("ss")
+    if third and before == "," and after in "DKR" and not verb_already(tokens, i):
+        return "V"  # `The largest contract, at $742 million, |covers| the …`
+    if third and before in "NOT" and word[i + 1 : i + 2] == ["at"] and tokens.lemma[i] in words.level_verbs:
+        return "V"
     if before in "NO" and after == "Q" and tokens.lemma[i] in words.figure_verbs:
         return "V"
     if before in "NO" and not verb_already(tokens, i):
@@ -263,6 +275,8 @@ def verb_already(tokens: Tokens, i: int) -> bool:
     """Whether a finite verb stands before `i` in the same stretch between marks, conjunctions and relatives."""
     for j in range(i - 1, -1, -1):
         if tokens.tag[j] in "MbhVd":
+            return True
+        if tokens.tag[j] == "E" and tokens.tag[j + 1] in "QDKTPR":
             return True
         if tokens.tag[j] in ";:CSW":
             return False

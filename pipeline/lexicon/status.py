@@ -17,6 +17,8 @@ class StatusRules(RuleModel):
     plan_nouns: str
     norm_nouns: str
     laws: str
+    asking_verbs: str
+    penalties: str
     factual_verbs: str
     rule: tuple[Rule, ...]
 
@@ -34,6 +36,8 @@ class StatusWords:
     plan_nouns: frozenset[str]
     norm_nouns: frozenset[str]
     laws: frozenset[str]
+    asking_verbs: frozenset[str]
+    penalties: frozenset[str]
     factual_verbs: frozenset[str]
 
 

@@ -44,6 +44,9 @@ class WordRules(RuleModel):
     money_nouns: str
     bodies: str
     self_words: str
+    measured_names: str
+    mark_nouns: str
+    receiving_verbs: str
     to_nouns: str
     against_nouns: str
     fixed_adverbials: str
@@ -87,6 +90,9 @@ class Words:
     money_nouns: frozenset[str]
     bodies: frozenset[str]
     self_words: frozenset[str]
+    measured_names: frozenset[str]
+    mark_nouns: frozenset[str]
+    receiving_verbs: frozenset[str]
     to_nouns: frozenset[str]
     against_nouns: frozenset[str]
     fixed_adverbials: frozenset[str]
@@ -202,6 +208,9 @@ def build_words(rules: WordRules) -> Words:
         money_nouns=frozenset(rules.money_nouns.split()),
         bodies=frozenset(rules.bodies.split()),
         self_words=frozenset(rules.self_words.split()),
+        measured_names=frozenset(rules.measured_names.split()),
+        mark_nouns=frozenset(rules.mark_nouns.split()),
+        receiving_verbs=frozenset(rules.receiving_verbs.split()),
         to_nouns=frozenset(rules.to_nouns.split()),
         against_nouns=frozenset(rules.against_nouns.split()),
         fixed_adverbials=frozenset(rules.fixed_adverbials.split()),
