@@ -1,8 +1,8 @@
 """Which time expression of a sentence governs which figure.
 
-How close a time stands to a figure is measured in `closeness.py`; here is what keeps it from governing: dates in brackets
-belong to the words before them, dates that only name something (`the 2016 accord`) and the far side of a comparison
-(`than in 2003`) govern nothing but what they touch. Sentences without a time are left to `periods.py`.
+How close a time stands to a figure is measured in `closeness.py`; here is what keeps it from governing: dates in
+brackets belong to the words before them, dates that only name something (`the 2016 accord`) and the far side of a
+comparison (`than in 2003`) govern nothing but what they touch. Sentences without a time are left to `periods.py`.
 """
 
 import re
@@ -51,7 +51,9 @@ def main_time(view: SentenceView, words: VerbClasses) -> int | None:
     plain = [
         Candidate(i, at, mention)
         for i, mention in enumerate(view.times)
-        if mention.role in GOVERNING and not mention.bracketed and mention.bound is not Bound.NOW
+        if mention.role in GOVERNING
+        and not mention.bracketed
+        and mention.bound is not Bound.NOW
         and (at := view.tokens.index_of("T", i)) >= 0
         and not _compared(view, i, at, words)
         and not _baseline(view, Candidate(i, at, mention), words)
@@ -63,9 +65,7 @@ def main_time(view: SentenceView, words: VerbClasses) -> int | None:
     return (opening or independent[::-1] or plain[::-1])[0].index
 
 
-def _governing_time(
-    view: SentenceView, figure: Figure, candidates: list[Candidate], words: VerbClasses
-) -> int | None:
+def _governing_time(view: SentenceView, figure: Figure, candidates: list[Candidate], words: VerbClasses) -> int | None:
     if figure.at < 0:
         return None
     outside = [c for c in candidates if not (c.mention.start < figure.end and figure.start < c.mention.end)]
@@ -109,7 +109,9 @@ def _rank(view: SentenceView, figure: Figure, candidate: Candidate, words: VerbC
         return FAR
     rank = closeness(view, figure, at)
     its = governing(view, at)
-    if figure.status is Status.NORM and (rank > 3 or (its is not None and its.tense == "participle" and at < figure.at)):
+    if figure.status is Status.NORM and (
+        rank > 3 or (its is not None and its.tense == "participle" and at < figure.at)
+    ):
         return FAR  # `a law passed in 2013 provides for fines of ...`
     span = mention.length is not None and mention.length.direction == "span"
     if span and figure.status is Status.REPORTED and tense_of(view, figure) == "present":
@@ -146,7 +148,7 @@ def _measures(view: SentenceView, figure: Figure, candidate: Candidate) -> bool:
 
 
 def _compared(view: SentenceView, index: int, at: int, words: VerbClasses) -> bool:
-    """Whether a time is the far side of a comparison (`than in 2003`) or the mark of a record (`highest since 1990`)."""
+    """Whether a time is the far side of a comparison (`than in 2003`) or marks a record (`highest since 1990`)."""
     tokens = view.tokens
     mention = view.times[index]
     while at > 0 and tokens.start[at - 1] >= mention.start:
@@ -192,7 +194,7 @@ _OF_FIGURE = re.compile(r"\s+(?:[A-Za-z-]+\s+){0,3}(?:of|by)\s+(?:[A-Za-z]+\s+){
 
 
 def _attributive_rank(view: SentenceView, figure: Figure, candidate: Candidate) -> int:
-    """A date in a name governs the figure inside the same phrase (`the 2017 arrival of 750,000`), or opens the sentence."""
+    """A date in a name governs the figure inside its phrase (`the 2017 arrival of 750,000`), or opens the sentence."""
     mention = candidate.mention
     text = view.tokens.text
     within = candidate.at < figure.at and figure.start - mention.end < 60

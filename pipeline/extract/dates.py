@@ -4,25 +4,14 @@ What an expression counts from (the document's date, the period it covers, the y
 `Clock`; nothing here looks at today's date. Which expression governs which figure is decided in `periods.py`.
 """
 
-import calendar
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from pipeline.extract.calendar_days import DAY, Interval, add_months, month_interval, season_interval, year_interval
+from pipeline.extract.date_parts import take_part
 from pipeline.extract.time_mentions import Anchor, Bound, DatePoint, Length, TimeMention
 from pipeline.lexicon.times import FiscalYear
 from schemas.vocabularies import TimeBasis
-
-DAY = timedelta(days=1)
-ENDING = {"year_to": 12, "half_to": 6, "quarter_to": 3}  # months that end with the date
-
-
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """From `start` to `end`, either open where it is None, and what it was counted from."""
-
-    start: date | None
-    end: date | None
-    basis: TimeBasis = TimeBasis.STATED
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,18 +71,11 @@ def spread(mention: TimeMention, clock: Clock) -> tuple[Interval, ...]:
     if grain != mention.points[-1].grain or first.start is None or last.end is None:
         return ()
     if grain == "year":
-        return tuple(replace(_year_interval(y), basis=first.basis) for y in range(first.start.year, last.end.year + 1))
+        return tuple(replace(year_interval(y), basis=first.basis) for y in range(first.start.year, last.end.year + 1))
     if grain == "month":
         months = range(first.start.year * 12 + first.start.month - 1, last.end.year * 12 + last.end.month)
-        return tuple(replace(_month_interval(m // 12, m % 12 + 1), basis=first.basis) for m in months[:120])
+        return tuple(replace(month_interval(m // 12, m % 12 + 1), basis=first.basis) for m in months[:120])
     return ()
-
-
-def add_months(day: date, months: int) -> date:
-    """The same day so many months on (or back), the month's last day where it has none such."""
-    index = day.year * 12 + day.month - 1 + months
-    year, month = min(max(index // 12, 1), 9999), index % 12 + 1
-    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
 def _bounded(bound: Bound, first: Interval, last: Interval) -> Interval:
@@ -127,7 +109,7 @@ def _point_interval(point: DatePoint, clock: Clock, sharp: bool) -> Interval | N
     whole = _whole_interval(point, clock)
     if whole is None or not point.part:
         return whole
-    return _take_part(point, whole, clock, sharp)
+    return take_part(point, whole, clock.now, sharp)
 
 
 def _whole_interval(point: DatePoint, clock: Clock) -> Interval | None:
@@ -143,19 +125,6 @@ def _whole_interval(point: DatePoint, clock: Clock) -> Interval | None:
         return None
 
 
-def _year_interval(year: int) -> Interval:
-    return Interval(date(year, 1, 1), date(year, 12, 31))
-
-
-def _month_interval(year: int, month: int) -> Interval:
-    return Interval(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]))
-
-
-def _season_interval(year: int, first: int, last: int) -> Interval:
-    end = _month_interval(year + 1 if last < first else year, last).end
-    return Interval(date(year, first, 1), end)
-
-
 def _calendar_interval(point: DatePoint, clock: Clock) -> Interval | None:
     if point.grain == "fiscal_year":
         return _fiscal_interval(point, clock.fiscal)
@@ -166,11 +135,11 @@ def _calendar_interval(point: DatePoint, clock: Clock) -> Interval | None:
     if year is None:
         return None
     if point.grain == "season" and point.month:
-        return replace(_season_interval(year, point.month, point.number), basis=basis)
+        return replace(season_interval(year, point.month, point.number), basis=basis)
     if point.month is None:
-        return replace(_year_interval(year), basis=basis)
+        return replace(year_interval(year), basis=basis)
     if point.day is None:
-        return replace(_month_interval(year, point.month), basis=basis)
+        return replace(month_interval(year, point.month), basis=basis)
     day = date(year, point.month, point.day)
     return Interval(day, day, basis)
 
@@ -223,7 +192,7 @@ def _around(point: DatePoint, now: date, clock: Clock) -> Interval | None:
     """The year, month, week ... that lies `offset` of its kind from a day."""
     offset, grain = point.offset, point.grain
     if grain == "year":
-        return _year_interval(now.year + offset)
+        return year_interval(now.year + offset)
     if grain == "day":
         day = now.replace(day=point.day) if point.day else now + offset * DAY
         return Interval(day, day)
@@ -267,29 +236,29 @@ def _weekday_interval(point: DatePoint, now: date, ahead: bool) -> Interval:
 def _named_or_near_month(point: DatePoint, now: date) -> Interval:
     if point.month is None:
         near = add_months(now.replace(day=1), point.offset)
-        return _month_interval(near.year, near.month)
+        return month_interval(near.year, near.month)
     year = now.year
     if point.offset < 0 and point.month >= now.month:
         year -= 1
     elif point.offset > 0 and point.month <= now.month:
         year += 1
-    return _month_interval(year, point.month)
+    return month_interval(year, point.month)
 
 
 def _near_season(point: DatePoint, now: date) -> Interval:
     first = point.month or 1
     year = now.year
-    interval = _season_interval(year, first, point.number)
+    interval = season_interval(year, first, point.number)
     if point.offset < 0 and interval.end and interval.end >= now:
-        return _season_interval(year - 1, first, point.number)
+        return season_interval(year - 1, first, point.number)
     if point.offset > 0 and interval.start and interval.start <= now:
-        return _season_interval(year + 1, first, point.number)
+        return season_interval(year + 1, first, point.number)
     return interval
 
 
 def _near_fiscal_year(now: date, offset: int, fiscal: FiscalYear | None) -> Interval:
     if fiscal is None or fiscal.month == 1:
-        return _year_interval(now.year + offset)
+        return year_interval(now.year + offset)
     begun = (now.month, now.day) >= (fiscal.month, fiscal.day)
     start = date(now.year + offset - (0 if begun else 1), fiscal.month, fiscal.day)
     return Interval(start, add_months(start, 12) - DAY)
@@ -300,7 +269,7 @@ def _covered_interval(point: DatePoint, clock: Clock) -> Interval | None:
         return Interval(clock.covers_start, clock.covers_end, TimeBasis.DOCUMENT)
     if clock.published is None or point.grain == "period":
         return None
-    return replace(_year_interval(clock.published.year), basis=TimeBasis.DOCUMENT)
+    return replace(year_interval(clock.published.year), basis=TimeBasis.DOCUMENT)
 
 
 def _context_interval(point: DatePoint, clock: Clock) -> Interval | None:
@@ -311,10 +280,10 @@ def _context_interval(point: DatePoint, clock: Clock) -> Interval | None:
     if point.grain in ("year", "fiscal_year"):
         year = day.year if day else clock.year
         if year is not None:
-            return replace(_year_interval(year + point.offset), basis=TimeBasis.CONTEXT)
+            return replace(year_interval(year + point.offset), basis=TimeBasis.CONTEXT)
         if point.offset < 0:  # `the previous year`, with no year before it: the one before the year covered or current
             known = clock.covers_end or clock.published
-            return replace(_year_interval(known.year + point.offset), basis=TimeBasis.DOCUMENT) if known else None
+            return replace(year_interval(known.year + point.offset), basis=TimeBasis.DOCUMENT) if known else None
         return None
     if day is None:
         return _document_interval(point, clock) if point.offset < 0 else None
@@ -334,64 +303,6 @@ def _moved_period(point: DatePoint, clock: Clock) -> Interval | None:
     return Interval(start, add_months(period.end, months) if period.end else None, period.basis)
 
 
-def _take_part(point: DatePoint, whole: Interval, clock: Clock, sharp: bool) -> Interval:
-    """The part of a date that the words take: `the end of 2004`, `mid-October`, `the first half of`."""
-    start, end, part = whole.start, whole.end, point.part
-    if start is None or end is None:
-        return Interval(end, end, whole.basis) if part == "end" and end else whole
-    if part == "so_far":
-        return Interval(start, min(end, clock.now) if clock.now else end, whole.basis)
-    if part == "later":
-        return Interval(max(start, clock.now) if clock.now else start, end, whole.basis)
-    if part == "start":
-        return Interval(start, start, whole.basis)
-    if part == "end":
-        return Interval(end, end, whole.basis)
-    if part == "week_of":
-        return Interval(start, start + 6 * DAY, whole.basis)
-    if part.endswith("_to"):
-        return Interval(add_months(end + DAY, -ENDING[part]), end, whole.basis)
-    months = (end.year - start.year) * 12 + end.month - start.month + 1
-    if part in ("first", "last"):
-        if part == "first":
-            return Interval(start, add_months(start, point.number) - DAY, whole.basis)
-        return Interval(add_months(end + DAY, -point.number), end, whole.basis)
-    if part == "mid":
-        return replace(_middle(start, end, months, sharp), basis=whole.basis)
-    if part in ("early", "late"):
-        return replace(_early_or_late(start, end, months, part), basis=whole.basis)
-    if part in ("h1", "h2"):
-        part = f"half:{part[1]}:2"
-    if ":" in part and months > 1:
-        _, number, many = part.split(":")
-        size = months // int(many)
-        first = add_months(start, size * (int(number) - 1))
-        return Interval(first, min(add_months(first, size) - DAY, end), whole.basis)
-    return whole
-
-
-def _middle(start: date, end: date, months: int, sharp: bool) -> Interval:
-    if months <= 1:
-        middle = start.replace(day=15)
-        return Interval(middle, middle)
-    if months <= 12:
-        last = add_months(start, months // 2) - DAY
-        return Interval(last, last) if sharp else Interval(last.replace(day=1), add_months(last + DAY, 1) - DAY)
-    if months <= 120:
-        return Interval(add_months(start, 48), add_months(start, 84) - DAY)
-    year = start.year + months // 24 - 1
-    return Interval(date(year, 1, 1), date(year, 12, 31))
-
-
-def _early_or_late(start: date, end: date, months: int, part: str) -> Interval:
-    if months <= 1:
-        return Interval(start, start.replace(day=10)) if part == "early" else Interval(start.replace(day=21), end)
-    size = max(months // 4, 1) if months <= 12 else months // 3
-    if part == "early":
-        return Interval(start, add_months(start, size) - DAY)
-    return Interval(add_months(end + DAY, -size), end)
-
-
 def _resolve_length(length: Length, clock: Clock) -> Interval | None:
     now = clock.now
     if length.direction in ("later", "earlier"):
@@ -402,7 +313,9 @@ def _resolve_length(length: Length, clock: Clock) -> Interval | None:
     if direction == "span":
         direction = "next" if clock.ahead else "past"
     if not length.count:  # `in recent years`: no start is stated
-        return Interval(None, now, TimeBasis.DOCUMENT) if direction != "next" else Interval(now, None, TimeBasis.DOCUMENT)
+        return (
+            Interval(None, now, TimeBasis.DOCUMENT) if direction != "next" else Interval(now, None, TimeBasis.DOCUMENT)
+        )
     try:
         if direction == "past":
             return Interval(shift(now, length, -1), now, TimeBasis.DOCUMENT)
@@ -425,9 +338,9 @@ def shift(day: date, length: Length, sign: int) -> date:
 def _unit_around(day: date, unit: str) -> Interval:
     """`three years ago` is that year, `two months ago` that month, `a week ago` that day."""
     if unit in ("year", "decade", "century", "biennium", "quinquennium"):
-        return replace(_year_interval(day.year), basis=TimeBasis.DOCUMENT)
+        return replace(year_interval(day.year), basis=TimeBasis.DOCUMENT)
     if unit in ("month", "quarter", "semester"):
-        return replace(_month_interval(day.year, day.month), basis=TimeBasis.DOCUMENT)
+        return replace(month_interval(day.year, day.month), basis=TimeBasis.DOCUMENT)
     return Interval(day, day, TimeBasis.DOCUMENT)
 
 

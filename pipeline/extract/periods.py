@@ -1,8 +1,8 @@
-"""Gives every figure of a sentence its period, its kind of time and where the period comes from (claim guide, section 3).
+"""Gives each figure of a sentence its period, its kind of time and where that comes from (claim guide, section 3).
 
-The governing time of the sentence first (`attach.py`), list by list where dates pair off with figures; else, for the simple past,
-the last time of the same paragraph; else the document's own dates by the table "No time given". Sentences must be passed in
-order, those without figures too, because they carry the time on.
+The governing time of the sentence first (`attach.py`), list by list where dates pair off with figures; else, for the
+simple past, the last time of the same paragraph; else the document's own dates by the table "No time given".
+Sentences must be passed in order, those without figures too, because they carry the time on.
 """
 
 import re
@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.extract.attach import attach, main_time
+from pipeline.extract.calendar_days import Interval
 from pipeline.extract.closeness import PAST
-from pipeline.extract.dates import Clock, Interval, resolve, spread
+from pipeline.extract.dates import Clock, resolve, spread
 from pipeline.extract.sentence_view import Figure, SentenceView, finite, governing, presupposed, tense_of
 from pipeline.extract.time_kind import holds_now, is_stock
 from pipeline.extract.time_mentions import Anchor, Bound, Role, TimeMention
@@ -63,7 +64,9 @@ def assign_periods(
         governor = governors[index]
         if index in pairs and governor is not None:
             interval, text, basis = pairs[index], _words(view, view.times[governor]), pairs[index].basis
-            periods.append(_period(view, figure, interval, text, basis, words, (view.times[governor].rule,), (Flag.PAIRED,)))
+            periods.append(
+                _period(view, figure, interval, text, basis, words, (view.times[governor].rule,), (Flag.PAIRED,))
+            )
         else:
             periods.append(_figure_period(view, figure, governor, clocks, memory, document, words))
     return periods, _remember(view, memory, clocks, words)
@@ -111,7 +114,9 @@ def _stated_year(mention: TimeMention) -> int | None:
     """The last year that a mention names, if it is a year of its own story."""
     if mention.role is not Role.ADJUNCT or mention.bracketed or mention.bound is Bound.SINCE:
         return None
-    years = [p.year for p in mention.points if p.anchor is Anchor.CALENDAR and p.year and p.grain in ("day", "month", "year")]
+    years = [
+        p.year for p in mention.points if p.anchor is Anchor.CALENDAR and p.year and p.grain in ("day", "month", "year")
+    ]
     return years[-1] if years else None
 
 
@@ -148,7 +153,10 @@ def _pairs(view: SentenceView, governors: list[int | None], clocks: list[Clock])
     return pairs
 
 
-_JOINED = re.compile(r"\s*(?:,|,?\s*\b(?:and|or|to)\b)\s*(?:then\s+)?(?:the\s+|a\s+|its\s+|about\s+|some\s+|over\s+|nearly\s+|almost\s+)*", re.IGNORECASE)
+_JOINED = re.compile(
+    r"\s*(?:,|,?\s*\b(?:and|or|to)\b)\s*(?:then\s+)?(?:the\s+|a\s+|its\s+|about\s+|some\s+|over\s+|nearly\s+|almost\s+)*",
+    re.IGNORECASE,
+)
 
 
 def _runs(view: SentenceView, governed: list[int], spelled_out: bool) -> list[list[int]]:

@@ -1,7 +1,7 @@
 """One sentence as the time grammar sees it: its tokens and verb groups, its figures, its time expressions.
 
-Filled by `sentence.py` once objects, changes and status of the figures are known; read by `attach.py`, `time_kind.py` and
-`periods.py`.
+Filled by `sentence.py` once objects, changes and status of the figures are known; read by `attach.py`, `time_kind.py`
+and `periods.py`.
 """
 
 from dataclasses import dataclass
@@ -36,7 +36,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class SentenceView:
-    """A sentence's figures and times with the grammar around them. `tokens` has each time as a `T`, each figure as a `Q`."""
+    """A sentence's figures (`Q` in `tokens`) and times (`T`) with the grammar around them."""
 
     start: int
     end: int
@@ -79,9 +79,14 @@ def _opened_clause(view: SentenceView, at: int) -> VerbGroup | None:
 
 
 def _past_participle(view: SentenceView, group: VerbGroup, at: int) -> VerbGroup:
-    """The group itself, or for a participle behind a subject (`persons sought for X and Y have been ...`) the verb after it."""
+    """The group itself; for a participle behind a subject (`persons sought for X have been ...`) the verb after it."""
     tags = view.tokens.tag
-    if group.start < at or group.tense != "past" or group.end - group.start > 1 or tags[group.end : group.end + 1] != ["P"]:
+    if (
+        group.start < at
+        or group.tense != "past"
+        or group.end - group.start > 1
+        or tags[group.end : group.end + 1] != ["P"]
+    ):
         return group
     following = _next_auxiliary(view, group.end)
     return following if following is not None else group

@@ -1,6 +1,7 @@
 """Whether a figure is a flow over its period (`during`) or holds at its end (`as_of`).
 
-Reads verb, tense, noun and kind of the figure; the words are in `rules/verbs.toml`. The period itself is found in `periods.py`.
+Reads verb, tense, noun and kind of the figure; the words are in `rules/verbs.toml`. The period itself is found in
+`periods.py`.
 """
 
 from pipeline.extract.sentence_view import Figure, SentenceView, finite, governing, presupposed, tense_of
@@ -123,7 +124,9 @@ def _oblique(view: SentenceView, figure: Figure) -> bool:
     j = figure.at - 1
     while j >= 0 and tokens.tag[j] in "BDA":
         j -= 1
-    return j >= 0 and tokens.tag[j] == "P" and tokens.word[j] in ("in", "under", "on", "within", "across", "among", "with")
+    return (
+        j >= 0 and tokens.tag[j] == "P" and tokens.word[j] in ("in", "under", "on", "within", "across", "among", "with")
+    )
 
 
 def _standing(view: SentenceView, figure: Figure, words: VerbClasses) -> bool:

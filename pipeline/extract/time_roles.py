@@ -1,7 +1,8 @@
 """What dates do in their sentence, and whether a bare number, month or weekday is one at all.
 
-A year stands alone only behind a preposition, in brackets, or where the words around it make it one; `2000 troops` and
-`resolution 1373` are none. Dates that only name something (`the 2016 accord`, `the Agreements of 1954`) are attributive.
+A year stands alone only behind a preposition, in brackets, or where the words around it make it one; `2000 troops`
+and `resolution 1373` are none. Dates that only name something (`the 2016 accord`, `the Agreements of 1954`) are
+attributive.
 """
 
 import re

@@ -1,7 +1,7 @@
 """The shapes that single dates and lengths come in, as regular expressions built from the time words.
 
-Each shape has a rule's id; shapes earlier in the list win over later ones at the same place. What a match means is read in
-`time_atoms.py`.
+Each shape has a rule's id; shapes earlier in the list win over later ones at the same place. What a match means is
+read in `time_atoms.py`.
 """
 
 import re
@@ -195,7 +195,10 @@ def _pointing_shapes(rules: TimeRules) -> list[Shape]:
     at_end = rf"(?P<yearend>(?:[Tt]he\s+)?[Yy]ear[’']s\s+end|(?:[Tt]he\s+)?[Yy]ear{DASH}?\s?end)"
     middle = rf"(?P<yearmid>(?:the\s+)?[Mm]id{DASH}?year)"
     return [
-        ("date.deictic", rf"{START}(?P<far>[Ss]o\s+far\s+)(?P<dei>this|in\s+this)\s+(?P<deiunit>year|month|week)(?![\w])"),
+        (
+            "date.deictic",
+            rf"{START}(?P<far>[Ss]o\s+far\s+)(?P<dei>this|in\s+this)\s+(?P<deiunit>year|month|week)(?![\w])",
+        ),
         ("date.deictic", rf"{START}(?P<dei>{pointing})\s+(?:calendar\s+)?{unit}(?!\s*{DASH}[a-z])"),
         ("date.deictic", rf"{START}{close}\s+(?:{_month(rules)}|{weekday}|{_season(rules)}(?![\w]))"),
         (

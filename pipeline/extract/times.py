@@ -1,8 +1,8 @@
 """Finds time expressions in a sentence: dates with their prepositions, ranges and lists of dates, durations.
 
-Single dates come from `time_atoms.py`; they are joined by `time_join.py`, given their preposition by `time_lead.py`, and told
-apart from plain numbers by `time_roles.py`. What an expression means in the calendar is left to `dates.py`, which figure it
-governs to `periods.py`.
+Single dates come from `time_atoms.py`; they are joined by `time_join.py`, given their preposition by `time_lead.py`,
+and told apart from plain numbers by `time_roles.py`. What an expression means in the calendar is left to `dates.py`,
+which figure it governs to `periods.py`.
 """
 
 import re

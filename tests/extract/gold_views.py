@@ -46,7 +46,11 @@ def _date(text: str | None) -> date | None:
 
 def _documents(gold: Path, texts: Path) -> Iterator[Document]:
     manifest = texts / "documents.csv"
-    rows = list(csv.DictReader(manifest.open(encoding="utf-8"))) if manifest.exists() else read_rows(gold / "documents.jsonl")
+    rows = (
+        list(csv.DictReader(manifest.open(encoding="utf-8")))
+        if manifest.exists()
+        else read_rows(gold / "documents.jsonl")
+    )
     for row in rows:
         path = texts / f"{row['doc_id']}.txt"
         yield Document(
@@ -64,7 +68,12 @@ def _figure(row: dict[str, Any], at: int, text: str) -> Figure:
     unit = row["unit"]
     before = text[max(0, row["start"] - 40) : row["start"]].split()
     after = text[row["end"] : row["end"] + 10]
-    aged = unit == "year" and (after.startswith("-year-old") or "age" in before[-3:] or before[-1:] == ["under"] or before[-2:] == ["younger", "than"])
+    aged = unit == "year" and (
+        after.startswith("-year-old")
+        or "age" in before[-3:]
+        or before[-1:] == ["under"]
+        or before[-2:] == ["younger", "than"]
+    )
     if row["kind"] == "ordinal":
         form = "ordinal"
     elif aged:
@@ -89,7 +98,9 @@ def _figure(row: dict[str, Any], at: int, text: str) -> Figure:
         thing=row["object"],
         per=row["per"],
         change=Change(row["change"]) if row["change"] else None,
-        moved_to=bool(re.search(r"\b(?:to|up to) (?:approximately |about )?$", text[max(0, row["start"] - 40) : row["start"]])),
+        moved_to=bool(
+            re.search(r"\b(?:to|up to) (?:approximately |about )?$", text[max(0, row["start"] - 40) : row["start"]])
+        ),
     )
 
 
@@ -111,7 +122,9 @@ def _judge_document(
         mine = [row for row in rows if sentence.start <= row["start"] < sentence.end]
         times = find_times(segments.masked, sentence.start, sentence.end, patterns)
         spans = [(row["start"], row["end"]) for row in mine]
-        tokens = tokenize(segments.masked, sentence.start, sentence.end, spans, [(t.start, t.end) for t in times], lexicon)
+        tokens = tokenize(
+            segments.masked, sentence.start, sentence.end, spans, [(t.start, t.end) for t in times], lexicon
+        )
         view = SentenceView(
             start=sentence.start,
             end=sentence.end,

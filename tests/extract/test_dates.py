@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.extract.dates import Clock, Interval, add_months, resolve, spread
+from pipeline.extract.calendar_days import Interval, add_months
+from pipeline.extract.dates import Clock, resolve, spread
 from pipeline.extract.times import TimePatterns, compile_times, find_times
 from pipeline.lexicon.times import FiscalYear, load_times
 from schemas.vocabularies import TimeBasis
@@ -82,9 +83,7 @@ FROM_THE_DOCUMENT = [
 
 
 @pytest.mark.parametrize(("text", "start", "end"), FROM_THE_DOCUMENT)
-def test_dates_counted_from_the_document(
-    text: str, start: str | None, end: str | None, patterns: TimePatterns
-) -> None:
+def test_dates_counted_from_the_document(text: str, start: str | None, end: str | None, patterns: TimePatterns) -> None:
     assert read(text, SPEECH, patterns) == (start, end, "document")
 
 
@@ -133,7 +132,11 @@ def test_ranges_and_lists_spread_over_their_dates(patterns: TimePatterns) -> Non
         (mention,) = find_times(text, 0, len(text), patterns)
         return [f"{i.start}..{i.end}" for i in spread(mention, AFTER_2000)]
 
-    assert each("It gave from 2010 to 2012.") == ["2010-01-01..2010-12-31", "2011-01-01..2011-12-31", "2012-01-01..2012-12-31"]
+    assert each("It gave from 2010 to 2012.") == [
+        "2010-01-01..2010-12-31",
+        "2011-01-01..2011-12-31",
+        "2012-01-01..2012-12-31",
+    ]
     assert each("It met in May and December.") == ["2000-05-01..2000-05-31", "2000-12-01..2000-12-31"]
     assert each("It ran from 1990 to August 2017.") == []
 
@@ -151,8 +154,15 @@ def test_months_added_land_in_the_right_month(day: date, months: int) -> None:
     assert moved.day == day.day or (moved.day >= 28 and day.day > 28)
 
 
-@given(st.dates(min_value=date(1800, 1, 1), max_value=date(2150, 12, 31)), st.sampled_from(["%d %B %Y", "%B %d, %Y", "%Y-%m-%d", "%d/%m/%Y"]))
+@given(
+    st.dates(min_value=date(1800, 1, 1), max_value=date(2150, 12, 31)),
+    st.sampled_from(["%d %B %Y", "%B %d, %Y", "%Y-%m-%d", "%d/%m/%Y"]),
+)
 def test_a_written_date_is_read_back(patterns: TimePatterns, day: date, style: str) -> None:
     if style == "%d/%m/%Y" and (day.year < 1900 or day.year > 2099):
         return
-    assert read(f"It met on {day.strftime(style)} there.", SPEECH, patterns) == (day.isoformat(), day.isoformat(), "stated")
+    assert read(f"It met on {day.strftime(style)} there.", SPEECH, patterns) == (
+        day.isoformat(),
+        day.isoformat(),
+        "stated",
+    )

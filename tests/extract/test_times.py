@@ -60,6 +60,17 @@ MENTIONS = [
     ("He was banned |for three years|.", "measure"),
     ("It must be decided |within 24 hours|.", "measure"),
     ("It had not been seen |for seven years|.", "duration"),
+    ("It met |on 4 October last year| there.", "adjunct"),
+    ("It will meet |in May of next year|.", "adjunct"),
+    ("It fell |in the same period in 2016|.", "adjunct"),
+    ("|Three years| after the war it began.", "duration"),
+    ("It is a change |over the past decade and a half|.", "duration"),
+    ("It stood there |for the fiscal year ended 31 March 2018|.", "adjunct"),
+    ("|Last year|'s budget was small.", "attributive"),
+    ("They met |on Monday last| there.", "adjunct"),
+    ("Many died |during the violence of August and October|.", "adjunct"),
+    ("It was done for the second time |in nine months|.", "attributive"),
+    ("It met |on January 27| and 12 more came.", "adjunct"),
 ]
 
 
@@ -81,6 +92,9 @@ NO_TIMES = [
     "A five-year plan was adopted.",
     "The fee is 1,500 dollars or 2000 dollars.",
     "The 24-year-old woman and the 10-year sentence.",
+    "At present rates it will double.",
+    "The Good Friday Agreement holds.",
+    "For help dial 1990 or write to us.",
 ]
 
 
