@@ -177,6 +177,9 @@ def _find_after(text: str, end: int, ceiling: int, patterns: HedgePatterns) -> H
         rule = _rule(match, patterns)
         following = _NEXT_WORDS.match(text, match.end(), min(len(text), match.end() + 40))
         words = following[1].lower().split() if following else []
+        closes = re.match(r"\s?(?:[.,;:)\]–—]|\Z)", text[match.end() : match.end() + 2]) is not None
+        if rule.closing != "never" and not closes and (rule.closing == "always" or pattern is patterns.across):
+            continue
         if (words and words[0] in rule.not_before) or _leads_on(text, match.end(), ceiling):
             continue  # "30 cities and over 20 countries": the words belong to the next figure
         return Hedge(rule.relation, end, match.end() if pattern is patterns.after else end, rule.id)

@@ -16,6 +16,7 @@ class HedgeRule(Rule):
     covers: bool = True
     age: bool = False
     across_noun: bool = False
+    closing: Literal["never", "across", "always"] = "never"
     not_behind: tuple[str, ...] = ()
     not_after: tuple[str, ...] = ()
     not_before: tuple[str, ...] = ()
