@@ -119,7 +119,7 @@ def tense_of(view: SentenceView, figure: Figure) -> str:
     if group is None or not group.finite:
         return "none"
     if group.tense == "past":
-        return _contracted_tense(view, group.start) or group.tense
+        return _contracted_tense(view, group.start) or _shared_tense(view, group) or group.tense
     return group.tense
 
 
@@ -130,6 +130,18 @@ def _contracted_tense(view: SentenceView, start: int) -> str | None:
         j -= 1
     word = view.tokens.word[j].replace("’", "'") if j >= 0 else ""
     return next((tense for ending, tense in CONTRACTED.items() if word.endswith(ending)), None)
+
+
+def _shared_tense(view: SentenceView, group: VerbGroup) -> str | None:
+    """The tense of `has approved or |acceded|`: a participle behind a conjunction shares the auxiliary before it."""
+    tags = view.tokens.tag
+    if group.end - group.start > 1 or group.start == 0 or tags[group.start - 1] not in "CB":
+        return None
+    before = [other for other in view.groups if other.end <= group.start]
+    if not before or before[-1].tense not in ("present_perfect", "past_perfect"):
+        return None
+    between = tags[before[-1].end : group.start]
+    return before[-1].tense if "C" in between and not any(tag in "RWS;:." for tag in between) else None
 
 
 def presupposed(view: SentenceView, figure: Figure) -> bool:

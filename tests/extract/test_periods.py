@@ -146,6 +146,7 @@ ONE_SENTENCE: list[tuple[str, list[str]]] = [
     ("From January to June 2003 it received |50| calls, compared with |40| in the same period in 2002.",
      ["2003-01-01..2003-06-30 during stated", "2002-01-01..2002-06-30 during stated"]),
     ("Police freed |two| men; |three| others were held.", ["..2004-09-25 during document"] * 2),
+    ("We have approved or acceded to |18| conventions.", ["..2004-09-25 as_of document"]),
     ("It will by 2010 have trained |500| men.", ["..2010-12-31 as_of stated"]),
 ]  # fmt: skip
 
