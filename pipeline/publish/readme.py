@@ -19,6 +19,8 @@ from pipeline.evaluation.printing import scores_markdown
 from pipeline.evaluation.scores import Score, Scores, score
 from pipeline.extractor import Extractor, load_extractor
 
+Row = Mapping[str, str]
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 SEEDS = "the five seed documents"
 DEV = "46 passages of other kinds"
@@ -33,10 +35,13 @@ SHOWN_SCORES = {
     "period_start": "period, start",
     "period_end": "period, end",
     "status": "status (reported, target, norm)",
+    "indicator": "indicator, or rightly none",
     "rejected_reasons": "other numerals rejected for the right reason",
     "whole_row": "**claims right as a whole row**",
 }
 _EXCERPT_COLUMNS = ("text", "value", "relation", "unit", "object", "period_start", "period_end", "status")
+_HISTORY_COLUMNS = ("text", "object", "period_end", "title")
+_SHOWN_INDICATOR = "human_rights_treaties_joined"
 _BLOCK = re.compile(r"(<!-- begin (\w+)[^>]*-->\n).*?(<!-- end \2 -->)", re.DOTALL)
 
 
@@ -51,13 +56,25 @@ def fill_blocks(readme: str, blocks: Mapping[str, str]) -> str:
     return _BLOCK.sub(lambda match: f"{match[1]}{blocks[match[2]]}\n{match[3]}", readme)
 
 
-def excerpt(rows: Iterable[Mapping[str, str]]) -> str:
+def excerpt(rows: Iterable[Row]) -> str:
     """A Markdown table of the first claim of each unit, which shows most kinds of rows in few lines."""
-    firsts: dict[str, Mapping[str, str]] = {}
+    firsts: dict[str, Row] = {}
     for row in rows:
         firsts.setdefault(row["unit"], row)
-    lines = [f"| {' | '.join(_EXCERPT_COLUMNS)} |", f"|{'---|' * len(_EXCERPT_COLUMNS)}"]
-    lines += [f"| {' | '.join(_cell(row[name]) for name in _EXCERPT_COLUMNS)} |" for row in firsts.values()]
+    return markdown_table(firsts.values(), _EXCERPT_COLUMNS)
+
+
+def history(rows: Iterable[Row], indicator: str) -> str:
+    """A Markdown table of one indicator's claims in the order of their dates."""
+    chosen = [row for row in rows if row["indicator"] == indicator]
+    chosen.sort(key=lambda row: row["period_end"] or row["published"])
+    return markdown_table(chosen, _HISTORY_COLUMNS)
+
+
+def markdown_table(rows: Iterable[Row], columns: Sequence[str]) -> str:
+    """Rows as a Markdown table of some columns."""
+    lines = [f"| {' | '.join(columns)} |", f"|{'---|' * len(columns)}"]
+    lines += [f"| {' | '.join(_cell(row[name]) for name in columns)} |" for row in rows]
     return "\n".join(lines)
 
 
@@ -81,10 +98,12 @@ def write_scores(sets: Mapping[str, Scores], path: Path) -> None:
 def blocks_of(root: Path) -> dict[str, str]:
     """The contents of the README's blocks, from the committed dataset and the scores as last measured."""
     with (root / "data_out" / "claims.csv").open(encoding="utf-8", newline="") as file:
-        claims = excerpt(csv.DictReader(file))
+        claims = list(csv.DictReader(file))
+    scores = read_scores(root / "tests" / "gold" / "scores.json")
     return {
-        "claims": claims,
-        "scores": scores_markdown(read_scores(root / "tests" / "gold" / "scores.json"), SHOWN_SCORES),
+        "claims": excerpt(claims),
+        "history": history(claims, _SHOWN_INDICATOR),
+        "scores": scores_markdown(scores, SHOWN_SCORES),
     }
 
 

@@ -12,6 +12,7 @@ from pipeline.publish.readme import (
     ROOT,
     excerpt,
     fill_blocks,
+    history,
     read_scores,
     write_scores,
 )
@@ -34,6 +35,21 @@ def test_the_excerpt_has_the_first_claim_of_each_unit() -> None:
     rows = [dict.fromkeys(columns, "") | {"text": text, "unit": unit} for text, unit in ["1a", "2b", "3a"]]
     lines = excerpt(rows).splitlines()
     assert [line.split(" | ")[0] for line in lines[2:]] == ["| 1", "| 2"]
+
+
+def test_a_history_is_in_the_order_of_its_dates() -> None:
+    columns = ["text", "object", "period_end", "published", "title", "indicator"]
+    dates = [
+        ("b", "x", "2005-01-31", "2006-01-01"),
+        ("c", "x", "", "2005-06-30"),
+        ("a", "x", "2004-12-31", ""),
+        ("d", "y", "", ""),
+    ]
+    rows = [
+        dict.fromkeys(columns, "") | {"text": text, "indicator": indicator, "period_end": end, "published": published}
+        for text, indicator, end, published in dates
+    ]
+    assert [line[2] for line in history(rows, "x").splitlines()[2:]] == ["a", "b", "c"]
 
 
 def test_scores_are_kept_with_both_counts(tmp_path: Path) -> None:
