@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.extract.alternation import alternation
-from pipeline.lexicon.measures import CurrencyRules, UnitRules
+from pipeline.lexicon.measures import CurrencyRule, CurrencyRules, SharedCurrency, UnitRules
 from pipeline.lexicon.numbers import NumberRules
 
 _WINDOW = 14
@@ -28,7 +28,7 @@ class GluedPatterns:
 
 def compile_glued(numbers: NumberRules, units: UnitRules, currencies: CurrencyRules) -> GluedPatterns:
     """Compile the symbols of all currencies and units, and what else the number rules list."""
-    entries = (*currencies.currencies, *currencies.shared)
+    entries: tuple[CurrencyRule | SharedCurrency, ...] = (*currencies.currencies, *currencies.shared)
     codes = {currency.code for currency in currencies.currencies}
     money = {symbol for entry in entries for symbol in entry.symbols} | codes
     measures = {symbol for unit in units.units for symbol in unit.symbols} | set(numbers.glued.units)
