@@ -78,7 +78,8 @@ def read_quarter(rule: str, match: "re.Match[str]", rules: TimeRules) -> Atom | 
         point = replace(whole, number=small_number(months, rules), part=which)
     else:
         point = replace(whole, part=f"{piece}:{rank}:{many}")
-    return make_atom(rule, match, (point,), sorted(spans))
+    licensed = whole.anchor is not Anchor.CALENDAR or whole.year is not None
+    return make_atom(rule, match, (point,), sorted(spans), licensed=licensed)
 
 
 def _whole_of_piece(match: "re.Match[str]", rules: TimeRules) -> DatePoint:

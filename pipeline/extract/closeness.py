@@ -74,12 +74,11 @@ def _before(view: SentenceView, figure: Figure, at: int) -> int:
     own_finite, its_finite = finite(view, own, figure.at), finite(view, its)
     if own_finite is not None and own_finite is its_finite:
         return CLAUSE
-    if opens(view, at):
-        return OPENING
     # What holds now is not told by the past of another clause (`was adopted in 1949 and has offered $100,000`).
     tense = tense_of(view, figure)
-    moved_on = tense in ("present", "present_perfect", "future") and its_finite is not None and its_finite.tense in PAST
-    return FAR if moved_on and own_finite is not its_finite else EARLIER
+    if tense in ("present", "present_perfect", "future") and its_finite is not None and its_finite.tense in PAST:
+        return FAR
+    return OPENING if opens(view, at) else EARLIER
 
 
 def _opens_next(view: SentenceView, at: int) -> bool:

@@ -149,7 +149,7 @@ def _year_for(point: DatePoint, clock: Clock) -> tuple[int | None, TimeBasis]:
     if point.year_of is not None:
         return _worded_year(point, clock)
     now = clock.now
-    month, day = point.month or 1, point.day or 1
+    month, day = point.month or _first_month(point.part), point.day or 1
     if clock.ahead and now is not None and (clock.year is None or clock.year < now.year):
         return now.year + (0 if (month, day) >= (now.month, now.day if point.day else 1) else 1), TimeBasis.DOCUMENT
     first, last = clock.covers_start, clock.covers_end
@@ -163,6 +163,14 @@ def _year_for(point: DatePoint, clock: Clock) -> tuple[int | None, TimeBasis]:
     # A date just ahead is more likely near a rough date of publication than nearly a year old.
     later = date(now.year, month, day) > now + timedelta(days=31)
     return (now.year - 1 if later and clock.past else now.year), TimeBasis.DOCUMENT
+
+
+def _first_month(part: str) -> int:
+    """The month that `quarter:4:4` begins with; 1 for the whole year."""
+    if ":" not in part:
+        return 1
+    _, rank, many = part.split(":")
+    return (int(rank) - 1) * (12 // int(many)) + 1
 
 
 def _worded_year(point: DatePoint, clock: Clock) -> tuple[int | None, TimeBasis]:
@@ -346,6 +354,9 @@ def _unit_around(day: date, unit: str) -> Interval:
 
 def _from_context(length: Length, clock: Clock) -> Interval | None:
     known = clock.period
+    if known and known.start and known.end and length.direction == "earlier" and length.unit == "year":
+        # `6 per cent a year earlier`: the same stretch of an earlier year.
+        return Interval(shift(known.start, length, -1), shift(known.end, length, -1), TimeBasis.CONTEXT)
     day = (known.start or known.end) if known else None
     if day is None:
         return None

@@ -25,8 +25,8 @@ _ARTICLE = re.compile(rf"\b(?:{_OWNERS}|[Nn]ew|[Ll]andmark|[Ff]ailed|[Hh]istoric
 _DASHED = re.compile(rf"{DASH}\s*$")
 # `since its inception in`, `during the violence of`: the event's words are part of the time.
 _EVENT = re.compile(
-    r"\b(?P<since>[Ss]ince|[Ff]rom|[Aa]fter|[Bb]efore|[Dd]uring)\s+(?:its|their|the|his|her|our|that|this)\s+"
-    r"(?:[a-z-]+\s+){1,3}(?:in|of|on)\s+$"
+    r"\b(?P<since>[Ss]ince|[Ff]rom|[Aa]fter|[Bb]efore|[Dd]uring)\s+"
+    r"(?:(?:its|their|the|his|her|our|that|this)\s+(?:[a-z-]+\s+){1,3}|[a-z]+ing\s+(?:[a-z-]+\s+){0,3})(?:in|of|on)\s+$"
 )
 
 

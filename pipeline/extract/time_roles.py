@@ -85,6 +85,8 @@ def read_role(spot: Spot, patterns: TimePatterns) -> Role | None:
         return Role.ATTRIBUTIVE  # `Action Plan (2021-2025)`: part of a title
     if first.rule == "date.now":
         return _now_role(spot)
+    if first.rule == "date.quarter" and not first.licensed and lead.preposition in ("", "of"):
+        return None
     if first.rule == "date.deictic":
         if spot.followed_by(_GENITIVE):
             return Role.ATTRIBUTIVE  # `last year's budget`

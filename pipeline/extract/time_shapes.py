@@ -137,6 +137,7 @@ def _piece_shapes(rules: TimeRules) -> list[Shape]:
         ("date.quarter", rf"{START}{months}\s+of\s+(?:{near}|{whole})"),
         ("date.quarter", rf"{START}(?P<q>Q(?P<which>[1-4]))\s*(?:of\s+|,|{DASH})?\s*{fiscal}?{pair}"),
         ("date.quarter", rf"{LEFT}(?P<year>{YEAR})\s*{DASH}?\s*(?P<q>Q(?P<which>[1-4]))(?![\w])"),
+        ("date.quarter", rf"{START}(?:the\s+){rank}(?P<piece>quarter|half)(?![\w])(?!\s+(?:of|century))(?!{DASH})"),
     ]
 
 
