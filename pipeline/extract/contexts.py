@@ -34,6 +34,7 @@ def has_amount(numeral: Numeral) -> bool:
     return abs(numeral.value) >= HUNDRED or numeral.scale > 1 or numeral.value != int(numeral.value)
 
 
+NEXT_WORD = re.compile(r"\s{1,3}([A-Za-z]{1,32})")
 SUBSTANCE = re.compile(r"\s{1,3}of\s{1,3}(?:the\s{1,3})?([A-Za-z]+)")
 
 
@@ -48,7 +49,7 @@ def fits(rule: UnitRule, numeral: Numeral, found: re.Match[str], around: Around)
         return False
     if rule.singular_only and numeral.value != 1 and not joined:
         return False
-    after = re.match(r"\s{1,3}([A-Za-z]+)", around.text[found.end() : around.end])
+    after = NEXT_WORD.match(around.text, found.end(), around.end)
     if rule.not_before and after and after.group(1).lower() in rule.not_before:
         return False
     if rule.digits and rule.near and OVER_UNIT.match(around.text, found.end(), around.end):

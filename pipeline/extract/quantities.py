@@ -18,6 +18,7 @@ from pipeline.extract.measures import Measured, MeasurePatterns, measure, unit_a
 from pipeline.extract.ranges import join_neighbours
 from pipeline.extract.rates import RatePatterns, read_rate
 from pipeline.extract.relations import HedgePatterns, bounds, find_relation
+from pipeline.extract.stops import Stops, crosses, first_start, gather_stops, last_end
 from pipeline.models import Numeral, Quantity
 from schemas.vocabularies import Kind, Relation
 
@@ -43,19 +44,19 @@ def read_quantities(
     `numerals` are those that survived the screen; `blocked` are the spans (time expressions, rejected numerals) that no
     unit, range or hedge may cross; `denominators` are the numerals that `find_denominators` found.
     """
-    found = _measure_all(text, start, end, numerals, blocked, patterns, home)
+    stops = gather_stops(blocked)
+    by_place = sorted((*denominators, *numerals), key=lambda numeral: numeral.start)
+    found = _measure_all(text, start, end, numerals, stops, patterns, home)
     joined: list[Measured] = []
-    for item in join_neighbours(found, text, start, blocked, patterns.joints):
+    for item in join_neighbours(found, text, start, stops, patterns.joints):
         joined.append(_as_age(item, joined[-1] if joined else None, text, start, end, patterns.ages))
     quantities: list[Quantity] = []
     for index, item in enumerate(joined):
-        left = max([start, *(other.end for other in joined[:index][-1:]), *(e for _, e in blocked if e <= item.start)])
-        right = min(
-            [end, *(other.start for other in joined[index + 1 :][:1]), *(s for s, _ in blocked if s >= item.end)]
-        )
+        left = max(start, last_end(stops, item.start), joined[index - 1].end if index else start)
+        right = first_start(stops, item.end, joined[index + 1].start if index + 1 < len(joined) else end)
         previous = quantities[-1] if quantities else None
         quantity = _finish(item, text, left, right, hedges, previous)
-        quantities.append(_with_rate(quantity, text, end, (*denominators, *numerals), patterns.rates))
+        quantities.append(_with_rate(quantity, text, end, by_place, patterns.rates))
     return quantities
 
 
@@ -64,32 +65,28 @@ def _measure_all(
     start: int,
     end: int,
     numerals: Sequence[Numeral],
-    blocked: Sequence[tuple[int, int]],
+    stops: Stops,
     patterns: MeasurePatterns,
     home: Home,
 ) -> list[Measured]:
-    stops = sorted((*blocked, *((numeral.start, numeral.end) for numeral in numerals)))
+    figures = gather_stops((numeral.start, numeral.end) for numeral in numerals)
     found: list[Measured] = []
     taken = start  # the end of what the figures so far have used up
     for numeral in numerals:
         if numeral.start < taken:
             continue
-        left = max([start, taken, *(last for _, last in stops if last <= numeral.start)])
-        right = min([end, *(first for first, _ in stops if first >= numeral.end)])
+        left = max(taken, last_end(stops, numeral.start), last_end(figures, numeral.start))
+        right = first_start(figures, numeral.end, first_start(stops, numeral.end, end))
         if numbered := patterns.numbered.match(text, numeral.end, end):
             right = max(right, numbered.end())
         around = Around(text, start, end, left, right, home)
-        item = _part_of_unit(numeral, replace(around, right=end), patterns, blocked) or measure(
-            numeral, around, patterns
-        )
+        item = _part_of_unit(numeral, replace(around, right=end), patterns, stops) or measure(numeral, around, patterns)
         found.append(item)
         taken = item.end
     return found
 
 
-def _part_of_unit(
-    numeral: Numeral, around: Around, patterns: MeasurePatterns, blocked: Sequence[tuple[int, int]]
-) -> Measured | None:
+def _part_of_unit(numeral: Numeral, around: Around, patterns: MeasurePatterns, stops: Stops) -> Measured | None:
     """`half an hour`, `one third of one cent`, `a quarter of one per cent`: a fraction of one unit."""
     if numeral.form != "fraction":
         return None
@@ -97,7 +94,7 @@ def _part_of_unit(
     if not article:
         return None
     found = unit_after(numeral, article.end(), around, patterns)
-    if not found or any(first < found.end and found.start < last for first, last in blocked):
+    if not found or crosses(stops, found.start, found.end):
         return None
     return found
 

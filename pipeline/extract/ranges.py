@@ -25,7 +25,8 @@ from pipeline.extract.joints import (
     JointPatterns,
 )
 from pipeline.extract.measures import Measured
-from pipeline.extract.shared_units import UNIT_BEARING, is_blocked, same_unit, share_scale, share_units
+from pipeline.extract.shared_units import UNIT_BEARING, same_unit, share_scale, share_units
+from pipeline.extract.stops import Stops, crosses
 
 HUNDRED = Decimal(100)
 WIDEST_OR = Decimal("2.5")  # "30 or 40" is a range, "1 or 100" two cases
@@ -35,15 +36,15 @@ FEW = 10  # "three in ten" is a share, "52 in 12 countries" two counts
 
 
 def join_neighbours(
-    found: Sequence[Measured], text: str, start: int, blocked: Sequence[tuple[int, int]], joints: JointPatterns
+    found: Sequence[Measured], text: str, start: int, stops: Stops, joints: JointPatterns
 ) -> list[Measured]:
     """`found`, in order, with every two figures that make one joined, and units shared where they stand once."""
-    items = share_units(found, text, blocked, joints)
+    items = share_units(found, text, stops, joints)
     joined: list[Measured] = []
     index = 0
     while index < len(items):
         item = items[index]
-        if index + 1 < len(items) and not is_blocked(item.end, items[index + 1].start, blocked):
+        if index + 1 < len(items) and not crosses(stops, item.end, items[index + 1].start):
             whole = _join(items, index, text, start, joints)
             if whole:
                 joined.append(whole)

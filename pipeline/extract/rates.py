@@ -6,6 +6,7 @@ the numerals that stand inside one and therefore are no claims. A denominator el
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -87,7 +88,10 @@ def compile_rates(rules: RateRules, units: UnitRules) -> RatePatterns:
 
 
 def read_rate(text: str, at: int, end: int, numerals: Sequence[Numeral], patterns: RatePatterns) -> Rate | None:
-    """The denominator that begins at `at` (white space aside) within the sentence that ends at `end`, if one does."""
+    """The denominator that begins at `at` (white space aside) within the sentence that ends at `end`, if one does.
+
+    `numerals` are in order of `start`.
+    """
     adverb = patterns.adverb.match(text, at, end)
     if adverb and not _is_adjective(text, adverb, end):
         return Rate(adverb.start(1), adverb.end(), patterns.adverbs[adverb[1].lower()], "rate.adverb")
@@ -95,10 +99,15 @@ def read_rate(text: str, at: int, end: int, numerals: Sequence[Numeral], pattern
     if not opening:
         return None
     start = at + len(text[at : opening.end()]) - len(text[at : opening.end()].lstrip())
-    inside = next((numeral for numeral in numerals if numeral.start == opening.end()), None)
+    inside = _numeral_at(opening.end(), numerals)
     if inside and (opening["per"] or opening["every"]) and inside.form in ("cardinal", "ordinal", "vague"):
         return _numbered(text, start, end, inside, opening, patterns)
     return _named(text, start, end, opening, patterns)
+
+
+def _numeral_at(start: int, numerals: Sequence[Numeral]) -> Numeral | None:
+    index = bisect_left(numerals, start, key=lambda numeral: numeral.start)
+    return numerals[index] if index < len(numerals) and numerals[index].start == start else None
 
 
 def _is_adjective(text: str, word: re.Match[str], end: int) -> bool:

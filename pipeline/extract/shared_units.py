@@ -8,14 +8,13 @@ from dataclasses import replace
 
 from pipeline.extract.joints import COMMA, FROM, LIST_CLOSES, LIST_END, JointPatterns
 from pipeline.extract.measures import Measured
+from pipeline.extract.stops import Stops, crosses
 from pipeline.models import Numeral
 
 UNIT_BEARING = frozenset(("money", "measure", "share", "duration", "age"))
 
 
-def share_units(
-    found: Sequence[Measured], text: str, blocked: Sequence[tuple[int, int]], joints: JointPatterns
-) -> list[Measured]:
+def share_units(found: Sequence[Measured], text: str, stops: Stops, joints: JointPatterns) -> list[Measured]:
     """Lists that name their unit once: `10, 20 and 30 per cent`, `$20,000, 30,000 and 50,000 respectively`."""
     items = list(found)
     for index in range(len(items) - 2, -1, -1):
@@ -24,7 +23,7 @@ def share_units(
             continue
         gap = text[first.end : second.start]
         in_list = LIST_END.fullmatch(gap) or (COMMA.fullmatch(gap) and "unit.shared" in second.rules)
-        if in_list and second.form in UNIT_BEARING and not is_blocked(first.end, second.start, blocked):
+        if in_list and second.form in UNIT_BEARING and not crosses(stops, first.end, second.start):
             items[index] = _with_unit_of(first, second)
     for index in range(1, len(items)):
         first, second = items[index - 1], items[index]
@@ -88,7 +87,3 @@ def _with_unit_of(item: Measured, other: Measured) -> Measured:
         flags=other.flags,
         factor=other.factor,
     )
-
-
-def is_blocked(start: int, end: int, blocked: Sequence[tuple[int, int]]) -> bool:
-    return any(first < end and start < last for first, last in blocked)
