@@ -36,6 +36,8 @@ def take_part(point: DatePoint, whole: Interval, now: date | None, sharp: bool) 
         return Interval(add_months(end + DAY, -point.number), end, whole.basis)
     if part == "mid":
         return replace(_middle(start, end, months, sharp), basis=whole.basis)
+    if part in ("early", "late") and end - start < 27 * DAY:
+        return whole  # `early this week`
     if part in ("early", "late"):
         return replace(_early_or_late(start, end, months, part), basis=whole.basis)
     if part in ("h1", "h2"):

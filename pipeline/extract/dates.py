@@ -43,8 +43,9 @@ def resolve(mention: TimeMention, clock: Clock) -> Interval | None:
     if not each:
         return None
     first, last = each[0], each[-1]
-    basis = _weakest(each)
-    return replace(_bounded(mention.bound, first, last), basis=basis)
+    interval = replace(_bounded(mention.bound, first, last), basis=_weakest(each))
+    backwards = interval.start is not None and interval.end is not None and interval.start > interval.end
+    return None if backwards else interval
 
 
 def each_interval(mention: TimeMention, clock: Clock) -> tuple[Interval, ...]:
