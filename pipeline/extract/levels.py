@@ -41,7 +41,8 @@ def leads_to(tokens: Tokens, start: int, at: int) -> bool:
     stretch = range(start, at)
     directed = any(tokens.word[k] in ("to", "at", "by", "from") for k in stretch)
     return directed and all(
-        tokens.tag[k] in "QTB" or tokens.word[k] in ("to", "at", "by", "from", "down", "up", "around", "below", "above")
+        tokens.tag[k] in "QTBDA"
+        or tokens.word[k] in ("to", "at", "by", "from", "down", "up", "around", "below", "above")
         for k in stretch
     )
 
@@ -133,7 +134,10 @@ def changed_thing(scene: Scene, phrase: Phrase) -> Object | None:
             return made(scene, inner, "object.changed")
     modifiers = [j for j in range(phrase.start, phrase.head) if tokens.tag[j] in "NOK"]
     if modifiers:
-        return made(scene, Phrase(phrase.start, phrase.head, modifiers[-1]), "object.changed")
+        begin = phrase.start
+        while tokens.word[begin] in ("average", "annual", "yearly", "steady", "strong", "rapid"):
+            begin += 1
+        return made(scene, Phrase(begin, phrase.head, modifiers[-1]), "object.changed")
     return made(scene, Phrase(phrase.start, phrase.head + 1, phrase.head), "object.change-noun")
 
 

@@ -101,6 +101,11 @@ def after_preposition(scene: Scene, k: int) -> Object | None:
         phrase = phrase_at(tokens, first)
         if phrase is None or phrase.start > first + 2:
             return None
+        if agent(tokens, phrase, scene.words):  # `to support Somalia in its reconstruction`
+            help_in = tokens.word[phrase.end : phrase.end + 1] == ["in"] and tokens.tag[
+                phrase.end + 1 : phrase.end + 2
+            ] == ["D"]
+            return made(scene, phrase_at(tokens, phrase.end + 1), "object.purpose") if help_in else None
         return made(scene, of_inner(scene, phrase), "object.purpose")
     if tokens.tag[k + 1] == "G":
         phrase = phrase_at(tokens, k + 2)

@@ -37,7 +37,17 @@ def find_parent(
     quantity = scene.quantities[i]
     if at < 0 or quantity.kind == "ordinal":
         return None, None
-    for finder in (of_total, of_which, after_of_total, of_known, out_of_amount, including, with_parts, remaining, funded):
+    for finder in (
+        of_total,
+        of_which,
+        after_of_total,
+        of_known,
+        out_of_amount,
+        including,
+        with_parts,
+        remaining,
+        funded,
+    ):
         parent = finder(scene, i, at, objects, known)
         if parent is not None and parent != quantity.start:
             return parent, f"part.{finder.__name__.replace('_', '-')}"
@@ -75,7 +85,9 @@ def of_which(scene: Scene, i: int, at: int, objects: Sequence[Object], known: Se
     tokens = scene.tokens
     following = tokens.word[at + 1 : at + 3]
     if len(following) == 2 and following[0] == "of" and following[1] in POINTING:
-        return total_before(scene, i, at, objects) or last_known(scene, i, objects, known, following[1] not in ("which", "whom"))
+        return total_before(scene, i, at, objects) or last_known(
+            scene, i, objects, known, following[1] not in ("which", "whom")
+        )
     relative = relative_before(scene, at)
     if relative < 0:
         return None
@@ -128,7 +140,12 @@ def of_known(scene: Scene, i: int, at: int, objects: Sequence[Object], known: Se
 def funded(scene: Scene, i: int, at: int, objects: Sequence[Object], known: Sequence[Known]) -> int | None:
     """`Our appeal for $186 million is 54 per cent |funded|`."""
     del objects
-    if scene.quantities[i].form != "share" or scene.tokens.word[at + 1 : at + 2] not in (["funded"], ["financed"], ["covered"], ["met"]):
+    if scene.quantities[i].form != "share" or scene.tokens.word[at + 1 : at + 2] not in (
+        ["funded"],
+        ["financed"],
+        ["covered"],
+        ["met"],
+    ):
         return None
     for j in range(i - 1, -1, -1):
         if scene.quantities[j].form == "money":
@@ -293,7 +310,11 @@ def with_parts(scene: Scene, i: int, at: int, objects: Sequence[Object], known: 
 def remaining(scene: Scene, i: int, at: int, objects: Sequence[Object], known: Sequence[Known]) -> int | None:
     """`… requires $500 million, of which …, while the other $250 million …`; `the remaining 532 complaints`."""
     tokens = scene.tokens
-    if scene.quantities[i].form == "share" or tokens.word[at - 1 : at] not in (["other"], ["remaining"]) or tokens.word[at - 2 : at - 1] != ["the"]:
+    if (
+        scene.quantities[i].form == "share"
+        or tokens.word[at - 1 : at] not in (["other"], ["remaining"])
+        or tokens.word[at - 2 : at - 1] != ["the"]
+    ):
         return None
     part = scene.quantities[i]
     totals = [
@@ -318,7 +339,28 @@ def share_of_claim(scene: Scene, i: int, objects: Sequence[Object], known: Seque
     for j in range(i - 1, -1, -1):
         if objects[j].head == head and scene.quantities[j].form in ("money", "count", "measure"):
             return scene.quantities[j].start
+    stated = stated_total(scene, i)
+    if stated is not None:
+        return stated
     for claim in reversed(known):
-        if claim.head == head and (claim.form in ("money", "measure") or claim.sentence == scene.sentence - 1):
+        if claim.head == head and (
+            claim.form in ("money", "measure") or (claim.form == "count" and claim.sentence == scene.sentence - 1)
+        ):
             return claim.start
+    return None
+
+
+def stated_total(scene: Scene, i: int) -> int | None:
+    """`more than half of its pledged assistance of |$100 million|`: the whole names its own figure."""
+    tokens = scene.tokens
+    at = scene.index[i]
+    for k in range(at + 1, min(len(tokens), at + 10)):
+        if (
+            tokens.tag[k] == "Q"
+            and tokens.word[k - 1] == "of"
+            and scene.quantities[tokens.ref[k]].form in ("money", "count")
+        ):
+            return scene.quantities[tokens.ref[k]].start
+        if tokens.tag[k] not in "PDNOAKEG":
+            return None
     return None

@@ -329,6 +329,8 @@ def complement_word(tokens: Tokens, core: Phrase, j: int, title: bool) -> bool:
     if word == "under":
         return tokens.word[j + 1 : j + 2] == ["the"] and tokens.tag[j + 2 : j + 3] == ["O"]
     if word in ("against", "between", "about"):
+        if word == "between" and tokens.word[core.head] in tokens.words.between_nouns:
+            return True
         return title or (word == "against" and tokens.word[core.head] in tokens.words.against_nouns)
     return word in tokens.words.topic_prepositions
 
@@ -502,7 +504,11 @@ def first_phrase(tokens: Tokens, begin: int, end: int) -> Phrase | None:
 def with_destination(tokens: Tokens, phrase: Phrase, end: int) -> Phrase:
     """A subject with what `to`, `between` or `for the` add: before its verb they can belong to nothing else."""
     j = phrase.end
-    while j < end and tokens.tag[j] == "P" and tokens.word[j] in ("to", "between", "for", "against", "with", "from"):
+    while (
+        j < end
+        and tokens.tag[j] == "P"
+        and tokens.word[j] in (("to", "between", "for", "against", "with", "from", "in")[: 7 if j > phrase.end else 6])
+    ):
         inner = phrase_at(tokens, skip_determiners(tokens, j + 1))
         if inner is None or inner.end > end:
             break

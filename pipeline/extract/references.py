@@ -41,7 +41,9 @@ def compared_with(scene: Scene, at: int) -> bool:
             and (before[-2] in ("up", "down") or (before[-2] in scene.words.change_nouns and tokens.tag[j - 2] in "NO"))
         )
     )
-    return bool(comparing) and not (at + 1 < len(tokens) and (tokens.tag[at + 1] in "NOA" or tokens.word[at + 1] == "of"))
+    return bool(comparing) and not (
+        at + 1 < len(tokens) and (tokens.tag[at + 1] in "NOA" or tokens.word[at + 1] == "of")
+    )
 
 
 def apposed(scene: Scene, i: int, at: int) -> int:
@@ -55,6 +57,8 @@ def apposed(scene: Scene, i: int, at: int) -> int:
     while j and (tokens.tag[j - 1] in ",B" or tokens.word[j - 1] in ("between", "about", "to")):
         j -= 1
     said = tokens.word[max(0, j - 2) : j]
+    if said == [",", "or"] and scene.quantities[i].form != scene.quantities[i - 1].form:
+        return i - 1
     if said == ["that", "is"] or said[-1:] in (["i.e"], ["equivalent"], ["equal"]):
         return i - 1
     shares = scene.quantities[i].form == "share" and scene.quantities[i - 1].form == "count"
@@ -73,7 +77,7 @@ def bare_change(scene: Scene, at: int) -> bool:
             tokens.tag[at - 4 : at - 3] == [","]
             or tokens.word[at - 4] in ("representing", "showing", "marking", "recording", "or", "with")
         )
-        and tokens.word[at + 1 : at + 2] not in (["in"], ["of"])
+        and (tokens.word[at + 1 : at + 2] not in (["in"], ["of"]) or tokens.word[at + 2 : at + 3] == ["comparison"])
     )
 
 

@@ -92,6 +92,8 @@ def verb_subject(scene: Scene, group: VerbGroup) -> Phrase | None:
     before = tokens.tag[begin - 1] if begin else "."
     if before == "W":
         return phrase_before(tokens, begin - 1, nearest=True)
+    if group.tense == "infinitive" and tokens.tag[group.start] == "V" and before in "NO":
+        return phrase_before(tokens, group.start, nearest=True)  # `having Irish aid reach …`
     at = scene.groups.index(group)
     if group.tense == "gerund" and before == ",":
         noun = begin - 1

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.extract.changes import find_change
-from pipeline.extract.clause import find_verb_groups, governor
+from pipeline.extract.clause import find_verb_groups, finite_governor, governor
 from pipeline.extract.currencies import Home
 from pipeline.extract.frequency import find_frequency
 from pipeline.extract.grammar import Grammar
@@ -22,7 +22,7 @@ from pipeline.extract.scan import find_numerals
 from pipeline.extract.scene import NO_OBJECT, Object, Scene
 from pipeline.extract.screen import screen
 from pipeline.extract.sentence_view import Figure, SentenceView
-from pipeline.extract.status import find_status
+from pipeline.extract.status import find_status, past_event
 from pipeline.extract.subjects import find_source, find_subject
 from pipeline.extract.time_mentions import Role, TimeMention
 from pipeline.extract.times import find_times
@@ -65,6 +65,7 @@ class Meaning:
     subject: str | None
     attributed_to: str | None
     rules: tuple[str, ...]
+    past: bool  # told in the simple past or past perfect
 
 
 def read_sentence(
@@ -118,7 +119,7 @@ def read_sentence(
 
 def lies_ahead(meaning: Meaning, period: Period, document: Document) -> bool:
     """Whether a figure told as a fact holds for a time after the document: an estimate (`the outlay in 2021-22 is …`)."""
-    if meaning.status is not Status.REPORTED or document.published is None or period.start is None:
+    if meaning.status is not Status.REPORTED or document.published is None or period.start is None or meaning.past:
         return False
     return period.start > document.published and period.basis is not TimeBasis.CONTEXT
 
@@ -262,7 +263,8 @@ def understand(
         rules = tuple(
             rule for rule in (*quantity.rules, thing.rule, change_rule, per_rule, part_rule, status_rule) if rule
         )
-        meanings.append(Meaning(thing, change, per, parent, status, subject, attributed, rules))
+        finite = finite_governor(scene.groups, governor(scene.tokens, scene.groups, scene.index[i]))
+        meanings.append(Meaning(thing, change, per, parent, status, subject, attributed, rules, past_event(finite)))
     return meanings
 
 

@@ -8,7 +8,7 @@ from pipeline.extract.levels import (
     prenominal,
     self_noun,
 )
-from pipeline.extract.measured import following_object
+from pipeline.extract.measured import following_object, money_phrase
 from pipeline.extract.phrases import phrase_at, phrase_before, skip_determiners
 from pipeline.extract.references import bare_change
 from pipeline.extract.scene import Object, Scene, made
@@ -34,6 +34,9 @@ def share_object(scene: Scene, i: int, at: int, found: list[Object | None]) -> O
     if what is not None:
         return Object(what.text, what.head, whole.text if whole else None, what.rule)
     if whole is not None:
+        given = money_phrase(scene, at)
+        if given is not None:
+            return Object(given.text, given.head, whole.text, given.rule)
         return Object(whole.text, whole.head, whole.text, "object.whole")
     return following_object(scene, at)
 

@@ -25,7 +25,12 @@ def find_status(scene: Scene, i: int, thing: Object, words: StatusWords, plan_it
         if not counted_people(scene, i):
             return Status.NORM, "status.age-limit"
         return Status.REPORTED, "status.age-group"
-    if finite is not None and finite.modal == "shall" and not first_person(scene, finite) and not presupposed(scene, i, at):
+    if (
+        finite is not None
+        and finite.modal == "shall"
+        and not first_person(scene, finite)
+        and not presupposed(scene, i, at)
+    ):
         return Status.NORM, "status.duty"
     if permitted(scene, i, at, finite):
         return Status.NORM, "status.permission"
@@ -37,7 +42,11 @@ def find_status(scene: Scene, i: int, thing: Object, words: StatusWords, plan_it
         return Status.TARGET, target
     norm = norm_rule(scene, i, at, finite, words)
     penal = thing.head in words.penalties and scene.quantities[i].form in ("money", "duration")
-    if penal and not norm and (not past_event(finite) or scene.quantities[i].relation in (Relation.AT_MOST, Relation.RANGE)):
+    if (
+        penal
+        and not norm
+        and (not past_event(finite) or scene.quantities[i].relation in (Relation.AT_MOST, Relation.RANGE))
+    ):
         norm = "status.penalty"
     if norm or (norm_thing and scene.quantities[i].form != "count"):
         return Status.NORM, norm or "status.norm-noun"
@@ -69,7 +78,9 @@ def told_earlier(scene: Scene, at: int) -> bool:
     if before in ("up", "down"):
         return True
     behind = tokens.word[at + 1 : at + 12]
-    moves = any(group.end <= at and group.lemma in scene.words.moving_verbs | scene.words.rising_verbs for group in scene.groups)
+    moves = any(
+        group.end <= at and group.lemma in scene.words.moving_verbs | scene.words.rising_verbs for group in scene.groups
+    )
     return moves and "to" in behind
 
 
@@ -99,6 +110,8 @@ def norm_rule(scene: Scene, i: int, at: int, finite: VerbGroup | None, words: St
     if presupposed(scene, i, at):
         return None
     if finite is not None and quantity.kind == "quantity":
+        if tokens.word[finite.end : finite.end + 1] == ["like"]:
+            return None
         if finite.modal in words.duties or (finite.modal == "shall" and not first_person(scene, finite)):
             return "status.duty"
         if not past_event(finite) and (finite.lemma in words.ruling_verbs or liable(scene, finite)):
@@ -177,13 +190,32 @@ def target_rule(
         promised = promise(scene, group, finite, words)
         if promised:
             return promised
-    if finite is not None and finite.lemma == "be" and finite.end < len(tokens) and tokens.tag[finite.end] == "I":
+    counted = scene.quantities[i].kind == "quantity"
+    if counted and finite is not None and finite.lemma == "be" and tokens.tag[finite.end : finite.end + 1] == ["I"]:
         return "status.is-to"
-    if finite is not None and finite.tense == "present" and "budget" in tokens.word[max(0, finite.start - 4) : finite.start]:
+    if (
+        finite is not None
+        and finite.tense == "present"
+        and "budget" in tokens.word[max(0, finite.start - 4) : finite.start]
+    ):
         return "status.budget"
-    if any(word in words.promise_nouns for word in tokens.word[max(0, at - 3) : at]):
+    if finite is not None and finite.lemma == "provide" and tokens.word[finite.end : finite.end + 1] == ["for"]:
+        if set(tokens.word[: finite.start]) & words.plan_nouns:
+            return "status.plan-provides"
+    if target_noun(scene, at, words):
         return "status.target-noun"
     return None
+
+
+def target_noun(scene: Scene, at: int, words: StatusWords) -> bool:
+    """`the target of |0.7 per cent|`, `a goal: |5 per cent|`, `the |1 per cent| target`."""
+    tokens = scene.tokens
+    if tokens.word[at + 1 : at + 2] and tokens.word[at + 1] in ("target", "goal", "pledge"):
+        return True
+    j = at
+    while j and (tokens.tag[j - 1] in "B:" or tokens.word[j - 1] in ("of", "to", "is", "was", "range", "at")):
+        j -= 1
+    return j > 0 and tokens.word[j - 1] in words.promise_nouns
 
 
 def unreal(scene: Scene, finite: VerbGroup, at: int) -> bool:
@@ -217,11 +249,29 @@ def promise(scene: Scene, group: VerbGroup, finite: VerbGroup | None, words: Sta
     if group.lemma == "call" and tokens.word[group.end : group.end + 1] == ["for"]:
         return "status.promise"
     chain = scene.groups[: scene.groups.index(group)]
-    hanging = group.tense == "infinitive" or tokens.word[group.start - 1 : group.start] in (["to"], ["of"], ["for"], ["on"])
-    if finite is not None and finite is not group and finite.end <= group.start and hanging and finite.lemma in words.promise_verbs:
+    hanging = group.tense == "infinitive" or tokens.word[group.start - 1 : group.start] in (
+        ["to"],
+        ["of"],
+        ["for"],
+        ["on"],
+    )
+    if (
+        finite is not None
+        and finite is not group
+        and finite.end <= group.start
+        and hanging
+        and finite.lemma in words.promise_verbs
+    ):
         return "status.promise"
     if group.tense not in ("infinitive", "gerund"):
         return None
+    if group.tense == "infinitive" and chain and chain[-1].lemma in words.deciding_verbs:
+        return "status.decided"
+    if (
+        tokens.tag[group.start - 1 : group.start] == ["-"]
+        and set(before_dashes(scene, group.start - 1)) & words.plan_nouns
+    ):
+        return "status.plan-to"
     finite_end = max((other.end for other in chain if other.finite), default=0)
     before = set(tokens.word[finite_end : group.start])
     if chain and chain[-1].passive and chain[-1].lemma in ("grant", "give", "approve", "obtain"):
@@ -231,6 +281,14 @@ def promise(scene: Scene, group: VerbGroup, finite: VerbGroup | None, words: Sta
     if group.tense == "infinitive" and scene_tense(chain) in ("present", "") and not factual_infinitive(chain, words):
         return "status.infinitive"
     return None
+
+
+def before_dashes(scene: Scene, closing: int) -> list[str]:
+    """The words before a stretch between dashes that closes at token `closing`."""
+    for j in range(closing - 1, 0, -1):
+        if scene.tokens.tag[j] == "-":
+            return scene.tokens.word[max(0, j - 3) : j]
+    return []
 
 
 def scene_tense(chain: list[VerbGroup]) -> str:

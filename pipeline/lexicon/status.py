@@ -18,6 +18,7 @@ class StatusRules(RuleModel):
     norm_nouns: str
     laws: str
     asking_verbs: str
+    deciding_verbs: str
     penalties: str
     factual_verbs: str
     rule: tuple[Rule, ...]
@@ -37,6 +38,7 @@ class StatusWords:
     norm_nouns: frozenset[str]
     laws: frozenset[str]
     asking_verbs: frozenset[str]
+    deciding_verbs: frozenset[str]
     penalties: frozenset[str]
     factual_verbs: frozenset[str]
 

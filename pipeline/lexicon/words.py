@@ -47,6 +47,7 @@ class WordRules(RuleModel):
     measured_names: str
     mark_nouns: str
     receiving_verbs: str
+    between_nouns: str
     to_nouns: str
     against_nouns: str
     fixed_adverbials: str
@@ -93,6 +94,7 @@ class Words:
     measured_names: frozenset[str]
     mark_nouns: frozenset[str]
     receiving_verbs: frozenset[str]
+    between_nouns: frozenset[str]
     to_nouns: frozenset[str]
     against_nouns: frozenset[str]
     fixed_adverbials: frozenset[str]
@@ -152,7 +154,8 @@ def build_verbs(regular: list[str], irregular: list[list[str]]) -> dict[str, Ver
         add(past, lemma, "past")
         add(participle, lemma, "participle")
     special = {lemma for lemma, *_ in irregular}
-    for lemma in regular:
+    british = [lemma[:-3] + "ise" for lemma in regular if lemma.endswith("ize") and len(lemma) > 4]
+    for lemma in [*regular, *british]:
         if lemma in special:
             continue
         for name, form in inflect(lemma).items():
@@ -211,6 +214,7 @@ def build_words(rules: WordRules) -> Words:
         measured_names=frozenset(rules.measured_names.split()),
         mark_nouns=frozenset(rules.mark_nouns.split()),
         receiving_verbs=frozenset(rules.receiving_verbs.split()),
+        between_nouns=frozenset(rules.between_nouns.split()),
         to_nouns=frozenset(rules.to_nouns.split()),
         against_nouns=frozenset(rules.against_nouns.split()),
         fixed_adverbials=frozenset(rules.fixed_adverbials.split()),
