@@ -25,6 +25,8 @@ from schemas.vocabularies import Kind, Relation
 # "half an hour", "one third of one cent": the unit stands behind an article.
 OF_ONE = re.compile(r"\s{1,3}(?:of\s{1,3})?(?:an?|one)(?=\s)", re.IGNORECASE)
 CONVERSION = re.compile(r"\s{0,2}[(\[]\s?(?:or\s{1,3}|i\.e\.,?\s{1,3}|equivalent\s{1,3}to\s{1,3})?|,?\s{1,3}or\s{1,3}")
+BRACKETED = re.compile(r"\s{0,2}\([^()\n]{1,60}\)|\)")
+LONGEST_JOINT = 8
 RANGES = (Relation.EXACT, Relation.RANGE)
 
 
@@ -50,6 +52,7 @@ def read_quantities(
     joined: list[Measured] = []
     for item in join_neighbours(found, text, start, stops, patterns.joints):
         joined.append(_as_age(item, joined[-1] if joined else None, text, start, end, patterns.ages))
+    joined = _ages_before(joined, text)
     quantities: list[Quantity] = []
     for index, item in enumerate(joined):
         left = max(start, last_end(stops, item.start), joined[index - 1].end if index else start)
@@ -125,6 +128,16 @@ def _as_age(item: Measured, previous: Measured | None, text: str, start: int, en
     )
 
 
+def _ages_before(items: list[Measured], text: str) -> list[Measured]:
+    """`|14|- and 15-year-olds`: a figure that has its unit from an age behind it is an age too."""
+    for index in range(len(items) - 2, -1, -1):
+        first, second = items[index], items[index + 1]
+        shared = first.form == "duration" and "unit.shared" in first.rules
+        if shared and second.form == "age" and len(text[first.end : second.start]) < LONGEST_JOINT:
+            items[index] = replace(first, form="age", rules=(*first.rules, "age.joined"))
+    return items
+
+
 def _figure_end(item: Measured, text: str) -> int:
     """Where the figure of `item` ends and its unit word begins."""
     unit = re.search(r"[\s-]{0,3}[A-Za-z]+\Z", text[item.figure.start : item.end])
@@ -198,6 +211,10 @@ def _with_rate(quantity: Quantity, text: str, end: int, numerals: Sequence[Numer
     if quantity.kind == Kind.ORDINAL or quantity.form == "age":
         return quantity
     rate = read_rate(text, quantity.outer_end, end, numerals, rates)
+    if not rate and quantity.form == "money" and (conversion := BRACKETED.match(text, quantity.outer_end, end)):
+        # "13,500 shillings ($132) per month": the denominator stands behind the conversion, and goes for both.
+        rate = read_rate(text, conversion.end(), end, numerals, rates)
+        return replace(quantity, per=rate.per, rules=(*quantity.rules, rate.rule)) if rate else quantity
     if not rate:
         return quantity
     return replace(quantity, outer_end=rate.end, per=rate.per, rules=(*quantity.rules, rate.rule))

@@ -45,7 +45,7 @@ def join_neighbours(
     while index < len(items):
         item = items[index]
         if index + 1 < len(items) and not crosses(stops, item.end, items[index + 1].start):
-            whole = _join(items, index, text, start, joints)
+            whole = _join(items, index, text, start, joints) or _converted(joined, items, index, text, joints)
             if whole:
                 joined.append(whole)
                 index += 2
@@ -67,6 +67,20 @@ def _join(items: Sequence[Measured], index: int, text: str, start: int, joints: 
         or _ratio(first, second, gap, text, start, joints)
         or _range(items, index, gap, text, start, joints)
     )
+
+
+def _converted(
+    joined: Sequence[Measured], items: Sequence[Measured], index: int, text: str, joints: JointPatterns
+) -> Measured | None:
+    """`between 1,000 and 5,000 shillings (|$0.27 and $1.35|)`: the conversion of a range is one."""
+    first, second = items[index], items[index + 1]
+    if not joined or joined[-1].low is None or not CONVERSION.fullmatch(text[joined[-1].end : first.start]):
+        return None
+    pair = same_unit(first, second) if joints.both.fullmatch(text[first.end : second.start]) else None
+    if not pair or not first.value < second.value:
+        return None
+    middle = (pair[0].value + pair[1].value) / 2
+    return _whole(pair[0], pair[1], middle, pair[0].value, pair[1].value, "range.between")
 
 
 def _tolerance(first: Measured, second: Measured) -> Measured | None:

@@ -43,10 +43,10 @@ class RatePatterns:
 
 
 OPENING = re.compile(
-    r"\s{0,3}(?:"
-    r"(?P<per>per\s{1,3})"
+    r"(?:\s{0,3}|[-‐‑])(?:"
+    r"(?P<per>per(?:\s{1,3}|[-‐‑]))"
     r"|(?P<every>(?:(?:for|to|in|among|out\s{1,3}of)\s{1,3})?(?:every|each)\s{1,3}(?:additional\s{1,3})?)"
-    r"|(?P<each>an?\s{1,3})"
+    r"|(?P<each>an?(?:\s{1,3}|[-‐‑]))"
     r"|(?P<slash>/\s?)"
     r")",
     re.IGNORECASE,
@@ -98,7 +98,7 @@ def read_rate(text: str, at: int, end: int, numerals: Sequence[Numeral], pattern
     opening = OPENING.match(text, at, end)
     if not opening:
         return None
-    start = at + len(text[at : opening.end()]) - len(text[at : opening.end()].lstrip())
+    start = opening.end() - len(text[at : opening.end()].lstrip(" \t\n\r\u00a0-‐‑"))
     inside = _numeral_at(opening.end(), numerals)
     if inside and (opening["per"] or opening["every"]) and inside.form in ("cardinal", "ordinal", "vague"):
         return _numbered(text, start, end, inside, opening, patterns)

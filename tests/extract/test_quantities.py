@@ -68,6 +68,7 @@ def test_an_age_is_its_bare_figure(text: str, span: str, relation: Relation, uni
 
 def test_ages_in_a_list_are_all_ages() -> None:
     assert [quantity.form for quantity in read("children aged 5, 8 and 12 were")] == ["age"] * 3
+    assert [quantity.form for quantity in read("14- and 15-year-olds")] == ["age"] * 2
     assert [quantity.form for quantity in read("raised the age from 16 to 18.")] == ["age"] * 2
 
 
@@ -88,6 +89,16 @@ def test_forms_and_kinds() -> None:
         (Kind.QUANTITY, "metric_ton", "measure"),
         (Kind.QUANTITY, "year", "duration"),
     ]
+
+
+def test_what_stands_behind_a_conversion_goes_for_both() -> None:
+    found = read("a wage of 13,500 shillings ($132) per month")
+    assert [quantity.per for quantity in found] == ["month", "month"]
+
+
+def test_the_conversion_of_a_range_is_a_range() -> None:
+    found = read("between 1,000 and 5,000 Ugandan shillings ($0.27 and $1.35)")
+    assert [(quantity.low, quantity.high) for quantity in found] == [(1000, 5000), (0.27, 1.35)]
 
 
 GOLD = Path(__file__).resolve().parents[1] / "gold"

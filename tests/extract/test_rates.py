@@ -32,6 +32,8 @@ from tests.extract.reading import measure_patterns, numeral_patterns, read
         ("3 per 100,000 live births", "100000 live births"),
         ("3 per 1,000 inhabitants in 5", "1000 inhabitants"),
         ("$20 per calendar month", "month"),
+        ("the $500,000-a-year grant", "year"),
+        ("2.5 cents a kilometre", "kilometer"),
     ],
 )
 def test_rate_beside_a_figure(text: str, per: str) -> None:
