@@ -22,7 +22,8 @@ def counted_object(scene: Scene, i: int, at: int, found: list[Object | None]) ->
     if nxt == "of":
         return of_object(scene, i, at, found)
     if at and tokens.tag[at - 1] == "(":
-        return made(scene, phrase_before(tokens, at - 1), "object.before-brackets")
+        named = phrase_before(tokens, at - 1)
+        return made(scene, named, "object.before-brackets") if named and tokens.tag[named.head] != "O" else None
     behind_noun = noun_of(scene, at)
     if behind_noun is not None:
         return behind_noun
@@ -131,6 +132,10 @@ def multiple_object(scene: Scene, at: int) -> Object | None:
     group = governor(tokens, scene.groups, at)
     if group is None:
         return None
+    done = group.end <= at and group.lemma not in scene.words.level_verbs | scene.words.rising_verbs
+    if done and tokens.word[at].endswith(("times", "twice", "thrice")):
+        text = " ".join(tokens.text[tokens.start[group.main] : tokens.end[at - 1]].split())
+        return Object(text, tokens.lemma[group.main], None, "object.verb-phrase")
     return made(scene, subject_phrase(scene, group.start), "object.subject")
 
 

@@ -25,14 +25,20 @@ def measured_subject(scene: Scene, at: int) -> Object | None:
     group = governor(tokens, scene.groups, at)
     if group is None or group.end > at:
         return None
+    if group.lemma == "comprise" and scene.quantities[tokens.ref[at]].form == "money":
+        return None  # the parts of a sum have things of their own
     if group.lemma not in scene.words.level_verbs and not leads_to(tokens, group.end, at):
         return None
     phrase = verb_subject(scene, group)
     if phrase is None or tokens.tag[phrase.head] in "QT" or agent(tokens, phrase, scene.words):
         return None
-    if empty(tokens, phrase, scene.words):
+    if empty(tokens, phrase, scene.words) and tokens.word[phrase.head] in scene.words.transparent_nouns:
         inner = phrase_at(tokens, phrase.head + 2) if tokens.word[phrase.head + 1 : phrase.head + 2] == ["of"] else None
         return made(scene, inner, "object.subject") if inner else None
+    if tokens.word[phrase.head] in scene.words.change_nouns and phrase.head + 1 < phrase.end + 1:
+        changed = changed_thing(scene, phrase)
+        if changed is not None and changed.rule == "object.changed" and phrase.head == phrase.start:
+            return changed
     return made(scene, counted_inside(scene, phrase), "object.subject")
 
 
@@ -90,7 +96,7 @@ def self_noun(scene: Scene, at: int) -> Object | None:
         j -= 1
     if j and tokens.word[j - 1] in scene.words.self_words:
         return made(scene, phrase_before(tokens, j - 1), "object.before")
-    if j > 1 and tokens.word[j - 2 : j] == [",", "at"] and tokens.word[at + 1 : at + 2] == [","]:
+    if j > 1 and tokens.word[j - 2 : j] == [",", "at"] and tokens.tag[at + 1 : at + 2] in ([","], ["("]):
         return made(scene, phrase_before(tokens, j - 2), "object.before")
     if (
         j > 1

@@ -57,6 +57,8 @@ def following_object(scene: Scene, at: int) -> Object | None:
     if given is not None:
         for k in range(given.end, min(stop, given.end + 3)):
             if tokens.word[k] in ("for", "to", "on", "in", "into", "as") and tokens.tag[k] in "PI":
+                if tokens.tag[k + 1 : k + 2] == ["Q"]:
+                    return made(scene, phrase_at(tokens, k + 2), "object.purpose")
                 return after_preposition(scene, k)
     late = money_phrase(scene, at)
     if late is not None:

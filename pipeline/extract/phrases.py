@@ -64,7 +64,7 @@ def core_phrase(tokens: Tokens, i: int) -> Phrase | None:
         if tag in "EG":
             if head >= 0 and not (tag == "G" and noun_follows(tokens, j) and tokens.tag[j - 1] == "O"):
                 break
-            if not noun_follows(tokens, j):
+            if not noun_follows(tokens, j) or (tag == "E" and only_past(tokens, j)):
                 break
         elif tag in HEADS:
             if head == j - 1 and tag == "N" and trailing_participle(tokens, j):
@@ -91,6 +91,7 @@ def core_phrase(tokens: Tokens, i: int) -> Phrase | None:
                 break
         elif (
             tag == "-"
+            and tokens.surface(j) == "-"
             and j > i
             and tokens.end[j - 1] == tokens.start[j]
             and j + 1 < n
@@ -104,6 +105,12 @@ def core_phrase(tokens: Tokens, i: int) -> Phrase | None:
     if head < 0:
         return adjectival_head(tokens, i)
     return Phrase(i, max(head + 1, j if j and tokens.tag[j - 1] == ")" else head + 1), head)
+
+
+def only_past(tokens: Tokens, j: int) -> bool:
+    """Whether a form is the past of its verb and no participle (`took`, `rose`)."""
+    verb = tokens.words.verbs.get(tokens.word[j])
+    return verb is not None and "past" in verb.forms and "participle" not in verb.forms
 
 
 def trailing_participle(tokens: Tokens, j: int) -> bool:
@@ -202,7 +209,7 @@ def coordination(tokens: Tokens, core: Phrase, j: int, title: bool) -> int:
     if tag[k] == "E" or (tag[k] == "G" and not noun_follows(tokens, k)):
         return 0
     inner = core_phrase(tokens, skip_determiners(tokens, k))
-    if inner is None or clause_begins(tokens, inner.end, core.start):
+    if inner is None or tag[inner.head] == "A" or clause_begins(tokens, inner.end, core.start):
         return 0
     if preposition_figure(tokens, core) and (inner.end - k > 1 or tokens.word[inner.end : inner.end + 1] == ["of"]):
         return 0

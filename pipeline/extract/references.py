@@ -52,12 +52,13 @@ def apposed(scene: Scene, i: int, at: int) -> int:
         return -1
     tokens = scene.tokens
     if tokens.word[at - 1 : at] == ["("] and at - 2 == scene.index[i - 1]:
-        return i - 1 if scene.quantities[i].form == scene.quantities[i - 1].form else -1
+        same = scene.quantities[i].form == scene.quantities[i - 1].form or scene.quantities[i].form == "share"
+        return i - 1 if same else -1
     j = at
     while j and (tokens.tag[j - 1] in ",B" or tokens.word[j - 1] in ("between", "about", "to")):
         j -= 1
     said = tokens.word[max(0, j - 2) : j]
-    if said == [",", "or"] and scene.quantities[i].form != scene.quantities[i - 1].form:
+    if said[-1:] == ["or"] and scene.quantities[i].form != scene.quantities[i - 1].form:
         return i - 1
     if said == ["that", "is"] or said[-1:] in (["i.e"], ["equivalent"], ["equal"]):
         return i - 1
@@ -79,6 +80,27 @@ def bare_change(scene: Scene, at: int) -> bool:
         )
         and (tokens.word[at + 1 : at + 2] not in (["in"], ["of"]) or tokens.word[at + 2 : at + 3] == ["comparison"])
     )
+
+
+def opening_of(scene: Scene, at: int) -> Object | None:
+    """`Of the beneficiaries, 4.3 million …`; `Of this sum, 60 per cent …`: what the opening words name, a bare total aside."""
+    tokens = scene.tokens
+    j = next((k for k in range(at - 1, -1, -1) if tokens.tag[k] in ",;.:"), -1)
+    begin = next((k + 1 for k in range(j - 1, -1, -1) if tokens.tag[k] in ";.:"), 0) if j >= 0 else -1
+    if j < 0 or tokens.word[begin : begin + 1] != ["of"] or tokens.tag[begin + 1 : begin + 2] != ["D"]:
+        return None
+    if "Q" in tokens.tag[begin:j]:
+        return None
+    phrase = phrase_at(tokens, begin + 1)
+    if phrase is None or phrase.end > j:
+        return None
+    demonstrative = tokens.word[begin + 1] in ("this", "that")
+    if tokens.word[phrase.head] in scene.words.transparent_nouns and not demonstrative:
+        return None
+    thing = made(scene, phrase, "object.opening")
+    if thing is None or not demonstrative:
+        return thing
+    return Object(f"{tokens.surface(begin + 1).lower()} {thing.text}", thing.head, None, thing.rule)
 
 
 def refers_back(scene: Scene, at: int) -> bool:
@@ -166,6 +188,9 @@ def elided(scene: Scene, i: int, found: list[Object | None]) -> Object:
     tokens = scene.tokens
     at = scene.index[i]
     if at >= 0:
+        opened = opening_of(scene, at)
+        if opened is not None:
+            return opened
         relative = relative_before(scene, at)
         if relative >= 0:
             phrase = antecedent(scene, relative)

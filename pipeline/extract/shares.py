@@ -17,6 +17,8 @@ from pipeline.extract.scene import Object, Scene, made
 def share_object(scene: Scene, i: int, at: int, found: list[Object | None]) -> Object | None:
     """What a percentage or fraction measures: the clause's subject, else the whole."""
     tokens = scene.tokens
+    if tokens.word[at + 1 : at + 2] == ["of"] and tokens.tag[at + 2 : at + 3] == ["R"]:
+        return None
     whole = share_whole(scene, at)
     if at and tokens.tag[at - 1] == "(":
         before = made(scene, phrase_before(tokens, at - 1), "object.before-brackets")

@@ -16,6 +16,17 @@ WORD = re.compile(
     r"(?:[A-Za-z]\.){2,}|(?:I|[Ww]e|[Yy]ou|[Tt]hey|[Ii]t|[Tt]hat|[Ww]ho|[Tt]here)(?=['’](?:ve|re|ll|d|m|s)\b)|['’](?:ve|re|ll|d|m)\b|(?<=\b[Ii]t)['’]s\b|(?<=\b[Tt]hat)['’]s\b|(?<=\b[Tt]here)['’]s\b|[^\W_]+(?:[-‐‑'’./&][^\W_]+)*(?:['’](?!\w))?|--+|[—–]|[^\s\w]",
 )
 TIMELY = frozenset("hourly daily weekly monthly quarterly yearly annually".split())
+BINDING = frozenset(
+    {
+        ("account", "for"),
+        ("accounts", "for"),
+        ("aim", "for"),
+        ("aims", "for"),
+        ("call", "for"),
+        ("calls", "for"),
+        ("care", "for"),
+    }
+)
 QUOTES = "\"“”„‟'‘’`"
 PUNCTUATION = {"—": "-", "–": "-", "-": "-", "--": "-", "[": "(", "]": ")", "。": "."}
 NOMINAL = frozenset("NOAKEGT")
@@ -129,11 +140,11 @@ def open_class(lower: str, words: Words) -> tuple[str, str]:
             return "G", verb.lemma
         if verb.forms & {"past", "participle"}:
             return ("e" if "base" in verb.forms else "E"), verb.lemma
-        if lower in words.noun_verbs or (
-            lower[-1] == "s" and (lower[:-1] in words.noun_verbs or lower[:-2] in words.noun_verbs)
-        ):
+        if lower in words.noun_verbs or verb.lemma in words.noun_verbs:
             return "v", verb.lemma
         return "V", verb.lemma
+    if "-" in lower and lower.endswith(("ing", "ed")):
+        return "A", lower
     if lower.endswith("ly") and len(lower) > 4 and lower not in words.not_adverbs:
         return "B", lower
     if lower.endswith("ed") and len(lower) > 4 and "-" not in lower and lower not in words.not_participles:
@@ -156,10 +167,24 @@ def settle(tokens: Tokens, words: Words) -> None:
     for i in range(len(tag)):
         if word[i] == "to" and tag[i] == "P" and infinitive_follows(tokens, i):
             tag[i] = "I"
+        elif word[i] in words.comparatives:
+            tag[i] = "A"
         elif tag[i] in "ve":
             tag[i] = settle_verb(tokens, i, words)
-        elif word[i] == "that" and tag[i] == "D" and i > 0 and i + 1 < len(tag):
+        elif word[i] == "that" and i + 1 < len(tag):
             tag[i] = settle_that(tokens, i)
+        elif tag[i] == "V" and i and tag[i - 1] in "PDK" and tag[i - 1] != "I":
+            tag[i] = "N"
+        elif word[i] in ("average", "total", "minimum", "maximum", "high", "low") and tag[i + 1 : i + 2] not in (
+            ["N"],
+            ["A"],
+            ["O"],
+            ["G"],
+            ["E"],
+        ):
+            tag[i] = "N"
+        elif word[i] == "overall" and i + 1 < len(tag) and tag[i + 1] in "AN":
+            tag[i] = "A"
         elif word[i] in TIMELY and (i + 1 == len(tag) or tag[i + 1] in ".,;:CP)"):
             tag[i] = "B"
         elif word[i] == "per" and word[i + 1 : i + 2] == ["capita"]:
@@ -177,13 +202,18 @@ def settle(tokens: Tokens, words: Words) -> None:
 
 
 def settle_that(tokens: Tokens, i: int) -> str:
-    """`that` as determiner, relative (`refugees that fled`) or subordinator (`reported that it`)."""
+    """`that` as determiner (`from that amount`), relative (`refugees that fled`) or subordinator (`reported that it`)."""
+    before = tokens.tag[i - 1] if i else "."
     following = tokens.tag[i + 1]
-    if following in "VEMbhdve" and tokens.tag[i - 1] in "NOA":
+    if before == "P":
+        return "D"
+    if following in "VEMbhdve" and before in "NOA":
         return "W"
-    if tokens.tag[i - 1] in "VEGB" or following in "DRKQTOS":
+    if before in "VEGBRT)" or following in "DRKQTOS":
         return "S"
-    return "D"
+    if before in ".,C:;-" and following in "NAv":
+        return "D"
+    return "S"
 
 
 def infinitive_follows(tokens: Tokens, i: int) -> bool:
@@ -215,6 +245,13 @@ def settle_verb(tokens: Tokens, i: int, words: Words) -> str:
     after = tag[i + 1] if i + 1 < len(tag) else "."
     if before in "MIRWd" or (before == "b" and past) or (before == "h" and past):
         return "E" if past and before in "hb" else ("V" if before != "R" or after != "P" or past else "V")
+    following_word = word[i + 1] if i + 1 < len(word) else ""
+    if before in "CNQ" and (word[i], following_word) in BINDING and not verb_already(tokens, i):
+        return "V"
+    if third_after_figure(tokens, i, before, after):
+        return "V"  # `The appeal of $950 million |covers| 1.3 million people`
+    if before in "NO" and not past and after == "P" and falls(tokens, i, j, words):
+        return "V"  # `childcare fees |fall| by 25 per cent`
     if before == "C" and after in "QDKIR":
         return "E" if past and not word[i].endswith("s") and tokens.lemma[i] != word[i] else "V"
     if before in "DKAPQ" or (before == "C" and after in ".,;)"):
@@ -227,12 +264,12 @@ def settle_verb(tokens: Tokens, i: int, words: Words) -> str:
     if before in "NO" and after == "Q" and tokens.lemma[i] in words.figure_verbs:
         return "V"
     if before in "NO" and not verb_already(tokens, i):
-        agrees = agreement(word[j], word[i]) or past or before == "O"
+        agrees = agreement(word[j], word[i], words) or past or before == "O"
         bound = complement_noun(tokens, j) and after not in "DR"
         if (
             agrees
             and not bound
-            and (after in "DKRQSI" or (after in "TBP" and not (verb_later(tokens, i) or complement_end(tokens, j))))
+            and (after in "DKRQSIG" or (after in "TBP" and not (verb_later(tokens, i) or complement_end(tokens, j))))
         ):
             return "E" if past and not word[i].endswith("s") else "V"
     if past and before in "NOQ)," and after in "DKRQPBT" and not verb_already(tokens, i):
@@ -240,9 +277,21 @@ def settle_verb(tokens: Tokens, i: int, words: Words) -> str:
     return "N"
 
 
-def agreement(noun: str, verb: str) -> bool:
+def third_after_figure(tokens: Tokens, i: int, before: str, after: str) -> bool:
+    """Whether a third-person form stands between two figures or a figure and an object, where a verb is lacking."""
+    third = tokens.word[i].endswith("s") and not tokens.word[i].endswith("ss")
+    return third and before == "Q" and after in "DKQR" and not verb_already(tokens, i)
+
+
+def falls(tokens: Tokens, i: int, j: int, words: Words) -> bool:
+    """Whether a base form behind a plural noun is a verb of rise or fall with `by`, `to` or `from`."""
+    moving = tokens.lemma[i] in words.rising_verbs and tokens.word[i] == tokens.lemma[i]
+    return moving and tokens.word[j].endswith("s") and tokens.word[i + 1] in ("by", "to", "from")
+
+
+def agreement(noun: str, verb: str, words: Words) -> bool:
     """Whether noun and verb form agree in number (`people live`, `fund covers`)."""
-    plural = noun == "people" or (noun.endswith("s") and not noun.endswith("ss"))
+    plural = words.singulars.get(noun, noun) != noun or (noun.endswith("s") and not noun.endswith("ss"))
     third = verb.endswith("s") and not verb.endswith("ss")
     return plural != third
 

@@ -48,6 +48,8 @@ class WordRules(RuleModel):
     mark_nouns: str
     receiving_verbs: str
     between_nouns: str
+    comparatives: str
+    transparent_nouns: str
     to_nouns: str
     against_nouns: str
     fixed_adverbials: str
@@ -95,6 +97,8 @@ class Words:
     mark_nouns: frozenset[str]
     receiving_verbs: frozenset[str]
     between_nouns: frozenset[str]
+    comparatives: frozenset[str]
+    transparent_nouns: frozenset[str]
     to_nouns: frozenset[str]
     against_nouns: frozenset[str]
     fixed_adverbials: frozenset[str]
@@ -215,6 +219,8 @@ def build_words(rules: WordRules) -> Words:
         mark_nouns=frozenset(rules.mark_nouns.split()),
         receiving_verbs=frozenset(rules.receiving_verbs.split()),
         between_nouns=frozenset(rules.between_nouns.split()),
+        comparatives=frozenset(rules.comparatives.split()),
+        transparent_nouns=frozenset(rules.transparent_nouns.split()),
         to_nouns=frozenset(rules.to_nouns.split()),
         against_nouns=frozenset(rules.against_nouns.split()),
         fixed_adverbials=frozenset(rules.fixed_adverbials.split()),
