@@ -43,8 +43,10 @@ def beside(scene: Scene, i: int, at: int, changes: Changes) -> Change | None:
         return INCREASE
     if k < len(tokens) and tokens.word[k] in changes.subtractive_behind:
         return DECREASE
-    apposed = at > 0 and tokens.tag[at - 1] in ",-"
-    if k < len(tokens) and (quantity.form in ("share", "times") or apposed):
+    if k < len(tokens) and tokens.tag[k] == "Q":
+        return compared(tokens.word[k].split()[0])  # `a third |less than the 70 days|`
+    than = tokens.word[k + 1 : k + 2] == ["than"]
+    if k < len(tokens) and (quantity.form in ("share", "times") or than):
         return compared(tokens.word[k])
     return None
 
@@ -59,9 +61,7 @@ def compared(word: str) -> Change | None:
 def by_verb(scene: Scene, i: int, at: int, changes: Changes) -> Change | None:
     """`rose by 7 per cent`, `grew 3 per cent`, `increased … by a third`, `cut in half`; `to` gives a level."""
     tokens = scene.tokens
-    j = at
-    if tokens.word[max(0, at - 3) : at] in (["an", "average", "of"], ["a", "total", "of"], ["the", "equivalent", "of"]):
-        j = at - 3
+    j = before_measure(scene, at)
     preposition = tokens.word[j - 1] if j else ""
     for group in reversed(scene.groups):
         if group.end > at:
@@ -72,6 +72,14 @@ def by_verb(scene: Scene, i: int, at: int, changes: Changes) -> Change | None:
         change = changes.verb(group.lemma)
         if change is None:
             continue
+        if preposition == "by" and group.passive and scene.quantities[i].form == "count":
+            return None  # `were dropped by two aircraft`
+        if (
+            preposition == "at"
+            and scene.quantities[i].form == "share"
+            and group.lemma in ("grow", "rise", "expand", "increase")
+        ):
+            return change
         if preposition in ("by", "in") and scene.quantities[i].form in (
             "share",
             "times",
@@ -87,15 +95,33 @@ def by_verb(scene: Scene, i: int, at: int, changes: Changes) -> Change | None:
     return None
 
 
+def before_measure(scene: Scene, at: int) -> int:
+    """Where the words of measure before a figure begin (`by |an average of| 6 per cent`, `at |an annual rate of|`)."""
+    tokens = scene.tokens
+    if (
+        at < 3
+        or tokens.word[at - 1] != "of"
+        or tokens.word[at - 2] not in ("average", "total", "equivalent", "rate", "pace")
+    ):
+        return at
+    j = at - 2
+    while j and tokens.tag[j - 1] in "AD":
+        j -= 1
+    return j
+
+
 def noun_before(scene: Scene, i: int, at: int, changes: Changes) -> Change | None:
     """`growth of 6.4 per cent`, `an increase of 30`, `growth rates, reaching 14 per cent`."""
     tokens = scene.tokens
-    if at >= 2 and tokens.word[at - 1] in ("of", "by"):
-        for j in range(at - 2, max(-1, at - 9), -1):
+    of = at
+    while of and tokens.tag[of - 1] == "B":
+        of -= 1
+    if of >= 2 and tokens.word[of - 1] in ("of", "by"):
+        for j in range(of - 2, max(-1, at - 9), -1):
             if tokens.tag[j] in ";.:,WSQ" or tokens.tag[j] in "bhMdV":
                 break
             change = changes.noun(tokens.word[j])
-            if change is not None and (j == at - 2 or tokens.word[j + 1] in ("in", "of", "rate", "rates")):
+            if change is not None and (j == of - 2 or tokens.word[j + 1] in ("in", "of", "rate", "rates")):
                 return change
     if scene.quantities[i].unit in ("percent", "percentage_point"):
         return rate_noun(scene, at, changes)
@@ -130,6 +156,8 @@ def multiple(scene: Scene, i: int, at: int, changes: Changes) -> Change | None:
     if scene.quantities[i].form != "times":
         return None
     word = scene.tokens.word[at]
+    if word in ("double", "treble", "triple", "quadruple") and scene.tokens.tag[at - 1 : at] in (["I"], ["M"]):
+        return INCREASE
     if word.endswith(("d", "ing", "s")) and word.startswith(tuple(changes.multiple_stems)):
         behind = scene.tokens.tag[at + 1 : at + 2]
         return INCREASE if behind != ["N"] else None

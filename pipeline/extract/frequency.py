@@ -79,6 +79,8 @@ def clause_frequency(scene: Scene, at: int) -> tuple[str | None, str | None]:
                 return UNITS[tokens.word[k + 1]], "rate.each"
             if tokens.tag[k] == "Q" and (verb_seen or step == -1):
                 break  # a figure of another clause takes the words
+            if step == -1 and tokens.tag[k] == "C" and (verb_seen or tokens.tag[k - 1 : k] == [","]):
+                break
             verb_seen = verb_seen or tokens.tag[k] in "bhMdVE"
             k += step
     return None, None

@@ -23,6 +23,7 @@ class Known:
     head: str | None
     value: float
     sentence: int
+    salient: bool  # its noun stands under no preposition, and it is no basis of comparison
 
 
 POINTING = frozenset("which whom them these those it this that".split())
@@ -113,7 +114,7 @@ def last_known(scene: Scene, i: int, objects: Sequence[Object], known: Sequence[
     """The last claim of an earlier sentence with the same unit, where the words point back."""
     if not wanted:
         return None
-    for claim in reversed(known):
+    for claim in sorted(reversed(known), key=lambda claim: (-claim.sentence, not claim.salient)):
         fits = same_measure(claim, scene.quantities[i]) and claim.form != "share"
         if fits and (objects[i].head is None or claim.head == objects[i].head or claim.form == "money"):
             return claim.start
@@ -132,7 +133,10 @@ def of_known(scene: Scene, i: int, at: int, objects: Sequence[Object], known: Se
         if objects[j].head == head and total.unit == part.unit and total.value > part.value:
             return total.start
     for claim in reversed(known):
-        if claim.head == head and claim.unit == part.unit and claim.value > part.value:
+        larger = (
+            part.form == "share" and claim.form != "share" or (claim.unit == part.unit and claim.value > part.value)
+        )
+        if claim.head == head and larger:
             return claim.start
     return None
 
@@ -163,10 +167,23 @@ def after_of_total(scene: Scene, i: int, at: int, objects: Sequence[Object], kno
             inside = [k for k in range(j + 1, min(j + 4, at)) if tokens.tag[k] == "Q"]
             if inside and tokens.tag[j + 1] in "DQ" and comma_between(scene, inside[0], at):
                 return scene.quantities[tokens.ref[inside[0]]].start
-            if points_back(tokens, j + 1) and comma_between(scene, j, at):
+            if points_back(tokens, j + 1) and comma_between(scene, j, at) and opens_clause(scene, j, at):
                 return total_before(scene, i, j, objects) or last_total(scene, i, objects, known)
             return None
     return None
+
+
+def opens_clause(scene: Scene, start: int, at: int) -> bool:
+    """Whether a figure behind `of these, …` is the subject of its clause and no complement of another (`against 31 officers`)."""
+    tokens = scene.tokens
+    if tokens.tag[at - 1] == "P":
+        return False
+    others = [k for k in range(start + 1, at) if tokens.tag[k] == "Q"]
+    if not others:
+        return True
+    governed = any(group.end <= at and group.start > others[0] for group in scene.groups)
+    follows = any(at < group.start <= at + 6 for group in scene.groups)
+    return follows or not governed
 
 
 def points_back(tokens: Tokens, k: int) -> bool:
@@ -180,6 +197,7 @@ def last_total(scene: Scene, i: int, objects: Sequence[Object], known: Sequence[
     """The claim that `of these` points to: of the same thing, else the last in the same unit that is larger."""
     part = scene.quantities[i]
     fitting = [claim for claim in known if claim.unit == part.unit or (part.form == "share" and claim.form != "share")]
+    fitting = [claim for claim in fitting if claim.salient] or fitting
     for claim in reversed(fitting):
         if claim.head == objects[i].head and (part.form == "share" or claim.value >= part.value):
             return claim.start

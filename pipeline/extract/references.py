@@ -156,7 +156,7 @@ def relative_before(scene: Scene, at: int) -> int:
     tokens = scene.tokens
     for k in range(at - 1, max(-1, at - 9), -1):
         if tokens.tag[k] == "W" and k and tokens.word[k - 1] in ("of", "with"):
-            return k - 1
+            return k - 1 if k < 2 or tokens.tag[k - 2] not in "Q" else -1
         if tokens.tag[k] in ";.S":
             return -1
     return -1

@@ -36,6 +36,7 @@ class Scene:
     words: Words
     previous: Object  # the object of the last claim of the paragraph's previous sentence
     sentence: int = 0  # the sentence's index
+    budget: bool = False  # the document is a budget: what it provides for is still to come
 
 
 def made(scene: Scene, phrase: Phrase | None, rule: str) -> Object | None:

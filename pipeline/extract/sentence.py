@@ -6,30 +6,25 @@ Each step has a module of its own; here they are only called in turn.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.extract.changes import find_change
-from pipeline.extract.clause import find_verb_groups, finite_governor, governor
+from pipeline.extract.clause import find_verb_groups
 from pipeline.extract.currencies import Home
-from pipeline.extract.frequency import find_frequency
 from pipeline.extract.grammar import Grammar
 from pipeline.extract.indicators import Trail, link_claims
-from pipeline.extract.objects import find_objects
-from pipeline.extract.parts import Known, find_parent
+from pipeline.extract.meanings import Meaning, is_salient, salient, turned, understand
+from pipeline.extract.parts import Known
 from pipeline.extract.periods import TimeMemory, assign_periods
 from pipeline.extract.quantities import read_quantities
 from pipeline.extract.rates import find_denominators
-from pipeline.extract.references import apposed
 from pipeline.extract.scan import find_numerals
 from pipeline.extract.scene import NO_OBJECT, Object, Scene
 from pipeline.extract.screen import screen
 from pipeline.extract.sentence_view import Figure, SentenceView
-from pipeline.extract.status import find_status, past_event
-from pipeline.extract.subjects import find_source, find_subject
 from pipeline.extract.time_mentions import Role, TimeMention
 from pipeline.extract.times import find_times
 from pipeline.extract.tokens import tokenize
 from pipeline.extract.topics import sentence_topic
 from pipeline.models import Claim, Document, Numeral, Period, Quantity, Rejection, Segments, Sentence
-from schemas.vocabularies import Change, Kind, Relation, Status, TimeBasis
+from schemas.vocabularies import Kind, Status, TimeBasis
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,21 +48,6 @@ class Reading:
     memory: Memory
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """What the grammar says of one figure, beside its time."""
-
-    object: Object
-    change: Change | None
-    per: str | None
-    part_of: int | None
-    status: Status
-    subject: str | None
-    attributed_to: str | None
-    rules: tuple[str, ...]
-    past: bool  # told in the simple past or past perfect
-
-
 def read_sentence(
     document: Document, segments: Segments, sentence: Sentence, grammar: Grammar, home: Home, plan: bool, memory: Memory
 ) -> Reading:
@@ -89,7 +69,7 @@ def read_sentence(
     if memory.unread is not None:
         memory = replace(memory, previous=topic_of(text, memory.unread, grammar), unread=None)
     scene = build_scene(text, start, end, quantities, times, grammar, memory)
-    scene.sentence = sentence.index
+    scene.sentence, scene.budget = sentence.index, is_budget(document)
     scene.quantities = quantities = [turned(scene, i) for i in range(len(quantities))]
     meanings = understand(scene, grammar, document, plan and sentence.item, memory.known, beneath)
     view = view_of(scene, times, meanings, sentence)
@@ -109,12 +89,25 @@ def read_sentence(
     )
     claims, trail = link_claims(claims, scene, text, sentence, document, memory.trail, grammar.indicators)
     known = memory.known + tuple(
-        Known(quantity.start, quantity.unit, quantity.form, meaning.object.head, quantity.value, sentence.index)
-        for quantity, meaning in zip(quantities, meanings, strict=True)
+        Known(
+            quantity.start,
+            quantity.unit,
+            quantity.form,
+            meaning.object.head,
+            quantity.value,
+            sentence.index,
+            is_salient(scene, i),
+        )
+        for i, (quantity, meaning) in enumerate(zip(quantities, meanings, strict=True))
         if quantity.kind is Kind.QUANTITY
     )
     carried = replace(memory, times=time_memory, trail=trail, known=known, previous=salient(scene, meanings))
     return Reading(claims, tuple(rejected), carried)
+
+
+def is_budget(document: Document) -> bool:
+    """Whether a document's title says that it is a budget."""
+    return "budget" in (document.title or "").lower().split()
 
 
 def lies_ahead(meaning: Meaning, period: Period, document: Document) -> bool:
@@ -122,16 +115,6 @@ def lies_ahead(meaning: Meaning, period: Period, document: Document) -> bool:
     if meaning.status is not Status.REPORTED or document.published is None or period.start is None or meaning.past:
         return False
     return period.start > document.published and period.basis is not TimeBasis.CONTEXT
-
-
-def salient(scene: Scene, meanings: Sequence[Meaning]) -> Object:
-    """What a sentence's figures are about, for the next sentence: the last object that stands under no preposition of place."""
-    for i in range(len(meanings) - 1, -1, -1):
-        at = scene.index[i]
-        placed = at > 0 and scene.tokens.word[at - 1] in ("in", "from", "at", "among", "into", "across")
-        if meanings[i].object.text and not placed:
-            return meanings[i].object
-    return meanings[-1].object
 
 
 def remember_times(
@@ -231,61 +214,6 @@ def moved_to(scene: Scene, at: int) -> bool:
         group.end <= at and group.lemma in (scene.words.moving_verbs | scene.words.rising_verbs)
         for group in scene.groups
     )
-
-
-def understand(
-    scene: Scene,
-    grammar: Grammar,
-    document: Document,
-    plan_item: bool,
-    known: Sequence[Known],
-    beneath: Sequence[Numeral],
-) -> list[Meaning]:
-    """What every figure of a sentence counts, changes, belongs to and is meant as."""
-    if not scene.quantities:
-        return []
-    objects = find_objects(scene)
-    source = find_source(scene)
-    meanings: list[Meaning] = []
-    for i, (quantity, thing) in enumerate(zip(scene.quantities, objects, strict=True)):
-        change, change_rule = find_change(scene, i, grammar.changes)
-        if change is None and i and joined_by_or(scene, i):
-            change, change_rule = meanings[-1].change, "change.joined" if meanings[-1].change else None
-        per, per_rule = find_frequency(scene, i, thing, grammar.measures.rates, beneath)
-        parent, part_rule = find_parent(scene, i, objects, known)
-        status, status_rule = find_status(scene, i, thing, grammar.status, plan_item)
-        same = apposed(scene, i, scene.index[i]) if scene.index[i] >= 0 else -1
-        if same >= 0:
-            status, status_rule = meanings[same].status, "status.said-again"
-            change, per = meanings[same].change, meanings[same].per
-        subject = find_subject(scene, i, grammar.countries) or document.about or document.actor
-        attributed = source.text if source is not None and scene.index[i] >= source.start else None
-        rules = tuple(
-            rule for rule in (*quantity.rules, thing.rule, change_rule, per_rule, part_rule, status_rule) if rule
-        )
-        finite = finite_governor(scene.groups, governor(scene.tokens, scene.groups, scene.index[i]))
-        meanings.append(Meaning(thing, change, per, parent, status, subject, attributed, rules, past_event(finite)))
-    return meanings
-
-
-def turned(scene: Scene, i: int) -> Quantity:
-    """`may not work more than six hours`: a denied bound is the other one."""
-    quantity = scene.quantities[i]
-    at = scene.index[i]
-    if at < 0 or quantity.relation not in (Relation.MORE_THAN, Relation.LESS_THAN):
-        return quantity
-    group = governor(scene.tokens, scene.groups, at)
-    if group is None or not group.negated or group.end > at or "Q" in scene.tokens.tag[group.end : at]:
-        return quantity
-    if quantity.relation is Relation.MORE_THAN:
-        return replace(quantity, relation=Relation.AT_MOST, low=None, high=quantity.value)
-    return replace(quantity, relation=Relation.AT_LEAST, low=quantity.value, high=None)
-
-
-def joined_by_or(scene: Scene, i: int) -> bool:
-    """Whether a figure says the one before it in other terms (`10 per cent of output, |or around $6 trillion|`)."""
-    at = scene.index[i]
-    return at > 0 and scene.tokens.word[at - 1] == "or" and scene.quantities[i].form != scene.quantities[i - 1].form
 
 
 def make_claim(document: Document, sentence: Sentence, quantity: Quantity, meaning: Meaning, period: Period) -> Claim:

@@ -36,19 +36,20 @@ def find_status(scene: Scene, i: int, thing: Object, words: StatusWords, plan_it
         return Status.NORM, "status.permission"
     if told_earlier(scene, at):
         return (Status.NORM if norm_words(scene, at, thing, words) else Status.REPORTED), "status.moved-from"
+    if criterion(scene, i, at):
+        return Status.NORM, "status.criterion"
+    if standing_rate(scene, i, at, finite):
+        return Status.NORM, "status.standing-rate"
     target = target_rule(scene, i, at, group, finite, words)
     norm_thing = bool(words.norm_nouns & set((thing.text or "").lower().split()))
     if target:
         return Status.TARGET, target
     norm = norm_rule(scene, i, at, finite, words)
     penal = thing.head in words.penalties and scene.quantities[i].form in ("money", "duration")
-    if (
-        penal
-        and not norm
-        and (not past_event(finite) or scene.quantities[i].relation in (Relation.AT_MOST, Relation.RANGE))
-    ):
+    norm_thing = norm_thing and scene.quantities[i].form not in ("count", "times")
+    if penal and not norm and (not past_event(finite) or scene.quantities[i].relation is Relation.AT_MOST):
         norm = "status.penalty"
-    if norm or (norm_thing and scene.quantities[i].form != "count"):
+    if norm or norm_thing:
         return Status.NORM, norm or "status.norm-noun"
     if plan_item and not any(other.finite for other in scene.groups):
         return Status.TARGET, "status.plan-item"
@@ -95,6 +96,34 @@ def permitted(scene: Scene, i: int, at: int, finite: VerbGroup | None) -> bool:
     return finite.end <= at and bounded and quantity.form in ("duration", "money", "measure", "count")
 
 
+def criterion(scene: Scene, i: int, at: int) -> bool:
+    """A bound that only says which things are meant: `stays of |under 90 days|`, `incomes of |less than $70,000|`."""
+    quantity = scene.quantities[i]
+    if quantity.relation not in (Relation.LESS_THAN, Relation.MORE_THAN) or quantity.form not in (
+        "money",
+        "duration",
+        "measure",
+    ):
+        return False
+    if at < 2 or scene.tokens.word[at - 1] != "of" or quantity.per:
+        return False
+    noun = scene.tokens.word[at - 2]
+    return noun.endswith("s") or noun in ("income", "value", "turnover", "stay")
+
+
+def standing_rate(scene: Scene, i: int, at: int, finite: VerbGroup | None) -> bool:
+    """`The |9 per cent| VAT rate will be cut`: the rate in force is no target."""
+    tokens = scene.tokens
+    if (
+        scene.quantities[i].form != "share"
+        or finite is None
+        or finite.start < at
+        or tokens.word[at - 1 : at] != ["the"]
+    ):
+        return False
+    return any(word in ("rate", "tax", "duty", "levy", "tariff", "vat") for word in tokens.word[at + 1 : at + 4])
+
+
 def ruling_group(scene: Scene, group: VerbGroup | None) -> VerbGroup | None:
     """The group itself, or for `by using` the one before, on which it hangs."""
     if group is None or group.tense != "gerund" or not group.start or scene.tokens.word[group.start - 1] != "by":
@@ -123,7 +152,9 @@ def norm_rule(scene: Scene, i: int, at: int, finite: VerbGroup | None, words: St
         ):
             return "status.law"
     near = set(words_before(scene, at)) if quantity.kind == "quantity" else set()
-    if near & words.limits and quantity.form != "count" and not past_event(finite):
+    near |= set(tokens.text[quantity.outer_start : quantity.start].lower().split())
+    limited = near & words.limits if quantity.form != "count" else near & words.standards
+    if limited and quantity.form != "times":
         return "status.limit"
     if quantity.form == "money" and quantity.relation in BOUNDS and living_on(scene, at):
         return "status.threshold"
@@ -191,6 +222,9 @@ def target_rule(
         if promised:
             return promised
     counted = scene.quantities[i].kind == "quantity"
+    if counted and finite is not None and finite.lemma == "be" and tokens.word[finite.end : finite.end + 1]:
+        if tokens.word[finite.end] in words.outlooks and "I" in tokens.tag[finite.end : finite.end + 3]:
+            return "status.outlook"
     if counted and finite is not None and finite.lemma == "be" and tokens.tag[finite.end : finite.end + 1] == ["I"]:
         return "status.is-to"
     if (
@@ -265,7 +299,8 @@ def promise(scene: Scene, group: VerbGroup, finite: VerbGroup | None, words: Sta
         return "status.promise"
     if group.tense not in ("infinitive", "gerund"):
         return None
-    if group.tense == "infinitive" and chain and chain[-1].lemma in words.deciding_verbs:
+    keeps = group.lemma in ("retain", "keep", "maintain", "hold", "leave")
+    if group.tense == "infinitive" and chain and chain[-1].lemma in words.deciding_verbs and not keeps:
         return "status.decided"
     if (
         tokens.tag[group.start - 1 : group.start] == ["-"]

@@ -135,7 +135,10 @@ def open_class(lower: str, words: Words) -> tuple[str, str]:
     if lower in words.adjectives:
         return "A", lower
     verb = words.verbs.get(lower)
-    if verb is not None and lower not in words.not_participles and lower not in words.not_gerunds:
+    misleading = lower in words.not_gerunds or (
+        verb is not None and lower in words.not_participles and verb.forms & {"past", "participle"}
+    )
+    if verb is not None and not misleading:
         if "ing" in verb.forms:
             return "G", verb.lemma
         if verb.forms & {"past", "participle"}:
@@ -224,6 +227,8 @@ def infinitive_follows(tokens: Tokens, i: int) -> bool:
         j += 1
     if j >= len(tag):
         return False
+    if tag[j] == "Q":
+        return word[j] in ("double", "treble", "triple", "quadruple", "halve")
     if word[j] in ("be", "have", "do"):
         return True
     if tag[j] == "V":
@@ -243,6 +248,8 @@ def settle_verb(tokens: Tokens, i: int, words: Words) -> str:
         j -= 1
     before = tag[j] if j >= 0 else "."
     after = tag[i + 1] if i + 1 < len(tag) else "."
+    if word[i + 1 : i + 2] == ["to"] and infinitive_follows(tokens, i + 1):
+        after = "I"
     if before in "MIRWd" or (before == "b" and past) or (before == "h" and past):
         return "E" if past and before in "hb" else ("V" if before != "R" or after != "P" or past else "V")
     following_word = word[i + 1] if i + 1 < len(word) else ""

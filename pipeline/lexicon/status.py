@@ -18,6 +18,9 @@ class StatusRules(RuleModel):
     norm_nouns: str
     laws: str
     asking_verbs: str
+    allocating_verbs: str
+    outlooks: str
+    standards: str
     deciding_verbs: str
     penalties: str
     factual_verbs: str
@@ -38,6 +41,9 @@ class StatusWords:
     norm_nouns: frozenset[str]
     laws: frozenset[str]
     asking_verbs: frozenset[str]
+    allocating_verbs: frozenset[str]
+    outlooks: frozenset[str]
+    standards: frozenset[str]
     deciding_verbs: frozenset[str]
     penalties: frozenset[str]
     factual_verbs: frozenset[str]

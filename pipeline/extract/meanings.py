@@ -1,0 +1,165 @@
+"""What the grammar says of every figure of a sentence: object, change, rate, part, status, whose it is.
+
+Each question has a module of its own; here they are asked in turn, and what figures share with the one before them (said again,
+joined in a list, a part of a promise) is settled. When a figure holds is left to `periods.py`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.extract.changes import find_change
+from pipeline.extract.clause import finite_governor, governor
+from pipeline.extract.frequency import find_frequency
+from pipeline.extract.grammar import Grammar
+from pipeline.extract.objects import find_objects
+from pipeline.extract.parts import Known, find_parent
+from pipeline.extract.references import apposed, compared_with
+from pipeline.extract.scene import Object, Scene
+from pipeline.extract.status import find_status, past_event
+from pipeline.extract.subjects import find_source, find_subject
+from pipeline.models import Document, Numeral, Quantity
+from schemas.vocabularies import Change, Relation, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What the grammar says of one figure, beside its time."""
+
+    object: Object
+    change: Change | None
+    per: str | None
+    part_of: int | None
+    status: Status
+    subject: str | None
+    attributed_to: str | None
+    rules: tuple[str, ...]
+    past: bool  # told in the simple past or past perfect
+
+
+def understand(
+    scene: Scene,
+    grammar: Grammar,
+    document: Document,
+    plan_item: bool,
+    known: Sequence[Known],
+    beneath: Sequence[Numeral],
+) -> list[Meaning]:
+    """The meaning of every figure of a sentence, in order; `known` are earlier claims of the paragraph."""
+    if not scene.quantities:
+        return []
+    objects = find_objects(scene)
+    source = find_source(scene)
+    meanings: list[Meaning] = []
+    for i, thing in enumerate(objects):
+        change, change_rule = find_change(scene, i, grammar.changes)
+        per, per_rule = find_frequency(scene, i, thing, grammar.measures.rates, beneath)
+        parent, part_rule = find_parent(scene, i, objects, known)
+        status, status_rule = find_status(scene, i, thing, grammar.status, plan_item)
+        own = (*scene.quantities[i].rules, thing.rule, change_rule, per_rule, part_rule, status_rule)
+        meaning = Meaning(
+            object=thing,
+            change=change,
+            per=per,
+            part_of=parent,
+            status=status,
+            subject=find_subject(scene, i, grammar.countries) or document.about or document.actor,
+            attributed_to=source.text if source is not None and scene.index[i] >= source.start else None,
+            rules=tuple(rule for rule in own if rule),
+            past=past_event(finite_governor(scene.groups, governor(scene.tokens, scene.groups, scene.index[i]))),
+        )
+        meanings.append(with_neighbours(scene, i, meaning, meanings))
+    return [with_shared_rate(scene, i, meanings) for i in range(len(meanings))]
+
+
+def with_neighbours(scene: Scene, i: int, meaning: Meaning, before: Sequence[Meaning]) -> Meaning:
+    """What a figure takes from one before it in the sentence."""
+    if not i or scene.index[i] < 0:
+        return meaning
+    same = apposed(scene, i, scene.index[i])
+    if same >= 0 and scene.tokens.word[scene.index[i] - 1] != "-":
+        other = before[same]
+        told = replace(meaning, status=other.status, change=other.change, per=other.per or meaning.per)
+        return replace(told, rules=(*meaning.rules, "status.said-again"))
+    if meaning.change is None and before[-1].change is not None and (joined_by_or(scene, i) or same_run(scene, i)):
+        meaning = replace(meaning, change=before[-1].change, rules=(*meaning.rules, "change.joined"))
+    if (
+        meaning.status is Status.REPORTED
+        and before[-1].status is not Status.REPORTED
+        and follows_suit(scene, i, meaning, before)
+    ):
+        meaning = replace(meaning, status=Status.TARGET, rules=(*meaning.rules, "status.follows"))
+    return meaning
+
+
+def joined_by_or(scene: Scene, i: int) -> bool:
+    """Whether a figure says the one before it in other terms (`10 per cent of output, |or around $6 trillion|`)."""
+    at = scene.index[i]
+    return at > 0 and scene.tokens.word[at - 1] == "or" and scene.quantities[i].form != scene.quantities[i - 1].form
+
+
+def same_run(scene: Scene, i: int) -> bool:
+    """Whether a percentage goes on with the one before it: `growth of 1.3% this year, |1.6%| in 2019`, `down from |2.38 per cent|`."""
+    here, there = scene.index[i], scene.index[i - 1]
+    if scene.quantities[i].unit != scene.quantities[i - 1].unit or scene.quantities[i].form != "share" or there < 0:
+        return False
+    between = scene.tokens.tag[there + 1 : here]
+    return compared_with(scene, here) or all(tag in "T,CPB" for tag in between)
+
+
+def follows_suit(scene: Scene, i: int, meaning: Meaning, before: Sequence[Meaning]) -> bool:
+    """Whether a figure without a verb of its own, or a part of a target, is a target like the figure before it."""
+    tokens = scene.tokens
+    at, there = scene.index[i], scene.index[i - 1]
+    if before[-1].status is not Status.TARGET or there < 0 or meaning.past or "status.moved-from" in meaning.rules:
+        return False
+    parents = {scene.quantities[j].start for j, other in enumerate(before) if other.status is Status.TARGET}
+    if meaning.part_of in parents:
+        return True
+    between = tokens.tag[there + 1 : at]
+    compared = tokens.word[at + 1 : at + 2] and tokens.word[at + 1] in ("more", "fewer", "less", "lower", "higher")
+    if compared and all(tag in ",NOAPT" for tag in between) and "," in between:
+        return True
+    return not any(tag in "bhMdVEWS;.:" for tag in between) and any(
+        word in ("for", "and", "including") for word in tokens.word[there + 1 : at]
+    )
+
+
+def with_shared_rate(scene: Scene, i: int, meanings: Sequence[Meaning]) -> Meaning:
+    """`from $10.65 to $11.82 |a day|`: the rate belongs to both ends of a move."""
+    meaning = meanings[i]
+    if meaning.per is not None or i + 1 >= len(meanings) or scene.quantities[i].unit != scene.quantities[i + 1].unit:
+        return meaning
+    here, there = scene.index[i], scene.index[i + 1]
+    if here < 0 or scene.tokens.word[here + 1 : there] != ["to"]:
+        return meaning
+    return replace(meaning, per=meanings[i + 1].per)
+
+
+def turned(scene: Scene, i: int) -> Quantity:
+    """`may not work more than six hours`: a denied bound is the other one."""
+    quantity = scene.quantities[i]
+    at = scene.index[i]
+    if at < 0 or quantity.relation not in (Relation.MORE_THAN, Relation.LESS_THAN):
+        return quantity
+    group = governor(scene.tokens, scene.groups, at)
+    if group is None or not group.negated or group.end > at or "Q" in scene.tokens.tag[group.end : at]:
+        return quantity
+    if quantity.relation is Relation.MORE_THAN:
+        return replace(quantity, relation=Relation.AT_MOST, low=None, high=quantity.value)
+    return replace(quantity, relation=Relation.AT_LEAST, low=quantity.value, high=None)
+
+
+def salient(scene: Scene, meanings: Sequence[Meaning]) -> Object:
+    """What a sentence's figures are about, for the next sentence: the last object that stands under no preposition of place."""
+    for i in range(len(meanings) - 1, -1, -1):
+        at = scene.index[i]
+        placed = at > 0 and scene.tokens.word[at - 1] in ("in", "from", "at", "among", "into", "across")
+        if meanings[i].object.text and not placed:
+            return meanings[i].object
+    return meanings[-1].object
+
+
+def is_salient(scene: Scene, i: int) -> bool:
+    """Whether later words that point back mean this figure: its noun stands under no preposition, and it is no basis of comparison."""
+    at = scene.index[i]
+    return at <= 0 or (scene.tokens.tag[at - 1] != "P" and not compared_with(scene, at))
