@@ -38,6 +38,8 @@ format: $(STAMP) ## rewrite the code in the common layout
 
 evaluate: $(STAMP) ## score the extractor on the labelled documents, against the floors
 	@echo "Seeds:" && $(BIN)/claimline evaluate tests/gold --documents seeds --floors $(FLOORS) --set seeds
+	@echo && echo "Documents written for the evaluation:" && $(BIN)/claimline evaluate \
+		tests/gold/written --documents tests/gold/written/docs --floors $(FLOORS) --set written
 	@if [ -d "$(DEV_DOCUMENTS)" ]; then \
 		echo && echo "Other documents:" && $(BIN)/claimline evaluate \
 			tests/gold/dev --documents "$(DEV_DOCUMENTS)" --floors $(FLOORS) --set dev \
