@@ -30,6 +30,8 @@ COMMANDS = (
     Command("build", "build the dataset of a folder of documents", "pipeline.commands.build", "run"),
     Command("extract", "print the claims of files or of a stream of texts", "pipeline.stream", "run_extract"),
     Command("explain", "show how every numeral of a sentence was read", "pipeline.explain", "run_explain"),
+    Command("check", "show where the documents contradict themselves or each other", "pipeline.commands.check", "run"),
+    Command("series", "list the series, or print one", "pipeline.commands.series", "run"),
     Command("diff", "show what changed between two datasets", "pipeline.diff", "run_diff"),
     Command("evaluate", "score the extractor on labelled documents", "pipeline.evaluate", "run_evaluate"),
 )

@@ -6,7 +6,7 @@ commands.
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -14,20 +14,23 @@ from pathlib import Path
 
 import pandas as pd
 
+from pipeline.analyse.across import AnalysisPatterns, load_analysis_patterns
+from pipeline.analyse.reviews import NAME as REVIEWS
+from pipeline.analyse.reviews import Review, read_reviews
+from pipeline.analysed import analysed, texts_of
 from pipeline.dataset import Dataset
 from pipeline.extractor import Extractor, load_extractor
 from pipeline.frames import (
     claims_frame,
     documents_frame,
     faults,
-    findings_frame,
     joined,
     rejected_frame,
-    series_frame,
 )
 from pipeline.ingest.folder import ReadOutcome, Source, compile_reading, list_sources, read_documents
 from pipeline.ingest.manifest import NAME as MANIFEST
 from pipeline.ingest.manifest import read_manifest
+from pipeline.lexicon.indicators import load_catalogue
 from pipeline.lexicon.segmentation import load_segmentation
 from pipeline.models import Document
 from pipeline.publish.dataset import write_dataset
@@ -51,27 +54,38 @@ class Built:
     rejected: pd.DataFrame
 
 
-def build(seeds: Path | str = "seeds", out: Path | str = "data_out", *, progress: Progress | None = None) -> Dataset:
+def build(
+    seeds: Path | str = "seeds",
+    out: Path | str = "data_out",
+    *,
+    progress: Progress | None = None,
+    tell: Callable[[str], None] | None = None,
+) -> Dataset:
     """Build the dataset of the documents in `seeds` and put it in the place of `out`; returns its tables.
 
-    `progress` is told after each document how many of how many are done. Raises `FolderError` or `ManifestError` where
-    the documents cannot be used, `NothingReadError` where none of them can be read, `OutputError` where `out` cannot be
-    replaced; `out` is then as it was.
+    `progress` is told after each document how many of how many are done, and `tell` what a person should hear of (a
+    review that fits nothing any more). Raises `FolderError`, `ManifestError` or `ReviewError` where the documents, the
+    manifest or the reviews cannot be used, `NothingReadError` where no document can be read, `OutputError` where `out`
+    cannot be replaced; `out` is then as it was.
     """
     folder = Path(seeds)
     sources = _outside(Path(out), folder, list_sources(folder))
     manifest = read_manifest(folder, (source.doc_id for source in sources))
+    reviews = read_reviews(folder)
     with replacing(Path(out)) as new:
         reads = read_documents(sources, manifest, compile_reading(load_segmentation()))
         built = _without_faulty(list(_followed(_built(reads, _extractor()), len(sources), progress)))
         if all(one.read.outcome is Outcome.FAILED for one in built):
             reasons = "\n".join(f"  {one.read.error}" for one in built)
             raise NothingReadError(f"{folder}: none of the {len(built)} documents could be read:\n{reasons}")
-        dataset = _dataset(built)
+        dataset, lost = _dataset(built, reviews)
         try:
             write_dataset(new, dataset.tables(), _input_hashes(folder, built))
         except OSError as error:
             raise unwritable(Path(out), error) from error
+    if tell is not None:
+        for line in lost:
+            tell(line)
     return dataset
 
 
@@ -173,23 +187,26 @@ def _followed(built: Iterable[Built], total: int, progress: Progress | None) -> 
         yield one
 
 
-def _dataset(built: list[Built]) -> Dataset:
+@cache
+def _analysis() -> AnalysisPatterns:
+    return load_analysis_patterns(load_catalogue())
+
+
+def _dataset(built: list[Built], reviews: Sequence[Review]) -> tuple[Dataset, tuple[str, ...]]:
+    """The dataset, and a line for each review that fits nothing in it."""
     outcomes = {one.read.document.doc_id: (one.read.outcome, one.read.error) for one in built}
-    return Dataset(
-        documents=documents_frame([one.read.document for one in built], outcomes),
-        claims=joined("claims", [one.claims for one in built]),
-        rejected=joined("rejected", [one.rejected for one in built]),
-        series=series_frame(),
-        findings=findings_frame(),
-    )
+    documents = documents_frame([one.read.document for one in built], outcomes)
+    across = analysed(joined("claims", [one.claims for one in built]), texts_of(documents), reviews, _analysis())
+    rejected = joined("rejected", [one.rejected for one in built])
+    return Dataset(documents, across.claims, rejected, across.series, across.findings), across.unmatched
 
 
 def _input_hashes(folder: Path, built: Iterable[Built]) -> Mapping[str, str]:
-    """SHA-256 of every input file that could be read, the manifest too."""
+    """SHA-256 of every input file that could be read, the manifest and the reviews too."""
     hashes = {one.read.document.path or "": one.read.document.sha256 for one in built if one.read.document.sha256}
-    manifest = folder / MANIFEST
-    if manifest.is_file():
-        hashes[MANIFEST] = hashlib.sha256(manifest.read_bytes()).hexdigest()
+    for name in (MANIFEST, REVIEWS):
+        if (folder / name).is_file():
+            hashes[name] = hashlib.sha256((folder / name).read_bytes()).hexdigest()
     return hashes
 
 

@@ -146,7 +146,9 @@ class Claims(Table):
         "Flags",
         "What an analyst may want to filter by: `inferred_date` (the document's date is not from the manifest),"
         " `default_currency` (a bare `$` or the like was read by default), `carried_period` (the period comes from an"
-        " earlier sentence), `ocr` (scanning damage nearby), `paired` (the period was paired off from a list).",
+        " earlier sentence), `ocr` (scanning damage nearby), `paired` (the period was paired off from a list),"
+        " `reviewed` (a person judged it in `reviews.csv`; `rules` tell a value that was set aside), `dropped` (that"
+        " person took it out of series and findings).",
         items=Flag,
     )
 

@@ -4,14 +4,19 @@ import pandas as pd
 import pandera.pandas as pa
 
 from schemas.fields import Number, Table, Text, TextList, column, listing, number, words
+from schemas.finding_kinds import FindingKind
 from schemas.vocabularies import Severity
 
 
 class Findings(Table):
     """One row per contradiction or oddity that was found across documents or inside one."""
 
-    finding_id: Text = words("Finding", "Key of this table.", unique=True)
-    kind: Text = words("Kind", "What was found, such as a stock that fell which should not fall.")
+    finding_id: Text = words(
+        "Finding",
+        "Key of this table: the kind and a hash of the two claims that it is about. The same figures give the same id.",
+        unique=True,
+    )
+    kind: Text = column("Kind", "What was found; the kinds are explained below.", values=FindingKind)
     severity: Text = column(
         "Severity",
         "`error`: the figures cannot all be true. `warning`: they hardly can. `notice`: worth a look.",
@@ -21,13 +26,19 @@ class Findings(Table):
     subject: Text = words("Subject", "Country or body that the figures are about.", null="not known")
     scope: Text = words("Scope", "What tells series of one indicator apart.", null="nothing needs telling apart")
     message: Text = words("Message", "What was found, in one plain sentence.")
-    claim_ids: TextList = listing("Claims", "The claims that the finding is about.")
+    claim_ids: TextList = listing("Claims", "The claims that the finding is about, those that the message names first.")
     doc_ids: TextList = listing("Documents", "The documents that state them.")
     figures: TextList = listing("Figures", "The figures as they stand in the documents.")
     gap: Number = number(
-        "Gap", "Relative size of the difference: 0.1 is a tenth.", null="the figures have no difference to measure"
+        "Gap",
+        "Size of the difference relative to the greater figure: 0.1 is a tenth.",
+        null="the figures have no difference to measure",
     )
-    review: Text = words("Review", "What a person who checked the finding said.", null="not reviewed")
+    review: Text = words(
+        "Review",
+        "What a person said of the finding in `reviews.csv`. One that was accepted or dropped is a notice.",
+        null="not reviewed",
+    )
 
     class Config:
         """What the table is called and holds."""

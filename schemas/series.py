@@ -1,4 +1,4 @@
-"""The series table: the claims that belong to an indicator, in time order, ready to pivot and plot."""
+"""The series table: the claims that are followed over time, in time order, ready to pivot and plot."""
 
 import pandas as pd
 import pandera.pandas as pa
@@ -9,11 +9,17 @@ from schemas.vocabularies import Relation, Status
 
 
 class Series(Table):
-    """One row per claim that belongs to an indicator."""
+    """One row per claim that belongs to an indicator, or that other documents make of the same thing."""
 
-    series_id: Text = words("Series", "The series that the figure belongs to: one indicator, subject, scope and unit.")
-    indicator: Text = words("Indicator", "The measurement in the catalogue of indicators.")
-    topic: Text = words("Topic", "Topic of the indicator.")
+    series_id: Text = words(
+        "Series",
+        "The series that the figure belongs to: one indicator, subject, scope and unit, joined by `:`. Sizes of"
+        " changes, rates and figures that are no reports have series of their own (`...:increase`, `...:per year`,"
+        " `...:target`). `auto:` stands before the object of claims that no indicator takes, where several documents"
+        " make them.",
+    )
+    indicator: Text = words("Indicator", "The measurement in the catalogue of indicators.", null="an `auto:` series")
+    topic: Text = words("Topic", "Topic of the indicator.", null="an `auto:` series")
     subject: Text = words("Subject", "Country or body that the figure is about.", null="not known")
     scope: Text = words("Scope", "What tells series of one indicator apart.", null="nothing needs telling apart")
     actor: Text = words("Actor", "Country or organisation that speaks in the document.", null="not known")
@@ -30,7 +36,9 @@ class Series(Table):
     year: OptionalInteger = column("Year", "Year of `date`.", null="no date is known")
     value: Number = number("Value", "The stated figure; the midpoint of a range.")
     possible_low: Number = number(
-        "Possible low", "The least that the figure may be, by its words and its rounding.", null="no lower end"
+        "Possible low",
+        "The least that the figure may be, by its words and its rounding: 35,500 for `36,000`.",
+        null="no lower end",
     )
     possible_high: Number = number(
         "Possible high", "The most that the figure may be, by its words and its rounding.", null="no upper end"
@@ -46,7 +54,10 @@ class Series(Table):
 
         name = "series"
         title = "Series"
-        description = "One row per claim that belongs to an indicator, in time order within its series."
+        description = (
+            "One row per claim that belongs to an indicator, or to a thing that several documents count, in time order"
+            " within its series."
+        )
 
     @pa.dataframe_check(name="period_start <= period_end", ignore_na=False)
     @classmethod

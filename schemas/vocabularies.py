@@ -94,3 +94,5 @@ class Flag(StrEnum):
     CARRIED_PERIOD = "carried_period"  # the period was carried over from an earlier sentence
     OCR = "ocr"  # the words around the figure show scanning damage
     PAIRED = "paired"  # the period was paired off from a list of dates
+    REVIEWED = "reviewed"  # a person looked at it and said so in reviews.csv
+    DROPPED = "dropped"  # ... and took it out of series and findings

@@ -224,8 +224,8 @@ def tables(document: Document, extraction: Extraction) -> dict[str, pd.DataFrame
         "claim_id": ships,
     }
     finding = {
-        "finding_id": "part-too-big-1",
-        "kind": "part_too_big",
+        "finding_id": "part_exceeds_whole-1",
+        "kind": "part_exceeds_whole",
         "severity": "warning",
         "indicator": None,
         "subject": "Utopia",

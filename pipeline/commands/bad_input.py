@@ -1,5 +1,6 @@
 """Which errors are the user's to mend: they end a command with their own sentence and never with a traceback."""
 
+from pipeline.analyse.reviews import ReviewError
 from pipeline.ingest.folder import FolderError
 from pipeline.ingest.manifest import ManifestError
 from pipeline.lexicon.base import RuleFileError
@@ -16,6 +17,7 @@ BAD_INPUT = (
     MetadataError,
     NothingReadError,
     OutputError,
+    ReviewError,
     RuleFileError,
     TableError,
 )

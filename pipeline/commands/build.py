@@ -10,7 +10,7 @@ import pandas as pd
 
 from pipeline.dataset import Dataset
 from pipeline.run import build
-from schemas.vocabularies import Outcome
+from schemas.vocabularies import Outcome, Severity
 
 SHOWN_CLAIMS = 8
 WIDEST = 44  # characters of a column of the summary
@@ -31,7 +31,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Build the dataset. Returns 0, or 1 where documents failed."""
     shows_progress = sys.stderr.isatty() and not arguments.quiet
-    dataset = build(arguments.seeds, arguments.out, progress=_show_progress if shows_progress else None)
+    dataset = build(
+        arguments.seeds,
+        arguments.out,
+        progress=_show_progress if shows_progress else None,
+        tell=lambda line: print(f"claimline: {line}", file=sys.stderr),
+    )
     for line in troubles(dataset.documents):
         print(line, file=sys.stderr)
     if not arguments.quiet:
@@ -61,7 +66,19 @@ def summary(dataset: Dataset, out: Path) -> Iterator[str]:
         yield "The first claims:"
         yield from (f"  {line}" for line in _columns(dataset.claims.head(SHOWN_CLAIMS)))
         yield ""
+    yield count_line(dataset.findings)
     yield f"The dataset is in {out} (claims.csv, claims.parquet, codebook.md and more)."
+
+
+def count_line(findings: pd.DataFrame, *, hint: bool = True) -> str:
+    """How many findings there are by severity and, with a `hint`, how to read them."""
+    counts = findings["severity"].value_counts()
+    listed = ", ".join(_counted(int(counts.get(severity.value, 0)), severity.value) for severity in Severity)
+    return f"Findings: {listed}." + (" Read them with: claimline check" if hint and len(findings) else "")
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _columns(claims: pd.DataFrame) -> Iterator[str]:

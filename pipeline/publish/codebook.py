@@ -1,9 +1,10 @@
 """The codebook: every column of every table in words, as a CSV file and as a page to read, made from `schemas/`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pipeline.publish.files import csv_line
+from schemas.finding_kinds import KIND_NOTES
 from schemas.tables import TABLES, Column, TableInfo
 
 HEADER = ("table", "column", "type", "title", "description", "null", "values", "key", "files")
@@ -60,8 +61,25 @@ def _section(table: TableInfo) -> Iterator[str]:
     yield "|---|---|---|---|"
     for column in table.columns:
         cells = (f"`{column.name}`", column.type, _meaning(column), column.null or "never null")
-        yield f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
+        yield _table_row(cells)
     yield ""
+    if table.name == "findings":
+        yield from _kinds()
+
+
+def _kinds() -> Iterator[str]:
+    """The kinds of findings, each with its rule and an example."""
+    yield "### Kinds of findings"
+    yield ""
+    yield "| kind | severity | raised where | example |"
+    yield "|---|---|---|---|"
+    for note in KIND_NOTES:
+        yield _table_row((f"`{note.kind}`", note.severities, note.rule, note.example))
+    yield ""
+
+
+def _table_row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
 
 
 def _meaning(column: Column) -> str:

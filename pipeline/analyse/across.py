@@ -1,0 +1,49 @@
+"""All that only several documents can tell: series and findings of a claims table, as the rows of their tables.
+
+Loads its rules once; the tables themselves are made in `frames.py`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from pipeline.analyse.figures import FigurePatterns, Measurement, figures_of, load_figure_patterns
+from pipeline.analyse.findings.find import FindingPatterns, compile_findings, find
+from pipeline.analyse.findings.merge import finding_rows
+from pipeline.analyse.series import build_series, series_rows
+from pipeline.lexicon.indicators import Catalogue
+from schemas.vocabularies import Flag
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class AnalysisPatterns:
+    """The rules of the analysis, ready for use."""
+
+    figures: FigurePatterns
+    findings: FindingPatterns
+    measurements: Mapping[str, Measurement]
+    topics: Mapping[str, str]  # of each indicator
+
+
+def load_analysis_patterns(catalogue: Catalogue) -> AnalysisPatterns:
+    """Read the rules of the analysis; `catalogue` says which kind of series each indicator makes."""
+    figures = load_figure_patterns()
+    measurements = {
+        entry.name: Measurement(entry.label, entry.series.value, bool(entry.scope)) for entry in catalogue.indicators
+    }
+    topics = {entry.name: entry.topic for entry in catalogue.indicators}
+    return AnalysisPatterns(figures, compile_findings(figures.rules, figures.singulars), measurements, topics)
+
+
+def analyse(claims: pd.DataFrame, texts: Mapping[str, str], patterns: AnalysisPatterns) -> tuple[list[Row], list[Row]]:
+    """The rows of the series table and of the findings table. `texts` are the documents' texts by their names.
+
+    A claim that a review has dropped takes part in neither.
+    """
+    figures = [figure for figure in figures_of(claims, patterns.figures) if Flag.DROPPED not in figure.flags]
+    series = build_series(figures, patterns.measurements, patterns.figures.rules.auto)
+    return list(series_rows(series)), list(finding_rows(find(figures, series, texts, patterns.findings)))
