@@ -192,6 +192,13 @@ def reduced_relative(tokens: Tokens, i: int, before: list[VerbGroup]) -> bool:
     if i == 0:
         return True
     previous = tag[i - 1]
+    if (
+        tokens.lemma[i] in tokens.words.saying_verbs
+        and previous in "NOR)"
+        and tag[i + 1 : i + 2]
+        and tag[i + 1] in "DNOAKRQS"
+    ):
+        return False
     if previous in ",(" and not (previous == "," and tag[i + 1 : i + 2] and tag[i + 1] in "DQKR"):
         return not finite_wanted(tokens, i, before)
     if previous in "R":

@@ -4,7 +4,7 @@ from pipeline.extract.clause import governor
 from pipeline.extract.heads import head_of
 from pipeline.extract.levels import measured_subject, moved_object, noun_of
 from pipeline.extract.phrases import Phrase, phrase_at, phrase_before, skip_determiners
-from pipeline.extract.references import antecedent, list_partner
+from pipeline.extract.references import antecedent, list_partner, more_than_before
 from pipeline.extract.scene import Object, Scene, leading_words, made, subject_phrase
 from pipeline.extract.tokens import Tokens
 
@@ -12,6 +12,8 @@ from pipeline.extract.tokens import Tokens
 def counted_object(scene: Scene, i: int, at: int, found: list[Object | None]) -> Object | None:
     """The noun phrase behind a count or an ordinal, that of the list's last figure, or the noun before brackets."""
     tokens = scene.tokens
+    if more_than_before(scene, at):
+        return None
     partner = list_partner(scene, i)
     phrase = phrase_at(tokens, at + 1)
     if phrase is not None and leading_words(scene, at, phrase):
@@ -123,6 +125,8 @@ def multiple_object(scene: Scene, at: int) -> Object | None:
         while begin and tokens.tag[begin - 1] in "bhMBI":
             begin -= 1
         return made(scene, subject_phrase(scene, begin), "object.subject")
+    if tokens.word[at + 1 : at + 3] in (["as", "many"], ["as", "much"]):
+        return None
     if at >= 2 and tokens.word[at - 1] == "of" and tokens.word[at - 2] in scene.words.change_nouns:
         return None
     phrase = phrase_at(tokens, following)

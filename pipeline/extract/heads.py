@@ -12,6 +12,8 @@ from pipeline.lexicon.words import Words
 def singular(word: str, singulars: dict[str, str]) -> str:
     """The singular of a noun, lower case; hyphenated words by their last part; words already singular stay."""
     lower = word.lower().replace("’", "'")
+    if word.isupper() and len(word) < 7:
+        return lower  # an abbreviation
     lower = lower.removesuffix("'s").rstrip("'")
     if lower in singulars:
         return singulars[lower]

@@ -27,7 +27,10 @@ def measured_subject(scene: Scene, at: int) -> Object | None:
         return None
     if group.lemma == "comprise" and scene.quantities[tokens.ref[at]].form == "money":
         return None  # the parts of a sum have things of their own
-    if group.lemma not in scene.words.level_verbs and not leads_to(tokens, group.end, at):
+    form = scene.quantities[tokens.ref[at]].form
+    straight = group.end == at and form == "share"  # `the ratio slipped three percentage points`
+    led = form != "duration" and tokens.word[at + 1 : at + 2] != ["of"] and leads_to(tokens, group.end, at)
+    if group.lemma not in scene.words.level_verbs and not (straight or led):
         return None
     phrase = verb_subject(scene, group)
     if phrase is None or tokens.tag[phrase.head] in "QT" or agent(tokens, phrase, scene.words):
@@ -91,6 +94,12 @@ def under_preposition_phrase(tokens: Tokens, phrase: Phrase) -> bool:
 def self_noun(scene: Scene, at: int) -> Object | None:
     """`exports |of| $2 billion`-like nouns that stand straight before the figure with `worth`, `valued at`, `costing`."""
     tokens = scene.tokens
+    quantity = scene.quantities[tokens.ref[at]]
+    lead = tokens.text[quantity.outer_start : quantity.start].lower().split()
+    if lead[-1:] == ["at"] and at and tokens.tag[at - 1] in "NO":
+        return made(scene, phrase_before(tokens, at), "object.before")  # `a scheme |estimated at| $5 million`
+    if tokens.word[at - 1 : at] == ["within"] and at > 1 and tokens.tag[at - 2] in "NO":
+        return made(scene, phrase_before(tokens, at - 1, nearest=True), "object.before")
     j = at
     while j and at - j < 4 and (tokens.tag[j - 1] in ",B" or tokens.word[j - 1] == "say"):
         j -= 1
@@ -184,9 +193,14 @@ def noun_of(scene: Scene, at: int) -> Object | None:
     j = at
     while j and (tokens.tag[j - 1] == "B" or tokens.word[j - 1] in ("between", "from")):
         j -= 1
-    if not j or tokens.word[j - 1] != "of":
+    asked = (
+        j > 1
+        and tokens.word[j - 1] == "for"
+        and tokens.word[j - 2] in ("appeal", "request", "bid", "claim", "contract")
+    )
+    if not j or not (tokens.word[j - 1] == "of" or asked):
         return None
-    phrase = phrase_before(tokens, j - 1, nearest=True)
+    phrase = phrase_before(tokens, j - 1, nearest=True, alone=True)
     if phrase is None:
         return None
     if tokens.word[phrase.head] in scene.words.change_nouns:

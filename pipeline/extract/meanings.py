@@ -152,9 +152,7 @@ def turned(scene: Scene, i: int) -> Quantity:
 def salient(scene: Scene, meanings: Sequence[Meaning]) -> Object:
     """What a sentence's figures are about, for the next sentence: the last object that stands under no preposition of place."""
     for i in range(len(meanings) - 1, -1, -1):
-        at = scene.index[i]
-        placed = at > 0 and scene.tokens.word[at - 1] in ("in", "from", "at", "among", "into", "across")
-        if meanings[i].object.text and not placed:
+        if meanings[i].object.text and is_salient(scene, i):
             return meanings[i].object
     return meanings[-1].object
 

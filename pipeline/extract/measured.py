@@ -2,7 +2,7 @@
 
 from pipeline.extract.clause import VerbGroup, governor
 from pipeline.extract.levels import measured_subject, moved_object, noun_of, prenominal, self_noun
-from pipeline.extract.phrases import phrase_at, skip_determiners
+from pipeline.extract.phrases import Phrase, extend_gerund, phrase_at, skip_determiners
 from pipeline.extract.references import list_partner
 from pipeline.extract.scene import Object, Scene, after_brackets, agent, empty, made, of_inner, verb_subject
 from pipeline.extract.tokens import Tokens
@@ -54,6 +54,16 @@ def following_object(scene: Scene, at: int) -> Object | None:
     tokens = scene.tokens
     stop = clause_end(tokens, at)
     given = next((group for group in scene.groups if group.start == after_brackets(tokens, at) and group.passive), None)
+    copula = next(
+        (group for group in scene.groups if group.start == after_brackets(tokens, at) and group.lemma == "be"), None
+    )
+    if copula is not None and tokens.word[copula.end : copula.end + 1] in (["a"], ["an"]):
+        return made(scene, phrase_at(tokens, copula.end), "object.complement")  # `$118 million is a loan`
+    if copula is not None and tokens.word[copula.end : copula.end + 1] == ["for"]:
+        return after_preposition(scene, copula.end)
+    if tokens.word[at + 1 : at + 2] == ["for"] and tokens.tag[at + 2 : at + 3] == ["Q"]:
+        first = at + 4 if tokens.word[at + 3 : at + 4] == ["of"] else at + 3
+        return made(scene, phrase_at(tokens, first), "object.purpose")  # `$3 billion for 2,700 km of fencing`
     if given is not None:
         for k in range(given.end, min(stop, given.end + 3)):
             if tokens.word[k] in ("for", "to", "on", "in", "into", "as") and tokens.tag[k] in "PI":
@@ -115,6 +125,8 @@ def after_preposition(scene: Scene, k: int) -> Object | None:
     if tokens.tag[k + 1] in "TQ":
         return None
     first = skip_determiners(tokens, k + 1)
+    if first > k + 1 and tokens.tag[first : first + 1] == ["G"]:  # `for the leasing of police vehicles`
+        return made(scene, Phrase(first, extend_gerund(tokens, first), first), "object.purpose")
     phrase = phrase_at(tokens, first)
     if phrase is None or phrase.start > first + 1:
         return None

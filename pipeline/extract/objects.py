@@ -17,7 +17,12 @@ def find_objects(scene: Scene) -> list[Object]:
     found: list[Object | None] = [None] * len(scene.quantities)
     for i in range(len(scene.quantities) - 1, -1, -1):  # right to left: a list takes the noun behind its last figure
         found[i] = own_object(scene, i, found)
-    return [made if made is not None else elided(scene, i, found) for i, made in enumerate(found)]
+    settled: list[Object] = []
+    for i in range(len(found)):
+        own = found[i]
+        settled.append(own if own is not None else elided(scene, i, found))
+        found[i] = settled[-1] if settled[-1].text else own
+    return settled
 
 
 def own_object(scene: Scene, i: int, found: list[Object | None]) -> Object | None:

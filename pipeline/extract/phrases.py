@@ -91,7 +91,7 @@ def core_phrase(tokens: Tokens, i: int) -> Phrase | None:
                 break
         elif (
             tag == "-"
-            and tokens.surface(j) == "-"
+            and tokens.surface(j) in "-‐‑–"
             and j > i
             and tokens.end[j - 1] == tokens.start[j]
             and j + 1 < n
@@ -384,8 +384,9 @@ def gerund_complement(tokens: Tokens, core: Phrase, k: int, preposition: str) ->
     return inner.end if inner else 0
 
 
-def phrase_before(tokens: Tokens, i: int, nearest: bool = False) -> Phrase | None:
-    """The noun phrase whose last token is `i - 1`, with its complements and premodifiers; `nearest` stops at its last noun."""
+def phrase_before(tokens: Tokens, i: int, nearest: bool = False, alone: bool = False) -> Phrase | None:
+    """The noun phrase whose last token is `i - 1`, with its complements and premodifiers; `nearest` stops at a
+    preposition, `alone` at a conjunction too."""
     j = i - 1
     while j >= 0 and tokens.tag[j] in '"),T':
         if tokens.tag[j] == ")":
@@ -395,7 +396,11 @@ def phrase_before(tokens: Tokens, i: int, nearest: bool = False) -> Phrase | Non
     if j < 0 or tokens.tag[j] not in "NOAG":
         return None
     start = j
-    while start > 0 and joins_left(tokens, start) and not (nearest and tokens.tag[start - 1] in "PC"):
+    while (
+        start > 0
+        and joins_left(tokens, start)
+        and not (nearest and tokens.tag[start - 1] == "P" or alone and tokens.tag[start - 1] == "C")
+    ):
         start -= 1
     best: Phrase | None = None
     for begin in range(start, j + 1):

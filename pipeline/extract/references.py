@@ -103,6 +103,12 @@ def opening_of(scene: Scene, at: int) -> Object | None:
     return Object(f"{tokens.surface(begin + 1).lower()} {thing.text}", thing.head, None, thing.rule)
 
 
+def more_than_before(scene: Scene, at: int) -> bool:
+    """`641 inspectors, |40| more than in 2020`: a difference to the figure before, without a noun of its own."""
+    behind = scene.tokens.word[at + 1 : at + 3]
+    return behind[1:] == ["than"] and behind[0] in ("more", "fewer", "less", "higher", "lower", "above", "below")
+
+
 def refers_back(scene: Scene, at: int) -> bool:
     """Whether a figure goes on with the figure before it: a bare change, a comparison, `of which`."""
     tokens = scene.tokens
@@ -112,6 +118,7 @@ def refers_back(scene: Scene, at: int) -> bool:
         or compared_with(scene, at)
         or (behind[:1] == ["of"] and behind[1:] in (["which"], ["that"], ["this"]))
         or (behind[:1] == ["as"] and behind[1:] in (["many"], ["much"]))
+        or more_than_before(scene, at)
         or (tokens.word[at + 1 : at + 2] and tokens.word[at + 1] in scene.words.change_nouns)
     )
 
@@ -162,6 +169,15 @@ def relative_before(scene: Scene, at: int) -> int:
     return -1
 
 
+def figure_before(scene: Scene, at: int) -> int:
+    """The figure that stands right before a relative (`906,000 cubic metres, |of which| …`); -1 where a noun does."""
+    tokens = scene.tokens
+    j = at
+    while j and tokens.tag[j - 1] in ",CB":
+        j -= 1
+    return tokens.ref[j - 1] if j and tokens.tag[j - 1] == "Q" else -1
+
+
 def antecedent(scene: Scene, at: int) -> Phrase | None:
     """The noun phrase before a relative at or near token `at`: `cases with 40 countries, |32 of which| …`."""
     tokens = scene.tokens
@@ -193,6 +209,9 @@ def elided(scene: Scene, i: int, found: list[Object | None]) -> Object:
             return opened
         relative = relative_before(scene, at)
         if relative >= 0:
+            stated = figure_before(scene, relative)
+            if stated >= 0 and (known := found[stated]) is not None:
+                return known
             phrase = antecedent(scene, relative)
             if phrase is not None:
                 return made(scene, phrase, "object.antecedent") or NO_OBJECT
@@ -215,6 +234,13 @@ def elided(scene: Scene, i: int, found: list[Object | None]) -> Object:
     for j in order:
         other = found[j]
         if other is not None and other.text and compatible(scene.quantities[j], quantity):
+            if (
+                other.whole
+                and other.whole != other.text
+                and quantity.form == "share"
+                and tokens.tag[at + 1 : at + 2] == ["b"]
+            ):
+                return Object(other.whole, other.whole_head, None, "object.elided-whole")
             return Object(other.text, other.head, other.whole, "object.elided")
     other = found[i - 1] if i else None
     if other is not None and at >= 0 and (tokens.tag[at - 1 : at] == ["C"] or refers_back(scene, at)):

@@ -19,6 +19,7 @@ class Object:
     head: str | None
     whole: str | None = None
     rule: str = "object.none"
+    whole_head: str | None = None  # the head noun of the whole
     end: int = -1  # where the phrase ends in the text, where it stands behind the figure
 
 
@@ -45,7 +46,7 @@ def made(scene: Scene, phrase: Phrase | None, rule: str) -> Object | None:
         return None
     text = phrase_text(scene.tokens, phrase)
     end = scene.tokens.end[phrase.end - 1]
-    return Object(text, head_of(scene.tokens.surface(phrase.head), scene.words), None, rule, end)
+    return Object(text, head_of(scene.tokens.surface(phrase.head), scene.words), rule=rule, end=end)
 
 
 def participles(scene: Scene) -> frozenset[int]:

@@ -10,7 +10,7 @@ from pipeline.extract.levels import (
 )
 from pipeline.extract.measured import following_object, money_phrase
 from pipeline.extract.phrases import phrase_at, phrase_before, skip_determiners
-from pipeline.extract.references import bare_change
+from pipeline.extract.references import bare_change, relative_before
 from pipeline.extract.scene import Object, Scene, made
 
 
@@ -18,6 +18,8 @@ def share_object(scene: Scene, i: int, at: int, found: list[Object | None]) -> O
     """What a percentage or fraction measures: the clause's subject, else the whole."""
     tokens = scene.tokens
     if tokens.word[at + 1 : at + 2] == ["of"] and tokens.tag[at + 2 : at + 3] == ["R"]:
+        return None
+    if relative_before(scene, at) >= 0 and tokens.word[at + 1 : at + 2] != ["of"]:
         return None
     whole = share_whole(scene, at)
     if at and tokens.tag[at - 1] == "(":
@@ -34,12 +36,12 @@ def share_object(scene: Scene, i: int, at: int, found: list[Object | None]) -> O
         change_noun_object(scene, at) or moved_object(scene, at) or self_noun(scene, at) or measured_subject(scene, at)
     )
     if what is not None:
-        return Object(what.text, what.head, whole.text if whole else None, what.rule)
+        return Object(what.text, what.head, whole and whole.text, what.rule, whole and whole.head)
     if whole is not None:
         given = money_phrase(scene, at)
         if given is not None:
-            return Object(given.text, given.head, whole.text, given.rule)
-        return Object(whole.text, whole.head, whole.text, "object.whole")
+            return Object(given.text, given.head, whole.text, given.rule, whole.head)
+        return Object(whole.text, whole.head, whole.text, "object.whole", whole.head)
     return following_object(scene, at)
 
 

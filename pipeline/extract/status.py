@@ -218,7 +218,7 @@ def target_rule(
     if finite is not None and finite.passive and finite.lemma in words.promise_verbs and not inside:
         return "status.promise"
     if group is not None and group.end <= at:
-        promised = promise(scene, group, finite, words)
+        promised = promise(scene, i, group, finite, words)
         if promised:
             return promised
     counted = scene.quantities[i].kind == "quantity"
@@ -244,12 +244,14 @@ def target_rule(
 def target_noun(scene: Scene, at: int, words: StatusWords) -> bool:
     """`the target of |0.7 per cent|`, `a goal: |5 per cent|`, `the |1 per cent| target`."""
     tokens = scene.tokens
+    counted = scene.quantities[tokens.ref[at]].form == "count"
     if tokens.word[at + 1 : at + 2] and tokens.word[at + 1] in ("target", "goal", "pledge"):
         return True
     j = at
     while j and (tokens.tag[j - 1] in "B:" or tokens.word[j - 1] in ("of", "to", "is", "was", "range", "at")):
         j -= 1
-    return j > 0 and tokens.word[j - 1] in words.promise_nouns
+    noun = tokens.word[j - 1] if j else ""
+    return noun in ("target", "goal") if counted else noun in words.promise_nouns  # not `the plans of |100 countries|`
 
 
 def unreal(scene: Scene, finite: VerbGroup, at: int) -> bool:
@@ -274,7 +276,7 @@ def relative_future(scene: Scene, at: int) -> bool:
     return False
 
 
-def promise(scene: Scene, group: VerbGroup, finite: VerbGroup | None, words: StatusWords) -> str | None:
+def promise(scene: Scene, i: int, group: VerbGroup, finite: VerbGroup | None, words: StatusWords) -> str | None:
     """`pledged $48 billion`, `committed to having aid reach`, `a plan to build`, `proposal for increasing`, `plans to send`."""
     tokens = scene.tokens
     if group.lemma in words.promise_verbs and group.tense != "participle":
@@ -313,6 +315,8 @@ def promise(scene: Scene, group: VerbGroup, finite: VerbGroup | None, words: Sta
         before |= set(tokens.word[: chain[-1].start])  # `Approval was granted for the leasing of …`
     if before & words.plan_nouns or (group.tense == "gerund" and before & words.promise_nouns):
         return "status.plan-to"
+    if scene.quantities[i].kind == "ordinal":
+        return None  # `elected to preside over the sixtieth session` promises nothing
     if group.tense == "infinitive" and scene_tense(chain) in ("present", "") and not factual_infinitive(chain, words):
         return "status.infinitive"
     return None

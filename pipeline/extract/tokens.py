@@ -150,6 +150,8 @@ def open_class(lower: str, words: Words) -> tuple[str, str]:
         return "A", lower
     if lower.endswith("ly") and len(lower) > 4 and lower not in words.not_adverbs:
         return "B", lower
+    if lower.endswith(("ize", "ify")) and len(lower) > 6:
+        return "V", lower
     if lower.endswith("ed") and len(lower) > 4 and "-" not in lower and lower not in words.not_participles:
         return "E", lower
     if lower.endswith("ing") and len(lower) > 5 and lower not in words.not_gerunds:
@@ -186,6 +188,10 @@ def settle(tokens: Tokens, words: Words) -> None:
             ["E"],
         ):
             tag[i] = "N"
+        elif word[i] == "as" and i and tag[i - 1] == "," and clause_follows(tokens, i):
+            tag[i] = "S"
+        elif word[i] == "will" and i and tag[i - 1] in "DAK":
+            tag[i] = "N"  # `the political will`
         elif word[i] == "overall" and i + 1 < len(tag) and tag[i + 1] in "AN":
             tag[i] = "A"
         elif word[i] in TIMELY and (i + 1 == len(tag) or tag[i + 1] in ".,;:CP)"):
@@ -227,6 +233,9 @@ def infinitive_follows(tokens: Tokens, i: int) -> bool:
         j += 1
     if j >= len(tag):
         return False
+    if word[j] in ("average", "total") and tag[j + 1 : j + 2] == ["Q"]:
+        tag[j] = "V"
+        return True
     if tag[j] == "Q":
         return word[j] in ("double", "treble", "triple", "quadruple", "halve")
     if word[j] in ("be", "have", "do"):
@@ -282,6 +291,15 @@ def settle_verb(tokens: Tokens, i: int, words: Words) -> str:
     if past and before in "NOQ)," and after in "DKRQPBT" and not verb_already(tokens, i):
         return "E"
     return "N"
+
+
+def clause_follows(tokens: Tokens, i: int) -> bool:
+    """Whether `as` behind a comma opens a clause (`, as the number of murders rose`)."""
+    if i + 1 >= len(tokens) or tokens.tag[i + 1] not in "DNOKA" or tokens.word[i + 1] in ("a", "an", "well", "part"):
+        return False
+    stretch = tokens.tag[i + 1 : i + 12]
+    upto = next((k for k, tag in enumerate(stretch) if tag in ",;.:"), len(stretch))
+    return any(tag in "bhMdVEe" for tag in stretch[:upto])
 
 
 def third_after_figure(tokens: Tokens, i: int, before: str, after: str) -> bool:

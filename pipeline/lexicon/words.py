@@ -50,6 +50,7 @@ class WordRules(RuleModel):
     between_nouns: str
     comparatives: str
     transparent_nouns: str
+    saying_verbs: str
     to_nouns: str
     against_nouns: str
     fixed_adverbials: str
@@ -99,6 +100,7 @@ class Words:
     between_nouns: frozenset[str]
     comparatives: frozenset[str]
     transparent_nouns: frozenset[str]
+    saying_verbs: frozenset[str]
     to_nouns: frozenset[str]
     against_nouns: frozenset[str]
     fixed_adverbials: frozenset[str]
@@ -221,6 +223,7 @@ def build_words(rules: WordRules) -> Words:
         between_nouns=frozenset(rules.between_nouns.split()),
         comparatives=frozenset(rules.comparatives.split()),
         transparent_nouns=frozenset(rules.transparent_nouns.split()),
+        saying_verbs=frozenset(rules.saying_verbs.split()),
         to_nouns=frozenset(rules.to_nouns.split()),
         against_nouns=frozenset(rules.against_nouns.split()),
         fixed_adverbials=frozenset(rules.fixed_adverbials.split()),
