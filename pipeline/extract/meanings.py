@@ -113,7 +113,7 @@ def follows_suit(scene: Scene, i: int, meaning: Meaning, before: Sequence[Meanin
     if before[-1].status is not Status.TARGET or there < 0 or meaning.past or "status.moved-from" in meaning.rules:
         return False
     parents = {scene.quantities[j].start for j, other in enumerate(before) if other.status is Status.TARGET}
-    if meaning.part_of in parents:
+    if meaning.part_of in parents and scene.quantities[i].form == "money":
         return True
     between = tokens.tag[there + 1 : at]
     compared = tokens.word[at + 1 : at + 2] and tokens.word[at + 1] in ("more", "fewer", "less", "lower", "higher")

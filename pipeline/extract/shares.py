@@ -36,7 +36,7 @@ def share_object(scene: Scene, i: int, at: int, found: list[Object | None]) -> O
         change_noun_object(scene, at) or moved_object(scene, at) or self_noun(scene, at) or measured_subject(scene, at)
     )
     if what is not None:
-        return Object(what.text, what.head, whole and whole.text, what.rule, whole and whole.head)
+        return Object(what.text, what.head, whole.text if whole else None, what.rule, whole.head if whole else None)
     if whole is not None:
         given = money_phrase(scene, at)
         if given is not None:

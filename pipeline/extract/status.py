@@ -233,6 +233,11 @@ def target_rule(
         and "budget" in tokens.word[max(0, finite.start - 4) : finite.start]
     ):
         return "status.budget"
+    lead = tokens.text[scene.quantities[i].outer_start : scene.quantities[i].start].lower()
+    if scene.budget and finite is not None and finite.tense in ("present", "present_perfect") and not inside:
+        governs = group is not None and group.end <= at and group.lemma in words.allocating_verbs
+        if governs or "estimated" in lead:
+            return "status.budget"
     if finite is not None and finite.lemma == "provide" and tokens.word[finite.end : finite.end + 1] == ["for"]:
         if set(tokens.word[: finite.start]) & words.plan_nouns:
             return "status.plan-provides"
@@ -313,6 +318,8 @@ def promise(scene: Scene, i: int, group: VerbGroup, finite: VerbGroup | None, wo
     before = set(tokens.word[finite_end : group.start])
     if chain and chain[-1].passive and chain[-1].lemma in ("grant", "give", "approve", "obtain"):
         before |= set(tokens.word[: chain[-1].start])  # `Approval was granted for the leasing of …`
+    if group.tense == "gerund" and not hanging:
+        return None
     if before & words.plan_nouns or (group.tense == "gerund" and before & words.promise_nouns):
         return "status.plan-to"
     if scene.quantities[i].kind == "ordinal":
@@ -340,4 +347,5 @@ def scene_tense(chain: list[VerbGroup]) -> str:
 
 def factual_infinitive(chain: list[VerbGroup], words: StatusWords) -> bool:
     """Whether an infinitive tells a fact (`continue to house`, `helps to train`)."""
-    return bool(chain) and chain[-1].lemma in words.factual_verbs
+    ruling = next((group for group in reversed(chain) if group.tense != "infinitive"), None)
+    return ruling is not None and ruling.lemma in words.factual_verbs

@@ -190,8 +190,8 @@ def settle(tokens: Tokens, words: Words) -> None:
             tag[i] = "N"
         elif word[i] == "as" and i and tag[i - 1] == "," and clause_follows(tokens, i):
             tag[i] = "S"
-        elif word[i] == "will" and i and tag[i - 1] in "DAK":
-            tag[i] = "N"  # `the political will`
+        elif word[i] == "will" and i and (tag[i - 1] in "AK" or word[i - 1] in ("the", "a", "their", "our", "its")):
+            tag[i] = "N" if tag[i + 1 : i + 2] and tag[i + 1] not in "bhBVve" else "M"  # `the political will`
         elif word[i] == "overall" and i + 1 < len(tag) and tag[i + 1] in "AN":
             tag[i] = "A"
         elif word[i] in TIMELY and (i + 1 == len(tag) or tag[i + 1] in ".,;:CP)"):
