@@ -6,6 +6,7 @@ comparison (`than in 2003`) govern nothing but what they touch. Sentences withou
 """
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from pipeline.extract.closeness import FAR, closeness, in_relative, opens
@@ -26,12 +27,15 @@ class Candidate:
     mention: TimeMention
 
 
-def attach(view: SentenceView, words: VerbClasses) -> list[int | None]:
-    """For each figure the index of the time expression in the sentence that governs it, None where none does."""
+def attach(view: SentenceView, words: VerbClasses, unsettled: Collection[int] = ()) -> list[int | None]:
+    """For each figure the index of the time expression in the sentence that governs it, None where none does.
+
+    `unsettled` are the times that no calendar settles (`on the same day`): they govern nothing.
+    """
     candidates = [
         Candidate(i, at, mention)
         for i, mention in enumerate(view.times)
-        if mention.role is not Role.CLOCK and (at := _token(view, i)) >= 0
+        if mention.role is not Role.CLOCK and i not in unsettled and (at := _token(view, i)) >= 0
     ]
     return [_governing_time(view, figure, candidates, words) for figure in view.figures]
 
@@ -53,6 +57,7 @@ def main_time(view: SentenceView, words: VerbClasses) -> int | None:
         for i, mention in enumerate(view.times)
         if mention.role in GOVERNING
         and not mention.bracketed
+        and not (mention.length is not None and mention.length.direction == "span")
         and mention.bound is not Bound.NOW
         and (at := view.tokens.index_of("T", i)) >= 0
         and not _compared(view, i, at, words)
@@ -159,9 +164,27 @@ def _compared(view: SentenceView, index: int, at: int, words: VerbClasses) -> bo
             return True
         if word in words.comparative_after_change and j and _changes(view, j - 1, words):
             return True
+        if word == "as" and tokens.word[j - 1 : j] and tokens.word[j - 1] in words.equative:
+            return True  # `twice as many as in 2017`
+        if tag == "Q" and _based(view, j, words):
+            return True  # `up from 27 in 2018`: the time of the base
         if word in words.superlatives and (mention.bound is Bound.SINCE or mention.length is not None):
             return True
         if tag in ",;:.MbVTQ":
+            return False
+    return False
+
+
+def _based(view: SentenceView, at: int, words: VerbClasses) -> bool:
+    """Whether the figure at a token is what others are compared with (`against 12`, `up from about 30`)."""
+    tokens = view.tokens
+    if any(f.at == at and f.form == "times" for f in view.figures):
+        return tokens.word[at + 1 : at + 2] in (["the"], ["that"], ["those"], ["what"])  # `double the number in 2017`
+    for j in range(at - 1, max(at - 4, -1), -1):
+        word, tag = tokens.word[j], tokens.tag[j]
+        if word in words.comparative or word in ("from", "against"):
+            return True
+        if tag not in "DABP" or word in ("to", "by", "in", "for", "of"):
             return False
     return False
 

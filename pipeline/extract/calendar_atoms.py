@@ -69,13 +69,15 @@ def read_quarter(rule: str, match: "re.Match[str]", rules: TimeRules) -> Atom | 
     last = which in ("last", "final", "latter")
     rank = int(which[0]) if which[0].isdigit() else many if last else rules.words.ordinals.get(which, 1)
     whole = _whole_of_piece(match, rules)
-    spans = group_spans(match, "months", "q", "ordinal")
+    spans = group_spans(match, "months", "quarters", "q", "ordinal")
     if group(match, "year"):
         spans.append((match.start("year"), match.end("year2") if group(match, "year2") else match.end("year")))
     if group(match, "piece"):
         spans.insert(0, (match.start("piece" if last else "which"), match.end("piece")))
-    if months := group(match, "months"):
-        point = replace(whole, number=small_number(months, rules), part=which)
+    months, quarters = group(match, "months"), group(match, "quarters")
+    if months or quarters:
+        number = small_number(months, rules) if months else 3 * small_number(quarters or "", rules)
+        point = replace(whole, number=number, part=which)
     else:
         point = replace(whole, part=f"{piece}:{rank}:{many}")
     licensed = whole.anchor is not Anchor.CALENDAR or whole.year is not None

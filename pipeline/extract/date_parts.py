@@ -27,6 +27,8 @@ def take_part(point: DatePoint, whole: Interval, now: date | None, sharp: bool) 
         return Interval(end, end, whole.basis)
     if part == "week_of":
         return Interval(start, start + 6 * DAY, whole.basis)
+    if part.startswith("months_to:"):
+        return Interval(add_months(end + DAY, -int(part.split(":")[1])), end, whole.basis)
     if part.endswith("_to"):
         return Interval(add_months(end + DAY, -ENDING[part]), end, whole.basis)
     months = (end.year - start.year) * 12 + end.month - start.month + 1

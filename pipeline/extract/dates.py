@@ -296,6 +296,8 @@ def _context_interval(point: DatePoint, clock: Clock) -> Interval | None:
         return None
     if day is None:
         return _document_interval(point, clock) if point.offset < 0 else None
+    if point.grain == "day" and period is not None and period.start is not None and period.start != period.end:
+        return None  # `on the same day` after a year is no day of the calendar
     interval = _around(replace(point, month=None, day=None), day, clock)
     return replace(interval, basis=TimeBasis.CONTEXT) if interval else None
 

@@ -57,7 +57,8 @@ def assign_periods(
     """A period for each of the view's figures, in order, and what the next sentence must remember."""
     clock = document_clock(document, memory, view.paragraph, words.times)
     clocks = _running_clocks(view, clock)
-    governors = attach(view, words.verbs)
+    unsettled = [i for i, mention in enumerate(view.times) if mention.points and resolve(mention, clocks[i]) is None]
+    governors = attach(view, words.verbs, unsettled)
     pairs = _pairs(view, governors, clocks)
     periods = []
     for index, figure in enumerate(view.figures):

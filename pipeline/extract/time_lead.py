@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from pipeline.extract.time_groups import small_number
 from pipeline.extract.time_mentions import Atom
 from pipeline.extract.time_patterns import TimePatterns
 from pipeline.extract.time_shapes import DASH
@@ -18,6 +19,7 @@ class Lead:
     preposition: str = ""
     part: str = ""
     articled: bool = False  # an article, possessive or adjective right before: the date names something
+    numeral: tuple[int, int] | None = None  # the number of `the six months to`
 
 
 _OWNERS = "[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ur|[Hh]is|[Hh]er|[Mm]y|[Tt]his|[Tt]hat|[A-Z][a-z]+[’']s"
@@ -48,6 +50,10 @@ def read_lead(text: str, floor: int, atom: Atom, patterns: TimePatterns) -> Lead
     preposition, filler = fold(found["preposition"] or ""), fold(found["filler"] or "")
     if not preposition and filler == "end" and not _DASHED.search(before):
         return Lead(atom.start)  # `should end next year`: the verb
+    if found["stretch"]:
+        count = small_number(found["stretch"], patterns.rules)
+        stretch = (window + found.start("stretch"), window + found.end("stretch"))
+        return Lead(window + found.start(), preposition, f"months_to:{count}", False, stretch)
     part = patterns.parts.get(filler) or patterns.parts.get(fold(found["filler2"] or ""), "")
     if preposition in ("early in", "late in", "later in", "earlier in"):
         part = part or ("early" if preposition.startswith("ear") else "late")

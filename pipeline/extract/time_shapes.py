@@ -130,7 +130,9 @@ def _piece_shapes(rules: TimeRules) -> list[Shape]:
     near = rf"(?P<dei>this|last|next|the\s+current|the\s+previous)\s+(?P<deiunit>year|century|{FISCAL})(?![\w])"
     whole = r"the\s+(?P<the>year)(?![\w])"
     century = rf"the\s+{_ordinal(rules)}(?:\s+|{DASH})(?P<century>[Cc]entury)"
+    quarters = rf"(?:[Tt]he\s+)?(?P<which>[Ff]irst|[Ll]ast)\s+(?P<quarters>two|three)\s+quarters"
     return [
+        ("date.quarter", rf"{START}{quarters}\s+(?:of|in)\s+(?:the\s+)?(?:year\s+)?(?:{fiscal}?{pair}|{near}|{whole})"),
         ("date.quarter", rf"{START}{piece}\s+(?:of|in)\s+(?:the\s+)?(?:year\s+)?{fiscal}?{pair}"),
         ("date.quarter", rf"{START}{piece}\s+of\s+(?:{century}|{near}|{whole})"),
         ("date.quarter", rf"{START}{months}\s+of\s+(?:the\s+)?(?:year\s+)?{fiscal}?{pair}"),
@@ -206,7 +208,7 @@ def _pointing_shapes(rules: TimeRules) -> list[Shape]:
             "date.deictic",
             rf"{START}(?:{_month(rules)}|{weekday})\s+(?P<dei>last|next)(?![\w])(?!\s+(?:year|month|week|session|time)\b)",
         ),
-        ("date.covered", rf"{START}(?P<covered>{alternation(either_case(tables.covered))})(?![\w])(?!\s+(?:\d|end))"),
+        ("date.covered", rf"{START}(?P<covered>{alternation(either_case(tables.covered))})(?![\w])(?!\s+(?:{YEAR}(?!\d|,\d)|end|to\s+[A-Z\d]))"),
         ("date.covered", rf"{START}(?:{at_end}|{middle})(?![\w])"),
         ("date.season", rf"{START}(?:[Tt]he\s+)?{_part()}{_season(rules)}(?:\s+of|,)?\s+{_YEAR}"),
         ("date.weekday", rf"{START}{weekday}"),
@@ -222,7 +224,8 @@ def _span_shapes(rules: TimeRules) -> list[Shape]:
     opener = r"(?:(?:a\s+period|the\s+space|the\s+course|periods)\s+of\s+)?"
     article = r"(?:(?:an?|the|these|those|its|their|our)\s+)?"
     join = rf"(?P<join>\s+|\s*{DASH}\s*)(?:(?:long|consecutive|short|full|whole|successive)\s+)?"
-    not_here = rf"(?!\s+(?:ago|old|earlier|later|hence|of\s+age|per|an?)(?![\w]))(?!\s*{DASH}\s*old)"
+    # `in the six months to May` ends with the date that follows.
+    not_here = rf"(?!\s+(?:to|ended|ending|up\s+to|through)\s+(?:the\s+)?(?:end\s+of\s+|end-|mid-)?[A-Z\d])(?!\s+(?:ago|old|earlier|later|hence|of\s+age|per|an?)(?![\w]))(?!\s*{DASH}\s*old)"
     return [
         (
             "duration.span",

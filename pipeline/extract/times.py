@@ -19,7 +19,7 @@ __all__ = ["Role", "TimeMention", "TimePatterns", "compile_times", "find_times"]
 _RESPECTIVELY = re.compile(r"\s*,?\s*respectively\b")
 _ONWARDS = re.compile(r"\s+(?:on|onwards?|forwards?)\b(?!\s+(?:the|a|an|this|that|these|its|his|their|our)\b)")
 _BRACKET_DAY = re.compile(r"\(\s*(?P<day>0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?\s*\)")
-_NEGATED = re.compile(r"\b(?:not|never|no|nor|n[’']t|without|first|last|only)\b[^.;:]{0,80}$", re.IGNORECASE)
+_NEGATED = re.compile(r"\b(?:not|never|no|nor|n[’']t|first|last|only)\b[^.;:]{0,80}$", re.IGNORECASE)
 _NTH_TIME = re.compile(r"\b(?:time|times|only)\s+$")
 _OF_NOUN = re.compile(r"\s+of\s+(?!the\s+year)")
 
@@ -95,6 +95,7 @@ def _made(
 ) -> TimeMention:
     text, lead = spot.text, spot.lead
     opened = OPEN_BRACKET.search(text[max(spot.start, lead.start - 3) : lead.start])
+    spans = tuple(span for atom in spot.group for span in atom.numeral_spans)
     return TimeMention(
         start=start,
         end=stop,
@@ -103,7 +104,7 @@ def _made(
         bound=bound,
         points=points,
         length=None,
-        numeral_spans=tuple(span for atom in spot.group for span in atom.numeral_spans),
+        numeral_spans=(lead.numeral, *spans) if lead.numeral else spans,
         rule=spot.first.rule,
         preposition=lead.preposition,
         distributive=_RESPECTIVELY.match(text, stop, spot.end) is not None,

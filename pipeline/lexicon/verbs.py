@@ -20,6 +20,7 @@ class VerbClasses(RuleModel):
     state_adjectives: frozenset[str]
     comparative: frozenset[str]
     comparative_after_change: frozenset[str]
+    equative: frozenset[str]
     change_nouns: frozenset[str]
     superlatives: frozenset[str]
 
