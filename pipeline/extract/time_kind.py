@@ -9,6 +9,7 @@ from pipeline.lexicon.verbs import VerbClasses
 from schemas.vocabularies import Kind
 
 PRESENT = frozenset({"present", "present_perfect", "none", "imperative"})
+SPANS = frozenset({"year", "month", "day", "hour", "week", "minute", "quarter", "night"})  # rates over these flow
 LENGTHS = frozenset({"year", "month", "day", "hour", "week", "minute", "decade"})
 
 
@@ -18,16 +19,26 @@ def is_stock(view: SentenceView, figure: Figure, words: VerbClasses) -> bool:
         return False
     if figure.form == "age":
         return True
-    if figure.per is not None or figure.change is not None:
+    if figure.change is not None or figure.per in SPANS:
         return False
     group = governing(view, figure.at)
     verb = group.lemma if group else ""
+    if figure.per is not None:  # `has 1.06 officers per 1,000 inhabitants`
+        return verb in words.state_verbs or verb == "be" or figure.moved_to
     if figure.form == "duration" or figure.unit in LENGTHS:
         joined = "-" in view.tokens.text[figure.start : figure.end]  # `a two-year programme` goes on for its time
-        return not joined and not _inflicted(view, figure, words)
-    if _contained(view, figure, words):
+        eventful = view.tokens.word[figure.at + 1 : figure.at + 2] == ["of"] and group is not None
+        eventful = eventful and group is not None and group.start > figure.at and verb not in words.linking_verbs
+        return not joined and not eventful and not _inflicted(view, figure, words)
+    if _contained(view, figure, words) or _brought(view, figure, words):
         return True
     noun = _noun(figure, words)
+    if _averaged(view, figure):
+        return False
+    if noun != "flow" and (figure.moved_to or _moved_from(view, figure, words)):
+        return True
+    if noun == "stock" and presupposed(view, figure):
+        return True  # `our 6,600 staff completed ...`
     if verb in ("remain", "stand") and noun != "stock" and figure.form == "count":
         return True
     if noun == "flow":
@@ -35,7 +46,7 @@ def is_stock(view: SentenceView, figure: Figure, words: VerbClasses) -> bool:
     if figure.unit == "percent" or figure.form in ("share", "ratio"):
         if verb in words.moving_verbs and view.tokens.word[figure.at - 1 : figure.at] == ["by"]:
             return False
-        return noun == "stock" or verb in words.share_verbs or verb in ("stand", "remain", "stay")
+        return noun == "stock" or verb in words.share_verbs or verb in words.state_verbs
     if verb in words.linking_verbs:
         return noun == "stock" or (verb == "be" and _existential(view, figure))
     if verb in words.state_verbs:
@@ -48,7 +59,7 @@ def holds_now(view: SentenceView, figure: Figure, words: VerbClasses) -> bool:
     if figure.kind is Kind.ORDINAL:
         return False
     if figure.per is not None:
-        return False
+        return figure.per not in SPANS and is_stock(view, figure, words)
     if figure.form == "age":
         return True
     tense = tense_of(view, figure)
@@ -57,15 +68,54 @@ def holds_now(view: SentenceView, figure: Figure, words: VerbClasses) -> bool:
     if tense in PRESENT or tense in ("future", "modal"):
         return not (figure.change is not None and figure.unit == "times" and tense == "present")
     group = governing(view, figure.at)
+    if _brought(view, figure, words):
+        return True
     if figure.moved_to or presupposed(view, figure) or (figure.form == "count" and group and group.lemma == "be"):
         return True
     return is_stock(view, figure, words) or _standing(view, figure, words)
 
 
+def _brought(view: SentenceView, figure: Figure, words: VerbClasses) -> bool:
+    """`bringing the total to |14,035|`, `taking our pool to |3,563|`: what something has come to."""
+    tokens = view.tokens
+    j = figure.at - 1
+    while j >= 0 and tokens.tag[j] in "BDA":
+        j -= 1
+    if j < 1 or tokens.word[j] != "to":
+        return False
+    group = next((group for group in reversed(view.groups) if group.end <= j), None)
+    near = group is not None and group.lemma in ("bring", "take") and not any(t in "QST,;" for t in tokens.tag[group.end : j])
+    return near
+
+
+def _moved_from(view: SentenceView, figure: Figure, words: VerbClasses) -> bool:
+    """Whether a figure is the level that a change sets out from (`eased from |362 percent| in August`)."""
+    tokens = view.tokens
+    j = figure.at - 1
+    while j >= 0 and tokens.tag[j] in "DA":
+        j -= 1
+    if j < 1 or tokens.word[j] != "from":
+        return False
+    group = next((group for group in reversed(view.groups) if group.end <= j), None)
+    if tokens.word[j - 1] in ("up", "down"):  # the base is of the kind of what is compared with it
+        compared = next((other for other in reversed(view.figures) if -1 < other.at < figure.at), None)
+        return compared is not None and is_stock(view, compared, words)
+    there = figure.unit == "percent" or "to" in tokens.word[figure.at + 1 : figure.at + 8]
+    return there and group is not None and group.lemma in words.moving_verbs
+
+
+def _averaged(view: SentenceView, figure: Figure) -> bool:
+    """Whether a figure is taken over its period (`averaged 5 per cent`, `rose at an annual rate of 4.9 per cent`)."""
+    tokens = view.tokens
+    words = tokens.word[max(0, figure.at - 6) : figure.at]
+    return "average" in tokens.lemma[: figure.at] or ("at" in words and "rate" in words)
+
+
 def _plain_present(view: SentenceView, figure: Figure) -> bool:
     """Whether a share is told as a habit (`one third of complaints fall under ...`) and not as a level that is."""
     group = finite(view, governing(view, figure.at))
-    return group is not None and group.lemma not in ("be", "have", "remain", "stand") and group.modal is None
+    steady = ("be", "have", "remain", "stand", "account", "cover", "represent", "constitute", "contribute", "hold")
+    return group is not None and group.lemma not in steady and group.modal is None
 
 
 def _inflicted(view: SentenceView, figure: Figure, words: VerbClasses) -> bool:
