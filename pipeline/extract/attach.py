@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from pipeline.extract.closeness import FAR, closeness, in_relative, opens
+from pipeline.extract.closeness import FAR, OPENING, closeness, in_relative, opens
 from pipeline.extract.sentence_view import Figure, SentenceView, governing, presupposed, tense_of
 from pipeline.extract.time_mentions import Anchor, Bound, Role, TimeMention
 from pipeline.lexicon.verbs import VerbClasses
@@ -118,9 +118,10 @@ def _rank(view: SentenceView, figure: Figure, candidate: Candidate, words: VerbC
         rank > 3 or (its is not None and its.tense == "participle" and at < figure.at)
     ):
         return FAR  # `a law passed in 2013 provides for fines of ...`
-    span = mention.length is not None and mention.length.direction == "span"
-    if span and figure.status is Status.REPORTED and tense_of(view, figure) == "present":
-        return FAR  # `is repayable over 20 years`
+    if mention.length is not None and _out_of_reach(view, figure, mention.length.direction, rank):
+        return FAR
+    if figure.target_level and tense_of(view, figure) in ("past", "past_perfect", "present_perfect"):
+        return FAR  # `remained within the target of |5 per cent| in May`
     if figure.form == "duration" and _stretch(mention):
         return FAR
     if mention.bound is Bound.NOW and not (rank <= 4 and _now_fits(view, figure, at, rank)):
@@ -128,6 +129,18 @@ def _rank(view: SentenceView, figure: Figure, candidate: Candidate, words: VerbC
     if presupposed(view, figure) and (rank > 4 or mention.role is Role.DURATION):
         return FAR
     return rank
+
+
+def _out_of_reach(view: SentenceView, figure: Figure, direction: str, rank: int) -> bool:
+    """Whether a length of time cannot say when a figure holds, by its status, tense or distance."""
+    if figure.status is Status.NORM:
+        return direction in ("span", "next")  # the length is part of what is ruled
+    present = figure.status is Status.REPORTED and tense_of(view, figure) == "present"
+    if direction == "next":
+        return present
+    if direction != "span":
+        return False
+    return (present and figure.change is None) or rank > OPENING  # `is repayable over 20 years`
 
 
 def _stretch(mention: TimeMention) -> bool:

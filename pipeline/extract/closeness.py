@@ -10,6 +10,7 @@ from schemas.vocabularies import Kind
 
 GOVERNING = frozenset({Role.ADJUNCT, Role.DURATION})
 PAST = frozenset({"past", "past_perfect"})
+TELLING = (PAST, frozenset({"future"}), frozenset({"infinitive"}))  # tenses in which one time may serve several verbs
 
 TOUCHING = 0  # in a participle right behind the figure's noun (`the first consultation held in July 2012`)
 BEHIND = 1  # behind the figure in its own verb phrase, no other figure between
@@ -35,8 +36,12 @@ def _behind(view: SentenceView, figure: Figure, at: int) -> int:
     own, its = governing(view, figure.at), governing(view, at)
     between = view.tokens.tag[figure.at + 1 : at]
     clear = "Q" not in between
+    if ";" in between:
+        return FAR
     if _opens_next(view, at):
         return LATER
+    if not clear and (_elliptic(view, figure, at) or _inside_participle(view, figure, at)):
+        return FAR
     if clear and its is not None and its.tense == "participle" and figure.at < its.start < at:
         touching = not any(tag in ",;:(" for tag in between)
         if touching and (figure.kind is Kind.ORDINAL or own is its):
@@ -56,8 +61,30 @@ def _behind(view: SentenceView, figure: Figure, at: int) -> int:
         return NESTED if its is not None and not its.finite and its.start > figure.at else CLAUSE
     if clear and in_relative(view, at):
         return NESTED
-    same_tense = tense_of(view, figure) in PAST and its_finite is not None and its_finite.tense in PAST
-    return LATER if same_tense and not in_relative(view, at) else FAR
+    tense = tense_of(view, figure)
+    alike = its_finite is not None and any(tense in tenses and its_finite.tense in tenses for tenses in TELLING)
+    return LATER if alike and not in_relative(view, at) else FAR
+
+
+def _elliptic(view: SentenceView, figure: Figure, at: int) -> bool:
+    """Whether a time belongs to a member that drops its verb (`|5| will be paid at once, and 3 over five years`)."""
+    tags = view.tokens.tag
+    last = max(i for i in range(figure.at + 1, at) if tags[i] == "Q")
+    j = last - 1
+    while j > figure.at and tags[j] in "BDA":
+        j -= 1
+    if tags[j] != "C" or tags[j - 1] != "," or any(tag in "MbhdVESWI;:" for tag in tags[last + 1 : at]):
+        return False
+    return any(group.finite and figure.at < group.start < j for group in view.groups)
+
+
+def _inside_participle(view: SentenceView, figure: Figure, at: int) -> bool:
+    """Whether a time stands behind a figure that a participle introduces (`comes to |5|, comprising 3 for 2023`)."""
+    tags = view.tokens.tag
+    its = governing(view, at)
+    if its is None or its.tense != "gerund" or not figure.at < its.start < at or tags[its.start - 1] != ",":
+        return False
+    return "Q" in tags[its.end : at]
 
 
 def _to_last_figure(between: list[str]) -> list[str]:
@@ -74,6 +101,9 @@ def _before(view: SentenceView, figure: Figure, at: int) -> int:
     own_finite, its_finite = finite(view, own, figure.at), finite(view, its)
     if own_finite is not None and own_finite is its_finite:
         return CLAUSE
+    parted = not opens(view, at) or ";" in view.tokens.tag[at + 1 : figure.at]
+    if parted and its_finite is not None and tense_of(view, figure) == "present" and its_finite.tense != "present":
+        return FAR  # `since 2010 aid has stagnated, and |one third| of it goes to schools`
     # What holds now is not told by the past of another clause (`was adopted in 1949 and has offered $100,000`).
     tense = tense_of(view, figure)
     if tense in ("present", "present_perfect", "future") and its_finite is not None and its_finite.tense in PAST:

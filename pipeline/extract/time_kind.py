@@ -108,7 +108,7 @@ def _averaged(view: SentenceView, figure: Figure) -> bool:
     """Whether a figure is taken over its period (`averaged 5 per cent`, `rose at an annual rate of 4.9 per cent`)."""
     tokens = view.tokens
     words = tokens.word[max(0, figure.at - 6) : figure.at]
-    return "average" in tokens.lemma[: figure.at] or ("at" in words and "rate" in words)
+    return any(word.startswith("averag") for word in tokens.word[: figure.at]) or ("at" in words and "rate" in words)
 
 
 def _plain_present(view: SentenceView, figure: Figure) -> bool:
@@ -150,6 +150,9 @@ def _singular(word: str) -> str:
 
 def _noun(figure: Figure, words: VerbClasses) -> str:
     """Whether the figure's own noun, or what a share is of, is a flow or a stock."""
+    counted = (figure.thing or "").lower().split() if figure.head in ("number", "total", "toll", "tally") else []
+    if any(_singular(word) in words.flow_nouns for word in counted):
+        return "flow"  # `the number of murders`
     if figure.head == "rate":
         return "flow" if words.flow_rates & set((figure.thing or "").lower().split()) else "stock"
     for noun in (figure.head or "", *(_singular(word) for word in (figure.whole or "").lower().split())):
