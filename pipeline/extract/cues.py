@@ -62,14 +62,12 @@ def key(form: str) -> str:
 
 
 def cue_pattern(cue: str) -> str:
-    """The pattern of plain cue words."""
+    """The pattern of plain cue words: those in lower case in any case, those with capitals as written."""
     pieces = []
     for word in cue.split():
         piece = "[- ]".join(re.escape(part) for part in word.split("-")).replace(r"\*", r"\w*").replace("'", "['’]")
-        pieces.append(piece)
-    body = r"[ -]".join(pieces)
-    flags = "" if cue != cue.lower() else "(?i:"
-    return f"{flags}{body}{')' if flags else ''}"
+        pieces.append(piece if word != word.lower() else f"(?i:{piece})")
+    return r"[ -]".join(pieces)
 
 
 def bounded(patterns: Iterable[str]) -> re.Pattern[str]:

@@ -13,7 +13,7 @@ from pipeline.extract.scopes import find_scope
 from pipeline.extract.setting import Setting
 from pipeline.lexicon.indicators import COUNTRY, PLACES, Catalogue, Cues, Indicator, Never, When
 from pipeline.models import Claim, Document, Sentence
-from schemas.vocabularies import Kind, Status
+from schemas.vocabularies import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,7 @@ class IndicatorPatterns:
     dimensions: Mapping[str, str]  # unit to dimension
 
 
+BESIDE = "change.beside"  # `an additional $5 million in aid` is an amount of its own, `rose by $5 million` is none
 RECENT = 3  # sentences that count as the surroundings of a figure, where its paragraph is shorter (one sentence a line)
 
 
@@ -189,8 +190,9 @@ def fits(claim: Claim, entry: Indicator) -> bool:
     """Whether denominator, change, status and size of a claim are such as the entry takes."""
     return (
         ("*" in entry.per or (claim.per or "") in entry.per)
-        and (claim.change is None or claim.change in entry.change)
-        and Status(claim.status) in entry.status
+        and (claim.change is None or claim.change in entry.change or (entry.added and BESIDE in claim.rules))
+        and claim.status in entry.status
+        and claim.time_kind in entry.time
         and (entry.at_least is None or claim.value >= entry.at_least)
         and (entry.at_most is None or claim.value <= entry.at_most)
     )

@@ -14,7 +14,7 @@ from typing import Self
 from pydantic import Field, field_validator, model_validator
 
 from pipeline.lexicon.base import RULES, Rule, RuleFileError, RuleModel, read_rules
-from schemas.vocabularies import Change, Status
+from schemas.vocabularies import Change, Status, TimeKind
 
 # Where cues are looked for, from the nearest words to the farthest.
 PLACES = (
@@ -120,8 +120,10 @@ class Indicator(Rule):
     starting: bool = False  # one of the guide's starting catalogue
     units: tuple[str, ...] = Field(min_length=1)
     per: tuple[str, ...] = ("",)  # "" is no denominator, "*" any
-    change: tuple[Change, ...] = ()  # besides levels
+    change: tuple[Change, ...] = ()  # the sizes of changes that it takes, besides levels
+    added: bool = False  # it takes `an additional $5 million`, an amount of its own
     status: tuple[Status, ...] = (Status.REPORTED, Status.TARGET)
+    time: tuple[TimeKind, ...] = tuple(TimeKind)
     at_least: float | None = None  # values below are something else
     at_most: float | None = None
     first_only: bool = False  # of a total given in parts the first row carries it
