@@ -51,7 +51,7 @@ def has(part: Part, text: str, countries: Family, home: frozenset[str]) -> bool:
         return part.pattern.search(text) is not None
     for match in part.pattern.finditer(text):
         named = countries.names.get(key(match.group("country")))
-        if (named in home) == (part.whose == HOME):
+        if named is not None and (named in home) == (part.whose == HOME):
             return True
     return False
 
@@ -84,11 +84,22 @@ def compile_family(forms: Mapping[str, Iterable[str]]) -> Family:
     )
 
 
-def compile_countries(countries: Mapping[str, str]) -> Family:
-    """Countries by all their names and adjectives, capitalised: `turkey` is no country, `Turkey` is."""
-    title = [r"[ -]".join(re.escape(word) for word in form.split()) for form in countries]
-    pattern = re.compile(rf"(?<!\w)(?=[A-Z])(?i:{'|'.join(sorted(title, key=lambda p: (-len(p), p)))})(?!\w)")
-    return Family(pattern, {key(form): name for form, name in countries.items()})
+def compile_countries(countries: Mapping[str, str], groups: Mapping[str, str]) -> Family:
+    """Countries by all their names and adjectives. Groups are read too, so that `Latin American` is no `American`."""
+    names = {key(form): name for form, name in countries.items()}
+    return Family(capitalised([*countries, *groups]), names)
+
+
+def compile_partners(countries: Mapping[str, str], groups: Mapping[str, str]) -> Family:
+    """Countries and groups: whoever can be the other side of a dialogue or a treaty."""
+    names = {key(form): name for form, name in (*groups.items(), *countries.items())}
+    return Family(capitalised([*countries, *groups]), names)
+
+
+def capitalised(forms: Iterable[str]) -> re.Pattern[str]:
+    """Names as whole words that begin with a capital: `turkey` is no country, `Turkey` is."""
+    title = [r"[ -]".join(re.escape(word) for word in form.split()) for form in forms]
+    return re.compile(rf"(?<!\w)(?=[A-Z])(?i:{'|'.join(sorted(title, key=lambda p: (-len(p), p)))})(?!\w)")
 
 
 def compile_cues(cues: Iterable[str], families: Mapping[str, Family]) -> CueSet | None:

@@ -8,6 +8,7 @@ from pipeline.extract.periods import TimeWords
 from pipeline.extract.relations import HedgePatterns, compile_hedges
 from pipeline.extract.scan import NumeralPatterns, compile_numerals
 from pipeline.extract.screen import VetoPatterns, compile_vetoes
+from pipeline.extract.subjects import Names
 from pipeline.extract.times import TimePatterns, compile_times
 from pipeline.ingest.patterns import SegmentPatterns, compile_segmentation
 from pipeline.lexicon.changes import Changes
@@ -30,7 +31,7 @@ class Grammar:
     words: Words
     changes: Changes
     status: StatusWords
-    countries: dict[str, str]
+    names: Names
     indicators: IndicatorPatterns
 
 
@@ -47,9 +48,9 @@ def build_grammar(lexicon: Lexicon) -> Grammar:
         words=lexicon.words,
         changes=lexicon.changes,
         status=lexicon.status,
-        countries=lexicon.countries,
+        names=Names(lexicon.countries, lexicon.groups),
         indicators=compile_indicators(
-            lexicon.catalogue, lexicon.countries, {rule.unit: rule.dimension for rule in lexicon.units.units}
+            lexicon.catalogue, lexicon.countries, lexicon.groups, {rule.unit: rule.dimension for rule in lexicon.units.units}
         ),
     )
 

@@ -7,11 +7,11 @@ words around the figure. What cues and places are is said in `lexicon/indicators
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.extract.cues import CueSet, Family, compile_countries, compile_cues, compile_family
+from pipeline.extract.cues import CueSet, Family, compile_countries, compile_cues, compile_family, compile_partners
 from pipeline.extract.scene import Scene
 from pipeline.extract.scopes import find_scope
 from pipeline.extract.setting import Setting
-from pipeline.lexicon.indicators import COUNTRY, PLACES, Catalogue, Cues, Indicator, Never, When
+from pipeline.lexicon.indicators import COUNTRY, PARTNER, PLACES, Catalogue, Cues, Indicator, Never, When
 from pipeline.models import Claim, Document, Sentence
 from schemas.vocabularies import Kind
 
@@ -79,11 +79,12 @@ class Trail:
 
 
 def compile_indicators(
-    catalogue: Catalogue, countries: Mapping[str, str], dimensions: Mapping[str, str]
+    catalogue: Catalogue, countries: Mapping[str, str], groups: Mapping[str, str], dimensions: Mapping[str, str]
 ) -> IndicatorPatterns:
-    """Compile a catalogue; `countries` maps names to countries, `dimensions` units to theirs."""
+    """Compile a catalogue; `countries` and `groups` map forms to names, `dimensions` units to theirs."""
     families = {scope.name: compile_family(scope.forms) for scope in catalogue.scopes}
-    families[COUNTRY] = compile_countries(countries)
+    families[COUNTRY] = compile_countries(countries, groups)
+    families[PARTNER] = compile_partners(countries, groups)
     by_head: dict[str, list[tuple[int, Way]]] = {}
     any_head: list[tuple[int, Way]] = []
     for order, entry in enumerate(catalogue.indicators):

@@ -49,6 +49,7 @@ def understand(
         return []
     objects = find_objects(scene)
     source = find_source(scene)
+    home = document.about or document.actor
     meanings: list[Meaning] = []
     for i, thing in enumerate(objects):
         change, change_rule = find_change(scene, i, grammar.changes)
@@ -62,7 +63,7 @@ def understand(
             per=per,
             part_of=parent,
             status=status,
-            subject=find_subject(scene, i, grammar.countries) or document.about or document.actor,
+            subject=find_subject(scene, i, thing, grammar.names, home) or home,
             attributed_to=source.text if source is not None and scene.index[i] >= source.start else None,
             rules=tuple(rule for rule in own if rule),
             past=past_event(finite_governor(scene.groups, governor(scene.tokens, scene.groups, scene.index[i]))),

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from pipeline.extract.cues import Family
 from pipeline.extract.setting import Setting
-from pipeline.lexicon.indicators import COUNTRY, PARTNER
+from pipeline.lexicon.indicators import PARTNER
 
 SEARCHED = ("object", "clause", "sentence")
 
@@ -21,7 +21,7 @@ def find_scope(setting: Setting, wanted: Sequence[str], families: Mapping[str, F
 
 def scope_of(setting: Setting, name: str, families: Mapping[str, Family]) -> str | None:
     """What one family says of a claim."""
-    family = families[COUNTRY if name == PARTNER else name]
+    family = families[name]
     for place in SEARCHED:
         names = family.find(setting.place(place))
         if name == PARTNER:

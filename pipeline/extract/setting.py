@@ -141,7 +141,9 @@ def opens_relative(tokens: Tokens, k: int) -> bool:
     """Whether a relative set off by a comma stands at `k`."""
     tag = tokens.tag
     if tag[k] == "P" and tag[k - 1 : k] == [","]:  # `, in which`, `, out of which`
-        return "W" in tag[k + 1 : k + 3] and all(other in "PW" for other in tag[k + 1 : k + 3][: tag[k + 1 :].index("W")])
+        return "W" in tag[k + 1 : k + 3] and all(
+            other in "PW" for other in tag[k + 1 : k + 3][: tag[k + 1 :].index("W")]
+        )
     return tag[k] == "W" and k > 0 and tag[k - 1] == ","
 
 

@@ -1,18 +1,43 @@
-"""Whose figure it is: `subject` (the country or body that it is about) and `attributed_to` (whose word the document takes for it).
+"""Whose figure it is: `subject` (the country or body it is about) and `attributed_to` (whose word is taken for it).
 
-The clause decides where it names a country or body; else the manifest's `about`, else `actor` (claim guide, section 4).
+The clause decides where it names a country or body: a possessor, the subject of the verb, the thing counted, the place.
+Where it names none, the manifest's `about` or `actor` holds (claim guide, section 4), which the caller fills in.
 """
 
-import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipeline.extract.clause import VerbGroup, finite_governor, governor
 from pipeline.extract.phrases import Phrase, phrase_at, phrase_text, subject_of
-from pipeline.extract.scene import Scene
+from pipeline.extract.scene import Object, Scene, participles
 from pipeline.extract.tokens import Tokens
 
-REPORTING = frozenset("report estimate state say claim note announce find document record indicate observe reckon assert allege".split())
-ACCORDING = re.compile(r"\b[Aa]ccording\s+to\s+")
+REPORTING = frozenset(
+    "report estimate state say claim note announce find document record indicate observe reckon assert allege"
+    " show".split()
+)
+# Behind these a name is the other party (`aid to Bangladesh`, `trade with Norway`), not whose figure it is.
+OTHER_PARTY = frozenset("to for from with against on between by toward towards about into".split())
+POINTING = frozenset("it they which that".split())
+SPEAKER = frozenset("we us our i my ours".split())
+# What is given: `aid from Norway` is Norway's.
+GIVEN = frozenset("aid assistance contribution donation grant loan support pledge flow relief".split())
+# Nouns of people whose nationality says where they come from, not whose figure they are.
+ORIGIN = frozenset("refugee national citizen migrant immigrant student worker expatriate passport nationality".split())
+LONGEST_NAME = 6  # words of a country's or body's name
+REACH = 8  # tokens before a figure in which its possessor stands
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names of countries and of groups (unions, bodies, parts of the world), lower case, to the `subject` column."""
+
+    countries: Mapping[str, str]
+    groups: Mapping[str, str]
+
+    def get(self, name: str) -> str | None:
+        """What a name stands for."""
+        return self.countries.get(name) or self.groups.get(name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,60 +49,149 @@ class Source:
 
 
 def find_source(scene: Scene) -> Source | None:
-    """The body that a sentence names for its figures: `According to UNHCR`, `UNHCR estimated that …`."""
+    """The body that a sentence names for its figures: `according to UNHCR`, `UNHCR said that …`, `reported by …`."""
     tokens = scene.tokens
     for i in range(len(tokens) - 2):
-        if tokens.word[i] == "according" and tokens.word[i + 1] == "to":
+        words = tokens.word[i : i + 2]
+        reported = words[1] == "by" and tokens.lemma[i] in REPORTING and tokens.tag[i] in "VE"
+        if words == ["according", "to"] or reported:
             phrase = phrase_at(tokens, i + 2)
             if phrase is not None:
-                return Source(named(tokens, phrase, scene), 0)
+                return Source(phrase_text(tokens, phrase), 0)
     for group in scene.groups:
         if group.lemma in REPORTING and group.finite and not group.passive and told(tokens, group):
-            phrase = subject_of(tokens, group.start)
+            phrase = subject_of(tokens, group.start, participles(scene))
             if phrase is not None and tokens.tag[phrase.head] not in "QT":
-                return Source(named(tokens, phrase, scene), group.end)
+                return Source(phrase_text(tokens, phrase), group.end)
         if group.finite:
             break
     return None
 
 
 def told(tokens: Tokens, group: VerbGroup) -> bool:
-    """Whether a verb of saying is followed by a clause (`that`, or a subject with a verb)."""
+    """Whether a verb of saying is followed by a clause (`that`, a subject with a verb) or by the figure itself."""
     following = tokens.tag[group.end : group.end + 1]
-    return bool(following) and (following[0] in "SRT," or any(tag in "bhMdVE" for tag in tokens.tag[group.end : group.end + 12]))
+    if not following:
+        return False
+    if following[0] in "SRT,Q" or (following[0] in "BP" and tokens.tag[group.end + 1 : group.end + 2] == ["Q"]):
+        return True
+    return any(tag in "bhMdVE" for tag in tokens.tag[group.end : group.end + 12])
 
 
-def named(tokens: Tokens, phrase: Phrase, scene: Scene) -> str:
-    """A phrase as a name."""
-    return phrase_text(tokens, phrase)
+def find_subject(scene: Scene, i: int, thing: Object, names: Names, home: str | None) -> str | None:
+    """The country or body that the words around quantity `i` name for it; None where they name none.
 
-
-def find_subject(scene: Scene, i: int, countries: dict[str, str]) -> str | None:
-    """The country that the clause of quantity `i` names as subject or possessor; None where it names none."""
-    tokens = scene.tokens
+    `thing` is what the figure counts, `home` the document's own country or body.
+    """
     at = scene.index[i]
     if at < 0:
         return None
-    for k in range(at - 1, max(-1, at - 8), -1):
-        if tokens.tag[k] == "K" and tokens.word[k].removesuffix("'s").rstrip("'") in countries:
-            return countries[tokens.word[k].removesuffix("'s").rstrip("'")]
-        if tokens.tag[k] in "VEbhMd;.,":
-            break
+    tokens = scene.tokens
+    found = possessor(tokens, at, names)
+    if found is not None:
+        return found
+    other = OTHER_PARTY - {"from"} if thing.head in GIVEN else OTHER_PARTY
+    phrase, pronoun = clause_subject(scene, at)
+    own = tokens.word[max(0, phrase.start - 1) : phrase.start + 1] if phrase is not None else [pronoun]
+    if SPEAKER & set(own):
+        return home
+    if phrase is not None:
+        found = named_in(tokens, phrase.start, phrase.end, names, other)
+        if found is not None:
+            return found
+    elif pronoun in POINTING:
+        found = last_named(tokens, at, names)
+        if found is not None:
+            return found
+    return of_object(tokens, at, thing, names, other) or place_of(tokens, at, names)
+
+
+def possessor(tokens: Tokens, at: int, names: Names) -> str | None:
+    """A genitive close before the figure, or a name that it hangs on (`Asia, with a population of |2 billion|`)."""
+    for k in range(at - 1, max(-1, at - REACH), -1):
+        tag = tokens.tag[k]
+        if tag == "K":
+            for start in range(max(0, k - LONGEST_NAME), k + 1):
+                name = " ".join(tokens.word[start : k + 1]).removesuffix("'s").rstrip("'")
+                if names.get(name) and tokens.capital(k) | (name in names.groups):
+                    return names.get(name)
+        if tag == "," and tokens.word[k + 1 : k + 2] == ["with"]:
+            return named_in(tokens, max(0, k - LONGEST_NAME), k, names)
+        if tag in "VEbhMd;.,":
+            return None
+    return None
+
+
+def clause_subject(scene: Scene, at: int) -> tuple[Phrase | None, str]:
+    """The subject of the verb that token `at` hangs on, as a phrase or else as a pronoun.
+
+    Who only reports a figure (`UNHCR reported 32,000 refugees`) is not its subject.
+    """
+    tokens = scene.tokens
     finite = finite_governor(scene.groups, governor(tokens, scene.groups, at))
-    if finite is None or finite.start == 0:
-        return None
-    phrase = subject_of(tokens, finite.start)
+    if finite is None or finite.start == 0 or (finite.lemma in REPORTING and not finite.passive):
+        return None, ""
+    before = finite.start - 1
+    while before > 0 and tokens.tag[before] == "B":
+        before -= 1
+    if tokens.word[before] in SPEAKER | POINTING and before < at:
+        return None, tokens.word[before]
+    phrase = subject_of(tokens, finite.start, participles(scene))
     if phrase is None or phrase.start > at:
+        return None, ""
+    return phrase, ""
+
+
+def last_named(tokens: Tokens, at: int, names: Names) -> str | None:
+    """The last country or body named before token `at`, which a pronoun points to."""
+    for k in range(at - 1, -1, -1):
+        found = named_in(tokens, k, min(at, k + LONGEST_NAME), names, frozenset())
+        if found is not None:
+            return found
+    return None
+
+
+def named_in(tokens: Tokens, start: int, end: int, names: Names, other: frozenset[str] = OTHER_PARTY) -> str | None:
+    """The first country or body that tokens `start:end` name, up to a preposition of the other party."""
+    k = start
+    while k < end:
+        if tokens.word[k] in other:
+            return None
+        for length in range(min(LONGEST_NAME, end - k), 0, -1):
+            name = " ".join(tokens.word[k : k + length]).removesuffix("'s").rstrip("'")
+            found = names.countries.get(name) if tokens.capital(k) else None
+            found = found or names.groups.get(name)
+            if found is not None:
+                return found
+        k += 1
+    return None
+
+
+def of_object(tokens: Tokens, at: int, thing: Object, names: Names, other: frozenset[str]) -> str | None:
+    """The country or body in the thing counted: `12 per cent of |world trade|`, `the external debt of |Africa|`."""
+    if thing.text is None or thing.head in ORIGIN:
         return None
-    return country_of(tokens, phrase, countries)
+    words = thing.text.lower().replace("’", "'").split()
+    for k in range(len(tokens)):
+        if tokens.word[k] == words[0] and tokens.word[k : k + len(words)][-1] == words[-1]:
+            return named_in(tokens, k, k + len(words), names, other)
+    return None
 
 
-def country_of(tokens: Tokens, phrase: Phrase, countries: dict[str, str]) -> str | None:
-    """The country that a subject phrase is (`Norway`) or speaks for (`the Chinese government`)."""
-    words = tokens.word[phrase.start : phrase.end]
-    for length in (4, 3, 2, 1):
-        for j in range(len(words) - length + 1):
-            name = " ".join(words[j : j + length]).removesuffix("'s")
-            if name in countries:
-                return countries[name]
+def place_of(tokens: Tokens, at: int, names: Names) -> str | None:
+    """The place that a figure holds in: `In Kenya, |40| per cent …`, `|6 million| people displaced in Syria`."""
+    if tokens.word[:1] == ["in"] and "," in tokens.tag[1 : 1 + LONGEST_NAME]:
+        comma = tokens.tag.index(",")
+        if comma < at:
+            found = named_in(tokens, 1, comma, names)
+            if found is not None:
+                return found
+    for k in range(at + 1, min(len(tokens) - 1, at + REACH)):
+        if tokens.tag[k] in ";.:Q":
+            return None
+        if tokens.word[k] in ("in", "inside", "within", "across", "throughout"):
+            end = k + 1
+            while end < len(tokens) and tokens.tag[end] in "DOAKN":
+                end += 1
+            return named_in(tokens, k + 1, end, names)
     return None

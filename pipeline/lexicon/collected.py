@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.lexicon.base import RuleFileError
 from pipeline.lexicon.changes import Changes, load_changes
-from pipeline.lexicon.countries import load_countries
+from pipeline.lexicon.countries import load_countries, load_groups
 from pipeline.lexicon.hedges import HedgeRules, load_hedges
 from pipeline.lexicon.indicators import Catalogue, load_catalogue
 from pipeline.lexicon.joins import AgeRules, JoinRules, load_ages, load_joins
@@ -42,6 +42,7 @@ class Lexicon:
     changes: Changes
     status: StatusWords
     countries: dict[str, str]
+    groups: dict[str, str]
     catalogue: Catalogue
 
 
@@ -63,5 +64,6 @@ def load_lexicon() -> Lexicon:
         changes=load_changes(),
         status=load_status(),
         countries=load_countries(),
+        groups=load_groups(),
         catalogue=load_catalogue(),
     )

@@ -1,4 +1,7 @@
-"""Names and adjectives of countries, from `rules/countries.toml`. Whose figure a claim is, `extract/subjects.py` decides."""
+"""Names and adjectives of countries and groups, from `rules/countries.toml`.
+
+Whose figure a claim is, is decided in `extract/subjects.py`.
+"""
 
 from pipeline.lexicon.base import RULES, RuleModel, read_rules
 
@@ -7,9 +10,19 @@ class CountryRules(RuleModel):
     """`rules/countries.toml`: the name of the `subject` column to its other names and adjectives."""
 
     countries: dict[str, tuple[str, ...]]
+    groups: dict[str, tuple[str, ...]]
 
 
 def load_countries() -> dict[str, str]:
-    """Every name and adjective, lower case, to the country's name."""
-    rules = read_rules(RULES / "countries.toml", CountryRules)
-    return {form.lower(): name for name, forms in rules.countries.items() for form in (name, *forms)}
+    """Every name and adjective of a country, lower case, to the country's name."""
+    return by_form(read_rules(RULES / "countries.toml", CountryRules).countries)
+
+
+def load_groups() -> dict[str, str]:
+    """Every name of a union, body or part of the world, lower case, to the name of the `subject` column."""
+    return by_form(read_rules(RULES / "countries.toml", CountryRules).groups)
+
+
+def by_form(names: dict[str, tuple[str, ...]]) -> dict[str, str]:
+    """Every form to its name."""
+    return {form.lower(): name for name, forms in names.items() for form in (name, *forms)}
