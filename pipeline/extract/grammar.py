@@ -50,7 +50,10 @@ def build_grammar(lexicon: Lexicon) -> Grammar:
         status=lexicon.status,
         names=Names(lexicon.countries, lexicon.groups),
         indicators=compile_indicators(
-            lexicon.catalogue, lexicon.countries, lexicon.groups, {rule.unit: rule.dimension for rule in lexicon.units.units}
+            lexicon.catalogue,
+            lexicon.countries,
+            lexicon.groups,
+            {rule.unit: rule.dimension for rule in lexicon.units.units},
         ),
     )
 
