@@ -1,6 +1,7 @@
 """Whether a figure is the size of a change: `increase`, `decrease` or neither (claim guide, `change`).
 
-Needs a word of change that governs the figure: `additional`, `rose by`, `growth of`, `doubled`. A level is no change (`rose to 26`,
+Needs a word of change that governs the figure: `additional`, `rose by`, `growth of`, `doubled`. A level is no change
+(`rose to 26`,
 `three new bases`). Reads tokens and verb groups; the words are in `rules/changes.toml`.
 """
 
@@ -129,7 +130,9 @@ def noun_before(scene: Scene, i: int, at: int, changes: Changes) -> Change | Non
 
 
 def rate_noun(scene: Scene, at: int, changes: Changes) -> Change | None:
-    """`economic growth reached 7 per cent`, `a growth rate of 3 per cent`: percentages of a noun of growth are its size."""
+    """`economic growth reached 7 per cent`, `a growth rate of 3 per cent`: percentages of a noun of growth are its
+    size.
+    """
     tokens = scene.tokens
     for j in range(at - 1, max(-1, at - 12), -1):
         if tokens.tag[j] in ";.:WSQ":

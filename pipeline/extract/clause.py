@@ -1,10 +1,12 @@
 """The verb groups of a tokenised sentence, and which of them governs a figure.
 
 A verb group is an auxiliary chain with its main verb (`had been delivered`, `will be trained`), a lone finite verb, an
-infinitive, a gerund or a participle that stands behind its noun. Noun phrases are left to `phrases.py`; what tense and verb say
+infinitive, a gerund or a participle that stands behind its noun. Noun phrases are left to `phrases.py`; what tense
+and verb say
 about time and promise to `periods.py` and `status.py`.
 """
 
+import itertools
 from dataclasses import dataclass
 
 from pipeline.extract.tokens import Tokens
@@ -139,7 +141,9 @@ def imperative(tokens: Tokens, i: int) -> bool:
 
 
 def joined_tense(tokens: Tokens, i: int, before: list[VerbGroup]) -> str | None:
-    """The tense of a base form that is no plain present: an order, a caused action, or what the verb before `and` has."""
+    """The tense of a base form that is no plain present: an order, a caused action, or what the verb before `and`
+    has.
+    """
     if imperative(tokens, i):
         return "imperative"
     if caused(tokens, i, before):
@@ -154,7 +158,9 @@ def joined_tense(tokens: Tokens, i: int, before: list[VerbGroup]) -> str | None:
 
 
 def caused(tokens: Tokens, i: int, before: list[VerbGroup]) -> bool:
-    """Whether a base form hangs on `have`, `make`, `let`, `help`, `see` with a noun between (`having Irish aid |reach| …`)."""
+    """Whether a base form hangs on `have`, `make`, `let`, `help`, `see` with a noun between (`having Irish aid
+    |reach| …`).
+    """
     if (
         not before
         or before[-1].lemma not in ("have", "make", "let", "help", "see")
@@ -222,7 +228,7 @@ def finite_before(tokens: Tokens, i: int, before: list[VerbGroup]) -> bool:
         if any(mark in "SW;:." for mark in between):
             return False
         if group.finite:
-            comma_subject = any(a == "," and b in "OKDRNQ" for a, b in zip(between, between[1:], strict=False))
+            comma_subject = any(a == "," and b in "OKDRNQ" for a, b in itertools.pairwise(between))
             return not comma_subject or ("C" not in between and not subordinate(tokens, group))
     return False
 
@@ -267,7 +273,9 @@ def governor(tokens: Tokens, groups: list[VerbGroup], i: int) -> VerbGroup | Non
 
 
 def barrier(tokens: Tokens, start: int, end: int) -> bool:
-    """Whether a new clause begins between two tokens (a mark, a relative or subordinator, `and` with its own subject)."""
+    """Whether a new clause begins between two tokens (a mark, a relative or subordinator, `and` with its own
+    subject).
+    """
     tag = tokens.tag
     for j in range(start, end):
         if tag[j] in ";.WS":

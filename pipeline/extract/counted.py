@@ -2,8 +2,10 @@
 
 from pipeline.extract.clause import governor
 from pipeline.extract.heads import head_of
+from pipeline.extract.leftward import phrase_before
 from pipeline.extract.levels import measured_subject, moved_object, noun_of
-from pipeline.extract.phrases import Phrase, phrase_at, phrase_before, skip_determiners
+from pipeline.extract.nouns import Phrase, skip_determiners
+from pipeline.extract.phrases import phrase_at
 from pipeline.extract.references import antecedent, list_partner, more_than_before
 from pipeline.extract.scene import Object, Scene, leading_words, made, subject_phrase
 from pipeline.extract.tokens import Tokens
@@ -106,7 +108,9 @@ def age_object(scene: Scene, at: int) -> Object | None:
 
 
 def multiple_object(scene: Scene, at: int) -> Object | None:
-    """`twice invited the group to visit`: the verb phrase; `doubled`: what doubles; `triple the amount`: the noun behind."""
+    """`twice invited the group to visit`: the verb phrase; `doubled`: what doubles; `triple the amount`: the noun
+    behind.
+    """
     tokens = scene.tokens
     following = at + 1
     if following < len(tokens) and tokens.tag[following] in "EV":

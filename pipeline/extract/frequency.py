@@ -1,6 +1,7 @@
 """The denominator of a rate that stands away from the figure: `each year`, `annually`, an `Annual Levy`.
 
-A denominator right beside the figure (`a day`, `per head`) is read with the quantity in `rates.py`; the one behind the counted noun
+A denominator right beside the figure (`a day`, `per head`) is read with the quantity in `rates.py`; the one behind
+the counted noun
 (`14 deaths per 1,000 live births`) is looked for here.
 """
 
@@ -66,7 +67,9 @@ def find_frequency(
 
 
 def clause_frequency(scene: Scene, at: int) -> tuple[str | None, str | None]:
-    """`each year` or `annually` in the same clause, before the figure or behind it; a figure nearer to the words takes them."""
+    """`each year` or `annually` in the same clause, before the figure or behind it; a figure nearer to the words
+    takes them.
+    """
     tokens = scene.tokens
     for step in (1, -1):
         verb_seen = False

@@ -1,6 +1,7 @@
 """The head noun of an object: singular, lower case.
 
-An own rule with an exception list (`rules/words.toml`), since no library tried singularises without damage (`consensus`, `gas`).
+An own rule with an exception list (`rules/words.toml`), since no library tried singularises without damage
+(`consensus`, `gas`).
 Which word is the head is left to `phrases.py`.
 """
 

@@ -1,10 +1,13 @@
-"""Nouns that a clause gives to a measured figure: the subject of a verb of level, the thing that is moved, a noun of change.
+"""Nouns that a clause gives to a measured figure: the subject of a verb of level, the thing that is moved, a noun of
+change.
 
 Serves counts, shares and measures alike; which of these readings is tried first is theirs to say.
 """
 
 from pipeline.extract.clause import governor
-from pipeline.extract.phrases import Phrase, phrase_at, phrase_before, skip_determiners
+from pipeline.extract.leftward import phrase_before
+from pipeline.extract.nouns import Phrase, skip_determiners
+from pipeline.extract.phrases import phrase_at
 from pipeline.extract.scene import (
     Object,
     Scene,
@@ -46,7 +49,9 @@ def measured_subject(scene: Scene, at: int) -> Object | None:
 
 
 def leads_to(tokens: Tokens, start: int, at: int) -> bool:
-    """Whether only words of direction stand between a verb and a figure (`edged down to`, `is pegged at`, `from A in 2018 to`)."""
+    """Whether only words of direction stand between a verb and a figure (`edged down to`, `is pegged at`, `from A in
+    2018 to`).
+    """
     stretch = range(start, at)
     directed = any(tokens.word[k] in ("to", "at", "by", "from") for k in stretch)
     return directed and all(
@@ -92,7 +97,9 @@ def under_preposition_phrase(tokens: Tokens, phrase: Phrase) -> bool:
 
 
 def self_noun(scene: Scene, at: int) -> Object | None:
-    """`exports |of| $2 billion`-like nouns that stand straight before the figure with `worth`, `valued at`, `costing`."""
+    """`exports |of| $2 billion`-like nouns that stand straight before the figure with `worth`, `valued at`,
+    `costing`.
+    """
     tokens = scene.tokens
     quantity = scene.quantities[tokens.ref[at]]
     lead = tokens.text[quantity.outer_start : quantity.start].lower().split()
@@ -132,7 +139,9 @@ def prenominal(scene: Scene, at: int) -> Object | None:
 
 
 def bare_change_behind(scene: Scene, at: int) -> bool:
-    """Whether a noun of change that names no thing stands straight behind a figure that is not the first (`a 14 percent increase`)."""
+    """Whether a noun of change that names no thing stands straight behind a figure that is not the first (`a 14
+    percent increase`).
+    """
     tokens = scene.tokens
     if tokens.ref[at] == 0 or at + 1 >= len(tokens) or tokens.word[at + 1] not in scene.words.change_nouns:
         return False
@@ -140,7 +149,9 @@ def bare_change_behind(scene: Scene, at: int) -> bool:
 
 
 def changed_thing(scene: Scene, phrase: Phrase) -> Object | None:
-    """What a noun of change is a change of: `GDP growth`, `increase in exports`; the noun itself where nothing is named."""
+    """What a noun of change is a change of: `GDP growth`, `increase in exports`; the noun itself where nothing is
+    named.
+    """
     tokens = scene.tokens
     k = phrase.head + 1
     if k + 1 < len(tokens) and tokens.word[k] in ("in", "of", "to") and tokens.tag[k + 1] != "Q":
@@ -157,7 +168,9 @@ def changed_thing(scene: Scene, phrase: Phrase) -> Object | None:
 
 
 def change_noun_object(scene: Scene, at: int) -> Object | None:
-    """`growth of 6.4 per cent`, `an increase of 10 per cent in exports`, `a rate of 3 per cent`: what the noun before says."""
+    """`growth of 6.4 per cent`, `an increase of 10 per cent in exports`, `a rate of 3 per cent`: what the noun
+    before says.
+    """
     tokens = scene.tokens
     if not at or tokens.word[at - 1] not in ("of", "by", "at"):
         return None

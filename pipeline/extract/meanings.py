@@ -1,6 +1,7 @@
 """What the grammar says of every figure of a sentence: object, change, rate, part, status, whose it is.
 
-Each question has a module of its own; here they are asked in turn, and what figures share with the one before them (said again,
+Each question has a module of its own; here they are asked in turn, and what figures share with the one before them
+(said again,
 joined in a list, a part of a promise) is settled. When a figure holds is left to `periods.py`.
 """
 
@@ -12,11 +13,13 @@ from pipeline.extract.clause import finite_governor, governor
 from pipeline.extract.frequency import find_frequency
 from pipeline.extract.grammar import Grammar
 from pipeline.extract.objects import find_objects
-from pipeline.extract.parts import Known, find_parent
+from pipeline.extract.parts import find_parent
+from pipeline.extract.promises import past_event
 from pipeline.extract.references import apposed, compared_with
 from pipeline.extract.scene import Object, Scene
-from pipeline.extract.status import find_status, past_event
+from pipeline.extract.status import find_status
 from pipeline.extract.subjects import find_source, find_subject
+from pipeline.extract.totals import Known
 from pipeline.models import Document, Numeral, Quantity
 from schemas.vocabularies import Change, Relation, Status
 
@@ -99,7 +102,9 @@ def joined_by_or(scene: Scene, i: int) -> bool:
 
 
 def same_run(scene: Scene, i: int) -> bool:
-    """Whether a percentage goes on with the one before it: `growth of 1.3% this year, |1.6%| in 2019`, `down from |2.38 per cent|`."""
+    """Whether a percentage goes on with the one before it: `growth of 1.3% this year, |1.6%| in 2019`, `down from
+    |2.38 per cent|`.
+    """
     here, there = scene.index[i], scene.index[i - 1]
     if scene.quantities[i].unit != scene.quantities[i - 1].unit or scene.quantities[i].form != "share" or there < 0:
         return False
@@ -151,7 +156,9 @@ def turned(scene: Scene, i: int) -> Quantity:
 
 
 def salient(scene: Scene, meanings: Sequence[Meaning]) -> Object:
-    """What a sentence's figures are about, for the next sentence: the last object that stands under no preposition of place."""
+    """What a sentence's figures are about, for the next sentence: the last object that stands under no preposition
+    of place.
+    """
     for i in range(len(meanings) - 1, -1, -1):
         if meanings[i].object.text and is_salient(scene, i):
             return meanings[i].object
@@ -159,6 +166,8 @@ def salient(scene: Scene, meanings: Sequence[Meaning]) -> Object:
 
 
 def is_salient(scene: Scene, i: int) -> bool:
-    """Whether later words that point back mean this figure: its noun stands under no preposition, and it is no basis of comparison."""
+    """Whether later words that point back mean this figure: its noun stands under no preposition, and it is no basis
+    of comparison.
+    """
     at = scene.index[i]
     return at <= 0 or (scene.tokens.tag[at - 1] != "P" and not compared_with(scene, at))

@@ -2,7 +2,8 @@
 
 from pipeline.extract.clause import VerbGroup, governor
 from pipeline.extract.levels import measured_subject, moved_object, noun_of, prenominal, self_noun
-from pipeline.extract.phrases import Phrase, extend_gerund, phrase_at, skip_determiners
+from pipeline.extract.nouns import Phrase, skip_determiners
+from pipeline.extract.phrases import extend_gerund, phrase_at
 from pipeline.extract.references import list_partner
 from pipeline.extract.scene import Object, Scene, after_brackets, agent, empty, made, of_inner, verb_subject
 from pipeline.extract.tokens import Tokens
@@ -33,7 +34,9 @@ def measured_object(scene: Scene, i: int, at: int, found: list[Object | None]) -
 
 
 def duration_object(scene: Scene, at: int) -> Object | None:
-    """`punishment is 10 years' imprisonment`: the subject; `banned him from office for three years`: the verb phrase."""
+    """`punishment is 10 years' imprisonment`: the subject; `banned him from office for three years`: the verb
+    phrase.
+    """
     tokens = scene.tokens
     group = governor(tokens, scene.groups, at)
     if group is None or group.end > at:
@@ -50,7 +53,9 @@ def duration_object(scene: Scene, at: int) -> Object | None:
 
 
 def following_object(scene: Scene, at: int) -> Object | None:
-    """`$2 million in assistance | for the crisis | to the fund | to build schools`: the first of these in that order."""
+    """`$2 million in assistance | for the crisis | to the fund | to build schools`: the first of these in that
+    order.
+    """
     tokens = scene.tokens
     stop = clause_end(tokens, at)
     given = next((group for group in scene.groups if group.start == after_brackets(tokens, at) and group.passive), None)
@@ -83,7 +88,9 @@ def following_object(scene: Scene, at: int) -> Object | None:
 
 
 def money_phrase(scene: Scene, at: int) -> Object | None:
-    """`$67 million to the region in 2011, in direct humanitarian assistance`: `in` with a noun of money, wherever in the clause."""
+    """`$67 million to the region in 2011, in direct humanitarian assistance`: `in` with a noun of money, wherever in
+    the clause.
+    """
     tokens = scene.tokens
     for k in range(at + 1, min(len(tokens) - 1, at + 14)):
         if tokens.tag[k] in "Q;.:WS" or tokens.tag[k] in "bhMdV":
@@ -96,7 +103,9 @@ def money_phrase(scene: Scene, at: int) -> Object | None:
 
 
 def near(tokens: Tokens, at: int, k: int, preposition: str) -> bool:
-    """Whether a preposition at `k` can still belong to the figure at `at`: no verb or other figure between, `in` at any distance."""
+    """Whether a preposition at `k` can still belong to the figure at `at`: no verb or other figure between, `in` at
+    any distance.
+    """
     between = tokens.tag[after_brackets(tokens, at) : k]
     if "Q" in between:
         return False

@@ -1,7 +1,9 @@
 """What a figure counts or measures: its object phrase and head noun (claim guide, section 2, "Objects").
 
-Counts and ordinals take the noun phrase behind them; money, measures and percentages the noun that the clause gives them
-(`donations amounted to …`, `an increase of …`, `$2 million in new assistance`). Figures without a noun take their antecedent.
+Counts and ordinals take the noun phrase behind them; money, measures and percentages the noun that the clause gives
+them
+(`donations amounted to …`, `an increase of …`, `$2 million in new assistance`). Figures without a noun take their
+antecedent.
 This module asks the readers in turn; whether a figure is a part of another is left to `parts.py`.
 """
 

@@ -1,9 +1,12 @@
 """Figures without a noun of their own: in a list, said again, compared, behind `of which`, or elided.
 
-Finds what such a figure refers back to. Nouns that stand with the figure are left to `counted.py`, `shares.py` and `measured.py`.
+Finds what such a figure refers back to. Nouns that stand with the figure are left to `counted.py`, `shares.py` and
+`measured.py`.
 """
 
-from pipeline.extract.phrases import Phrase, phrase_at, phrase_before
+from pipeline.extract.leftward import phrase_before
+from pipeline.extract.nouns import Phrase
+from pipeline.extract.phrases import phrase_at
 from pipeline.extract.scene import NO_OBJECT, Object, Scene, agent, made, verb_subject
 from pipeline.models import Quantity
 
@@ -25,7 +28,9 @@ def list_partner(scene: Scene, i: int) -> int:
 
 
 def compared_with(scene: Scene, at: int) -> bool:
-    """Whether a figure only stands for comparison (`compared with |19|`, `an increase from |$2 billion|`) without a noun behind it."""
+    """Whether a figure only stands for comparison (`compared with |19|`, `an increase from |$2 billion|`) without a
+    noun behind it.
+    """
     tokens = scene.tokens
     j = at
     while j and tokens.tag[j - 1] in "DBT":
@@ -47,7 +52,9 @@ def compared_with(scene: Scene, at: int) -> bool:
 
 
 def apposed(scene: Scene, i: int, at: int) -> int:
-    """The figure that this one says again in another currency (`200 pesos ($12)`, `£1,000, that is $3,000`); -1 where there is none."""
+    """The figure that this one says again in another currency (`200 pesos ($12)`, `£1,000, that is $3,000`); -1
+    where there is none.
+    """
     if not i or scene.index[i - 1] < 0:
         return -1
     tokens = scene.tokens
@@ -83,7 +90,9 @@ def bare_change(scene: Scene, at: int) -> bool:
 
 
 def opening_of(scene: Scene, at: int) -> Object | None:
-    """`Of the beneficiaries, 4.3 million …`; `Of this sum, 60 per cent …`: what the opening words name, a bare total aside."""
+    """`Of the beneficiaries, 4.3 million …`; `Of this sum, 60 per cent …`: what the opening words name, a bare total
+    aside.
+    """
     tokens = scene.tokens
     j = next((k for k in range(at - 1, -1, -1) if tokens.tag[k] in ",;.:"), -1)
     begin = next((k + 1 for k in range(j - 1, -1, -1) if tokens.tag[k] in ";.:"), 0) if j >= 0 else -1
@@ -124,7 +133,9 @@ def refers_back(scene: Scene, at: int) -> bool:
 
 
 def pronoun_object(scene: Scene, i: int, at: int, found: list[Object | None]) -> Object | None:
-    """`2 tonnes of drugs, a third of |it|`: the object before; `Aid has stagnated, and a third of |it|`: the subject before."""
+    """`2 tonnes of drugs, a third of |it|`: the object before; `Aid has stagnated, and a third of |it|`: the subject
+    before.
+    """
     before = scene.index[i - 1] if i else -1
     if before >= 0 and not any(tag in "bhMdVE;." for tag in scene.tokens.tag[before:at]):
         return found[i - 1]
@@ -200,7 +211,9 @@ def nearest_noun(scene: Scene, phrase: Phrase, end: int) -> Phrase:
 
 
 def elided(scene: Scene, i: int, found: list[Object | None]) -> Object:
-    """The object of a figure without a noun of its own: that of its relative's antecedent, its list, or what went before."""
+    """The object of a figure without a noun of its own: that of its relative's antecedent, its list, or what went
+    before.
+    """
     tokens = scene.tokens
     at = scene.index[i]
     if at >= 0:

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from pipeline.extract.clause import VerbGroup
 from pipeline.extract.heads import head_of
-from pipeline.extract.phrases import Phrase, phrase_at, phrase_before, phrase_text, subject_of
+from pipeline.extract.leftward import phrase_before, subject_of
+from pipeline.extract.nouns import Phrase, phrase_text
+from pipeline.extract.phrases import phrase_at
 from pipeline.extract.tokens import Tokens
 from pipeline.lexicon.words import Words
 from pipeline.models import Quantity
@@ -28,7 +30,9 @@ NO_OBJECT = Object(None, None)
 
 @dataclass(slots=True)
 class Scene:
-    """One sentence as the grammar sees it: tokens, verb groups, quantities with their token index, and what went before."""
+    """One sentence as the grammar sees it: tokens, verb groups, quantities with their token index, and what went
+    before.
+    """
 
     tokens: Tokens
     groups: list[VerbGroup]
@@ -61,7 +65,9 @@ def subject_phrase(scene: Scene, verb_start: int) -> Phrase | None:
 
 
 def agent(tokens: Tokens, phrase: Phrase, words: Words) -> bool:
-    """Whether a subject is a country, a body or a person by its form (a capitalised name in the singular, a pronoun)."""
+    """Whether a subject is a country, a body or a person by its form (a capitalised name in the singular, a
+    pronoun).
+    """
     word = tokens.word[phrase.head]
     if word in words.measured_names:
         return False

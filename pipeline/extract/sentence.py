@@ -4,14 +4,13 @@ Each step has a module of its own; here they are only called in turn.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from pipeline.extract.clause import find_verb_groups
 from pipeline.extract.currencies import Home
 from pipeline.extract.grammar import Grammar
 from pipeline.extract.indicators import Trail, link_claims
 from pipeline.extract.meanings import Meaning, is_salient, salient, turned, understand
-from pipeline.extract.parts import Known
 from pipeline.extract.periods import TimeMemory, assign_periods
 from pipeline.extract.quantities import read_quantities
 from pipeline.extract.rates import find_denominators
@@ -21,8 +20,9 @@ from pipeline.extract.screen import screen
 from pipeline.extract.sentence_view import Figure, SentenceView
 from pipeline.extract.time_mentions import Role, TimeMention
 from pipeline.extract.times import find_times
-from pipeline.extract.tokens import tokenize
+from pipeline.extract.tokenizer import tokenize
 from pipeline.extract.topics import sentence_topic
+from pipeline.extract.totals import Known
 from pipeline.models import Claim, Document, Numeral, Period, Quantity, Rejection, Segments, Sentence
 from schemas.vocabularies import Kind, Status, TimeBasis
 
@@ -31,11 +31,11 @@ from schemas.vocabularies import Kind, Status, TimeBasis
 class Memory:
     """What one sentence hands to the next: the paragraph's claims, its last object, and the times stated so far."""
 
-    times: TimeMemory = TimeMemory()
+    times: TimeMemory = field(default_factory=TimeMemory)
     paragraph: int = -1
     known: tuple[Known, ...] = ()
     previous: Object = NO_OBJECT
-    trail: Trail = Trail()
+    trail: Trail = field(default_factory=Trail)
     unread: tuple[int, int] | None = None  # the sentence before, where it had no figure: read only if one refers to it
 
 
@@ -111,7 +111,9 @@ def is_budget(document: Document) -> bool:
 
 
 def lies_ahead(meaning: Meaning, period: Period, document: Document) -> bool:
-    """Whether a figure told as a fact holds for a time after the document: an estimate (`the outlay in 2021-22 is …`)."""
+    """Whether a figure told as a fact holds for a time after the document: an estimate (`the outlay in 2021-22 is
+    …`).
+    """
     if meaning.status is not Status.REPORTED or document.published is None or period.start is None or meaning.past:
         return False
     return period.start > document.published and period.basis is not TimeBasis.CONTEXT
@@ -143,7 +145,9 @@ def quantities_of(
     grammar: Grammar,
     home: Home,
 ) -> list[Quantity]:
-    """The figures that the surviving numerals make, with unit, range and hedge; `beneath` are the denominators of rates."""
+    """The figures that the surviving numerals make, with unit, range and hedge; `beneath` are the denominators of
+    rates.
+    """
     if not kept:
         return []
     blocked = [(row.start, row.end) for row in rejected]

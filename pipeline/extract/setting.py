@@ -6,7 +6,7 @@ Places are worked out when first asked for, since most claims are ruled out by t
 from dataclasses import dataclass, field
 
 from pipeline.extract.clause import VerbGroup, finite_governor, governor
-from pipeline.extract.phrases import subject_of
+from pipeline.extract.leftward import subject_of
 from pipeline.extract.scene import Scene, participles
 from pipeline.extract.tokens import Tokens
 from pipeline.models import Claim, Sentence

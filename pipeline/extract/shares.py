@@ -1,5 +1,6 @@
 """What a percentage or fraction measures: the clause's noun, else the whole that it is a share of."""
 
+from pipeline.extract.leftward import phrase_before
 from pipeline.extract.levels import (
     bare_change_behind,
     change_noun_object,
@@ -9,7 +10,8 @@ from pipeline.extract.levels import (
     self_noun,
 )
 from pipeline.extract.measured import following_object, money_phrase
-from pipeline.extract.phrases import phrase_at, phrase_before, skip_determiners
+from pipeline.extract.nouns import skip_determiners
+from pipeline.extract.phrases import phrase_at
 from pipeline.extract.references import bare_change, relative_before
 from pipeline.extract.scene import Object, Scene, made
 

@@ -1,17 +1,17 @@
 """How a figure is meant: reported as a fact, a target, or a norm (claim guide, section 3, `status`).
 
-Reads the verb that governs the figure and the words around it; words are in `rules/status.toml`. What a status does to a figure
+Reads the verb that governs the figure and the words around it; words are in `rules/status.toml`. What a status does
+to a figure
 without a time is left to `periods.py`.
 """
 
 from pipeline.extract.clause import VerbGroup, finite_governor, governor
+from pipeline.extract.promises import first_person, past_event, presupposed, target_rule
 from pipeline.extract.scene import Object, Scene
 from pipeline.lexicon.status import StatusWords
 from schemas.vocabularies import Relation, Status
 
 BOUNDS = frozenset({Relation.LESS_THAN, Relation.MORE_THAN, Relation.AT_LEAST, Relation.AT_MOST})
-PLEDGED = frozenset("pledge promise commit propose plan project envisage expect".split())
-DEFINITE = frozenset("the these those its our their his her both".split())
 
 
 def find_status(scene: Scene, i: int, thing: Object, words: StatusWords, plan_item: bool) -> tuple[Status, str]:
@@ -171,21 +171,6 @@ def words_before(scene: Scene, at: int) -> list[str]:
     return found
 
 
-def presupposed(scene: Scene, i: int, at: int) -> bool:
-    """Whether the words take the counted things as given (`the two parties`, `our five members`)."""
-    return scene.quantities[i].form == "count" and at > 0 and scene.tokens.word[at - 1] in DEFINITE
-
-
-def past_event(finite: VerbGroup | None) -> bool:
-    """Whether the finite verb tells what happened."""
-    return finite is not None and finite.tense in ("past", "past_perfect")
-
-
-def first_person(scene: Scene, finite: VerbGroup) -> bool:
-    """Whether the subject just before a verb is `I` or `we`."""
-    return finite.start > 0 and scene.tokens.word[finite.start - 1] in ("i", "we")
-
-
 def liable(scene: Scene, finite: VerbGroup) -> bool:
     """`is liable to`, `is punishable by`, `are entitled to`."""
     following = scene.tokens.word[finite.end : finite.end + 2]
@@ -198,154 +183,3 @@ def living_on(scene: Scene, at: int) -> bool:
     return any(
         word in ("live", "living", "lived", "survive", "subsist", "incomes", "income", "lives") for word in before
     )
-
-
-def target_rule(
-    scene: Scene, i: int, at: int, group: VerbGroup | None, finite: VerbGroup | None, words: StatusWords
-) -> str | None:
-    """The rule that makes a figure a target, if one does."""
-    tokens = scene.tokens
-    if relative_future(scene, at):
-        return "status.relative-future"
-    if presupposed(scene, i, at):
-        return None
-    inside = group is not None and group.tense == "participle"
-    if finite is not None and not inside:
-        if finite.tense == "future" or (finite.modal == "shall" and first_person(scene, finite)):
-            return "status.future"
-        if finite.modal in words.projections and not unreal(scene, finite, at):
-            return "status.modal"
-    if finite is not None and finite.passive and finite.lemma in words.promise_verbs and not inside:
-        return "status.promise"
-    if group is not None and group.end <= at:
-        promised = promise(scene, i, group, finite, words)
-        if promised:
-            return promised
-    counted = scene.quantities[i].kind == "quantity"
-    if counted and finite is not None and finite.lemma == "be" and tokens.word[finite.end : finite.end + 1]:
-        if tokens.word[finite.end] in words.outlooks and "I" in tokens.tag[finite.end : finite.end + 3]:
-            return "status.outlook"
-    if counted and finite is not None and finite.lemma == "be" and tokens.tag[finite.end : finite.end + 1] == ["I"]:
-        return "status.is-to"
-    if (
-        finite is not None
-        and finite.tense == "present"
-        and "budget" in tokens.word[max(0, finite.start - 4) : finite.start]
-    ):
-        return "status.budget"
-    lead = tokens.text[scene.quantities[i].outer_start : scene.quantities[i].start].lower()
-    if scene.budget and finite is not None and finite.tense in ("present", "present_perfect") and not inside:
-        governs = group is not None and group.end <= at and group.lemma in words.allocating_verbs
-        if governs or "estimated" in lead:
-            return "status.budget"
-    if finite is not None and finite.lemma == "provide" and tokens.word[finite.end : finite.end + 1] == ["for"]:
-        if set(tokens.word[: finite.start]) & words.plan_nouns:
-            return "status.plan-provides"
-    if target_noun(scene, at, words):
-        return "status.target-noun"
-    return None
-
-
-def target_noun(scene: Scene, at: int, words: StatusWords) -> bool:
-    """`the target of |0.7 per cent|`, `a goal: |5 per cent|`, `the |1 per cent| target`."""
-    tokens = scene.tokens
-    counted = scene.quantities[tokens.ref[at]].form == "count"
-    if tokens.word[at + 1 : at + 2] and tokens.word[at + 1] in ("target", "goal", "pledge"):
-        return True
-    j = at
-    while j and (tokens.tag[j - 1] in "B:" or tokens.word[j - 1] in ("of", "to", "is", "was", "range", "at")):
-        j -= 1
-    noun = tokens.word[j - 1] if j else ""
-    return noun in ("target", "goal") if counted else noun in words.promise_nouns  # not `the plans of |100 countries|`
-
-
-def unreal(scene: Scene, finite: VerbGroup, at: int) -> bool:
-    """Whether a modal projects nothing: `could have absorbed` looks back, `one reason may be` only guesses."""
-    if "have" in scene.tokens.word[finite.start : finite.end]:
-        return True
-    return finite.modal in ("may", "might") and finite.start > at
-
-
-def relative_future(scene: Scene, at: int) -> bool:
-    """`the 2 million children |who will die| this year`, `the $20 billion |pledged| by …`."""
-    tokens = scene.tokens
-    for group in scene.groups:
-        if group.start <= at:
-            continue
-        between = tokens.tag[at + 1 : group.start]
-        if any(tag in ",;.:bhMdVQ" for tag in between):
-            return False
-        if group.tense == "participle":
-            return group.lemma in PLEDGED
-        return group.tense == "future" and between[-1:] == ["W"]
-    return False
-
-
-def promise(scene: Scene, i: int, group: VerbGroup, finite: VerbGroup | None, words: StatusWords) -> str | None:
-    """`pledged $48 billion`, `committed to having aid reach`, `a plan to build`, `proposal for increasing`, `plans to send`."""
-    tokens = scene.tokens
-    if group.lemma in words.promise_verbs and group.tense != "participle":
-        asked = group.lemma in words.asking_verbs and group.tense in ("past", "present_perfect", "past_perfect")
-        return None if asked else "status.promise"
-    if group.lemma == "call" and tokens.word[group.end : group.end + 1] == ["for"]:
-        return "status.promise"
-    chain = scene.groups[: scene.groups.index(group)]
-    hanging = group.tense == "infinitive" or tokens.word[group.start - 1 : group.start] in (
-        ["to"],
-        ["of"],
-        ["for"],
-        ["on"],
-    )
-    if (
-        finite is not None
-        and finite is not group
-        and finite.end <= group.start
-        and hanging
-        and finite.lemma in words.promise_verbs
-    ):
-        return "status.promise"
-    if group.tense not in ("infinitive", "gerund"):
-        return None
-    keeps = group.lemma in ("retain", "keep", "maintain", "hold", "leave")
-    if group.tense == "infinitive" and chain and chain[-1].lemma in words.deciding_verbs and not keeps:
-        return "status.decided"
-    if (
-        tokens.tag[group.start - 1 : group.start] == ["-"]
-        and set(before_dashes(scene, group.start - 1)) & words.plan_nouns
-    ):
-        return "status.plan-to"
-    finite_end = max((other.end for other in chain if other.finite), default=0)
-    before = set(tokens.word[finite_end : group.start])
-    if chain and chain[-1].passive and chain[-1].lemma in ("grant", "give", "approve", "obtain"):
-        before |= set(tokens.word[: chain[-1].start])  # `Approval was granted for the leasing of …`
-    if group.tense == "gerund" and not hanging:
-        return None
-    if before & words.plan_nouns or (group.tense == "gerund" and before & words.promise_nouns):
-        return "status.plan-to"
-    if scene.quantities[i].kind == "ordinal":
-        return None  # `elected to preside over the sixtieth session` promises nothing
-    if group.tense == "infinitive" and scene_tense(chain) in ("present", "") and not factual_infinitive(chain, words):
-        return "status.infinitive"
-    return None
-
-
-def before_dashes(scene: Scene, closing: int) -> list[str]:
-    """The words before a stretch between dashes that closes at token `closing`."""
-    for j in range(closing - 1, 0, -1):
-        if scene.tokens.tag[j] == "-":
-            return scene.tokens.word[max(0, j - 3) : j]
-    return []
-
-
-def scene_tense(chain: list[VerbGroup]) -> str:
-    """The tense of the last finite group before an infinitive; empty where none stands before it."""
-    for group in reversed(chain):
-        if group.finite:
-            return group.tense
-    return ""
-
-
-def factual_infinitive(chain: list[VerbGroup], words: StatusWords) -> bool:
-    """Whether an infinitive tells a fact (`continue to house`, `helps to train`)."""
-    ruling = next((group for group in reversed(chain) if group.tense != "infinitive"), None)
-    return ruling is not None and ruling.lemma in words.factual_verbs

@@ -8,7 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipeline.extract.clause import VerbGroup, finite_governor, governor
-from pipeline.extract.phrases import Phrase, phrase_at, phrase_text, subject_of
+from pipeline.extract.leftward import subject_of
+from pipeline.extract.nouns import Phrase, phrase_text
+from pipeline.extract.phrases import phrase_at
 from pipeline.extract.scene import Object, Scene, participles
 from pipeline.extract.tokens import Tokens
 

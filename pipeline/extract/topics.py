@@ -1,12 +1,16 @@
-"""What a sentence without a figure speaks of, for a figure in the next one that leaves its noun out (`There are millions of Somalis
+"""What a sentence without a figure speaks of, for a figure in the next one that leaves its noun out (`There are
+millions of Somalis
 outside the country. More than 650,000 are in one camp.`)."""
 
-from pipeline.extract.phrases import phrase_at, subject_of
+from pipeline.extract.leftward import subject_of
+from pipeline.extract.phrases import phrase_at
 from pipeline.extract.scene import NO_OBJECT, Object, Scene, agent, made, of_inner
 
 
 def sentence_topic(scene: Scene) -> Object:
-    """The subject of the first finite verb, or what `there is` introduces; none where that is a country, body or pronoun."""
+    """The subject of the first finite verb, or what `there is` introduces; none where that is a country, body or
+    pronoun.
+    """
     tokens = scene.tokens
     group = next((group for group in scene.groups if group.finite), None)
     if group is None:

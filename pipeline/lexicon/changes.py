@@ -1,4 +1,6 @@
-"""Words of increase and decrease, from `rules/changes.toml`. How they reach a figure is left to `extract/changes.py`."""
+"""Words of increase and decrease, from `rules/changes.toml`. How they reach a figure is left to
+`extract/changes.py`.
+"""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,6 @@
-"""Words of duty, promise and projection, from `rules/status.toml`. How they reach a figure is left to `extract/status.py`."""
+"""Words of duty, promise and projection, from `rules/status.toml`. How they reach a figure is left to
+`extract/status.py`.
+"""
 
 from dataclasses import dataclass
 

@@ -1,0 +1,152 @@
+"""Noun phrases found leftwards: the one that ends before a token, and the subject of a verb.
+
+Phrases that begin at a token are left to `phrases.py`; which of them a figure measures to the object modules.
+"""
+
+from pipeline.extract.nouns import Phrase, noun_follows, skip_determiners
+from pipeline.extract.phrases import phrase_at
+from pipeline.extract.tokens import Tokens
+
+
+def phrase_before(tokens: Tokens, i: int, nearest: bool = False, alone: bool = False) -> Phrase | None:
+    """The noun phrase whose last token is `i - 1`, with its complements and premodifiers; `nearest` stops at a
+    preposition, `alone` at a conjunction too."""
+    j = i - 1
+    while j >= 0 and tokens.tag[j] in '"),T':
+        if tokens.tag[j] == ")":
+            while j >= 0 and tokens.tag[j] != "(":
+                j -= 1
+        j -= 1
+    if j < 0 or tokens.tag[j] not in "NOAG":
+        return None
+    start = j
+    while (
+        start > 0
+        and joins_left(tokens, start)
+        and not ((nearest and tokens.tag[start - 1] == "P") or (alone and tokens.tag[start - 1] == "C"))
+    ):
+        start -= 1
+    best: Phrase | None = None
+    for begin in range(start, j + 1):
+        if begin > start and tokens.tag[begin - 1] not in "PC,DVEGbhdMI(":
+            continue
+        phrase = phrase_at(tokens, begin)
+        if phrase is not None and phrase.end >= j + 1 and phrase.start <= j:
+            best = Phrase(phrase.start, min(phrase.end, i), phrase.head)
+            break
+    return best
+
+
+def joins_left(tokens: Tokens, k: int) -> bool:
+    """Whether the token before `k` can belong to the phrase that `k` is in, reading leftwards."""
+    tag, word = tokens.tag[k - 1], tokens.word[k - 1]
+    if tag in "NOAKD":
+        return True
+    if tag == "P":
+        return (
+            word in ("of", "on", "for", "with", "from", "to", "against")
+            and k >= 2
+            and tokens.tag[k - 2] in 'NO)"'
+            and (word != "to" or tokens.word[k - 2] in tokens.words.to_nouns)
+        )
+    if tag in "EG":
+        return tokens.tag[k] in "NA" and (k < 2 or tokens.tag[k - 2] in "DAKP")
+    if tag == "C":
+        return k >= 2 and tokens.tag[k - 2] in "NOA" and tokens.tag[k] in "NOAK"
+    return False
+
+
+def subject_of(
+    tokens: Tokens, verb_start: int, participles: frozenset[int] = frozenset(), verbs: frozenset[int] = frozenset()
+) -> Phrase | None:
+    """The noun phrase that stands as subject of the verb group starting at token `verb_start`.
+
+    `participles` are tokens of participles behind a noun, which do not end its phrase; `verbs` those of finite verbs,
+    which do.
+    """
+    begin = verb_start
+    depth = 0
+    while begin > 0:
+        tag = tokens.tag[begin - 1]
+        if tag == ")":
+            depth += 1
+        elif tag == "(":
+            if depth == 0:
+                break
+            depth -= 1
+        elif depth == 0 and (
+            tag in ";.:WSIMbhdV-"
+            or begin - 1 in verbs
+            or (tag == "E" and begin - 1 not in participles and finite_like(tokens, begin - 1))
+            or (tag == "C" and splits(tokens, begin - 1))
+        ):
+            break
+        begin -= 1
+    return first_phrase(tokens, begin, verb_start)
+
+
+def finite_like(tokens: Tokens, j: int) -> bool:
+    """Whether an -ed form is no premodifier."""
+    return not noun_follows(tokens, j)
+
+
+def splits(tokens: Tokens, j: int) -> bool:
+    """Whether the conjunction at `j` joins clauses and no two nouns."""
+    return j > 0 and tokens.tag[j - 1] == ","
+
+
+def first_phrase(tokens: Tokens, begin: int, end: int) -> Phrase | None:
+    """The subject in `begin:end`: of the last stretch between commas that has one, the first phrase under no preposition.
+
+    A stretch set off by commas on both sides just before the verb is an apposition, and the one before it counts.
+    """
+    stretches: list[list[Phrase]] = [[]]
+    closed = False
+    j = begin
+    while j < end:
+        tag = tokens.tag[j]
+        closed = tag == ","
+        if tag == ",":
+            stretches.append([])
+        if tag == "P":
+            inner = phrase_at(tokens, skip_determiners(tokens, j + 1))
+            j = inner.end if inner and inner.end <= end else j + 1
+            continue
+        if tag == "R":
+            stretches = [[]]
+        elif tag == "Q":
+            behind = phrase_at(tokens, j + 1)
+            stretches[-1].append(
+                Phrase(behind.start, behind.end, behind.head)
+                if behind and behind.start == j + 1
+                else Phrase(j, j + 1, j)
+            )
+            j = stretches[-1][-1].end
+            continue
+        elif tag in "DNOAKEG":
+            phrase = phrase_at(tokens, j)
+            if phrase is not None and phrase.head < end:
+                stretches[-1].append(Phrase(phrase.start, min(phrase.end, end), phrase.head))
+                j = max(j + 1, phrase.end)
+                continue
+        j += 1
+    filled = [stretch for stretch in stretches if stretch]
+    if not filled:
+        return None
+    phrase = filled[-2][0] if closed and len(filled) > 1 else filled[-1][0]
+    return with_destination(tokens, phrase, end)
+
+
+def with_destination(tokens: Tokens, phrase: Phrase, end: int) -> Phrase:
+    """A subject with what `to`, `between` or `for the` add: before its verb they can belong to nothing else."""
+    j = phrase.end
+    while (
+        j < end
+        and tokens.tag[j] == "P"
+        and tokens.word[j] in (("to", "between", "for", "against", "with", "from", "in")[: 7 if j > phrase.end else 6])
+    ):
+        inner = phrase_at(tokens, skip_determiners(tokens, j + 1))
+        if inner is None or inner.end > end:
+            break
+        j = inner.end
+    return Phrase(phrase.start, j, phrase.head)

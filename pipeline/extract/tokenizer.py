@@ -1,0 +1,126 @@
+"""Text to tokens: cuts words and marks, and gives each its class out of context.
+
+What only the neighbours can tell is settled in `word_classes.py`.
+"""
+
+import re
+from collections.abc import Sequence
+
+from pipeline.extract.tokens import Tokens
+from pipeline.extract.word_classes import settle
+from pipeline.lexicon.words import Words
+
+WORD = re.compile(
+    r"(?:[A-Za-z]\.){2,}|(?:I|[Ww]e|[Yy]ou|[Tt]hey|[Ii]t|[Tt]hat|[Ww]ho|[Tt]here)(?=['’](?:ve|re|ll|d|m|s)\b)|['’](?:ve|re|ll|d|m)\b|(?<=\b[Ii]t)['’]s\b|(?<=\b[Tt]hat)['’]s\b|(?<=\b[Tt]here)['’]s\b|[^\W_]+(?:[-‐‑'’./&][^\W_]+)*(?:['’](?!\w))?|--+|[—–]|[^\s\w]",
+)
+
+
+QUOTES = "\"“”„‟'‘’`"
+
+
+PUNCTUATION = {"—": "-", "–": "-", "-": "-", "--": "-", "[": "(", "]": ")", "。": "."}
+
+
+NOMINAL = frozenset("NOAKEGT")
+
+
+def tokenize(
+    text: str,
+    start: int,
+    end: int,
+    quantities: Sequence[tuple[int, int]],
+    times: Sequence[tuple[int, int]],
+    words: Words,
+) -> Tokens:
+    """Cut `text[start:end]` into tokens; spans of quantities win over spans of times that overlap them."""
+    tokens = Tokens(text, [], [], [], [], [], [], words)
+    fixed = [(span[0], span[1], "Q", i) for i, span in enumerate(quantities)]
+    for i, (time_start, time_end) in enumerate(times):
+        if not any(time_start < q_end and q_start < time_end for q_start, q_end in quantities):
+            fixed.append((time_start, time_end, "T", i))
+    fixed.sort()
+    position = start
+    for span_start, span_end, tag, ref in fixed:
+        if span_start < position:
+            continue
+        add_words(tokens, position, span_start, words)
+        add_token(tokens, span_start, span_end, tag, ref, text[span_start:span_end].lower())
+        position = span_end
+        if tag == "T" and text[position : position + 2] in ("'s", "’s"):  # `this year's budget`
+            position += 2
+    add_words(tokens, position, end, words)
+    settle(tokens, words)
+    return tokens
+
+
+def add_token(tokens: Tokens, start: int, end: int, tag: str, ref: int, word: str, lemma: str = "") -> None:
+    """Append one token."""
+    tokens.start.append(start)
+    tokens.end.append(end)
+    tokens.word.append(word)
+    tokens.tag.append(tag)
+    tokens.ref.append(ref)
+    tokens.lemma.append(lemma or word)
+
+
+def add_words(tokens: Tokens, start: int, end: int, words: Words) -> None:
+    """Append the words and marks of one stretch with their provisional classes."""
+    for match in WORD.finditer(tokens.text, start, end):
+        surface = match.group()
+        lower = surface.lower().replace("’", "'")
+        initial = not tokens.tag or tokens.tag[-1] in '.:"'
+        tag, lemma = classify(surface, lower, initial, words)
+        add_token(tokens, match.start(), match.end(), tag, -1, lower, lemma)
+
+
+def classify(surface: str, lower: str, initial: bool, words: Words) -> tuple[str, str]:
+    """A word's provisional tag and lemma, out of context. `v` marks a form that may be noun or verb."""
+    first = surface[0]
+    closed = words.tags.get(lower)
+    if closed is None and not first.isalnum():
+        if first in QUOTES:
+            return '"', lower
+        return PUNCTUATION.get(surface, "-" if surface.startswith("--") else surface), lower
+    if closed is not None and not (first.isupper() and not initial and len(lower) > 1 and surface.isupper()):
+        return closed, lower
+    if lower.endswith(("'s", "s'")) and lower not in ("it's", "let's"):
+        return "K", lower[:-2]
+    if first.isupper() and not initial:
+        return "O", lower
+    return open_class(lower, words)
+
+
+def open_class(lower: str, words: Words) -> tuple[str, str]:
+    """The provisional tag of a word of an open class, from the lists and its ending."""
+    if lower in words.adjectives:
+        return "A", lower
+    verb = words.verbs.get(lower)
+    misleading = lower in words.not_gerunds or (
+        verb is not None and lower in words.not_participles and verb.forms & {"past", "participle"}
+    )
+    if verb is not None and not misleading:
+        if "ing" in verb.forms:
+            return "G", verb.lemma
+        if verb.forms & {"past", "participle"}:
+            return ("e" if "base" in verb.forms else "E"), verb.lemma
+        if lower in words.noun_verbs or verb.lemma in words.noun_verbs:
+            return "v", verb.lemma
+        return "V", verb.lemma
+    if "-" in lower and lower.endswith(("ing", "ed")):
+        return "A", lower
+    if lower.endswith("ly") and len(lower) > 4 and lower not in words.not_adverbs:
+        return "B", lower
+    if lower.endswith(("ize", "ify")) and len(lower) > 6:
+        return "V", lower
+    if lower.endswith("ed") and len(lower) > 4 and "-" not in lower and lower not in words.not_participles:
+        return "E", lower
+    if lower.endswith("ing") and len(lower) > 5 and lower not in words.not_gerunds:
+        return "G", lower
+    if lower in words.not_participles or adjectival(lower, words):
+        return "A", lower
+    return "N", lower
+
+
+def adjectival(lower: str, words: Words) -> bool:
+    """Whether the ending makes a word an adjective (`peaceful`, `drug-related`)."""
+    return lower.endswith(words.adjective_endings) and not lower.endswith(words.noun_endings) and len(lower) > 4

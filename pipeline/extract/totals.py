@@ -1,0 +1,154 @@
+"""Which total words of being a part point to: the noun before, the last claim of the paragraph, a figure that the
+whole names.
+
+Which words make a figure a part is left to `parts.py`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.extract.scene import Object, Scene
+from pipeline.extract.tokens import Tokens
+from pipeline.models import Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A claim already made in the same paragraph: what a later figure may be a part of."""
+
+    start: int
+    unit: str
+    form: str
+    head: str | None
+    value: float
+    sentence: int
+    salient: bool  # its noun stands under no preposition, and it is no basis of comparison
+
+
+AMOUNTS = frozenset("total amount sum figure number".split())
+
+
+def same_measure(left: Quantity | Known, right: Quantity) -> bool:
+    """Whether two figures can be part and whole: the same unit, or a share of anything."""
+    return left.unit == right.unit or right.form == "share"
+
+
+def total_before(scene: Scene, i: int, limit: int, objects: Sequence[Object]) -> int | None:
+    """The last figure before token `limit` that the part's noun belongs to, else the last of the same unit."""
+    candidates = [
+        j
+        for j in range(i)
+        if 0 <= scene.index[j] < limit
+        and same_measure(scene.quantities[j], scene.quantities[i])
+        and scene.quantities[j].form != "share"
+    ]
+    for j in reversed(candidates):
+        if objects[j].head is not None and objects[j].head == objects[i].head:
+            return scene.quantities[j].start
+    return scene.quantities[candidates[-1]].start if candidates else None
+
+
+def last_known(scene: Scene, i: int, objects: Sequence[Object], known: Sequence[Known], wanted: bool) -> int | None:
+    """The last claim of an earlier sentence with the same unit, where the words point back."""
+    if not wanted:
+        return None
+    for claim in sorted(known, key=lambda claim: (-claim.sentence, not claim.salient)):
+        fits = same_measure(claim, scene.quantities[i]) and claim.form != "share"
+        if fits and (objects[i].head is None or claim.head == objects[i].head or claim.form == "money"):
+            return claim.start
+    return None
+
+
+def last_total(scene: Scene, i: int, objects: Sequence[Object], known: Sequence[Known]) -> int | None:
+    """The claim that `of these` points to: of the same thing, else the last in the same unit that is larger."""
+    part = scene.quantities[i]
+    fitting = [claim for claim in known if claim.unit == part.unit or (part.form == "share" and claim.form != "share")]
+    fitting = [claim for claim in fitting if claim.salient] or fitting
+    for claim in reversed(fitting):
+        if claim.head == objects[i].head and (part.form == "share" or claim.value >= part.value):
+            return claim.start
+    for claim in reversed(fitting):
+        if part.form == "share" or claim.value >= part.value:
+            return claim.start
+    return None
+
+
+def points_back(tokens: Tokens, k: int) -> bool:
+    """`of |these|, …`, `of |the total|, …`, `of |this amount|, …`."""
+    if tokens.word[k] in ("these", "them", "those", "this", "that", "which", "whom"):
+        return True
+    return tokens.word[k] == "the" and tokens.word[k + 1 : k + 2] != [] and tokens.word[k + 1] in AMOUNTS
+
+
+def opens_clause(scene: Scene, start: int, at: int) -> bool:
+    """Whether a figure behind `of these, …` is the subject of its clause and no complement of another (`against 31
+    officers`).
+    """
+    tokens = scene.tokens
+    if tokens.tag[at - 1] == "P":
+        return False
+    others = [k for k in range(start + 1, at) if tokens.tag[k] == "Q"]
+    if not others:
+        return True
+    governed = any(group.end <= at and group.start > others[0] for group in scene.groups)
+    follows = any(at < group.start <= at + 6 for group in scene.groups)
+    return follows or not governed
+
+
+def pointed_claim(scene: Scene, i: int, known: Sequence[Known]) -> int | None:
+    """The last earlier claim in the same unit that is larger than the figure."""
+    for claim in reversed(known):
+        if claim.unit == scene.quantities[i].unit and claim.value >= scene.quantities[i].value:
+            return claim.start
+    return None
+
+
+def included_in(scene: Scene, i: int, limit: int, objects: Sequence[Object]) -> int | None:
+    """The figure before `including` that has the part among its things: the same noun, else one that stands under no
+    preposition.
+    """
+    candidates = [
+        j
+        for j in range(i)
+        if 0 <= scene.index[j] < limit
+        and scene.quantities[j].unit == scene.quantities[i].unit
+        and scene.quantities[j].kind == "quantity"
+        and scene.quantities[j].value >= scene.quantities[i].value
+    ]
+    for j in reversed(candidates):
+        if objects[j].head is not None and objects[j].head == objects[i].head:
+            return scene.quantities[j].start
+    free = [j for j in candidates if not behind_preposition(scene, scene.index[j])]
+    chosen = (free or candidates)[-1:] if candidates else []
+    return scene.quantities[chosen[0]].start if chosen else None
+
+
+def stated_total(scene: Scene, i: int) -> int | None:
+    """`more than half of its pledged assistance of |$100 million|`: the whole names its own figure."""
+    tokens = scene.tokens
+    at = scene.index[i]
+    for k in range(at + 1, min(len(tokens), at + 10)):
+        if (
+            tokens.tag[k] == "Q"
+            and tokens.word[k - 1] == "of"
+            and scene.quantities[tokens.ref[k]].form in ("money", "count")
+        ):
+            return scene.quantities[tokens.ref[k]].start
+        if tokens.tag[k] not in "PDNOAKEG":
+            return None
+    return None
+
+
+def comma_between(scene: Scene, left: int, right: int) -> bool:
+    """Whether a comma stands between two tokens."""
+    return "," in scene.tokens.tag[left:right]
+
+
+def opening(scene: Scene) -> int:
+    """Index of the first word of the sentence."""
+    return 0 if scene.tokens.tag and scene.tokens.tag[0] not in '-"' else 1
+
+
+def behind_preposition(scene: Scene, at: int) -> bool:
+    """Whether a figure stands behind a preposition (`from more than 90 countries`)."""
+    return at > 0 and scene.tokens.tag[at - 1] == "P" and scene.tokens.word[at - 1] != "of"

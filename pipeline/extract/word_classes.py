@@ -1,0 +1,217 @@
+"""Word classes in context: `to` as infinitive marker, noun or verb, `that`, comparatives, forms whose past is their
+base.
+
+Reads and changes the tags of a `Tokens` value while it is made; nothing changes them afterwards.
+"""
+
+from pipeline.extract.tokens import Tokens
+from pipeline.lexicon.words import Words
+
+BINDING = frozenset(
+    {
+        ("account", "for"),
+        ("accounts", "for"),
+        ("aim", "for"),
+        ("aims", "for"),
+        ("call", "for"),
+        ("calls", "for"),
+        ("care", "for"),
+    }
+)
+
+
+LEVEL_ADJECTIVES = frozenset("average total minimum maximum high low".split())
+TIMELY = frozenset("hourly daily weekly monthly quarterly yearly annually".split())
+
+
+def settle(tokens: Tokens, words: Words) -> None:
+    """Decide in context: `to` as infinitive marker, noun or verb, and forms whose past is their base."""
+    tag, word = tokens.tag, tokens.word
+    for i in range(len(tag)):
+        if word[i] == "to" and tag[i] == "P" and infinitive_follows(tokens, i):
+            tag[i] = "I"
+        elif word[i] in words.comparatives:
+            tag[i] = "A"
+        elif tag[i] in "ve":
+            tag[i] = settle_verb(tokens, i, words)
+        elif word[i] == "that" and i + 1 < len(tag):
+            tag[i] = settle_that(tokens, i)
+        elif (tag[i] == "V" and i and tag[i - 1] in "PDK") or stands_as_noun(tokens, i):
+            tag[i] = "N"
+        elif word[i] == "as" and i and tag[i - 1] == "," and clause_follows(tokens, i):
+            tag[i] = "S"
+        elif word[i] == "will" and i and (tag[i - 1] in "AK" or word[i - 1] in ("the", "a", "their", "our", "its")):
+            tag[i] = "N" if tag[i + 1 : i + 2] and tag[i + 1] not in "bhBVve" else "M"  # `the political will`
+        elif word[i] == "overall" and i + 1 < len(tag) and tag[i + 1] in "AN":
+            tag[i] = "A"
+        elif word[i] in TIMELY and (i + 1 == len(tag) or tag[i + 1] in ".,;:CP)"):
+            tag[i] = "B"
+        elif word[i] == "per" and word[i + 1 : i + 2] == ["capita"]:
+            tag[i] = tag[i + 1] = "A"
+        elif word[i] in ("more", "most", "less", "least") and tag[i] == "D" and i + 1 < len(tag) and tag[i + 1] in "AE":
+            tag[i] = "B"
+        elif (
+            tag[i] == "B"
+            and word[i].endswith("ly")
+            and 0 < i < len(tag) - 1
+            and tag[i - 1] in "QDK"
+            and tag[i + 1] == "N"
+        ):
+            tag[i] = "A"
+
+
+def settle_that(tokens: Tokens, i: int) -> str:
+    """`that` as determiner (`from that amount`), relative (`refugees that fled`) or subordinator (`reported that
+    it`).
+    """
+    before = tokens.tag[i - 1] if i else "."
+    following = tokens.tag[i + 1]
+    if before == "P":
+        return "D"
+    if following in "VEMbhdve" and before in "NOA":
+        return "W"
+    if before in "VEGBRT)" or following in "DRKQTOS":
+        return "S"
+    if before in ".,C:;-" and following in "NAv":
+        return "D"
+    return "S"
+
+
+def infinitive_follows(tokens: Tokens, i: int) -> bool:
+    """Whether the `to` at `i` is followed by a verb's base form (adverbs between)."""
+    tag, word = tokens.tag, tokens.word
+    j = i + 1
+    while j < len(tag) and tag[j] == "B":
+        j += 1
+    if j >= len(tag):
+        return False
+    if word[j] in ("average", "total") and tag[j + 1 : j + 2] == ["Q"]:
+        tag[j] = "V"
+        return True
+    if tag[j] == "Q":
+        return word[j] in ("double", "treble", "triple", "quadruple", "halve")
+    if word[j] in ("be", "have", "do"):
+        return True
+    if tag[j] == "V":
+        return not word[j].endswith("s") or word[j].endswith("ss") or word[j] == tokens.lemma[j]
+    if tag[j] in "ve" and word[j] == tokens.lemma[j]:
+        following = tag[j + 1] if j + 1 < len(tag) else "."
+        return following in "DKQTPRBIWNOAEGSvVe," or following in "."
+    return False
+
+
+def settle_verb(tokens: Tokens, i: int, words: Words) -> str:
+    """Noun, verb or past for a form that may be each."""
+    tag, word = tokens.tag, tokens.word
+    past = tag[i] == "e"
+    j = i - 1
+    while j >= 0 and tag[j] == "B":
+        j -= 1
+    before = tag[j] if j >= 0 else "."
+    after = tag[i + 1] if i + 1 < len(tag) else "."
+    if word[i + 1 : i + 2] == ["to"] and infinitive_follows(tokens, i + 1):
+        after = "I"
+    if before in "MIRWd" or (before == "b" and past) or (before == "h" and past):
+        return "E" if past and before in "hb" else "V"
+    following_word = word[i + 1] if i + 1 < len(word) else ""
+    if before in "CNQ" and (word[i], following_word) in BINDING and not verb_already(tokens, i):
+        return "V"
+    if third_after_figure(tokens, i, before, after):
+        return "V"  # `The appeal of $950 million |covers| 1.3 million people`
+    if before in "NO" and not past and after == "P" and falls(tokens, i, j, words):
+        return "V"  # `childcare fees |fall| by 25 per cent`
+    if before == "C" and after in "QDKIR":
+        return "E" if past and not word[i].endswith("s") and tokens.lemma[i] != word[i] else "V"
+    if before in "DKAPQ" or (before == "C" and after in ".,;)"):
+        return "N"
+    third = word[i].endswith("s") and not word[i].endswith("ss")
+    if third and before == "," and after in "DKR" and not verb_already(tokens, i):
+        return "V"  # `The largest contract, at $742 million, |covers| the …`
+    if third and before in "NOT" and word[i + 1 : i + 2] == ["at"] and tokens.lemma[i] in words.level_verbs:
+        return "V"
+    if before in "NO" and after == "Q" and tokens.lemma[i] in words.figure_verbs:
+        return "V"
+    if before in "NO" and not verb_already(tokens, i):
+        agrees = agreement(word[j], word[i], words) or past or before == "O"
+        bound = complement_noun(tokens, j) and after not in "DR"
+        if (
+            agrees
+            and not bound
+            and (after in "DKRQSIG" or (after in "TBP" and not (verb_later(tokens, i) or complement_end(tokens, j))))
+        ):
+            return "E" if past and not word[i].endswith("s") else "V"
+    if past and before in "NOQ)," and after in "DKRQPBT" and not verb_already(tokens, i):
+        return "E"
+    return "N"
+
+
+def stands_as_noun(tokens: Tokens, i: int) -> bool:
+    """Whether an adjective of level has no noun behind it (`the OECD |average|`)."""
+    following = tokens.tag[i + 1] if i + 1 < len(tokens) else "."
+    return tokens.word[i] in LEVEL_ADJECTIVES and following not in "NAOGE"
+
+
+def clause_follows(tokens: Tokens, i: int) -> bool:
+    """Whether `as` behind a comma opens a clause (`, as the number of murders rose`)."""
+    if i + 1 >= len(tokens) or tokens.tag[i + 1] not in "DNOKA" or tokens.word[i + 1] in ("a", "an", "well", "part"):
+        return False
+    stretch = tokens.tag[i + 1 : i + 12]
+    upto = next((k for k, tag in enumerate(stretch) if tag in ",;.:"), len(stretch))
+    return any(tag in "bhMdVEe" for tag in stretch[:upto])
+
+
+def third_after_figure(tokens: Tokens, i: int, before: str, after: str) -> bool:
+    """Whether a third-person form stands between two figures or a figure and an object, where a verb is lacking."""
+    third = tokens.word[i].endswith("s") and not tokens.word[i].endswith("ss")
+    return third and before == "Q" and after in "DKQR" and not verb_already(tokens, i)
+
+
+def falls(tokens: Tokens, i: int, j: int, words: Words) -> bool:
+    """Whether a base form behind a plural noun is a verb of rise or fall with `by`, `to` or `from`."""
+    moving = tokens.lemma[i] in words.rising_verbs and tokens.word[i] == tokens.lemma[i]
+    return moving and tokens.word[j].endswith("s") and tokens.word[i + 1] in ("by", "to", "from")
+
+
+def agreement(noun: str, verb: str, words: Words) -> bool:
+    """Whether noun and verb form agree in number (`people live`, `fund covers`)."""
+    plural = words.singulars.get(noun, noun) != noun or (noun.endswith("s") and not noun.endswith("ss"))
+    third = verb.endswith("s") and not verb.endswith("ss")
+    return plural != third
+
+
+def complement_noun(tokens: Tokens, j: int) -> bool:
+    """Whether the noun at `j` stands behind a preposition."""
+    while j >= 0 and tokens.tag[j] in "NAKDEG":
+        j -= 1
+    return j >= 0 and tokens.tag[j] == "P" and not (j and tokens.tag[j - 1] == "Q")
+
+
+def complement_end(tokens: Tokens, j: int) -> bool:
+    """Whether the noun at `j` ends a phrase behind `of` and the figure's own noun may still follow (`of global
+    exchange reserves`).
+    """
+    while j >= 0 and tokens.tag[j] in "NAK":
+        j -= 1
+    return j >= 1 and tokens.word[j] == "of" and tokens.tag[j - 1] == "Q" and not tokens.word[j + 1].endswith("s")
+
+
+def verb_later(tokens: Tokens, i: int) -> bool:
+    """Whether a certain verb follows `i` before a mark, conjunction or relative."""
+    for j in range(i + 1, len(tokens)):
+        if tokens.tag[j] in "MbhVd":
+            return True
+        if tokens.tag[j] in ";:CSW,.":
+            return False
+    return False
+
+
+def verb_already(tokens: Tokens, i: int) -> bool:
+    """Whether a finite verb stands before `i` in the same stretch between marks, conjunctions and relatives."""
+    for j in range(i - 1, -1, -1):
+        if tokens.tag[j] in "MbhVd":
+            return True
+        if tokens.tag[j] == "E" and tokens.tag[j + 1] in "QDKTPR":
+            return True
+        if tokens.tag[j] in ";:CSW":
+            return False
+    return False
