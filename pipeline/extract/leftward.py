@@ -96,7 +96,7 @@ def splits(tokens: Tokens, j: int) -> bool:
 
 
 def first_phrase(tokens: Tokens, begin: int, end: int) -> Phrase | None:
-    """The subject in `begin:end`: of the last stretch between commas that has one, the first phrase under no preposition.
+    """The subject in `begin:end`: the last stretch between commas, its first phrase under no preposition.
 
     A stretch set off by commas on both sides just before the verb is an apposition, and the one before it counts.
     """

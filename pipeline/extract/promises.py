@@ -15,7 +15,6 @@ def target_rule(
     scene: Scene, i: int, at: int, group: VerbGroup | None, finite: VerbGroup | None, words: StatusWords
 ) -> str | None:
     """The rule that makes a figure a target, if one does."""
-    tokens = scene.tokens
     if relative_future(scene, at):
         return "status.relative-future"
     if presupposed(scene, i, at):
@@ -44,7 +43,7 @@ def target_rule(
 def planned_by(
     scene: Scene, i: int, at: int, group: VerbGroup | None, finite: VerbGroup, words: StatusWords, inside: bool
 ) -> str | None:
-    """`is likely to reach`, `is to be built`, `this Budget provides`, `the programme provides for`, a budget's own verbs."""
+    """`is likely to reach`, `is to be built`, `this Budget provides`, `the programme provides for`, budgets."""
     tokens = scene.tokens
     following = tokens.word[finite.end : finite.end + 1]
     if scene.quantities[i].kind == "quantity" and finite.lemma == "be" and following:
