@@ -10,7 +10,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from pipeline.extract.closeness import FAR, OPENING, closeness, in_relative, opens
-from pipeline.extract.sentence_view import Figure, SentenceView, governing, presupposed, tense_of
+from pipeline.extract.sentence_view import Figure, SentenceView, finite, governing, presupposed, tense_of
 from pipeline.extract.time_mentions import Anchor, Bound, Role, TimeMention
 from pipeline.lexicon.verbs import VerbClasses
 from schemas.vocabularies import Status
@@ -112,6 +112,8 @@ def _rank(view: SentenceView, figure: Figure, candidate: Candidate, words: VerbC
         return FAR
     if _baseline(view, candidate, words):
         return FAR
+    if _of_a_part(view, at):
+        return FAR
     rank = closeness(view, figure, at)
     its = governing(view, at)
     if figure.status is Status.NORM and (
@@ -124,11 +126,24 @@ def _rank(view: SentenceView, figure: Figure, candidate: Candidate, words: VerbC
         return FAR  # `remained within the target of |5 per cent| in May`
     if figure.form == "duration" and _stretch(mention):
         return FAR
-    if mention.bound is Bound.NOW and not (rank <= 4 and _now_fits(view, figure, at, rank)):
+    if mention.bound is Bound.NOW and not _now_fits(view, figure, at, rank):
         return FAR
     if presupposed(view, figure) and (rank > 4 or mention.role is Role.DURATION):
         return FAR
+    if mention.bound is Bound.SINCE and presupposed(view, figure) and _ranked(view, figure, words):
+        return FAR
     return rank
+
+
+def _ranked(view: SentenceView, figure: Figure, words: VerbClasses) -> bool:
+    """`one of the |ten| largest donors`: a rank holds beside any time."""
+    return any(word in words.superlatives for word in view.tokens.word[figure.at + 1 : figure.at + 3])
+
+
+def _of_a_part(view: SentenceView, at: int) -> bool:
+    """Whether a time is that of one of several (`three payments, the first of them in November`)."""
+    words = view.tokens.word[max(0, at - 3) : at]
+    return len(words) == 3 and words[0] in ("first", "last", "latest", "next", "second") and words[1] == "of"
 
 
 def _out_of_reach(view: SentenceView, figure: Figure, direction: str, rank: int) -> bool:
@@ -152,10 +167,26 @@ def _stretch(mention: TimeMention) -> bool:
 def _now_fits(view: SentenceView, figure: Figure, at: int, rank: int) -> bool:
     """Whether `now` belongs to the figure's own words and not to a clause or noun beside it."""
     between = view.tokens.tag[min(at, figure.at) + 1 : max(at, figure.at)]
-    if "W" in between or (rank > 2 and not opens(view, at) and any(tag in "MbhdVE" for tag in between)):
+    if at > figure.at and _told_of_it(view, figure, at, between):
+        return True
+    if rank > OPENING or "W" in between or ";" in between or (rank > 2 and not opens(view, at) and any(tag in "MbhdVE" for tag in between)):
         return False
     modifies = view.tokens.tag[at + 1 : at + 2] in (["G"], ["E"]) or view.tokens.word[at + 1 : at + 2] == ["being"]
     return not (at > figure.at and modifies and "P" in between)
+
+
+def _told_of_it(view: SentenceView, figure: Figure, at: int, between: list[str]) -> bool:
+    """Whether `now` stands with the verb whose subject the figure is (`|10 million| people who are now living ...`)."""
+    its = governing(view, at)
+    if its is None or not its.finite or not figure.at < its.start or any(tag in ";:S" for tag in between):
+        return False
+    if "Q" in view.tokens.tag[its.start : at]:
+        return False
+    if "W" in between:
+        w = figure.at + 1 + between.index("W")
+        close = all(tag in "NOAKE" for tag in view.tokens.tag[figure.at + 1 : w])
+        return close and its.start - w <= 2 and between.count("W") == 1
+    return finite(view, governing(view, figure.at), figure.at) is its
 
 
 def _measures(view: SentenceView, figure: Figure, candidate: Candidate) -> bool:
@@ -206,6 +237,11 @@ def _baseline(view: SentenceView, candidate: Candidate, words: VerbClasses) -> b
     """Whether a time is what a change is measured from (`an increase over 2016`, `up 12 per cent from 2016`)."""
     mention = candidate.mention
     measured = mention.preposition in words.comparative_after_change and len(mention.points) == 1
+    if measured and mention.points[0].part.endswith("_to") or mention.points and "months_to" in mention.points[0].part:
+        return False  # `rose 4 per cent over the year to March`
+    its = governing(view, candidate.at)
+    if measured and mention.preposition == "from" and its is not None and its.tense in ("future", "modal"):
+        return False  # `will rise by 8 per cent from 1 September`
     return measured and candidate.at > 0 and _changes(view, candidate.at - 1, words)
 
 
@@ -220,13 +256,13 @@ def _changes(view: SentenceView, j: int, words: VerbClasses) -> bool:
 
 def _between_comparison(view: SentenceView, figure: Figure, at: int, words: VerbClasses) -> bool:
     """Whether the figure itself is the far side (`compared with 12 in 2003`)."""
-    if figure.at > at:
+    if figure.at > at or figure.form == "times":
         return False
     far = words.comparative | words.comparative_after_change | words.superlatives
     return not any(word in far for word in view.tokens.word[figure.at + 1 : at])
 
 
-_OF_FIGURE = re.compile(r"\s+(?:[A-Za-z-]+\s+){0,3}(?:of|by)\s+(?:[A-Za-z]+\s+){0,3}$")
+_OF_FIGURE = re.compile(r"(?:[’']s)?\s+(?:[A-Za-z-]+\s+){0,3}(?:of|by)\s+(?:[A-Za-z]+\s+){0,3}$")
 
 
 def _attributive_rank(view: SentenceView, figure: Figure, candidate: Candidate) -> int:

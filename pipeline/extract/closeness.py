@@ -61,7 +61,7 @@ def _behind(view: SentenceView, figure: Figure, at: int) -> int:
         return NESTED if its is not None and not its.finite and its.start > figure.at else CLAUSE
     if clear and in_relative(view, at):
         return NESTED
-    tense = tense_of(view, figure)
+    tense = own.tense if own is not None and own.tense == "infinitive" else tense_of(view, figure)
     alike = its_finite is not None and any(tense in tenses and its_finite.tense in tenses for tenses in TELLING)
     return LATER if alike and not in_relative(view, at) else FAR
 
@@ -82,7 +82,7 @@ def _inside_participle(view: SentenceView, figure: Figure, at: int) -> bool:
     """Whether a time stands behind a figure that a participle introduces (`comes to |5|, comprising 3 for 2023`)."""
     tags = view.tokens.tag
     its = governing(view, at)
-    if its is None or its.tense != "gerund" or not figure.at < its.start < at or tags[its.start - 1] != ",":
+    if its is None or its.tense not in ("gerund", "infinitive") or not figure.at < its.start < at or tags[its.start - 1] not in ",V":
         return False
     return "Q" in tags[its.end : at]
 
@@ -141,8 +141,10 @@ def opens(view: SentenceView, at: int) -> bool:
 
 def _subordinate(view: SentenceView, start: int) -> bool:
     """Whether a verb belongs to a clause that opens the sentence (`when war broke out last June, ...`)."""
-    tags = view.tokens.tag[:start]
-    return "S" in tags and "," not in tags
+    tags, words = view.tokens.tag[:start], view.tokens.word[:start]
+    opened = "S" in tags or ("as" in words[:-1] and tags[words.index("as") + 1] == "R")  # `as we meet today, ...`
+    related = start > 0 and tags[-1] == "W"  # `the process that began in 2005 ...`
+    return (opened or related) and "," not in tags
 
 
 def in_relative(view: SentenceView, at: int) -> bool:

@@ -36,6 +36,8 @@ class Clock:
 def resolve(mention: TimeMention, clock: Clock) -> Interval | None:
     """The interval that a time expression covers; None where the words and the clock do not settle one."""
     if mention.length is not None:
+        if clock.ahead and mention.preposition == "in" and mention.length.unit in ("day", "week"):
+            return _resolve_length(replace(mention.length, direction="hence"), clock)  # `in 26 days we shall meet`
         return _resolve_length(mention.length, clock)
     if mention.bound is Bound.NOW:
         return Interval(None, clock.now, TimeBasis.DOCUMENT) if clock.now else None

@@ -14,7 +14,7 @@ from pipeline.extract.calendar_days import Interval
 from pipeline.extract.closeness import PAST
 from pipeline.extract.dates import Clock, resolve, spread
 from pipeline.extract.sentence_view import Figure, SentenceView, finite, governing, presupposed, tense_of
-from pipeline.extract.time_kind import holds_now, is_stock
+from pipeline.extract.time_kind import SPANS, holds_now, is_stock
 from pipeline.extract.time_mentions import Anchor, Bound, Role, TimeMention
 from pipeline.lexicon.times import FiscalYear, TimeRules
 from pipeline.lexicon.verbs import VerbClasses
@@ -154,6 +154,7 @@ def _pairs(view: SentenceView, governors: list[int | None], clocks: list[Clock])
     return pairs
 
 
+_AT_END = re.compile(r"at\s+(?:the\s+)?(?:very\s+)?(?:end|close|year|beginning|start|outset)\b", re.IGNORECASE)
 _JOINED = re.compile(
     r"\s*(?:,|,?\s*\b(?:and|or|to)\b)\s*(?:then\s+)?(?:the\s+|a\s+|its\s+|about\s+|some\s+|over\s+|nearly\s+|almost\s+)*",
     re.IGNORECASE,
@@ -201,8 +202,9 @@ def _carries(view: SentenceView, figure: Figure, words: TimeWords) -> bool:
     """Whether a figure without a time of its own goes on in the time told before: the simple past does."""
     if figure.status is not Status.REPORTED or (figure.form == "duration" and is_stock(view, figure, words.verbs)):
         return False
-    if presupposed(view, figure) and _behind_preposition(view, figure):
-        return False  # `between the two countries`
+    whole = view.tokens.word[:1] == ["of"] and figure.at <= 3 and len(view.figures) > 1
+    if presupposed(view, figure) and _behind_preposition(view, figure) and not whole:
+        return False  # `between the two countries`, but `of the 1,100 cases referred, 23 ended ...`
     return tense_of(view, figure) in PAST
 
 
@@ -227,8 +229,14 @@ def _period(
     """A period with words: as of its end where only the end is known or the figure is a stock, else during it."""
     if figure.kind is Kind.ORDINAL:
         kind = TimeKind.DURING
+        if text.lower() == "today" and interval.start is None:
+            interval = replace(interval, start=interval.end)  # `at the second conference in Kuwait today`
     elif interval.start is None:
         kind = TimeKind.AS_OF
+    elif figure.moved_to and figure.status is Status.TARGET and is_stock(view, figure, words.verbs):
+        kind = TimeKind.AS_OF  # `raising the threshold to |£50,000| from April`
+    elif _AT_END.match(text) and figure.change is None and figure.per is None:
+        kind = TimeKind.AS_OF  # `at the end of 2019, |2,400| schools were shut`
     else:
         kind = TimeKind.AS_OF if is_stock(view, figure, words.verbs) and interval.end else TimeKind.DURING
     return Period(interval.start, interval.end, kind, basis, text, rules, tuple(str(flag) for flag in flags))
@@ -247,7 +255,7 @@ def _without_time(view: SentenceView, figure: Figure, document: Document, words:
             return _document_period(None, published, TimeKind.AS_OF, "period.stock")
         start, end = (document.covers_start, document.covers_end) if covered else (None, published)
         return _document_period(start, end, TimeKind.DURING, "period.flow")
-    if figure.status is Status.TARGET and figure.kind is not Kind.ORDINAL and _target_level(view, figure):
+    if figure.status is Status.TARGET and figure.kind is not Kind.ORDINAL and _target_level(view, figure, words):
         return _document_period(None, document.covers_end, TimeKind.AS_OF, "period.target-level")
     start, end = (document.covers_start, document.covers_end) if covered else (published, None)
     return _document_period(start, end, TimeKind.DURING, f"period.{figure.status}")
@@ -257,12 +265,15 @@ def _document_period(start: date | None, end: date | None, kind: TimeKind, rule:
     return Period(start, end, kind, TimeBasis.DOCUMENT, None, (rule,))
 
 
-def _target_level(view: SentenceView, figure: Figure) -> bool:
+def _target_level(view: SentenceView, figure: Figure, words: TimeWords) -> bool:
     """Whether a target is a level to be reached and not something to be done."""
-    if figure.change is not None:
+    if figure.change is not None or (figure.per in SPANS and not figure.moved_to):
         return False
-    if figure.moved_to or figure.target_level or figure.unit == "percent":
+    if figure.moved_to or figure.target_level:
         return True
+    if figure.unit == "percent":
+        group = governing(view, figure.at)
+        return group is None or group.lemma not in words.verbs.spending_verbs
     tokens = view.tokens
     before = tokens.word[max(0, figure.at - 6) : figure.at]
     if any(word in ("target", "goal", "ceiling", "level") for word in before):

@@ -92,6 +92,8 @@ def read_deictic(rule: str, match: "re.Match[str]", rules: TimeRules) -> Atom | 
 
 
 def read_covered(rule: str, match: "re.Match[str]", rules: TimeRules) -> Atom | None:
+    if whole := group(match, "whole"):  # `by the end of the month`
+        return make_atom(rule, match, (DatePoint(whole, Anchor.DOCUMENT),), (), licensed=False)
     at_end = "end" if group(match, "yearend") else "mid" if group(match, "yearmid") else ""
     words = re.sub(r"\s+", " ", group(match, "covered") or "year").lower()
     grain = "year" if words.endswith("year") or at_end else "period"

@@ -10,6 +10,7 @@ from schemas.vocabularies import Kind
 
 PRESENT = frozenset({"present", "present_perfect", "none", "imperative"})
 SPANS = frozenset({"year", "month", "day", "hour", "week", "minute", "quarter", "night"})  # rates over these flow
+PEOPLE = frozenset({"person", "people", "adult", "woman", "man", "child", "inmate", "prisoner", "detainee"})
 LENGTHS = frozenset({"year", "month", "day", "hour", "week", "minute", "decade"})
 
 
@@ -24,13 +25,15 @@ def is_stock(view: SentenceView, figure: Figure, words: VerbClasses) -> bool:
     group = governing(view, figure.at)
     verb = group.lemma if group else ""
     if figure.per is not None:  # `has 1.06 officers per 1,000 inhabitants`
-        return verb in words.state_verbs or verb == "be" or figure.moved_to
+        return verb in words.state_verbs or verb == "be" or figure.moved_to or _moved_from(view, figure, words)
     if figure.form == "duration" or figure.unit in LENGTHS:
         joined = "-" in view.tokens.text[figure.start : figure.end]  # `a two-year programme` goes on for its time
         eventful = view.tokens.word[figure.at + 1 : figure.at + 2] == ["of"] and group is not None
         eventful = eventful and group is not None and group.start > figure.at and verb not in words.linking_verbs
         return not joined and not eventful and not _inflicted(view, figure, words)
     if _contained(view, figure, words) or _brought(view, figure, words):
+        return True
+    if verb in ("stand", "peak", "hover") and figure.form in ("share", "money"):
         return True
     noun = _noun(figure, words)
     if _averaged(view, figure):
@@ -46,7 +49,14 @@ def is_stock(view: SentenceView, figure: Figure, words: VerbClasses) -> bool:
     if figure.unit == "percent" or figure.form in ("share", "ratio"):
         if verb in words.moving_verbs and view.tokens.word[figure.at - 1 : figure.at] == ["by"]:
             return False
+        people = figure.head in PEOPLE or (figure.whole or "").lower() in PEOPLE
+        if people and verb not in words.event_verbs and verb not in words.linking_verbs:
+            return True  # `one in ten people worked at home`
         return noun == "stock" or verb in words.share_verbs or verb in words.state_verbs
+    if verb == "hold" and figure.head in PEOPLE and not (group and group.passive):
+        return True  # `the cell held |75| people`
+    if verb == "be" and group and _still(view, group.start, figure):
+        return True
     if verb in words.linking_verbs:
         return noun == "stock" or (verb == "be" and _existential(view, figure))
     if verb in words.state_verbs:
@@ -63,6 +73,9 @@ def holds_now(view: SentenceView, figure: Figure, words: VerbClasses) -> bool:
     if figure.form == "age":
         return True
     tense = tense_of(view, figure)
+    group = governing(view, figure.at)
+    if tense == "present" and figure.form in ("share", "count") and group and group.lemma in words.event_verbs:
+        return False  # `one child in five dies at birth`
     if tense == "present" and figure.unit == "percent" and figure.change is None and _noun(figure, words) == "flow":
         return not _plain_present(view, figure)
     if tense in PRESENT or tense in ("future", "modal"):
@@ -73,6 +86,11 @@ def holds_now(view: SentenceView, figure: Figure, words: VerbClasses) -> bool:
     if figure.moved_to or presupposed(view, figure) or (figure.form == "count" and group and group.lemma == "be"):
         return True
     return is_stock(view, figure, words) or _standing(view, figure, words)
+
+
+def _still(view: SentenceView, verb: int, figure: Figure) -> bool:
+    """Whether a figure's state goes on (`|6,000| persons were still without water`)."""
+    return "still" in view.tokens.word[verb + 1 : verb + 3] and figure.at < verb
 
 
 def _brought(view: SentenceView, figure: Figure, words: VerbClasses) -> bool:
@@ -115,11 +133,17 @@ def _plain_present(view: SentenceView, figure: Figure) -> bool:
     """Whether a share is told as a habit (`one third of complaints fall under ...`) and not as a level that is."""
     group = finite(view, governing(view, figure.at))
     steady = ("be", "have", "remain", "stand", "account", "cover", "represent", "constitute", "contribute", "hold")
+    own = governing(view, figure.at)
+    if own is not None and own.lemma in steady:
+        return False
     return group is not None and group.lemma not in steady and group.modal is None
 
 
 def _inflicted(view: SentenceView, figure: Figure, words: VerbClasses) -> bool:
     """Whether a length of time is part of an event (`sentenced to ten years`, `banned for three years`)."""
+    before = view.tokens.word[max(0, figure.at - 2) : figure.at]
+    if before[-1:] == ["of"] and before[0] in ("sentence", "sentences", "term", "terms", "imprisonment", "detention"):
+        return True
     group = governing(view, figure.at)
     seen = 0
     for other in reversed(view.groups):

@@ -28,7 +28,10 @@ _DASHED = re.compile(rf"{DASH}\s*$")
 # `since its inception in`, `during the violence of`: the event's words are part of the time.
 _EVENT = re.compile(
     r"\b(?P<since>[Ss]ince|[Ff]rom|[Aa]fter|[Bb]efore|[Dd]uring)\s+"
-    r"(?:(?:its|their|the|his|her|our|that|this)\s+(?:[a-z-]+\s+){1,3}|[a-z]+ing\s+(?:[a-z-]+\s+){0,3})(?:in|of|on)\s+$"
+    r"(?:(?:its|their|the|his|her|our|that|this)\s+(?:[a-z-]+\s+){1,3}|[a-z]+ing\s+(?:[a-z-]+\s+){0,3}"
+    # `since the treaty came into effect in`: a whole clause
+    r"|(?:[A-Za-z-]+\s+){1,9}(?:came|began|started|entered|opened|broke|took|was|were|joined|adopted|launched|ended)\s+"
+    r"(?:[a-z-]+\s+){0,3})(?:in|of|on)\s+$"
 )
 
 

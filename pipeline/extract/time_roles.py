@@ -126,6 +126,8 @@ def _bare_role(spot: Spot, patterns: TimePatterns) -> Role | None:
         return None
     if first.rule == "date.covered":
         taken = bool(lead.part or first.points[0].part)
+        if first.points[0].anchor is Anchor.DOCUMENT:  # `the month`
+            return Role.ADJUNCT if taken else None
         return Role.ADJUNCT if taken or lead.preposition not in ("", "of", "at", "for", "about") else None
     if first.rule == "date.century":
         if first.points[0].anchor is Anchor.DOCUMENT:

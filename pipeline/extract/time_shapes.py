@@ -209,6 +209,7 @@ def _pointing_shapes(rules: TimeRules) -> list[Shape]:
             rf"{START}(?:{_month(rules)}|{weekday})\s+(?P<dei>last|next)(?![\w])(?!\s+(?:year|month|week|session|time)\b)",
         ),
         ("date.covered", rf"{START}(?P<covered>{alternation(either_case(tables.covered))})(?![\w])(?!\s+(?:{YEAR}(?!\d|,\d)|end|to\s+[A-Z\d]))"),
+        ("date.covered", rf"{START}the\s+(?P<whole>month|week|quarter)(?![\w])"),
         ("date.covered", rf"{START}(?:{at_end}|{middle})(?![\w])"),
         ("date.season", rf"{START}(?:[Tt]he\s+)?{_part()}{_season(rules)}(?:\s+of|,)?\s+{_YEAR}"),
         ("date.weekday", rf"{START}{weekday}"),

@@ -21,6 +21,9 @@ _ONWARDS = re.compile(r"\s+(?:on|onwards?|forwards?)\b(?!\s+(?:the|a|an|this|tha
 _BRACKET_DAY = re.compile(r"\(\s*(?P<day>0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?\s*\)")
 _NEGATED = re.compile(r"\b(?:not|never|no|nor|n[’']t|first|last|only)\b[^.;:]{0,80}$", re.IGNORECASE)
 _NTH_TIME = re.compile(r"\b(?:time|times|only)\s+$")
+# `MANILA, May 25 --`: the date of the document, not of what it tells.
+_PLACE = re.compile(r"\s*(?:[A-Z][\w.’'-]*[\s,/(]+(?:(?:de|of|and)\s+)?){0,8}$")
+_DATELINE_END = re.compile(r"\s*[)]?\s*(?:--|—|–|\s-\s)")
 _OF_NOUN = re.compile(r"\s+of\s+(?!the\s+year)")
 
 
@@ -65,11 +68,23 @@ def _mention(spot: Spot, patterns: TimePatterns) -> TimeMention | None:
         return None
     attributive = read is Role.ATTRIBUTIVE
     bound, stop = _bound(spot, patterns)
+    if _dateline(spot):
+        return _made(spot, Role.CLOCK, Bound.WITHIN, spot.first.start, spot.last.end)
     if attributive:
         stop = spot.last.end
         bound = bound if bound in (Bound.LIST, Bound.RANGE) else Bound.WITHIN
     start = spot.first.start if attributive else spot.lead.start
     return _made(spot, read, bound, start, stop, points_of(spot.text, list(spot.group), spot.lead, patterns))
+
+
+def _dateline(spot: Spot) -> bool:
+    """Whether a date opens the text with at most a place before it and a dash behind."""
+    last = spot.last.points[-1]
+    if spot.lead.preposition or last.grain != "day" or last.anchor is not Anchor.CALENDAR:
+        return False
+    if not _DATELINE_END.match(spot.text, spot.last.end, spot.end):
+        return False
+    return spot.first.start - spot.start < 80 and _PLACE.fullmatch(spot.text, spot.start, spot.first.start) is not None
 
 
 def _bound(spot: Spot, patterns: TimePatterns) -> tuple[Bound, int]:

@@ -20,6 +20,8 @@ class VerbClasses(RuleModel):
     state_adjectives: frozenset[str]
     comparative: frozenset[str]
     comparative_after_change: frozenset[str]
+    spending_verbs: frozenset[str]
+    event_verbs: frozenset[str]
     equative: frozenset[str]
     change_nouns: frozenset[str]
     superlatives: frozenset[str]
