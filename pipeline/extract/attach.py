@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from pipeline.extract.closeness import FAR, OPENING, closeness, in_relative, opens
+from pipeline.extract.closeness import BEHIND, FAR, OPENING, closeness, in_relative, opens
 from pipeline.extract.sentence_view import Figure, SentenceView, finite, governing, presupposed, tense_of
 from pipeline.extract.time_mentions import Anchor, Bound, Role, TimeMention
 from pipeline.lexicon.verbs import VerbClasses
@@ -128,7 +128,7 @@ def _rank(view: SentenceView, figure: Figure, candidate: Candidate, words: VerbC
         return FAR
     if mention.bound is Bound.NOW and not _now_fits(view, figure, at, rank):
         return FAR
-    if presupposed(view, figure) and (rank > 4 or mention.role is Role.DURATION):
+    if presupposed(view, figure) and mention.bound is not Bound.NOW and (rank > 4 or mention.role is Role.DURATION):
         return FAR
     if mention.bound is Bound.SINCE and presupposed(view, figure) and _ranked(view, figure, words):
         return FAR
@@ -262,6 +262,21 @@ def _between_comparison(view: SentenceView, figure: Figure, at: int, words: Verb
     return not any(word in far for word in view.tokens.word[figure.at + 1 : at])
 
 
+EVENTS = frozenset({"meeting", "session", "conference", "summit", "assembly", "congress", "forum", "election", "elections"})
+STUDIES = frozenset({"survey", "census", "study", "estimate", "estimates", "report", "assessment"})
+
+
+def _at_event(view: SentenceView, figure: Figure, at: int) -> bool:
+    """Whether a dated meeting says when (`at its |19 March| meeting`), or a dated survey (`according to a |2015| survey`)."""
+    tokens = view.tokens
+    before, after = tokens.word[max(0, at - 3) : at], tokens.word[at + 1 : at + 4]
+    if "according" in before and "to" in before and STUDIES & set(after):
+        return ";" not in tokens.tag[figure.at : at]
+    placed = "at" in before[-2:] or "during" in before[-2:]
+    clear = not any(tag in "MbhdVSW;:" for tag in tokens.tag[figure.at + 1 : at])
+    return placed and clear and bool(EVENTS & set(after))
+
+
 _OF_FIGURE = re.compile(r"(?:[’']s)?\s+(?:[A-Za-z-]+\s+){0,3}(?:of|by)\s+(?:[A-Za-z]+\s+){0,3}$")
 
 
@@ -269,6 +284,8 @@ def _attributive_rank(view: SentenceView, figure: Figure, candidate: Candidate) 
     """A date in a name governs the figure inside its phrase (`the 2017 arrival of 750,000`), or opens the sentence."""
     mention = candidate.mention
     text = view.tokens.text
+    if candidate.at > figure.at and _at_event(view, figure, candidate.at):
+        return BEHIND
     within = candidate.at < figure.at and figure.start - mention.end < 60
     if within and _OF_FIGURE.match(text[mention.end : figure.start]):
         return 4

@@ -267,9 +267,9 @@ def _document_period(start: date | None, end: date | None, kind: TimeKind, rule:
 
 def _target_level(view: SentenceView, figure: Figure, words: TimeWords) -> bool:
     """Whether a target is a level to be reached and not something to be done."""
-    if figure.change is not None or (figure.per in SPANS and not figure.moved_to):
+    if figure.change is not None:
         return False
-    if figure.moved_to or figure.target_level:
+    if figure.moved_to or (figure.target_level and figure.per not in SPANS):
         return True
     if figure.unit == "percent":
         group = governing(view, figure.at)

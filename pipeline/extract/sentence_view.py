@@ -57,12 +57,29 @@ def governing(view: SentenceView, at: int) -> VerbGroup | None:
         return None
     if view.tokens.tag[at] == "T" and (opened := _opened_clause(view, at)) is not None:
         return opened
+    if (partitive := _partitive_clause(view, at)) is not None:
+        return partitive
     around = next((group for group in view.groups if group.start <= at < group.end), None)
     group = around or governor(view.tokens, list(view.groups), at)  # `will by 1980 be producing`
     if group is not None and group.end <= at and ":" in view.tokens.tag[group.end : at]:
         following = _next_auxiliary(view, at + 1)  # a colon begins a clause with a verb of its own
         group = following or group
     return _past_participle(view, group, at) if group else None
+
+
+def _partitive_clause(view: SentenceView, at: int) -> VerbGroup | None:
+    """The verb of a clause that a part opens behind `and` or a mark (`and only |a third| of it is spent`)."""
+    tags = view.tokens.tag
+    if tags[at] != "Q" or view.tokens.word[at + 1 : at + 2] != ["of"] or tags[at + 2 : at + 3] not in (["R"], ["D"]):
+        return None
+    j = at - 1
+    while j >= 0 and tags[j] in "BDA":
+        j -= 1
+    if j < 1 or tags[j] not in "C;":
+        return None
+    following = next((group for group in view.groups if group.start > at + 2), None)
+    own = following is not None and following.finite and all(tag in "NOAKE" for tag in tags[at + 3 : following.start])
+    return following if own else None
 
 
 def _opened_clause(view: SentenceView, at: int) -> VerbGroup | None:
@@ -118,6 +135,8 @@ def tense_of(view: SentenceView, figure: Figure) -> str:
     group = finite(view, governing(view, figure.at), figure.at)
     if group is None or not group.finite:
         return "none"
+    if group.tense == "past" and group.end - group.start == 1 and view.tokens.word[group.start] in ("run", "come"):
+        return "present"  # the same form as the participle
     if group.tense == "past":
         return _contracted_tense(view, group.start) or _shared_tense(view, group) or group.tense
     return group.tense

@@ -35,7 +35,7 @@ def is_stock(view: SentenceView, figure: Figure, words: VerbClasses) -> bool:
         return True
     if verb in ("stand", "peak", "hover") and figure.form in ("share", "money"):
         return True
-    noun = _noun(figure, words)
+    noun = _noun(view, figure, words)
     if _averaged(view, figure):
         return False
     if noun != "flow" and (figure.moved_to or _moved_from(view, figure, words)):
@@ -49,9 +49,6 @@ def is_stock(view: SentenceView, figure: Figure, words: VerbClasses) -> bool:
     if figure.unit == "percent" or figure.form in ("share", "ratio"):
         if verb in words.moving_verbs and view.tokens.word[figure.at - 1 : figure.at] == ["by"]:
             return False
-        people = figure.head in PEOPLE or (figure.whole or "").lower() in PEOPLE
-        if people and verb not in words.event_verbs and verb not in words.linking_verbs:
-            return True  # `one in ten people worked at home`
         return noun == "stock" or verb in words.share_verbs or verb in words.state_verbs
     if verb == "hold" and figure.head in PEOPLE and not (group and group.passive):
         return True  # `the cell held |75| people`
@@ -76,7 +73,7 @@ def holds_now(view: SentenceView, figure: Figure, words: VerbClasses) -> bool:
     group = governing(view, figure.at)
     if tense == "present" and figure.form in ("share", "count") and group and group.lemma in words.event_verbs:
         return False  # `one child in five dies at birth`
-    if tense == "present" and figure.unit == "percent" and figure.change is None and _noun(figure, words) == "flow":
+    if tense == "present" and figure.unit == "percent" and figure.change is None and _noun(view, figure, words) == "flow":
         return not _plain_present(view, figure)
     if tense in PRESENT or tense in ("future", "modal"):
         return not (figure.change is not None and figure.unit == "times" and tense == "present")
@@ -172,8 +169,11 @@ def _singular(word: str) -> str:
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 
-def _noun(figure: Figure, words: VerbClasses) -> str:
+def _noun(view: SentenceView, figure: Figure, words: VerbClasses) -> str:
     """Whether the figure's own noun, or what a share is of, is a flow or a stock."""
+    before = view.tokens.word[max(0, figure.at - 2) : figure.at]
+    if len(before) == 2 and before[1] == "of" and _singular(before[0]) in words.flow_nouns:
+        return "flow"  # `a flow of |$6,000 million| of capital`
     counted = (figure.thing or "").lower().split() if figure.head in ("number", "total", "toll", "tally") else []
     if any(_singular(word) in words.flow_nouns for word in counted):
         return "flow"  # `the number of murders`
