@@ -26,6 +26,27 @@ LIMIT = re.compile(
 )
 # "adults 65 and older"
 AND_OLDER = re.compile(r"\s{1,3}(?:and|or)\s{1,3}(?:older|over|above|younger|under|below)(?!\w)", re.IGNORECASE)
+# "Life expectancy rose from 58 to 63."
+EXPECTANCY = re.compile(
+    r"(?<!\w)life\s{1,3}expectanc(?:y|ies)[^.;:()\d]{0,60}(?<!\w)(?:is|was|were|are|of|to|at|from|reached|between|only|just|about)"
+    r"\s{1,3}\Z",
+    re.IGNORECASE,
+)
+# "55 per cent are under 18"
+SHARE_UNDER = re.compile(
+    r"(?:per\s?cent|%|half|thirds?|quarters?|majority|most|many|all|some|who|whom|them|these|those)\s{1,3}(?:are|were|is|was)"
+    r"\s{1,3}(?:still\s{1,3}|aged\s{1,3})?(?:under|over|below|above)\s{1,3}\Z",
+    re.IGNORECASE,
+)
+# "children of 16 may marry"
+CHILD_OF = re.compile(
+    r"(?<!\w)(?:child(?:ren)?|boys?|girls?|youths?|minors?|adolescents?)\s{1,3}of\s{1,3}\Z", re.IGNORECASE
+)
+# "children under five receive care": a verb of the plural, which has no ending
+PLURAL_VERB = re.compile(
+    r"\s{1,3}(?!(?:percent|per|hundred|thousand|million|billion|dozen|people|persons|children|women|men|degrees|police|staff)(?!\w))"
+    r"[a-z]{2,16}(?<!s)(?![\w-])"
+)
 UNDER = re.compile(r"(?<!\w)(?:under|over)[-‐‑]\Z", re.IGNORECASE)
 UNDERS = re.compile(r"['’]?s(?!\w)")
 JOINED = re.compile(r"\s?,\s{1,3}(?:and\s{1,3}|or\s{1,3})?|\s{1,3}(?:and|or|to)\s{1,3}")
@@ -88,13 +109,17 @@ def find_age(text: str, start: int, end: int, first: Numeral, last: Numeral, age
     if found and (alone or found[0].lower().strip() != "age"):  # not "in this age 40 countries"
         return Age("year", first.start - len(found[0]), last.end, "age.aged")
     if not alone:
+        if ages.person.search(window[-48:]) and PLURAL_VERB.match(text, last.end, end):
+            return Age("year", first.start, last.end, "age.person-under")
         return _grouped(text, window, first, last)
     if AND_OLDER.match(text, last.end, end) and ages.person_right_before.search(window[-24:]):
         return Age("year", first.start, last.end, "age.person-and-older")
     if COMPARED.search(window[-32:]):
         return Age("year", first.start, last.end, "age.younger-than")
-    if ages.person.search(window[-48:]):
+    if ages.person.search(window[-48:]) or CHILD_OF.search(window[-24:]) or SHARE_UNDER.search(window[-48:]):
         return Age("year", first.start, last.end, "age.person-under")
+    if EXPECTANCY.search(window):
+        return Age("year", first.start, last.end, "age.life-expectancy")
     if first.style == "digits" and OUTSIDE.match(text, last.end, end) and NAMED.search(window[-64:]):
         return Age("year", first.start, last.end, "age.after-name")
     if LIMIT.search(window):

@@ -30,12 +30,23 @@ from schemas.vocabularies import Flag
 
 OVER = re.compile(r"\s?/(?=\s?\w)|\s{1,3}per(?=\s)|\s{1,3}an?(?=\s{1,3}(?:second|minute|hour)\b)", re.IGNORECASE)
 NUMBER = re.compile(r"\d|million|billion|trillion|twenty|hundred|thousand")
+# A noun that the figure before it counts.
+COUNTED = re.compile(
+    r"\s{1,3}(?!(?:of|in|on|for|to|is|was|were|are|from|and|or|by|per|an?|as|at|worth|has|have|had|with|which|that|will|during"
+    r"|this|last|each|every|under|over|between|after|before|since|than|the|into|annually|monthly|daily)(?!\w))[A-Za-z]{2}",
+    re.IGNORECASE,
+)
 FIGURE = re.compile(r"\s?\d")
 # "10 consecutive years": what may stand between a figure and its unit of time.
 SPACED_UNIT = re.compile(
     r"\s{1,3}(?:consecutive|successive|full|whole|long|short|straight|solid|additional|extra|further|more|continuous"
     r"|uninterrupted|complete|entire)(?=\s)",
     re.IGNORECASE,
+)
+# A minus sign before a currency; a hyphen only where words lead up to an amount.
+SIGN = re.compile(
+    r"(?:(?<![\w)])−|(?:\A|[($€£]|(?<!\w)(?:of|was|were|is|are|by|to|from|at|between|and|or|about|around|than|below|above"
+    r"|reached|averaged|stood at|recorded)\s{1,3})[-–])\Z"
 )
 HUNDRED = Decimal(100)
 ONE = Decimal(1)
@@ -134,7 +145,8 @@ def measure(numeral: Numeral, around: Around, patterns: MeasurePatterns) -> Meas
     if numeral.form not in ("cardinal", "fraction"):
         return plain
     if before := _money_before(numeral, around, patterns):
-        return _with_money_after(_as_money(plain, *before, around.home), around, patterns)
+        money = _with_sign(_as_money(plain, *before, around.home), around)
+        return _with_money_after(money, around, patterns)
     if found := unit_after(numeral, numeral.end, around, patterns):
         return found
     return plain
@@ -186,8 +198,13 @@ def _money_before(numeral: Numeral, around: Around, patterns: MeasurePatterns) -
     if symbol := found.group(1):
         written = symbol[::-1]
         form = symbol_before(patterns.money, fold_symbol(written))
-        if form and form.factor == 1 and (not form.needs_amount or has_amount(numeral)):
-            return form, start, end
+        if form and form.factor == 1 and _enough(form, numeral, around.home):
+            word = form.needs_amount and form.code == written.strip()  # "TOP 100 companies", "ALL 193 members"
+            return (
+                None
+                if word and numeral.scale == 1 and COUNTED.match(around.text, end, around.end)
+                else (form, start, end)
+            )
         return None
     form = patterns.money.names.get(fold(found.group(2)[::-1]))
     # "paid in dollars 2 years later": a name before the figure needs an amount and no unit after it.
@@ -222,7 +239,7 @@ def _money_form_after(
     found = patterns.word_after.match(around.text, at, around.right)
     if found and _apart(found, numeral):
         form = patterns.money.names.get(fold(found.group(1)))
-        if form and (not form.needs_amount or has_amount(numeral)):
+        if form and _enough(form, numeral, around.home):
             return form, found.end()
     sign = patterns.symbol_after.match(around.text, at, around.right)
     # "$1,000-$2,000": a sign that stands before another figure is that one's.
@@ -231,9 +248,22 @@ def _money_form_after(
         form = symbol_after(patterns.money, symbol)
         if form and symbol[0].isalpha() and numeral.style == "words" and symbol != form.code:
             return None  # "the three Rs"
-        if form and (not form.needs_amount or has_amount(numeral)):
+        if form and _enough(form, numeral, around.home):
             return form, sign.end()
     return None
+
+
+def _enough(form: MoneyForm, numeral: Numeral, home: Home) -> bool:
+    """Whether `numeral` is an amount that `form` may be the money of: any, of the document's own currency."""
+    return not form.needs_amount or has_amount(numeral) or form.code in {home.about, home.speaker} - {None}
+
+
+def _with_sign(money: Measured, around: Around) -> Measured:
+    """`money` as a negative amount where a minus sign stands before its currency (`-$5 million`)."""
+    if money.value <= 0 or not SIGN.search(around.text, max(around.left, money.start - 16), money.start):
+        return money
+    figure = replace(money.figure, value=-money.figure.value)
+    return replace(money, start=money.start - 1, figure=figure, value=-money.value, prefixed=True)
 
 
 def _apart(found: re.Match[str], numeral: Numeral) -> bool:

@@ -128,7 +128,13 @@ def read_figure(text: str, at: int, start: int, end: int, patterns: FigurePatter
         if ordinal and _ending_fits(int(value), ordinal):
             return Atom(at, ordinal.end(), "whole", value, form="ordinal", rule="numeral.ordinal")
         decade = patterns.decade.match(text, stop, end)
-        if decade and value % 10 == 0 and (len(match[0]) == 4 or (len(match[0]) == 2 and decade[0] == "s")):
+        grouped = text[max(0, at - 6) : at - 1].lower().endswith(("under", "over"))  # "the over-60s" are people
+        if (
+            decade
+            and not grouped
+            and value % 10 == 0
+            and (len(match[0]) == 4 or (len(match[0]) == 2 and decade[0] == "s"))
+        ):
             return Atom(at, decade.end(), "whole", value, rule="numeral.decade")
     return _with_suffix(text, Atom(at, stop, "figure", value, precision, rule="numeral.digits"), start, end, patterns)
 

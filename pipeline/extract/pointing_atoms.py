@@ -32,6 +32,8 @@ def _length(match: "re.Match[str]", rules: TimeRules, direction: str) -> Length:
 def _counted(match: "re.Match[str]") -> list[tuple[int, int]]:
     """The spans of a length's numerals, `a half` behind it included."""
     spans = group_spans(match, "count")
+    if group(match, "low"):  # `the next two to three days`
+        spans = [(match.start("low"), match.end("count"))]
     if group(match, "more"):
         spans.append((match.end("more") - len("a half"), match.end("more")))
     return spans

@@ -27,6 +27,10 @@ OF_ONE = re.compile(r"\s{1,3}(?:of\s{1,3})?(?:an?|one)(?=\s)", re.IGNORECASE)
 CONVERSION = re.compile(r"\s{0,2}[(\[]\s?(?:or\s{1,3}|i\.e\.,?\s{1,3}|equivalent\s{1,3}to\s{1,3})?|,?\s{1,3}or\s{1,3}")
 BRACKETED = re.compile(r"\s{0,2}\([^()\n]{1,60}\)|\)")
 LONGEST_JOINT = 8
+# "more than six hours a day or 36 hours a week"
+RATE = re.compile(
+    r"\A\s{1,3}(?:an?|per|each|every)\s{1,3}(?:hour|day|week|month|year|annum|capita|head|person)(?!\w)", re.IGNORECASE
+)
 RANGES = (Relation.EXACT, Relation.RANGE)
 
 
@@ -202,7 +206,7 @@ def _inherited(item: Measured, text: str, previous: Quantity) -> Relation | None
         return None
     between = text[previous.end : item.start]
     converted = CONVERSION.fullmatch(between) and previous.form == item.form and previous.unit != item.unit
-    joined = LIST_END.fullmatch(between) and previous.unit == item.unit
+    joined = LIST_END.fullmatch(RATE.sub("", between, count=1)) and previous.unit == item.unit
     return previous.relation if converted or joined else None
 
 

@@ -255,7 +255,8 @@ def _upper_end(items: Sequence[Measured], index: int, text: str, word: str, join
     gap = text[items[upper - 1].end : items[upper].start]
     if count:
         found = AFTER_CONVERSION.fullmatch(gap)
-        return upper if found and found["word"].lower() == word else None
+        same = items[upper].unit == items[index].unit or items[index].unit == "count"
+        return upper if found and found["word"].lower() == word and same else None
     plain = joints.both if word == "and" else joints.to
     first, second = items[index], items[upper]
     apart = first.form == second.form == "duration" and first.unit != second.unit

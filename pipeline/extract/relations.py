@@ -14,6 +14,10 @@ _REACH = 90
 _BOUNDS = frozenset({Relation.MORE_THAN, Relation.AT_LEAST, Relation.LESS_THAN, Relation.AT_MOST})
 _WORD_CLOSED = "and|or|of|in|on|at|to|for|by|with|the|a|was|were|is|are|had|has|have|from|than|who|that|which|but|as|be"
 _DURATION = re.compile(r"(?:years?|months?|weeks?|days?|decades?|centuries|century|hours?|minutes?)['’]?\Z", re.I)
+_LENGTH = re.compile(
+    r"(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|(?:kilo|centi|milli)?met(?:er|re)s?|km|miles?|yards?|feet)\Z",
+    re.I,
+)
 _LAST_WORDS = re.compile(r"((?:[^\W_]+\s+)?(?:[^\W_]+|%))\s*\Z")
 _TIME_WORD = re.compile(
     r"(?:last|this|next|in|on|at|by|since|during|from|over|for|each|every|the|after|before|until|to|a|an|per|between)\s",
@@ -150,6 +154,8 @@ def _fits(text: str, match: re.Match[str], rule: HedgeRule, end: int, floor: int
     following = _NEXT_WORDS.match(text, end, min(len(text), end + 60))
     next_words = following[1].lower().replace("-", " ").split() if following else []
     if any(word in rule.not_before for word in next_words[: 4 if rule.plain else 1]):
+        return False
+    if rule.measured and not _LENGTH.search(text, max(edge, end - 24), end):
         return False
     if rule.duration and _DURATION.search(text, max(edge, end - 12), end):
         cut = rule.duration.index("|")

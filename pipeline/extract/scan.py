@@ -26,6 +26,7 @@ from pipeline.lexicon.measures import CurrencyRules, UnitRules
 from pipeline.lexicon.numbers import NumberRules
 from pipeline.models import Numeral
 
+HALF = Decimal("0.5")
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
@@ -225,6 +226,8 @@ def _word_atoms(numbers: NumberRules) -> dict[str, Atom]:
             add(word, "parts", scale.value, divisor=scale.value)
     for word, value in numbers.fractions.items():
         add(word, "fraction", value, divisor=value)
+    for word in numbers.halvings:
+        atoms[word] = Atom(0, 0, "whole", HALF, HALF, form="fraction", rule="numeral.halved")
     for word, value in numbers.multiplicatives.items():
         add(word, "multiplicative", value)
     for word in numbers.plurals.vague:

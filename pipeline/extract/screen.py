@@ -34,7 +34,9 @@ ReadTimes = Callable[[str, int, int], Sequence[TimeMention]]
 
 # A marker that begins a masked line: `VII.`, `192.`, `(2)`. Roman figures are no numerals elsewhere.
 _MARKER = re.compile(
-    r"^[ \t]*(?P<marker>[(\[]?(?:[IVXLC]{1,7}|[ivxlc]{1,7}|\d{1,4})(?:[)\].:]{1,3},?|(?=\s*\Z)))", re.MULTILINE
+    r"^[ \t]*(?P<marker>[(\[]?(?:[IVXLC]{1,7}|[ivxlc]{1,7}|\d{1,4})(?:[)\].:]{1,3},?|(?=\s*\Z))"
+    r"|[⁰¹²³⁴-⁹]{1,3}(?=\s*\Z))",
+    re.MULTILINE,
 )
 
 

@@ -72,7 +72,7 @@ def _season(rules: TimeRules) -> str:
 def _count(rules: TimeRules) -> str:
     vague = alternation(either_case(rules.words.indefinite))
     return (
-        rf"(?:(?P<count>{number(rules)})|(?P<indefinite>(?:[Aa]\s+)?(?:{vague})(?:\s+of)?)"
+        rf"(?:(?:(?P<low>{number(rules)})(?:\s+(?:to|or)\s+|\s?{DASH}\s?))?(?P<count>{number(rules)})|(?P<indefinite>(?:[Aa]\s+)?(?:{vague})(?:\s+of)?)"
         r"|(?P<single>[Aa]n?|[Hh]alf\s+an?|a\s+quarter\s+of\s+a))"
     )
 
@@ -124,7 +124,9 @@ def _piece_shapes(rules: TimeRules) -> list[Shape]:
     """Quarters, halves and months of a longer stretch."""
     rank = r"(?P<which>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast|[Ff]inal|[Ll]atter|[1-4](?:st|nd|rd|th))\s+"
     piece = rf"(?:[Tt]he\s+)?{rank}(?P<piece>quarter|half|semester|trimester|third)"
-    months = rf"(?:[Tt]he\s+)?(?P<which>[Ff]irst|[Ll]ast)\s+(?P<months>{number(rules)})\s+months"
+    months = (
+        rf"(?:[Tt]he\s+)?(?P<which>[Ff]irst|[Ll]ast)\s+(?P<months>{number(rules)})\s+months"
+    )
     fiscal = rf"(?:(?P<fiscal>FY|{FISCAL}|[Ff]iscal)\s*)"
     pair = rf"(?P<year>{YEAR})(?:\s?(?:{DASH}|/)\s?(?P<year2>{YEAR}|\d\d)(?!\d))?{EDGE}"
     near = rf"(?P<dei>this|last|next|the\s+current|the\s+previous)\s+(?P<deiunit>year|century|{FISCAL})(?![\w])"
@@ -173,7 +175,7 @@ def _length_shapes(rules: TimeRules) -> list[Shape]:
     near = r"(?P<near>last|past|previous|preceding|next|coming|following|forthcoming|ensuing|recent)"
     bare = r"(?P<bare>[Ll]ast|[Pp]ast|[Nn]ext|coming)"
     towards = (
-        r"(?P<dir>ago|hence|earlier|later|previously|thereafter|afterwards|from\s+now|on(?=\s*[,.;])"
+        r"(?P<dir>ago|hence|earlier|later|previously|thereafter|afterwards|from\s+now|on(?=\s*[,.;]|\s+from\s)"
         r"|(?:after|before|prior\s+to)(?=\s+(?!tax)[\w“\"]))(?![\w])"
     )
     span = rf"(?:\s+|\s*{DASH}\s*)(?:(?:or\s+(?:so|more)|consecutive|calendar|fiscal|financial)\s+)?{unit}{_MORE}"

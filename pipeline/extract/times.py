@@ -20,6 +20,8 @@ _RESPECTIVELY = re.compile(r"\s*,?\s*respectively\b")
 _ONWARDS = re.compile(r"\s+(?:on|onwards?|forwards?)\b(?!\s+(?:the|a|an|this|that|these|its|his|their|our)\b)")
 _BRACKET_DAY = re.compile(r"\(\s*(?P<day>0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?\s*\)")
 _NEGATED = re.compile(r"\b(?:not|never|no|nor|n[’']t|first|last|only)\b[^.;:]{0,80}$", re.IGNORECASE)
+_ALLOWED = re.compile(r"\b(?:may|can|cannot|could|must|shall)\s[^.;:,]{0,80}$", re.IGNORECASE)
+_BOUND_TO = re.compile(r"\b(?:must|shall|required\s+to|obliged\s+to|has\s+to|have\s+to)\s[^.;:,]{0,80}$", re.IGNORECASE)
 _NTH_TIME = re.compile(r"\b(?:time|times|only)\s+$")
 # `MANILA, May 25 --`: the date of the document, not of what it tells.
 _PLACE = re.compile(r"\s*(?:[A-Z][\w.’'-]*[\s,/(]+(?:(?:de|of|and)\s+)?){0,8}$")
@@ -158,13 +160,15 @@ def _length_mention(spot: Spot, length: Length) -> TimeMention | None:
 def _is_fact(spot: Spot, length: Length, preposition: str, of_noun: bool) -> bool:
     """Whether a length behind its preposition tells how long and not when."""
     if preposition == "for":
-        # `not seen for seven years` says since when.
-        return not _NEGATED.search(spot.text[max(spot.start, spot.first.start - 100) : spot.first.start])
+        # `not seen for seven years` says since when; `may not work for 90 days` how long.
+        lead = spot.text[max(spot.start, spot.first.start - 100) : spot.first.start]
+        return not _NEGATED.search(lead) or _ALLOWED.search(lead) is not None
     if preposition in ("after", "following") and of_noun:
         return True  # `after 20 years of war`
     if length.unit in ("hour", "minute"):
         return preposition in ("after", "within", "in")
-    return preposition == "within" and length.unit in ("day", "week")
+    bound = _BOUND_TO.search(spot.text[max(spot.start, spot.first.start - 100) : spot.first.start]) is not None
+    return preposition == "within" and (length.unit in ("day", "week") or bound)
 
 
 def _bracketed_day(match: re.Match[str]) -> TimeMention:

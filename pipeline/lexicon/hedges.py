@@ -21,6 +21,7 @@ class HedgeRule(Rule):
     not_after: tuple[str, ...] = ()
     not_before: tuple[str, ...] = ()
     duration: tuple[str, ...] = ()
+    measured: bool = False
 
 
 class SignRule(Rule):

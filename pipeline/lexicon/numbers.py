@@ -77,6 +77,7 @@ class NumberRules(RuleModel):
     scales: tuple[Scale, ...]
     letters: dict[str, Letter]
     fractions: dict[str, int]
+    halvings: tuple[str, ...]
     multiplicatives: dict[str, int]
     before_scale: BeforeScale
     plurals: Plurals
