@@ -80,8 +80,8 @@ def clause_frequency(scene: Scene, at: int) -> tuple[str | None, str | None]:
                 return ADVERBS[word], "rate.adverb"
             if word in ("each", "every") and k + 1 < len(tokens) and tokens.word[k + 1] in UNITS:
                 return UNITS[tokens.word[k + 1]], "rate.each"
-            if step == -1 and k == at - 1 and tokens.tag[k] == ",":
-                break  # the figure opens a clause
+            if step == -1 and k == at - 1 and tokens.tag[k] == "," and any(tag in "bhMdVE" for tag in tokens.tag[:k]):
+                break  # the figure opens a clause behind another
             if tokens.tag[k] == "Q" and (verb_seen or step == -1):
                 break  # a figure of another clause takes the words
             if step == -1 and tokens.tag[k] == "C" and (verb_seen or tokens.tag[k - 1 : k] == [","]):
