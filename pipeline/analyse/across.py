@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.analyse.figures import FigurePatterns, Measurement, figures_of, load_figure_patterns
+from pipeline.analyse.figures import FigurePatterns, Measurement, content_words, figures_of, load_figure_patterns
 from pipeline.analyse.findings.find import FindingPatterns, compile_findings, find
 from pipeline.analyse.findings.merge import finding_rows
 from pipeline.analyse.series import build_series, series_rows
@@ -36,7 +36,13 @@ def load_analysis_patterns(catalogue: Catalogue) -> AnalysisPatterns:
         entry.name: Measurement(entry.label, entry.series.value, bool(entry.scope)) for entry in catalogue.indicators
     }
     topics = {entry.name: entry.topic for entry in catalogue.indicators}
-    return AnalysisPatterns(figures, compile_findings(figures.rules, figures.singulars), measurements, topics)
+    scope_words = {
+        name: frozenset(word for form in (name, *forms) for word in content_words(form, figures.singulars, ()))
+        for family in catalogue.scopes
+        for name, forms in family.forms.items()
+    }
+    findings = compile_findings(figures.rules, figures.singulars, scope_words)
+    return AnalysisPatterns(figures, findings, measurements, topics)
 
 
 def analyse(claims: pd.DataFrame, texts: Mapping[str, str], patterns: AnalysisPatterns) -> tuple[list[Row], list[Row]]:
@@ -46,4 +52,5 @@ def analyse(claims: pd.DataFrame, texts: Mapping[str, str], patterns: AnalysisPa
     """
     figures = [figure for figure in figures_of(claims, patterns.figures) if Flag.DROPPED not in figure.flags]
     series = build_series(figures, patterns.measurements, patterns.figures.rules.auto)
-    return list(series_rows(series)), list(finding_rows(find(figures, series, texts, patterns.findings)))
+    findings = find(figures, series, patterns.measurements, texts, patterns.findings)
+    return list(series_rows(series)), list(finding_rows(findings))

@@ -30,6 +30,13 @@ def later(one: Figure, other: Figure) -> bool:
     return first[1] <= second[0] and first[1] < second[1]
 
 
+def lasting(figure: Figure) -> bool:
+    """Whether a figure is given for a stretch of more than a year, or since a date."""
+    if figure.period_start is None:
+        return False
+    return figure.period_end is None or (figure.period_end - figure.period_start).days > YEAR_DAYS
+
+
 def window(figure: Figure) -> tuple[date, date] | None:
     """The stretch that a flow covers, where both ends are given in the text."""
     if figure.time_kind is not TimeKind.DURING or figure.period_start is None or figure.period_end is None:

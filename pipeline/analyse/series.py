@@ -80,15 +80,20 @@ def series_rows(series: Iterable[Series]) -> Iterator[dict[str, Any]]:
             }
 
 
-def _series_id(figure: Figure, auto: Auto) -> str | None:
+def series_name(figure: Figure, auto: Auto) -> str | None:
+    """What the series of a figure is called, facts and promises together; none where it is not followed."""
     named = figure.indicator or _auto_name(figure, auto)
     if named is None:
         return None
     parts = [part for part in (named, figure.subject, figure.scope, figure.unit) if part]
     parts += [f"per {figure.per}"] if figure.per else []
     parts += [figure.change.value] if figure.change else []
-    parts += [figure.status.value] if figure.status is not Status.REPORTED else []
     return SEPARATOR.join(parts)
+
+
+def _series_id(figure: Figure, auto: Auto) -> str | None:
+    name = series_name(figure, auto)
+    return name if name is None or figure.status is Status.REPORTED else f"{name}{SEPARATOR}{figure.status.value}"
 
 
 def _auto_name(figure: Figure, auto: Auto) -> str | None:

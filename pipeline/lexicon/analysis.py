@@ -90,17 +90,27 @@ class Frozen(RuleModel):
     pause: float = Field(gt=0)
 
 
-class Targets(RuleModel):
+class Targets(_WordLists):
     """Which later figure is held against a target."""
 
     slack_years: float = Field(ge=0)
     slack_days: int = Field(ge=0)
+    ordinals: Words
 
 
-class Sequence(RuleModel):
+class Sequence(_WordLists):
     """Numbered sessions, reports and the like."""
 
     doubtful_step: int = Field(ge=1)
+    longest_days: int = Field(ge=1)
+    left_out: int = Field(ge=2)
+    plain: Words
+
+
+class Fell(RuleModel):
+    """Totals that get smaller."""
+
+    sure_until: float = Share
 
 
 class AnalysisRules(RuleModel):
@@ -117,6 +127,7 @@ class AnalysisRules(RuleModel):
     frozen: Frozen
     targets: Targets
     sequence: Sequence
+    fell: Fell
 
 
 def load_analysis() -> AnalysisRules:

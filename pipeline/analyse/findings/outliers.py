@@ -1,7 +1,8 @@
 """Figures that do not fit their own series: off by a power of ten, a step far too great, frozen for years."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -9,7 +10,7 @@ from statistics import median
 from pipeline.analyse.figures import Figure
 from pipeline.analyse.findings.finding import Finding, at_most, gap_between, weighed
 from pipeline.analyse.findings.messages import amount, named, stated, two_sides
-from pipeline.analyse.periods import years_between
+from pipeline.analyse.periods import lasting, years_between
 from pipeline.analyse.series import Series
 from pipeline.lexicon.analysis import AnalysisRules, Frozen, Jump, ScaleSlip
 from schemas.finding_kinds import FindingKind
@@ -33,10 +34,25 @@ def outliers(series: Series, rules: AnalysisRules) -> Iterator[Finding]:
     lead = series.figures[0]
     if lead.kind is Kind.ORDINAL or lead.status is not Status.REPORTED or lead.change is not None:
         return
-    points = [figure for figure in series.figures if figure.value > 0 and figure.day and figure.relation in FIRM]
-    yield from _slips(series, points, rules.scale_slip)
-    yield from _jumps(series, points, rules.jump)
-    yield from _frozen(series, points, rules.frozen)
+    for points in _of_one_thing(series):
+        yield from _slips(series, points, rules.scale_slip)
+        yield from _jumps(series, points, rules.jump)
+        yield from _frozen(series, points, rules.frozen)
+
+
+def _of_one_thing(series: Series) -> Iterable[list[Figure]]:
+    """The figures that can be held against each other: levels by their head noun, amounts of events by all their words.
+
+    A level that is given for a stretch of years is a total of another kind.
+    """
+    groups: dict[tuple[str, ...], list[Figure]] = defaultdict(list)
+    for figure in series.figures:
+        if figure.value > 0 and figure.day and figure.relation in FIRM:
+            if series.kind not in LEVELS:
+                groups[figure.words].append(figure)
+            elif series.kind == "cumulative" or not lasting(figure):
+                groups[(figure.head or "",)].append(figure)
+    return groups.values()
 
 
 def _slips(series: Series, points: Sequence[Figure], rules: ScaleSlip) -> Iterator[Finding]:
@@ -65,7 +81,6 @@ def _neighbours(points: Sequence[Figure], at: int, rules: ScaleSlip) -> list[Fig
             and one.day is not None
             and figure.day is not None
             and abs(years_between(one.day, figure.day)) <= rules.window
-            and one.words[-1:] == figure.words[-1:]
         )
         kept += [one for _, one in zip(range(2), fitting, strict=False)]
     return kept
@@ -97,6 +112,8 @@ def _slip(series: Series, near: Figure, figure: Figure, power: int) -> Finding:
 
 
 def _jumps(series: Series, points: Sequence[Figure], rules: Jump) -> Iterator[Finding]:
+    if series.measurement is None:
+        return
     steps = _steps(points)
     if len(steps) + 1 < rules.least_points:
         return

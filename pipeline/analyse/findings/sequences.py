@@ -1,13 +1,13 @@
 """Numbered sessions, reports and dialogues of one scope: numbers that go back, and numbers left out."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.analyse.figures import Figure
 from pipeline.analyse.findings.finding import Finding, gap_between, weighed
 from pipeline.analyse.findings.messages import amount, named, source, two_sides
-from pipeline.analyse.periods import later
 from pipeline.analyse.series import Series
 from pipeline.lexicon.analysis import Sequence as Rules
 from schemas.finding_kinds import FindingKind
@@ -23,17 +23,34 @@ class Group:
     greatest: float
 
 
-def sequence_findings(series: Series, rules: Rules) -> Iterator[Finding]:
+def sequence_findings(series: Series, rules: Rules, scope_words: Mapping[str, frozenset[str]]) -> Iterator[Finding]:
     """Numbers of one sequence that go back while time goes on, and those that one sentence leaves out."""
     lead = series.figures[0]
     if lead.kind is not Kind.ORDINAL or lead.status is not Status.REPORTED:
         return
     if series.measurement is not None and series.measurement.scoped and lead.scope is None:
         return
-    groups = _groups([figure for figure in series.figures if figure.time_basis is not TimeBasis.DOCUMENT])
-    yield from _backwards(series, groups, rules)
-    for group in _groups(series.figures):
-        yield from _left_out(series, group)
+    sequences: dict[frozenset[str], list[Figure]] = defaultdict(list)
+    for figure in series.figures:
+        sequences[_line(figure, rules, scope_words)].append(figure)
+    for figures in sequences.values():
+        yield from _backwards(series, _groups([one for one in figures if _dated(one, rules)]), rules)
+        for group in _groups(figures):
+            yield from _left_out(series, group, rules)
+
+
+def _line(figure: Figure, rules: Rules, scope_words: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """What tells a sequence from others of its scope: the words of the object that say neither form nor scope."""
+    return frozenset(figure.words) - rules.plain - scope_words.get(figure.scope or "", frozenset())
+
+
+def _dated(figure: Figure, rules: Rules) -> bool:
+    """Whether the text says well enough when it was."""
+    if figure.time_basis is TimeBasis.DOCUMENT or figure.period_start is None or figure.period_end is None:
+        return False
+    if figure.published is not None and figure.period_start > figure.published:
+        return False
+    return (figure.period_end - figure.period_start).days <= rules.longest_days
 
 
 def _groups(figures: Sequence[Figure]) -> list[Group]:
@@ -61,14 +78,15 @@ def _backwards(series: Series, groups: list[Group], rules: Rules) -> Iterator[Fi
         last = group.figures[-1]
         if top is None or group.greatest >= top.greatest:
             top = group
-        elif later(top.figures[-1], last) and top.greatest - group.greatest <= rules.doubtful_step:
+        elif _before(top.figures[-1], last) and top.greatest - group.greatest <= rules.doubtful_step:
             first = top.figures[-1]
             message = (
                 f"{named(series, last)}: {two_sides(first, last, 'but later')}; numbers of a sequence do not go back."
             )
+            stated = first.time_basis is last.time_basis is TimeBasis.STATED
             yield Finding(
                 FindingKind.SEQUENCE_BACKWARDS,
-                weighed(Severity.WARNING, (first, last), series),
+                weighed(Severity.WARNING if stated else Severity.NOTICE, (first, last), series),
                 (first, last),
                 message,
                 gap_between(first.value, last.value),
@@ -77,10 +95,14 @@ def _backwards(series: Series, groups: list[Group], rules: Rules) -> Iterator[Fi
             top = group  # what follows goes on from here
 
 
-def _left_out(series: Series, group: Group) -> Iterator[Finding]:
+def _before(one: Figure, other: Figure) -> bool:
+    return one.period_end is not None and other.period_start is not None and one.period_end < other.period_start
+
+
+def _left_out(series: Series, group: Group, rules: Rules) -> Iterator[Finding]:
     """A number missing in a list, as `the ninth and eleventh dialogues`."""
     for first, second in pairwise(group.figures):
-        if 1 < _low(second) - _high(first) <= 3:
+        if 1 < _low(second) - _high(first) <= rules.left_out:
             message = (
                 f"{named(series, second)}: {amount(first)} and {amount(second)} in {source(second)};"
                 " a number between them is left out."

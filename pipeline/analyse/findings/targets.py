@@ -1,34 +1,41 @@
 """Plans and what came of them: a target against the figure reported for its date or period."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 
-from pipeline.analyse.figures import Figure
+from pipeline.analyse.figures import Figure, Measurement
 from pipeline.analyse.findings.finding import Finding, gap_between
 from pipeline.analyse.findings.messages import named, stated
 from pipeline.analyse.periods import years_between
-from pipeline.analyse.series import Series
-from pipeline.lexicon.analysis import Targets
+from pipeline.analyse.series import Series, series_name, time_order
+from pipeline.lexicon.analysis import AnalysisRules, Targets
 from schemas.finding_kinds import FindingKind
-from schemas.vocabularies import Relation, Severity, Status, TimeKind
+from schemas.vocabularies import Kind, Relation, Severity, Status, TimeKind
 
 DOWNWARD = frozenset({Relation.LESS_THAN, Relation.AT_MOST})
 
 
-def target_findings(series: Iterable[Series], rules: Targets) -> Iterator[Finding]:
-    """Each target with an end against the first figure that a later document reports for that end."""
-    by_name: dict[str, dict[Status, Series]] = defaultdict(dict)
-    for one in series:
-        status = one.figures[0].status
-        by_name[one.series_id.removesuffix(f":{status.value}")][status] = one
-    for pair in by_name.values():
-        planned, reported = pair.get(Status.TARGET), pair.get(Status.REPORTED)
-        if planned is not None and reported is not None:
-            for target in planned.figures:
-                outcome = next((one for one in reported.figures if _answers(planned, target, one, rules)), None)
+def target_findings(
+    figures: Iterable[Figure], measurements: Mapping[str, Measurement], rules: AnalysisRules
+) -> Iterator[Finding]:
+    """Each target with an end against the first figure that a later document reports for that end.
+
+    Claims that no indicator takes are held against each other too, where they speak of the same thing.
+    """
+    by_name: dict[str, dict[Status, list[Figure]]] = defaultdict(lambda: defaultdict(list))
+    for figure in figures:
+        name = series_name(figure, rules.auto)
+        if name is not None and figure.status is not Status.NORM:
+            by_name[name][figure.status].append(figure)
+    for name, pair in by_name.items():
+        reported = sorted(pair[Status.REPORTED], key=time_order) if Status.TARGET in pair else []
+        if reported:
+            series = Series(name, measurements.get(reported[0].indicator or ""), tuple(reported))
+            for target in sorted(pair[Status.TARGET], key=time_order):
+                outcome = next((one for one in reported if _answers(series, target, one, rules.targets)), None)
                 if outcome is not None:
-                    yield from _judged(reported, target, outcome)
+                    yield from _judged(series, target, outcome)
 
 
 def _answers(series: Series, target: Figure, outcome: Figure, rules: Targets) -> bool:
@@ -37,15 +44,25 @@ def _answers(series: Series, target: Figure, outcome: Figure, rules: Targets) ->
         return False
     if outcome.published <= target.published or outcome.doc_id == target.doc_id:
         return False
-    if series.measurement is None and outcome.words != target.words:
+    if target.period_end < target.published or not _same_thing(series, target, outcome):
         return False
-    if series.kind == "sequence":
-        return outcome.value == target.value and outcome.day >= target.published
+    if target.kind is Kind.ORDINAL:
+        if target.head not in rules.ordinals:
+            return False
+        begins = outcome.period_start or target.period_start
+        return outcome.value == target.value and begins is not None and target.published <= begins <= target.period_end
     if target.time_kind is TimeKind.DURING and series.kind != "stock":
         same_end = abs((outcome.day - target.period_end).days) <= rules.slack_days
         return same_end and (outcome.period_start == target.period_start or outcome.period_start is None)
     early = target.period_end - timedelta(days=rules.slack_days)
     return early <= outcome.day and years_between(target.period_end, outcome.day) <= rules.slack_years
+
+
+def _same_thing(series: Series, target: Figure, outcome: Figure) -> bool:
+    """Levels of an indicator by their head noun; amounts of events, and all that no indicator takes, by their words."""
+    if series.kind in ("stock", "stock_monotone", "cumulative", "sequence"):
+        return outcome.head == target.head
+    return outcome.words == target.words
 
 
 def _judged(series: Series, target: Figure, outcome: Figure) -> Iterator[Finding]:

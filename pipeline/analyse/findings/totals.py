@@ -9,13 +9,14 @@ from pipeline.analyse.findings.finding import Finding, gap_between, lowered, wei
 from pipeline.analyse.findings.messages import month_of, named, two_sides
 from pipeline.analyse.periods import later
 from pipeline.analyse.series import Series
+from pipeline.lexicon.analysis import Fell
 from schemas.finding_kinds import FindingKind
 from schemas.vocabularies import Severity, Status
 
 RISING = frozenset({"stock_monotone", "cumulative"})
 
 
-def falls(series: Series) -> Iterator[Finding]:
+def falls(series: Series, rules: Fell) -> Iterator[Finding]:
     """Each figure that is below the last one before it that is surely higher.
 
     A series that stays down is one fall: a figure that goes on from the lower one is no second finding.
@@ -30,7 +31,7 @@ def falls(series: Series) -> Iterator[Finding]:
             if top is not None:
                 before = fallen.get(top.claim_id)
                 if before is None or not (later(before, figure) and before.possible.low <= figure.possible.high):
-                    yield _fall(series, top, figure)
+                    yield _fall(series, top, figure, rules)
                 fallen[top.claim_id] = figure
             while higher and higher[-1].possible.low <= figure.possible.low:
                 higher.pop()
@@ -70,9 +71,9 @@ def _falls(one: Figure, other: Figure) -> bool:
     return one.possible.low > other.possible.high and later(one, other)
 
 
-def _fall(series: Series, first: Figure, second: Figure) -> Finding:
+def _fall(series: Series, first: Figure, second: Figure, rules: Fell) -> Finding:
     severity = weighed(Severity.ERROR, (first, second), series)
-    if first.head != second.head:
+    if first.head != second.head or second.value < first.value * (1 - rules.sure_until):
         severity = lowered(severity, 1)
     label = series.measurement.label.lower() if series.measurement else ""
     why = f"a total of {label} should not fall" if label else "a total should not fall"
