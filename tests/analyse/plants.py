@@ -4,7 +4,6 @@ Every function gives all the breaks of its kind that the figures of a family of 
 """
 
 import random
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -13,7 +12,7 @@ from itertools import pairwise
 
 from pipeline.models import Claim, Document
 from schemas.finding_kinds import FindingKind
-from schemas.vocabularies import Kind, Relation, Status, TimeBasis, TimeKind
+from schemas.vocabularies import Flag, Kind, Relation, Status, TimeBasis, TimeKind
 from tests.analyse.editions import FIGURE, YEAR, Edit, Read, edited, ordinal
 
 RISING = ("stock_monotone", "cumulative")
@@ -91,7 +90,8 @@ def falls(family: Family, kinds: Kinds, chance: random.Random) -> Iterator[Plant
     """A total below what the edition before allows."""
     for places in counts(family, kinds, RISING):
         for (_, before), (read, claim) in pairwise(places):
-            if before.relation in (Relation.EXACT, Relation.MORE_THAN) and before.value >= 4:
+            firm = before.relation in (Relation.EXACT, Relation.MORE_THAN) and claim.relation is Relation.EXACT
+            if firm and before.value >= 4:
                 lower = min(before.value * chance.uniform(0.6, 0.85), before.value - 1)
                 document, place = with_figure(read, claim, shown(lower, claim))
                 yield Plant(FindingKind.FELL, (document,), document.doc_id, (place,), claim.indicator or "")
@@ -121,25 +121,33 @@ def conflicts(family: Family, kinds: Kinds, chance: random.Random) -> Iterator[P
 
 
 def nestings(family: Family, kinds: Kinds, chance: random.Random) -> Iterator[Plant]:
-    """A total for a part of the time that is greater than that for all of it."""
+    """A sentence said again of a part of its time, with a greater figure."""
     for places in counts(family, kinds, ("cumulative", "flow")):
         for read, claim in places:
             start, end = claim.period_start, claim.period_end
-            whole = start and end and claim.time_kind is TimeKind.DURING and claim.time_basis is TimeBasis.STATED
-            if not whole or claim.unit == "percent" or claim.per or claim.part_of is not None or not claim.object:
+            dated = claim.time_kind is TimeKind.DURING and claim.time_basis is TimeBasis.STATED and claim.time_text
+            if (
+                not dated
+                or not start
+                or not end
+                or claim.per
+                or claim.part_of is not None
+                or Flag.PAIRED in claim.flags
+            ):
                 continue
-            assert start
-            assert end
-            months = (end - start).days > 400
-            inner = f"In {start.year + 1}" if months else f"In March {start.year}"
-            figure = _with_unit(claim, shown(claim.value * chance.uniform(1.5, 2.0), claim))
-            thing = f"{'of ' if claim.unit != 'count' else ''}{' '.join(claim.object.split())}"
-            sentence = f"{inner}, {figure} {thing} {_verb(claim)}."
-            at = _context_start(read, claim)
-            if at is None:
+            at, match = _context_start(read, claim), FIGURE.search(claim.text)
+            time = claim.context.find(claim.time_text or "")
+            if at is None or match is None or time < 0:
                 continue
-            document, place = with_sentence(read, at + len(claim.context), sentence)
-            yield Plant(FindingKind.NESTING, (document,), document.doc_id, (place,), claim.indicator or "")
+            inner = f"n {start.year + 1}" if (end - start).days > 400 else f"n March {start.year}"
+            figure = shown(claim.value * chance.uniform(1.5, 2.0), claim)
+            first = claim.start - at + match.start()
+            when = Edit(time, time + len(claim.time_text or ""), ("I" if time == 0 else "i") + inner)
+            again = edited(claim.context, [when, Edit(first, first + len(match[0]), figure)])
+            document, (place, _) = with_sentence(read, at + len(claim.context), again)
+            there = place + again.find(figure)
+            places_there = ((there - 5, there + len(figure)),)
+            yield Plant(FindingKind.NESTING, (document,), document.doc_id, places_there, claim.indicator or "")
 
 
 def great_parts(family: Family, kinds: Kinds, chance: random.Random) -> Iterator[Plant]:
@@ -193,7 +201,8 @@ def freezes(family: Family, kinds: Kinds, chance: random.Random) -> Iterator[Pla
     del chance
     for places in counts(family, kinds, ("stock", "stock_monotone", "cumulative", "flow")):
         (_, still), *later = places[-4:]
-        if still.relation is not Relation.EXACT or still.part_of is not None or still.value < 15:
+        listed = still.part_of is not None or Flag.PAIRED in still.flags
+        if still.relation is not Relation.EXACT or listed or still.value < 15:
             continue
         frozen = [with_figure(read, claim, shown(still.value, claim)) for read, claim in later]
         if all(claim.relation is Relation.EXACT for _, claim in later):
@@ -328,17 +337,6 @@ def _context_start(read: Read, claim: Claim) -> int | None:
     """Where the claim's sentence begins in the text."""
     at = read.document.text.rfind(claim.context, 0, claim.start + len(claim.context))
     return at if 0 <= at <= claim.start < at + len(claim.context) else None
-
-
-def _with_unit(claim: Claim, figure: str) -> str:
-    return FIGURE.sub(figure, " ".join(claim.text.split()), count=1)
-
-
-def _verb(claim: Claim) -> str:
-    """What the sentence says of the claim's object, as far as it goes: the words behind it up to the next comma."""
-    thing = " ".join((claim.object or "").split())
-    behind = " ".join(claim.context.split()).partition(thing)[2]
-    return re.split(r"[,.;]| and ", behind, maxsplit=1)[0].strip() or "were counted"
 
 
 def _swapped(text: str) -> str:
