@@ -126,28 +126,29 @@ def nestings(family: Family, kinds: Kinds, chance: random.Random) -> Iterator[Pl
         for read, claim in places:
             start, end = claim.period_start, claim.period_end
             dated = claim.time_kind is TimeKind.DURING and claim.time_basis is TimeBasis.STATED and claim.time_text
-            if (
-                not dated
-                or not start
-                or not end
-                or claim.per
-                or claim.part_of is not None
-                or Flag.PAIRED in claim.flags
-            ):
+            single = claim.part_of is None and Flag.PAIRED not in claim.flags and claim.relation is Relation.EXACT
+            if not dated or not single or start is None or end is None or claim.per:
                 continue
             at, match = _context_start(read, claim), FIGURE.search(claim.text)
             time = claim.context.find(claim.time_text or "")
             if at is None or match is None or time < 0:
                 continue
-            inner = f"n {start.year + 1}" if (end - start).days > 400 else f"n March {start.year}"
+            inner = _part_of_time(start, end)
             figure = shown(claim.value * chance.uniform(1.5, 2.0), claim)
             first = claim.start - at + match.start()
-            when = Edit(time, time + len(claim.time_text or ""), ("I" if time == 0 else "i") + inner)
+            when = Edit(time, time + len(claim.time_text or ""), inner if time == 0 else inner[:1].lower() + inner[1:])
             again = edited(claim.context, [when, Edit(first, first + len(match[0]), figure)])
             document, (place, _) = with_sentence(read, at + len(claim.context), again)
             there = place + again.find(figure)
             places_there = ((there - 5, there + len(figure)),)
             yield Plant(FindingKind.NESTING, (document,), document.doc_id, places_there, claim.indicator or "")
+
+
+def _part_of_time(start: date, end: date) -> str:
+    """Words for some of a period."""
+    if end.year - start.year >= 3:
+        return f"From {start.year + 1} to {end.year - 1}"
+    return f"In {start.year + 1}" if end.year > start.year + 1 else f"In March {start.year}"
 
 
 def great_parts(family: Family, kinds: Kinds, chance: random.Random) -> Iterator[Plant]:
@@ -157,7 +158,7 @@ def great_parts(family: Family, kinds: Kinds, chance: random.Random) -> Iterator
         by_start = {claim.start: claim for claim in read.extraction.claims}
         for claim in read.extraction.claims:
             whole = by_start.get(claim.part_of or -1)
-            if whole is not None and whole.unit == claim.unit == "count":
+            if whole is not None and whole.unit == claim.unit == "count" and whole.relation is Relation.EXACT:
                 document, place = with_figure(read, claim, shown(whole.value * chance.uniform(1.2, 2.5) + 200, claim))
                 yield Plant(FindingKind.PART_EXCEEDS_WHOLE, (document,), document.doc_id, (place,), claim.text)
 

@@ -94,6 +94,7 @@ def is_found(family: tuple[Read, ...], plant: Plant, world: World) -> bool:
     return any(row["kind"] is plant.kind and broken & set(row["claim_ids"]) for row in findings)
 
 
+@pytest.mark.slow
 def test_planted_breaks_are_found(world: World, capsys: pytest.CaptureFixture[str]) -> None:
     planted: Counter[FindingKind] = Counter()
     found: Counter[FindingKind] = Counter()
