@@ -58,17 +58,19 @@ def documents_frame(
     )
 
 
-def faults(name: str, batches: Sequence[pd.DataFrame]) -> list[TableError | None]:
-    """For each unchecked batch of a table what is wrong with it, or none.
+def sound(name: str, batches: Sequence[pd.DataFrame]) -> tuple[pd.DataFrame, list[TableError | None]]:
+    """The sound ones of the unchecked batches of a table as one validated table, and what is wrong with each batch.
 
     Checking costs about the same for ten rows and for thousands: all batches are checked as one table, and each by
-    itself only where that is not sound. Batches that are sound each but not together (a key that occurs in two) pass.
+    itself only where that is not sound. Raises `TableError` where batches are sound each but not together (a key that
+    occurs in two).
     """
     try:
-        joined(name, batches)
+        return joined(name, batches), [None] * len(batches)
     except TableError:
-        return [_fault(name, batch) for batch in batches]
-    return [None] * len(batches)
+        errors = [_fault(name, batch) for batch in batches]
+    kept = [batch for batch, error in zip(batches, errors, strict=True) if error is None]
+    return joined(name, kept), errors
 
 
 def _fault(name: str, batch: pd.DataFrame) -> TableError | None:
@@ -95,24 +97,18 @@ def claims_frame(
 
 
 def rejected_frame(
-    documents: Sequence[Document],
-    extractions: Sequence[Extraction],
-    sentences: Sequence[Sequence[Sentence]] | None = None,
-    *,
-    check: bool = True,
+    documents: Sequence[Document], extractions: Sequence[Extraction], *, check: bool = True
 ) -> pd.DataFrame:
-    """The rejected table of documents, what was found in each, and the sentences of each, in step.
+    """The rejected table of documents and what was found in each, in step; validated unless told not to.
 
-    The context of a numeral is its sentence; outside any sentence (in masked stretches) and without `sentences` it
-    is the line around it.
+    The context of a numeral is its sentence; outside any sentence (in masked stretches) it is the line around it.
     """
-    divided = sentences if sentences is not None else [()] * len(documents)
     return frame_of(
         "rejected",
         (
             row
-            for document, extraction, within in zip(documents, extractions, divided, strict=True)
-            for row in rejected_rows(document, extraction.rejected, within)
+            for document, extraction in zip(documents, extractions, strict=True)
+            for row in rejected_rows(document, extraction.rejected, extraction.sentences)
         ),
         check=check,
     )

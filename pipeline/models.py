@@ -182,7 +182,8 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """What one document holds: its claims and its rejected numerals, each in order of `start`."""
+    """What one document holds: its claims, its rejected numerals and its sentences, each in order of `start`."""
 
     claims: tuple[Claim, ...]
     rejected: tuple[Rejection, ...]
+    sentences: tuple[Sentence, ...] = ()  # the contexts of the rejected; a claim has its own

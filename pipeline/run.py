@@ -23,9 +23,9 @@ from pipeline.extractor import Extractor, load_extractor
 from pipeline.frames import (
     claims_frame,
     documents_frame,
-    faults,
     joined,
     rejected_frame,
+    sound,
 )
 from pipeline.ingest.folder import ReadOutcome, Source, compile_reading, list_sources, read_documents
 from pipeline.ingest.manifest import NAME as MANIFEST
@@ -74,11 +74,11 @@ def build(
     reviews = read_reviews(folder)
     with replacing(Path(out)) as new:
         reads = read_documents(sources, manifest, compile_reading(load_segmentation()))
-        built = _without_faulty(list(_followed(_built(reads, _extractor()), len(sources), progress)))
+        built, claims, rejected = _tables(list(_followed(_built(reads, _extractor()), len(sources), progress)))
         if all(one.read.outcome is Outcome.FAILED for one in built):
             reasons = "\n".join(f"  {one.read.error}" for one in built)
             raise NothingReadError(f"{folder}: none of the {len(built)} documents could be read:\n{reasons}")
-        dataset, lost = _dataset(built, reviews)
+        dataset, lost = _dataset([one.read for one in built], claims, rejected, reviews)
         try:
             write_dataset(new, dataset.tables(), _input_hashes(folder, built))
         except OSError as error:
@@ -156,16 +156,20 @@ def _tables_of(document: Document, extractor: Extractor) -> tuple[pd.DataFrame, 
     return claims_frame([document], [extraction], check=False), rejected_frame([document], [extraction], check=False)
 
 
-def _without_faulty(built: list[Built]) -> list[Built]:
-    """The same, with the documents failed whose rows break the rules of their table."""
-    of_claims = faults("claims", [one.claims for one in built])
-    of_rejected = faults("rejected", [one.rejected for one in built])
-    return [
+def _tables(built: list[Built]) -> tuple[list[Built], pd.DataFrame, pd.DataFrame]:
+    """The claims and rejected tables of all, with the documents failed whose rows break the rules of their table."""
+    claims, of_claims = sound("claims", [one.claims for one in built])
+    rejected, of_rejected = sound("rejected", [one.rejected for one in built])
+    errors = [in_claims or in_rejected for in_claims, in_rejected in zip(of_claims, of_rejected, strict=True)]
+    if not any(errors):
+        return built, claims, rejected
+    left = [
         replace(one, read=_failed(one.read, error), claims=one.claims.head(0), rejected=one.rejected.head(0))
-        if (error := in_claims or in_rejected)
+        if error
         else one
-        for one, in_claims, in_rejected in zip(built, of_claims, of_rejected, strict=True)
+        for one, error in zip(built, errors, strict=True)
     ]
+    return left, joined("claims", [one.claims for one in left]), joined("rejected", [one.rejected for one in left])
 
 
 def _skipped_as_duplicate(read: ReadOutcome) -> ReadOutcome:
@@ -192,12 +196,13 @@ def _analysis() -> AnalysisPatterns:
     return load_analysis_patterns(load_catalogue())
 
 
-def _dataset(built: list[Built], reviews: Sequence[Review]) -> tuple[Dataset, tuple[str, ...]]:
+def _dataset(
+    reads: Sequence[ReadOutcome], claims: pd.DataFrame, rejected: pd.DataFrame, reviews: Sequence[Review]
+) -> tuple[Dataset, tuple[str, ...]]:
     """The dataset, and a line for each review that fits nothing in it."""
-    outcomes = {one.read.document.doc_id: (one.read.outcome, one.read.error) for one in built}
-    documents = documents_frame([one.read.document for one in built], outcomes)
-    across = analysed(joined("claims", [one.claims for one in built]), texts_of(documents), reviews, _analysis())
-    rejected = joined("rejected", [one.rejected for one in built])
+    outcomes = {read.document.doc_id: (read.outcome, read.error) for read in reads}
+    documents = documents_frame([read.document for read in reads], outcomes)
+    across = analysed(claims, texts_of(documents), reviews, _analysis())
     return Dataset(documents, across.claims, rejected, across.series, across.findings), across.unmatched
 
 

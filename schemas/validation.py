@@ -46,8 +46,14 @@ def validate(frame: pd.DataFrame, name: str) -> pd.DataFrame:
 def validate_dataset(tables: Mapping[str, pd.DataFrame]) -> None:
     """Check each table by itself and all against each other; raises `TableError` with everything that is wrong."""
     failures = pd.concat([table_failures(frame, name) for name, frame in tables.items()], ignore_index=True)
-    if not len(failures):
-        failures = cross_table_failures(tables)
+    if len(failures):
+        raise TableError(failures)
+    validate_references(tables)
+
+
+def validate_references(tables: Mapping[str, pd.DataFrame]) -> None:
+    """Check tables that are each sound against each other; raises `TableError` with everything that is wrong."""
+    failures = cross_table_failures(tables)
     if len(failures):
         raise TableError(failures)
 

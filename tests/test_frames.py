@@ -58,10 +58,19 @@ def test_the_faults_of_a_batch_are_its_own(document: Document, extraction: Extra
     wrong = replace(extraction.claims[0], low=99.0)
     good = frames.claims_frame([document], [extraction], check=False)
     bad = frames.claims_frame([replace(document, text=document.text + "!")], [Extraction((wrong,), ())], check=False)
-    assert frames.faults("claims", [good, good.head(0)]) == [None, None]
-    first, second = frames.faults("claims", [good, bad])
+    table, errors = frames.sound("claims", [good, good.head(0)])
+    assert errors == [None, None]
+    assert table.equals(good)
+    table, (first, second) = frames.sound("claims", [good, bad])
+    assert table.equals(good)
     assert first is None
     assert "low <= value <= high" in str(second)
+
+
+def test_batches_that_do_not_go_together_are_refused(document: Document, extraction: Extraction) -> None:
+    good = frames.claims_frame([document], [extraction], check=False)
+    with pytest.raises(TableError, match="is unique"):
+        frames.sound("claims", [good, good])
 
 
 def test_the_same_text_twice_is_refused(document: Document, extraction: Extraction) -> None:
@@ -93,7 +102,7 @@ def test_a_rejected_numeral_has_its_sentence_or_its_line() -> None:
     places = {words: document.text.index(words) for words in ("12", "14", "3")}
     rejected = tuple(Rejection(at, at + len(words), Reason.LAYOUT, "r") for words, at in places.items())
     sentences = (Sentence(0, 17, 0, 0, None), Sentence(18, 42, 1, 0, None))
-    frame = frames.rejected_frame([document], [Extraction((), rejected)], [sentences])
+    frame = frames.rejected_frame([document], [Extraction((), rejected, sentences)])
     assert frame["context"].tolist() == ["See page\n12 here.", "Then Article 14\nfollows.", "- 3 -"]
     lines = frames.rejected_frame([document], [Extraction((), rejected)])
     assert lines["context"].tolist() == ["12 here. Then Article 14", "12 here. Then Article 14", "- 3 -"]

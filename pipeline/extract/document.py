@@ -35,7 +35,7 @@ def extract_document(document: Document, grammar: Grammar) -> Extraction:
         claims.extend(reading.claims)
         rejected.extend(reading.rejected)
         memory = reading.memory
-    return Extraction(settle_claims(claims, document), settle_rejected(rejected, claims))
+    return Extraction(settle_claims(claims, document), settle_rejected(rejected, claims), segments.sentences)
 
 
 def looks_ahead(document: Document) -> bool:

@@ -9,16 +9,16 @@ from pipeline.publish.codebook import write_codebook
 from pipeline.publish.datapackage import write_data_package
 from pipeline.publish.files import write_tables
 from pipeline.publish.record import write_record
-from schemas.validation import validate_dataset
+from schemas.validation import validate_references
 
 
 def write_dataset(folder: Path, tables: Mapping[str, pd.DataFrame], inputs: Mapping[str, str]) -> None:
-    """Check the five tables against their schemas and each other, and write them with what describes them.
+    """Check the five tables, each validated already, against each other, and write them with what describes them.
 
     `inputs` has the SHA-256 of each input file by its name. Raises `schemas.validation.TableError` before anything is
-    written where a table is not sound. The run record comes last: a folder that has one is complete.
+    written where a table does not fit another. The run record comes last: a folder that has one is complete.
     """
-    validate_dataset(tables)
+    validate_references(tables)
     write_tables(tables, folder)
     write_codebook(folder)
     write_data_package(folder, tables["documents"])

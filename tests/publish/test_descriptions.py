@@ -57,8 +57,8 @@ def test_the_same_dataset_gives_the_same_bytes(folder: Path, tables: Frames, tmp
 
 
 def test_an_unsound_dataset_is_not_written(tables: Frames, tmp_path: Path) -> None:
-    wrong = tables | {"claims": tables["claims"].drop(columns="unit")}
-    with pytest.raises(TableError):
+    wrong = tables | {"claims": tables["claims"].assign(doc_id="lost")}
+    with pytest.raises(TableError, match="is a doc_id of documents"):
         dataset.write_dataset(tmp_path, wrong, {})
     assert not list(tmp_path.iterdir())
 
