@@ -7,11 +7,12 @@ import argparse
 import re
 import sys
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 from pipeline.extractor import Extractor, load_extractor
 from pipeline.models import Claim, Document, Extraction, Rejection
 from pipeline.records import Cell, MetadataError, claim_record, document_of
-from pipeline.rule_index import RuleEntry, rule_entries
+from pipeline.rule_index import RuleEntry, entries_of, rule_entries
 
 # What else to look at than the columns that say where the row stands, which are the same for the whole sentence.
 _NOT_SHOWN = frozenset(
@@ -29,6 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--actor", metavar="A", help="country or organisation that speaks")
     parser.add_argument("--about", metavar="A", help="country or body that the document is about")
     parser.add_argument("--title", metavar="T", help="title of the document")
+    parser.add_argument("--rules", type=Path, metavar="FILE", help="your own rules, added to the built-in ones")
 
 
 def run_explain(args: argparse.Namespace, extractor: Extractor | None = None) -> int:
@@ -39,8 +41,8 @@ def run_explain(args: argparse.Namespace, extractor: Extractor | None = None) ->
     except (MetadataError, UnicodeDecodeError) as error:
         print(f"claimline explain: {error}", file=sys.stderr)
         return 2
-    rules = {entry.id: entry for entry in rule_entries()}
-    extraction = (extractor or load_extractor())(document)
+    rules = {entry.id: entry for entry in (*rule_entries(), *(entries_of(args.rules) if args.rules else ()))}
+    extraction = (extractor or load_extractor(args.rules))(document)
     print("\n".join(explanation(document, extraction, rules)))
     return 0
 

@@ -4,12 +4,11 @@ The files are walked as plain TOML, so that an entry is found wherever its famil
 extractor is left to the family's own model. For `explain.py`, and for the test that runs all examples.
 """
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.lexicon.base import RULES
+from pipeline.lexicon.base import RULES, read_toml
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +24,12 @@ class RuleEntry:
 
 def rule_entries(folder: Path = RULES) -> tuple[RuleEntry, ...]:
     """Every entry with an `id` in the rule files of a folder, in the order of files and lines."""
-    return tuple(
-        entry
-        for path in sorted(folder.glob("*.toml"))
-        for entry in _entries(tomllib.loads(path.read_text(encoding="utf-8")), path.name)
-    )
+    return tuple(entry for path in sorted(folder.glob("*.toml")) for entry in entries_of(path))
+
+
+def entries_of(path: Path) -> tuple[RuleEntry, ...]:
+    """Every entry with an `id` in one rule file; raises `RuleFileError` where it is no TOML."""
+    return tuple(_entries(read_toml(path), path.name))
 
 
 def _entries(node: object, file: str) -> Iterator[RuleEntry]:

@@ -30,8 +30,9 @@ from pipeline.frames import (
 from pipeline.ingest.folder import ReadOutcome, Source, compile_reading, list_sources, read_documents
 from pipeline.ingest.manifest import NAME as MANIFEST
 from pipeline.ingest.manifest import read_manifest
-from pipeline.lexicon.indicators import load_catalogue
+from pipeline.lexicon.indicators import extended, load_catalogue
 from pipeline.lexicon.segmentation import load_segmentation
+from pipeline.lexicon.user import read_user_rules
 from pipeline.models import Document
 from pipeline.publish.dataset import write_dataset
 from pipeline.publish.replace import OutputError, replacing, unwritable
@@ -60,11 +61,12 @@ def build(
     *,
     progress: Progress | None = None,
     tell: Callable[[str], None] | None = None,
+    rules: Path | str | None = None,
 ) -> Dataset:
     """Build the dataset of the documents in `seeds` and put it in the place of `out`; returns its tables.
 
     `progress` is told after each document how many of how many are done, and `tell` what a person should hear of (a
-    review that fits nothing any more). Raises `FolderError`, `ManifestError` or `ReviewError` where the documents, the
+    review that fits nothing any more). `rules` is a user's own rule file. Raises `FolderError`, `ManifestError` or `ReviewError` where the documents, the
     manifest or the reviews cannot be used, `NothingReadError` where no document can be read, `OutputError` where `out`
     cannot be replaced; `out` is then as it was.
     """
@@ -72,15 +74,17 @@ def build(
     sources = _outside(Path(out), folder, list_sources(folder))
     manifest = read_manifest(folder, (source.doc_id for source in sources))
     reviews = read_reviews(folder)
+    own = Path(rules) if rules is not None else None
+    extractor = _extractor(own)
     with replacing(Path(out)) as new:
         reads = read_documents(sources, manifest, compile_reading(load_segmentation()))
-        built, claims, rejected = _tables(list(_followed(_built(reads, _extractor()), len(sources), progress)))
+        built, claims, rejected = _tables(list(_followed(_built(reads, extractor), len(sources), progress)))
         if all(one.read.outcome is Outcome.FAILED for one in built):
             reasons = "\n".join(f"  {one.read.error}" for one in built)
             raise NothingReadError(f"{folder}: none of the {len(built)} documents could be read:\n{reasons}")
-        dataset, lost = _dataset([one.read for one in built], claims, rejected, reviews)
+        dataset, lost = _dataset([one.read for one in built], claims, rejected, reviews, _analysis_with(own))
         try:
-            write_dataset(new, dataset.tables(), _input_hashes(folder, built))
+            write_dataset(new, dataset.tables(), _input_hashes(folder, built, own))
         except OSError as error:
             raise unwritable(Path(out), error) from error
     if tell is not None:
@@ -131,9 +135,14 @@ def _outside(out: Path, folder: Path, sources: list[Source]) -> list[Source]:
 
 
 @cache
-def _extractor() -> Extractor:
+def _ready() -> Extractor:
     """The extractor, made ready once: a notebook calls `extract_claims` again and again."""
     return load_extractor()
+
+
+def _extractor(rules: Path | None = None) -> Extractor:
+    """The extractor; one with a user's own rules is made anew, since their file may have changed."""
+    return _ready() if rules is None else load_extractor(rules)
 
 
 def _built(reads: Iterable[ReadOutcome], extractor: Extractor) -> Iterable[Built]:
@@ -196,22 +205,36 @@ def _analysis() -> AnalysisPatterns:
     return load_analysis_patterns(load_catalogue())
 
 
+def _analysis_with(rules: Path | None) -> AnalysisPatterns:
+    """The rules of the analysis, with the indicators of a user's own file."""
+    if rules is None:
+        return _analysis()
+    own = read_user_rules(rules)
+    return load_analysis_patterns(extended(load_catalogue(), own.indicators, own.scopes, own.file))
+
+
 def _dataset(
-    reads: Sequence[ReadOutcome], claims: pd.DataFrame, rejected: pd.DataFrame, reviews: Sequence[Review]
+    reads: Sequence[ReadOutcome],
+    claims: pd.DataFrame,
+    rejected: pd.DataFrame,
+    reviews: Sequence[Review],
+    patterns: AnalysisPatterns,
 ) -> tuple[Dataset, tuple[str, ...]]:
     """The dataset, and a line for each review that fits nothing in it."""
     outcomes = {read.document.doc_id: (read.outcome, read.error) for read in reads}
     documents = documents_frame([read.document for read in reads], outcomes)
-    across = analysed(claims, texts_of(documents), reviews, _analysis())
+    across = analysed(claims, texts_of(documents), reviews, patterns)
     return Dataset(documents, across.claims, rejected, across.series, across.findings), across.unmatched
 
 
-def _input_hashes(folder: Path, built: Iterable[Built]) -> Mapping[str, str]:
-    """SHA-256 of every input file that could be read, the manifest and the reviews too."""
+def _input_hashes(folder: Path, built: Iterable[Built], rules: Path | None) -> Mapping[str, str]:
+    """SHA-256 of every input file that could be read, the manifest, the reviews and a user's own rules too."""
     hashes = {one.read.document.path or "": one.read.document.sha256 for one in built if one.read.document.sha256}
     for name in (MANIFEST, REVIEWS):
         if (folder / name).is_file():
             hashes[name] = hashlib.sha256((folder / name).read_bytes()).hexdigest()
+    if rules is not None:
+        hashes[rules.name] = hashlib.sha256(rules.read_bytes()).hexdigest()
     return hashes
 
 

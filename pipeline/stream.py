@@ -51,6 +51,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="stream: one JSON object a line in (id, text, and optional metadata), one a line out (id, claims)",
     )
+    parser.add_argument("--rules", type=Path, metavar="FILE", help="your own rules, added to the built-in ones")
     for name in (*TEXT_METADATA, *DATE_METADATA):
         what = "a date like 2004-12-31" if name in DATE_METADATA else "as in a manifest"
         parser.add_argument(f"--{name.replace('_', '-')}", metavar=name.upper(), help=f"metadata: {what}")
@@ -61,7 +62,7 @@ def run_extract(args: argparse.Namespace, extractor: Extractor | None = None) ->
     if args.jsonl and args.files:
         print("claimline extract: --jsonl reads standard input and takes no FILE", file=sys.stderr)
         return 2
-    extractor = extractor or load_extractor()
+    extractor = extractor or load_extractor(args.rules)
     return _run_stream(args, extractor) if args.jsonl else _run_files(args, extractor)
 
 

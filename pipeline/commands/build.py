@@ -25,6 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--out", type=Path, default=Path("data_out"), metavar="DIR", help="folder of the dataset (default: data_out)"
     )
+    parser.add_argument("--rules", type=Path, metavar="FILE", help="your own rules, added to the built-in ones")
     parser.add_argument("--quiet", action="store_true", help="no progress and no summary, errors only")
 
 
@@ -36,6 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
         arguments.out,
         progress=_show_progress if shows_progress else None,
         tell=lambda line: print(f"claimline: {line}", file=sys.stderr),
+        rules=arguments.rules,
     )
     for line in troubles(dataset.documents):
         print(line, file=sys.stderr)

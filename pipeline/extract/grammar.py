@@ -1,6 +1,7 @@
 """The lexicon compiled: every pattern that extraction uses, built once and handed to the stages."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from pipeline.extract.indicators import IndicatorPatterns, compile_indicators
 from pipeline.extract.measures import MeasurePatterns, compile_measures
@@ -14,6 +15,7 @@ from pipeline.ingest.patterns import SegmentPatterns, compile_segmentation
 from pipeline.lexicon.changes import Changes
 from pipeline.lexicon.collected import Lexicon, load_lexicon
 from pipeline.lexicon.status import StatusWords
+from pipeline.lexicon.user import read_user_rules, with_user_rules
 from pipeline.lexicon.words import Words
 
 
@@ -58,6 +60,7 @@ def build_grammar(lexicon: Lexicon) -> Grammar:
     )
 
 
-def load_grammar() -> Grammar:
-    """The grammar of the rule files in `pipeline/rules`."""
-    return build_grammar(load_lexicon())
+def load_grammar(rules: Path | None = None) -> Grammar:
+    """The grammar of the rule files in `pipeline/rules`, and of a user's own file; raises `RuleFileError`."""
+    lexicon = load_lexicon()
+    return build_grammar(with_user_rules(lexicon, read_user_rules(rules)) if rules is not None else lexicon)

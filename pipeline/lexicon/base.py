@@ -6,8 +6,9 @@ test runs the whole extractor over each and looks for the id. What the words mea
 """
 
 import tomllib
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -38,12 +39,41 @@ Model = TypeVar("Model", bound="RuleModel")
 
 def read_rules(path: Path, model: type[Model]) -> Model:
     """Read one TOML rule file into `model`; raises `RuleFileError` with all its mistakes at once."""
-    try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise RuleFileError(f"{path.name}: cannot be read as TOML: {error}") from error
+    content = read_toml(path)
     try:
         return model.model_validate(content)
     except ValidationError as error:
-        lines = [f"{path.name}: {'.'.join(str(part) for part in e['loc'])}: {e['msg']}" for e in error.errors()]
-        raise RuleFileError("\n".join(lines)) from error
+        raise RuleFileError("\n".join(mistakes_of(error, content, path.name))) from error
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """The content of a TOML file; raises `RuleFileError` where it is none."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise RuleFileError(f"{path.name}: cannot be read as TOML: {error}") from error
+
+
+def mistakes_of(error: ValidationError, content: object, file: str) -> list[str]:
+    """One line for each mistake: the file, where in it (entries by their id or name) and what is wrong."""
+    return [f"{file}: {place_of(content, one['loc'])}: {plain(one['msg'])}" for one in error.errors()]
+
+
+def place_of(content: object, path: Sequence[int | str]) -> str:
+    """The way to a value in a TOML file, with the id or name of the entries on it."""
+    steps: list[str] = []
+    node = content
+    for step in path:
+        named = None
+        if isinstance(node, list) and isinstance(step, int) and step < len(node):
+            node = node[step]
+            named = (node.get("id") or node.get("name")) if isinstance(node, dict) else None
+        else:
+            node = node.get(step) if isinstance(node, dict) else None
+        steps.append(str(named) if named else str(step))
+    return ".".join(steps) or "the file"
+
+
+def plain(message: str) -> str:
+    """A message of the checker without its prefix."""
+    return message.removeprefix("Value error, ")

@@ -1,0 +1,128 @@
+"""`claimline indicators`: the catalogue, one entry in full, and a check of a user's own entries.
+
+A file of one's own is read, held against the built-in rules, and its examples and counter-examples are run; all
+mistakes are told at once. Loads no pandas.
+"""
+
+import argparse
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from pipeline.extractor import Extractor, load_extractor
+from pipeline.lexicon.base import RuleFileError
+from pipeline.lexicon.indicators import Indicator, load_catalogue
+from pipeline.lexicon.user import UserRules, read_user_rules
+from pipeline.models import Document
+from pipeline.rule_index import RuleEntry, entries_of
+
+WIDEST = 60
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command to a parser."""
+    parser.add_argument("indicator", nargs="?", metavar="INDICATOR", help="show this one in full (default: list all)")
+    parser.add_argument("--topic", metavar="TOPIC", help="list the indicators of one topic")
+    parser.add_argument("--rules", type=Path, metavar="FILE", help="check your own rules, and list them with the rest")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the catalogue. Returns 0, 1 where examples of a user's entries fail; raises `RuleFileError`."""
+    entries: Sequence[Indicator] = load_catalogue().indicators
+    failures: list[str] = []
+    if arguments.rules is not None:
+        own = read_user_rules(arguments.rules)
+        failures = list(failing_examples(entries_of(arguments.rules), load_extractor(arguments.rules), own))
+        names = {entry.id for entry in own.indicators}
+        entries = [*own.indicators, *(entry for entry in entries if entry.id not in names)]
+    print("\n".join(chosen(entries, arguments.indicator, arguments.topic)))
+    for failure in failures:
+        print(failure, file=sys.stderr)
+    if arguments.rules is not None and not failures:
+        print(f"{arguments.rules.name}: {counts(own)}; every example holds.")
+    return 1 if failures else 0
+
+
+def chosen(entries: Sequence[Indicator], name: str | None, topic: str | None) -> Iterator[str]:
+    """The lines of one entry in full, or of the list."""
+    if name is not None:
+        found = [entry for entry in entries if entry.name == name.removeprefix("indicator.")]
+        if not found:
+            raise RuleFileError(f"There is no indicator {name!r}. List them with: claimline indicators")
+        return in_full(found[0])
+    listed = [entry for entry in entries if topic is None or entry.topic == topic]
+    if not listed:
+        topics = ", ".join(sorted({entry.topic for entry in entries}))
+        raise RuleFileError(f"There is no topic {topic!r}; the topics are {topics}.")
+    return listing(listed)
+
+
+def listing(entries: Iterable[Indicator]) -> Iterator[str]:
+    """A line for each entry, under its topic."""
+    by_topic: dict[str, list[Indicator]] = {}
+    for entry in entries:
+        by_topic.setdefault(entry.topic, []).append(entry)
+    for topic, group in by_topic.items():
+        yield topic
+        yield from (f"  {entry.name:<36} {entry.series.value:<15} {shortened(entry.label)}" for entry in group)
+
+
+def in_full(entry: Indicator) -> Iterator[str]:
+    """Everything that a reader wants to know of one entry."""
+    yield f"{entry.name}: {entry.label}"
+    rows = {
+        "description": entry.description,
+        "topic": entry.topic,
+        "series": entry.series.value,
+        "units": ", ".join(entry.units),
+        "scope": ", ".join(entry.scope),
+        "status": ", ".join(entry.status),
+        "heads": ", ".join(sorted({head for way in entry.when for head in way.heads})),
+    }
+    yield from (f"  {name:<12} {text}" for name, text in rows.items() if text)
+    yield from (f"  {'for example' if not at else '':<12} {text}" for at, text in enumerate(entry.examples))
+    yield from (f"  {'but not' if not at else '':<12} {text}" for at, text in enumerate(entry.counter_examples))
+
+
+def failing_examples(entries: Iterable[RuleEntry], extractor: Extractor, rules: UserRules) -> Iterator[str]:
+    """A line for each example of a user's entries that its rule does not hold for."""
+    for entry in entries:
+        if not entry.id.startswith(("indicator.", "unit.", "currency.")):
+            continue
+        for example in entry.examples:
+            yield from (f"{rules.file}: {entry.id}: {said}" for said in wrong_in_example(entry.id, example, extractor))
+        for example in entry.counter_examples:
+            fired = [claim.text for claim in extractor(Document("example", example)).claims if entry.id in claim.rules]
+            if fired:
+                yield f"{rules.file}: {entry.id}: takes {', '.join(fired)} of its counter-example: {example}"
+
+
+def wrong_in_example(rule: str, example: str, extractor: Extractor) -> Iterator[str]:
+    """What is wrong with one example: no bars in pairs, or a place where the rule does not fire."""
+    pieces = example.split("|")
+    if len(pieces) < 3 or len(pieces) % 2 == 0:
+        yield f"marks no place with a pair of bars: {example}"
+        return
+    claims = extractor(Document("example", "".join(pieces))).claims
+    start = 0
+    for at, piece in enumerate(pieces):
+        end = start + len(piece)
+        if at % 2 and not any(rule in claim.rules for claim in claims if claim.start < end and start < claim.end):
+            yield f"does not fire at |{piece}| of its example: {example}"
+        start = end
+
+
+def counts(rules: UserRules) -> str:
+    """How many entries of each table a file has."""
+    sizes = {
+        "indicators": len(rules.indicators),
+        "scopes": len(rules.scopes),
+        "units": len(rules.units),
+        "currencies": len(rules.currencies),
+    }
+    return ", ".join(f"{size} {name}" for name, size in sizes.items() if size) or "no entries"
+
+
+def shortened(text: str) -> str:
+    """A text that fits into its column."""
+    return text if len(text) <= WIDEST else f"{text[: WIDEST - 3]}..."
