@@ -6,6 +6,7 @@ Reading labels, matching, scoring and listing are in `evaluation/`; here are the
 import argparse
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from fnmatch import fnmatchcase
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from pipeline.evaluation.matching import Judged, judge
 from pipeline.evaluation.printing import score_lines
 from pipeline.evaluation.scores import score
 from pipeline.extractor import Extractor, load_extractor
+from pipeline.lexicon.indicators import load_catalogue
+from pipeline.models import Extraction
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -44,6 +47,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--doc", metavar="PATTERN", help="only documents whose id matches, such as 'un_*'")
     parser.add_argument("--context", type=int, default=60, metavar="N", help="characters of context on each side")
     parser.add_argument("--rules", action="store_true", help="show the ids of the rules with every listed row")
+    parser.add_argument(
+        "--indicators", choices=("starting", "all"), default="starting",
+        help="score the starting catalogue only, which the labels know, or all indicators (default: starting)",
+    )  # fmt: skip
     parser.add_argument("--no-scores", action="store_true", help="print the listing only")
     parser.add_argument("--baseline", type=Path, metavar="FILE", help="show rows gained and lost since this was saved")
     parser.add_argument("--save", type=Path, metavar="FILE", help="save the outcome of every row for --baseline")
@@ -60,9 +67,22 @@ def run_evaluate(args: argparse.Namespace, extractor: Extractor | None = None) -
         return 2
 
 
-def judge_all(labelled: Sequence[LabelledDocument], extractor: Extractor) -> list[Judged]:
-    """Extract every labelled document and compare it with its labels."""
-    return [judge(one, extractor(one.document)) for one in labelled]
+def judge_all(
+    labelled: Sequence[LabelledDocument], extractor: Extractor, indicators: frozenset[str] | None = None
+) -> list[Judged]:
+    """Extract every labelled document and compare it with its labels; of `indicators` only, where they are given."""
+    return [judge(one, limited(extractor(one.document), indicators)) for one in labelled]
+
+
+def limited(extraction: Extraction, indicators: frozenset[str] | None) -> Extraction:
+    """An extraction as it would be if the catalogue had these indicators only."""
+    if indicators is None:
+        return extraction
+    claims = (
+        claim if claim.indicator in indicators else replace(claim, indicator=None, topic=None)
+        for claim in extraction.claims
+    )
+    return replace(extraction, claims=tuple(claims))
 
 
 def _evaluate(args: argparse.Namespace, extractor: Extractor | None) -> int:
@@ -74,7 +94,8 @@ def _evaluate(args: argparse.Namespace, extractor: Extractor | None) -> int:
         labelled = [one for one in labelled if fnmatchcase(one.document.doc_id, args.doc)]
         if not labelled:
             raise GoldError(f"--doc {args.doc}: no labelled document has such an id")
-    judged = judge_all(labelled, extractor or load_extractor())
+    starting = frozenset(entry.name for entry in load_catalogue().indicators if entry.starting)
+    judged = judge_all(labelled, extractor or load_extractor(), starting if args.indicators == "starting" else None)
     scores = score(judged)
     if wanted:
         print(

@@ -66,9 +66,10 @@ def build(
     """Build the dataset of the documents in `seeds` and put it in the place of `out`; returns its tables.
 
     `progress` is told after each document how many of how many are done, and `tell` what a person should hear of (a
-    review that fits nothing any more). `rules` is a user's own rule file. Raises `FolderError`, `ManifestError` or `ReviewError` where the documents, the
-    manifest or the reviews cannot be used, `NothingReadError` where no document can be read, `OutputError` where `out`
-    cannot be replaced; `out` is then as it was.
+    review that fits nothing any more). `rules` is a user's own rule file. Raises `RuleFileError`, `FolderError`,
+    `ManifestError` or `ReviewError` where the rules, the documents, the manifest or the reviews cannot be used,
+    `NothingReadError` where no document can be read, `OutputError` where `out` cannot be replaced; `out` is then as it
+    was.
     """
     folder = Path(seeds)
     sources = _outside(Path(out), folder, list_sources(folder))

@@ -50,13 +50,18 @@ def read_toml(path: Path) -> dict[str, Any]:
     """The content of a TOML file; raises `RuleFileError` where it is none."""
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except OSError as error:
+        raise RuleFileError(f"{path}: cannot be read: {error.strerror or error}") from error
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise RuleFileError(f"{path.name}: cannot be read as TOML: {error}") from error
 
 
 def mistakes_of(error: ValidationError, content: object, file: str) -> list[str]:
     """One line for each mistake: the file, where in it (entries by their id or name) and what is wrong."""
-    return [f"{file}: {place_of(content, one['loc'])}: {plain(one['msg'])}" for one in error.errors()]
+    faults = error.errors()
+    within = {one["loc"][:end] for one in faults for end in range(len(one["loc"]))}
+    told = [one for one in faults if not (one["loc"] in within and one["type"] == "too_short")]
+    return [": ".join(filter(None, (file, place_of(content, one["loc"]), plain(one["msg"])))) for one in told]
 
 
 def place_of(content: object, path: Sequence[int | str]) -> str:
@@ -71,9 +76,10 @@ def place_of(content: object, path: Sequence[int | str]) -> str:
         else:
             node = node.get(step) if isinstance(node, dict) else None
         steps.append(str(named) if named else str(step))
-    return ".".join(steps) or "the file"
+    return ".".join(steps)
 
 
 def plain(message: str) -> str:
-    """A message of the checker without its prefix."""
-    return message.removeprefix("Value error, ")
+    """A message of the checker in plain words."""
+    said = {"Extra inputs are not permitted": "there is no such key", "Field required": "is missing"}
+    return said.get(message, message.removeprefix("Value error, "))

@@ -227,7 +227,7 @@ def checked(catalogue: Catalogue, source: str) -> Catalogue:
     known = {scope.name for scope in catalogue.scopes} | {COUNTRY, HOME}
     mistakes = []
     for entry in catalogue.indicators:
-        wanted = [(name, "scope") for name in entry.scope if name != PARTNER]
+        wanted = [(name, f"scope {name}") for name in entry.scope if name != PARTNER]
         blocks: list[Cues] = [*entry.when, *(way.never for way in entry.when if way.never)]
         blocks += [entry.never] if entry.never else []
         wanted += [

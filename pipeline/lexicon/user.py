@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from pipeline.lexicon.base import RuleFileError, RuleModel, mistakes_of, read_toml
+from pipeline.lexicon.base import Rule, RuleFileError, RuleModel, mistakes_of, read_toml
 from pipeline.lexicon.collected import Lexicon
 from pipeline.lexicon.indicators import Indicator, Scope, extended
 from pipeline.lexicon.measures import CurrencyRule, CurrencyRules, UnitRule, UnitRules, check_units
@@ -88,11 +88,11 @@ def with_user_rules(lexicon: Lexicon, rules: UserRules) -> Lexicon:
         raise RuleFileError("\n".join(mistakes_of(error, {}, rules.file))) from error
 
 
-Entry = TypeVar("Entry", UnitRule, CurrencyRule)
+Entry = TypeVar("Entry", bound=Rule)
 
 
 def joined(built_in: Iterable[Entry], own: Iterable[Entry]) -> tuple[Entry, ...]:
     """The entries, those of the user in the place of built-in ones with the same id."""
-    mine = {entry.id: entry for entry in own}
-    kept = tuple(mine.pop(entry.id, entry) for entry in built_in)
+    mine: dict[str, Entry] = {entry.id: entry for entry in own}
+    kept: list[Entry] = [mine.pop(entry.id, entry) for entry in built_in]
     return (*kept, *mine.values())

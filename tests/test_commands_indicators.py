@@ -1,0 +1,151 @@
+"""`claimline indicators` and a user's own rules: the list, the check, and what own entries do to the other commands."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from pipeline.cli import main
+
+GOOD = """
+[[indicators]]
+id = "indicator.elephants"
+topic = "wildlife"
+label = "Elephants"
+description = "Elephants counted in the country"
+series = "stock"
+units = ["count"]
+scope = ["park"]
+examples = ["There were |36,280| elephants in the Mara."]
+counter_examples = ["The police seized two elephant tusks."]
+when = [{ heads = ["elephant"] }]
+
+[[scopes]]
+name = "park"
+[scopes.forms]
+"Maasai Mara" = ["the Mara"]
+
+[[units]]
+id = "unit.furlong"
+unit = "furlong"
+dimension = "length"
+words = ["furlong", "furlongs"]
+examples = ["The wall is |12 furlongs| long."]
+"""
+
+
+@pytest.fixture
+def rules(tmp_path: Path) -> Path:
+    path = tmp_path / "my.toml"
+    path.write_text(GOOD, encoding="utf-8")
+    return path
+
+
+def test_the_list_has_topics_and_every_indicator(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["indicators"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert "peacekeeping" in lines
+    assert any(line.startswith("  fugitives_returned ") for line in lines)
+    assert sum(line.startswith("  ") for line in lines) >= 72
+
+
+def test_one_indicator_in_full(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["indicators", "fugitives_returned"]) == 0
+    shown = capsys.readouterr().out
+    assert "Fugitives brought back from abroad" in shown
+    assert "for example" in shown
+    assert "but not" in shown
+
+
+@pytest.mark.parametrize("arguments", [["nothing_like_it"], ["--topic", "nothing_like_it"]])
+def test_a_name_that_is_none(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["indicators", *arguments]) == 2
+    assert "nothing_like_it" in capsys.readouterr().err
+
+
+def test_own_entries_are_listed_and_their_examples_run(rules: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["indicators", "--rules", str(rules), "--topic", "wildlife"]) == 0
+    shown = capsys.readouterr().out
+    assert "elephants" in shown
+    assert "my.toml: 1 indicators, 1 scopes, 1 units; every example holds." in shown
+
+
+def test_examples_that_fail_are_told(rules: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = GOOD.replace("|36,280| elephants", "|36,280| lions").replace("two elephant tusks", "two elephants")
+    rules.write_text(text, encoding="utf-8")
+    assert main(["indicators", "--rules", str(rules)]) == 1
+    told = capsys.readouterr().err
+    assert "my.toml: indicator.elephants: does not fire at |36,280|" in told
+    assert "my.toml: indicator.elephants: takes two of its counter-example" in told
+
+
+def test_every_mistake_is_told_at_once_with_file_and_entry(rules: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rules.write_text(
+        GOOD.replace('series = "stock"', 'series = "stok"').replace('label = "Elephants"\n', "")
+        + '[[things]]\na = 1\n[[currencies]]\nid = "currency.XX"\ncode = "xx"\nnames = ["x"]\n',
+        encoding="utf-8",
+    )
+    for command in (["indicators"], ["extract"], ["explain", "One dog."], ["build", str(rules.parent)]):
+        assert main([*command, "--rules", str(rules)]) == 2
+        told = capsys.readouterr().err
+        assert "my.toml: indicators: indicator.elephants: label: is missing" in told
+        assert "my.toml: indicators: indicator.elephants: series: " in told
+        assert "my.toml: things: no table of rules" in told
+        assert "my.toml: currencies: currency.XX: code: " in told
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[[indicators", "cannot be read as TOML"),
+        (GOOD.replace('scope = ["park"]', 'scope = ["zoo"]'), "indicator.elephants: scope zoo: no such family"),
+        (GOOD.replace('unit = "furlong"', 'unit = "farlong"'), "unit.furlong"),
+        (GOOD.replace('"length"', '"mass"'), "unit.furlong"),
+        (GOOD.replace('"furlong", "furlongs"', '"metre", "metres"'), "metre"),
+        (GOOD + GOOD.split("[[scopes]]")[0], "indicator.elephants stands 2 times"),
+        ("", None),
+    ],
+)
+def test_mistakes_one_at_a_time(
+    rules: Path, text: str, said: str | None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rules.write_text(text, encoding="utf-8")
+    assert main(["indicators", "--rules", str(rules)]) == (2 if said else 0)
+    assert (said or "") in capsys.readouterr().err
+
+
+def test_a_file_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["indicators", "--rules", str(tmp_path / "none.toml")]) == 2
+    assert "none.toml" in capsys.readouterr().err
+
+
+def test_own_entries_win_over_built_in_ones(rules: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = GOOD.replace("indicator.elephants", "indicator.population").replace('scope = ["park"]', "")
+    rules.write_text(text, encoding="utf-8")
+    assert main(["explain", "There are 12,000 elephants.", "--rules", str(rules)]) == 0
+    assert "indicator.population  (my.toml)" in capsys.readouterr().out
+    assert main(["explain", "The population is 12,000.", "--rules", str(rules)]) == 0
+    assert "indicator.population" not in capsys.readouterr().out
+
+
+def test_extract_with_own_rules(rules: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    document = tmp_path / "d.txt"
+    document.write_text("There were 36,280 elephants in the Mara. The wall is 12 furlongs long.", encoding="utf-8")
+    assert main(["extract", str(document), "--format", "jsonl", "--rules", str(rules)]) == 0
+    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [(row["indicator"], row["scope"], row["unit"]) for row in rows] == [
+        ("elephants", "Maasai Mara", "count"),
+        (None, None, "furlong"),
+    ]
+
+
+def test_build_with_own_rules(rules: Path, tmp_path: Path) -> None:
+    from pipeline.run import build
+
+    seeds = tmp_path / "seeds"
+    seeds.mkdir()
+    (seeds / "d.txt").write_text("In 2023 there were 36,280 elephants in the Mara.", encoding="utf-8")
+    dataset = build(seeds, tmp_path / "out", rules=rules)
+    assert dataset.claims["indicator"].tolist() == ["elephants"]
+    assert dataset.series["indicator"].tolist() == ["elephants"]
+    assert "my.toml" in json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))["inputs"]
