@@ -205,6 +205,8 @@ def reduced_relative(tokens: Tokens, i: int, before: list[VerbGroup]) -> bool:
         and tag[i + 1] in "DNOAKRQS"
     ):
         return False
+    if tokens.lemma[i] in tokens.words.intransitive_verbs and previous in "NOA":
+        return False
     if previous in ",(" and not (previous == "," and tag[i + 1 : i + 2] and tag[i + 1] in "DQKR"):
         return not finite_wanted(tokens, i, before)
     if previous in "R":

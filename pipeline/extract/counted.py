@@ -6,8 +6,8 @@ from pipeline.extract.leftward import phrase_before
 from pipeline.extract.levels import measured_subject, moved_object, noun_of
 from pipeline.extract.nouns import Phrase, skip_determiners
 from pipeline.extract.phrases import phrase_at
-from pipeline.extract.references import antecedent, list_partner, more_than_before
-from pipeline.extract.scene import Object, Scene, leading_words, made, subject_phrase
+from pipeline.extract.references import antecedent, list_partner, more_than_before, refers_back
+from pipeline.extract.scene import Object, Scene, counted_inside, leading_words, made, subject_phrase
 from pipeline.extract.tokens import Tokens
 
 
@@ -18,6 +18,8 @@ def counted_object(scene: Scene, i: int, at: int, found: list[Object | None]) ->
         return None
     partner = list_partner(scene, i)
     phrase = phrase_at(tokens, at + 1)
+    if i and tokens.word[at + 1 : at + 2] == ["others"] and scene.quantities[i - 1].form == "count":
+        return None
     if phrase is not None and leading_words(scene, at, phrase):
         return made(scene, agreeing(scene, i, phrase), "object.behind")
     if partner >= 0 and found[partner] is not None and scene.quantities[partner].form == scene.quantities[i].form:
@@ -34,6 +36,8 @@ def counted_object(scene: Scene, i: int, at: int, found: list[Object | None]) ->
     j = at
     while j and tokens.tag[j - 1] in "BT":
         j -= 1
+    if refers_back(scene, at):
+        return None
     if j and (tokens.tag[j - 1] in "bVE" or tokens.word[j - 1] in ("to", "at", "by", "from", "of")):
         return moved_object(scene, at) or measured_subject(scene, at)
     return None
@@ -128,7 +132,8 @@ def multiple_object(scene: Scene, at: int) -> Object | None:
         begin = at
         while begin and tokens.tag[begin - 1] in "bhMBI":
             begin -= 1
-        return made(scene, subject_phrase(scene, begin), "object.subject")
+        subject = subject_phrase(scene, begin)
+        return made(scene, counted_inside(scene, subject), "object.subject") if subject else None
     if tokens.word[at + 1 : at + 3] in (["as", "many"], ["as", "much"]):
         return None
     if at >= 2 and tokens.word[at - 1] == "of" and tokens.word[at - 2] in scene.words.change_nouns:

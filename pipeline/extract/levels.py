@@ -105,6 +105,8 @@ def self_noun(scene: Scene, at: int) -> Object | None:
     lead = tokens.text[quantity.outer_start : quantity.start].lower().split()
     if lead[-1:] == ["at"] and at and tokens.tag[at - 1] in "NO":
         return made(scene, phrase_before(tokens, at), "object.before")  # `a scheme |estimated at| $5 million`
+    if lead[:1] and lead[0] in ("above", "below", "over", "under", "exceeding") and at and tokens.tag[at - 1] == "N":
+        return made(scene, phrase_before(tokens, at, nearest=True), "object.before")  # `pay bills |above £3 million|`
     if tokens.word[at - 1 : at] == ["within"] and at > 1 and tokens.tag[at - 2] in "NO":
         return made(scene, phrase_before(tokens, at - 1, nearest=True), "object.before")
     j = at

@@ -1,6 +1,7 @@
 """What money, measures and durations are of or for, from the nearest to the farthest words that can say it."""
 
 from pipeline.extract.clause import VerbGroup, governor
+from pipeline.extract.heads import head_of
 from pipeline.extract.levels import measured_subject, moved_object, noun_of, prenominal, self_noun
 from pipeline.extract.nouns import Phrase, skip_determiners
 from pipeline.extract.phrases import extend_gerund, phrase_at
@@ -46,6 +47,17 @@ def duration_object(scene: Scene, at: int) -> Object | None:
         return measured_subject(scene, at)
     if tokens.tag[at + 1 : at + 2] and tokens.tag[at + 1] in "NOA":
         return None
+    if tokens.tag[at + 1 : at + 2] == ["I"] and group.lemma == "have":
+        task = phrase_at(tokens, at + 3)
+        end = task.end if task is not None and task.start <= at + 4 else at + 3
+        text = " ".join(tokens.text[tokens.start[at + 2] : tokens.end[end - 1]].split())
+        return Object(text, tokens.lemma[at + 2], None, "object.task")  # `Agencies have 20 days |to answer a request|`
+    quantity = scene.quantities[tokens.ref[at]]
+    within = tokens.text[quantity.outer_start : quantity.start].lower().startswith("within")
+    waits = group.end == at and group.lemma not in scene.words.level_verbs | {"have", "be", "take", "spend", "cost"}
+    if (within or waits) and not any(mark in ",;" for mark in tokens.tag[group.main : at]):
+        text = " ".join(tokens.text[tokens.start[group.main] : tokens.end[at - 1]].split())
+        return Object(text, tokens.lemma[group.main], None, "object.verb-phrase")
     if tokens.word[at - 1] == "for" and not any(mark in ",;" for mark in tokens.tag[group.main : at]):
         text = " ".join(tokens.text[tokens.start[group.main] : tokens.end[at - 2]].split())
         return Object(text, tokens.lemma[group.main], None, "object.verb-phrase")
@@ -66,7 +78,7 @@ def following_object(scene: Scene, at: int) -> Object | None:
         return made(scene, phrase_at(tokens, copula.end), "object.complement")  # `$118 million is a loan`
     if copula is not None and tokens.word[copula.end : copula.end + 1] == ["for"]:
         return after_preposition(scene, copula.end)
-    if tokens.word[at + 1 : at + 2] == ["for"] and tokens.tag[at + 2 : at + 3] == ["Q"]:
+    if tokens.word[at + 1 : at + 2] in (["for"], ["among"]) and tokens.tag[at + 2 : at + 3] == ["Q"]:
         first = at + 4 if tokens.word[at + 3 : at + 4] == ["of"] else at + 3
         return made(scene, phrase_at(tokens, first), "object.purpose")  # `$3 billion for 2,700 km of fencing`
     if given is not None:
@@ -78,7 +90,7 @@ def following_object(scene: Scene, at: int) -> Object | None:
     late = money_phrase(scene, at)
     if late is not None:
         return late
-    for preposition in ("as", "in", "for", "from", "to", "on", "into"):
+    for preposition in ("as", "in", "for", "towards", "toward", "from", "to", "on", "into", "among"):
         for k in range(at + 1, stop - 1):
             if tokens.word[k] == preposition and tokens.tag[k] in "PI" and near(tokens, at, k, preposition):
                 thing = after_preposition(scene, k)
@@ -140,7 +152,9 @@ def after_preposition(scene: Scene, k: int) -> Object | None:
     if phrase is None or phrase.start > first + 1:
         return None
     if tokens.word[k] == "in" and tokens.tag[phrase.head] == "O":
-        return None
+        undertaking = tokens.word[phrase.head] in scene.words.undertakings
+        if not undertaking and tokens.word[k + 1] not in scene.words.possessives:
+            return None
     if tokens.word[k] == "as" and not (phrase.end - phrase.start <= 3 and tokens.word[k + 1] in ("a", "an")):
         return None
     demonstrative = tokens.word[k + 1] in ("this", "these", "that", "those")
@@ -182,6 +196,9 @@ def active_subject(scene: Scene, group: VerbGroup) -> Object | None:
     phrase = verb_subject(scene, group)
     if phrase is None or tokens.tag[phrase.head] in "QT" or empty(tokens, phrase, scene.words):
         return None
-    if agent(tokens, phrase, scene.words) and group.lemma not in scene.words.receiving_verbs:
+    people = tokens.word[phrase.head].endswith(("ers", "ors", "ees", "ants", "ents")) or head_of(
+        tokens.word[phrase.head], scene.words
+    ) in ("person", "woman", "man", "child")
+    if (people or agent(tokens, phrase, scene.words)) and group.lemma not in scene.words.receiving_verbs:
         return None
     return made(scene, phrase, "object.subject")

@@ -182,11 +182,23 @@ def names_which(tokens: Tokens, core: Phrase, word: str, k: int) -> bool:
     """
     if word in ("on", "for", "with", "from") and preposition_figure(tokens, core):
         return False
+    if word == "from" and removed(tokens, core):
+        return False
     if tokens.tag[k] != "D":
         return True
     if word == "for":
         return tokens.capital(core.head) and k + 1 < len(tokens) and tokens.tag[k + 1] == "O"
     return not (word == "with" and tokens.word[k] in ("our", "its", "their", "his", "her", "my", "a", "an"))
+
+
+def removed(tokens: Tokens, core: Phrase) -> bool:
+    """Whether a verb of removing governs the phrase (`drove 4.3 million people |from their homes|`)."""
+    for j in range(core.start - 1, max(-1, core.start - 8), -1):
+        if tokens.tag[j] in "VEG":
+            return tokens.lemma[j] in tokens.words.removing_verbs
+        if tokens.tag[j] in ",;.W":
+            return False
+    return False
 
 
 def extend_gerund(tokens: Tokens, first: int) -> int:

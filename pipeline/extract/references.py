@@ -112,6 +112,11 @@ def opening_of(scene: Scene, at: int) -> Object | None:
     return Object(f"{tokens.surface(begin + 1).lower()} {thing.text}", thing.head, None, thing.rule)
 
 
+def is_times(scene: Scene, k: int) -> bool:
+    """Whether token `k` is a verb that is a figure (`doubled to |1,310|`)."""
+    return scene.tokens.tag[k] == "Q" and scene.quantities[scene.tokens.ref[k]].form == "times"
+
+
 def more_than_before(scene: Scene, at: int) -> bool:
     """`641 inspectors, |40| more than in 2020`: a difference to the figure before, without a noun of its own."""
     behind = scene.tokens.word[at + 1 : at + 3]
@@ -128,6 +133,7 @@ def refers_back(scene: Scene, at: int) -> bool:
         or (behind[:1] == ["of"] and behind[1:] in (["which"], ["that"], ["this"]))
         or (behind[:1] == ["as"] and behind[1:] in (["many"], ["much"]))
         or more_than_before(scene, at)
+        or (tokens.word[at - 1 : at] == ["to"] and at > 1 and is_times(scene, at - 2))
         or (tokens.word[at + 1 : at + 2] and tokens.word[at + 1] in scene.words.change_nouns)
     )
 
@@ -138,7 +144,9 @@ def pronoun_object(scene: Scene, i: int, at: int, found: list[Object | None]) ->
     """
     before = scene.index[i - 1] if i else -1
     if before >= 0 and not any(tag in "bhMdVE;." for tag in scene.tokens.tag[before:at]):
-        return found[i - 1]
+        free = [j for j in range(i) if not under_preposition(scene, j) and scene.quantities[j].form == "count"]
+        chosen = free[-1] if free and scene.quantities[i].form in ("count", "share") else i - 1
+        return found[chosen]
     return pronoun_subject(scene, at)
 
 

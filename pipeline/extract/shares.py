@@ -50,7 +50,9 @@ def share_object(scene: Scene, i: int, at: int, found: list[Object | None]) -> O
 def share_whole(scene: Scene, at: int) -> Object | None:
     """The noun phrase behind `of` (`12 per cent of GDP`, `half of them`)."""
     tokens = scene.tokens
-    if at + 2 < len(tokens) and tokens.word[at + 1] in ("of", "in") and tokens.word[at + 1] == "of":
+    if tokens.tag[at + 1 : at + 2] == ["D"] and tokens.word[at].endswith(("half", "quarters", "third", "thirds")):
+        return made(scene, phrase_at(tokens, at + 1), "object.whole")  # `Half |the population|`
+    if at + 2 < len(tokens) and tokens.word[at + 1] == "of":
         k = skip_determiners(tokens, at + 2)
         if k < len(tokens) and tokens.tag[k] == "Q":
             return made(scene, phrase_at(tokens, k + 1), "object.whole")

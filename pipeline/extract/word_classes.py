@@ -105,7 +105,7 @@ def settle_verb(tokens: Tokens, i: int, words: Words) -> str:
     tag, word = tokens.tag, tokens.word
     past = tag[i] == "e"
     j = i - 1
-    while j >= 0 and tag[j] == "B":
+    while j >= 0 and tag[j] in "BT":
         j -= 1
     before = tag[j] if j >= 0 else "."
     after = tag[i + 1] if i + 1 < len(tag) else "."
@@ -127,7 +127,7 @@ def settle_verb(tokens: Tokens, i: int, words: Words) -> str:
     third = word[i].endswith("s") and not word[i].endswith("ss")
     if third and before == "," and after in "DKR" and not verb_already(tokens, i):
         return "V"  # `The largest contract, at $742 million, |covers| the …`
-    if third and before in "NOT" and word[i + 1 : i + 2] == ["at"] and tokens.lemma[i] in words.level_verbs:
+    if third and before in "NO" and following_word in ("at", "to") and tokens.lemma[i] in words.level_verbs:
         return "V"
     if before in "NO" and after == "Q" and tokens.lemma[i] in words.figure_verbs:
         return "V"
@@ -140,6 +140,8 @@ def settle_verb(tokens: Tokens, i: int, words: Words) -> str:
             and (after in "DKRQSIG" or (after in "TBP" and not (verb_later(tokens, i) or complement_end(tokens, j))))
         ):
             return "E" if past and not word[i].endswith("s") else "V"
+    if third and before in "NO" and after in "NAO" and agreement(word[j], word[i], words) and verbless(tokens, i):
+        return "V"  # `The law |limits| pretrial detention`
     if past and before in "NOQ)," and after in "DKRQPBT" and not verb_already(tokens, i):
         return "E"
     return "N"
@@ -181,7 +183,9 @@ def agreement(noun: str, verb: str, words: Words) -> bool:
 
 def complement_noun(tokens: Tokens, j: int) -> bool:
     """Whether the noun at `j` stands behind a preposition."""
-    while j >= 0 and tokens.tag[j] in "NAKDEG":
+    while j >= 0 and tokens.tag[j] in "NAKEG":
+        j -= 1
+    while j >= 0 and tokens.tag[j] == "D":
         j -= 1
     return j >= 0 and tokens.tag[j] == "P" and not (j and tokens.tag[j - 1] == "Q")
 
@@ -193,6 +197,18 @@ def complement_end(tokens: Tokens, j: int) -> bool:
     while j >= 0 and tokens.tag[j] in "NAK":
         j -= 1
     return j >= 1 and tokens.word[j] == "of" and tokens.tag[j - 1] == "Q" and not tokens.word[j + 1].endswith("s")
+
+
+def verbless(tokens: Tokens, i: int) -> bool:
+    """Whether no other verb stands in the clause of token `i`."""
+    return not verb_already(tokens, i) and not any(
+        tag in "bhMdVE" for tag in tokens.tag[i + 1 : clause_stop(tokens, i)]
+    )
+
+
+def clause_stop(tokens: Tokens, i: int) -> int:
+    """Where the clause of token `i` ends: at a comma, a heavier mark, a relative or a subordinator."""
+    return next((k for k in range(i + 1, len(tokens)) if tokens.tag[k] in ",;:.WS"), len(tokens))
 
 
 def verb_later(tokens: Tokens, i: int) -> bool:

@@ -51,6 +51,9 @@ class WordRules(RuleModel):
     comparatives: str
     transparent_nouns: str
     saying_verbs: str
+    removing_verbs: str
+    intransitive_verbs: str
+    undertakings: str
     to_nouns: str
     against_nouns: str
     fixed_adverbials: str
@@ -101,6 +104,9 @@ class Words:
     comparatives: frozenset[str]
     transparent_nouns: frozenset[str]
     saying_verbs: frozenset[str]
+    removing_verbs: frozenset[str]
+    intransitive_verbs: frozenset[str]
+    undertakings: frozenset[str]
     to_nouns: frozenset[str]
     against_nouns: frozenset[str]
     fixed_adverbials: frozenset[str]
@@ -224,6 +230,9 @@ def build_words(rules: WordRules) -> Words:
         comparatives=frozenset(rules.comparatives.split()),
         transparent_nouns=frozenset(rules.transparent_nouns.split()),
         saying_verbs=frozenset(rules.saying_verbs.split()),
+        removing_verbs=frozenset(rules.removing_verbs.split()),
+        intransitive_verbs=frozenset(rules.intransitive_verbs.split()),
+        undertakings=frozenset(rules.undertakings.split()),
         to_nouns=frozenset(rules.to_nouns.split()),
         against_nouns=frozenset(rules.against_nouns.split()),
         fixed_adverbials=frozenset(rules.fixed_adverbials.split()),
