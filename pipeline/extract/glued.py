@@ -22,6 +22,7 @@ class GluedPatterns:
     before: re.Pattern[str]
     after: re.Pattern[str]
     amount: re.Pattern[str]
+    paid: re.Pattern[str]
     weak: frozenset[str]
     formulas: frozenset[str]
 
@@ -40,6 +41,10 @@ def compile_glued(numbers: NumberRules, units: UnitRules, currencies: CurrencyRu
         amount=re.compile(
             r"\d{1,3}(?:[,.\s]\d{3})+|\d+\.\d\d(?!\d)|\d+(?:\.\d+)?[\s-]?(?:[mMbBkK]|mn|bn|million|billion|trillion)\b"
         ),
+        # "R530 a month", "from R90 to R110": a code has no rate and no upper end
+        paid=re.compile(
+            r"\d{2,6}\s(?:(?:an?|per|each|every)\s(?:day|week|month|year|hour|litre|person)|to\s[A-Z]\d[\d,])"
+        ),
         weak=frozenset((short | wordlike) - set(numbers.glued.sure_currencies)),
         formulas=frozenset(numbers.glued.formulas) | {form for form in measures if re.search(r"[A-Za-z₂]\d", form)},
     )
@@ -53,7 +58,15 @@ def money_before(text: str, at: int, start: int, patterns: GluedPatterns, *, bla
     found = patterns.before.search(text, max(start, at - _WINDOW), at)
     if found is None or (found[2] and not blank):
         return False
-    return found[1] not in patterns.weak or patterns.amount.match(text, at) is not None
+    if found[1] not in patterns.weak or patterns.amount.match(text, at) is not None:
+        return True
+    return patterns.paid.match(text, at) is not None or _upper_end(text, found.start(1), found[1])
+
+
+def _upper_end(text: str, at: int, symbol: str) -> bool:
+    """`R90 to R110`: the same symbol stands before the figure that this one is joined to."""
+    before = re.search(r"(\w)\d[\d,]{1,9}\s(?:to|and)\s\Z", text[max(0, at - 20) : at])
+    return before is not None and before[1] == symbol
 
 
 def unit_behind(text: str, at: int, end: int, patterns: GluedPatterns) -> bool:

@@ -36,6 +36,7 @@ class JointPatterns:
     both: re.Pattern[str]
     between: re.Pattern[str]  # what ends right before the first figure
     by: re.Pattern[str]
+    moved: re.Pattern[str]  # a verb of change right before the first figure
     movement: re.Pattern[str]  # group `change` is a word of change, `spread` one of spread
     ratio_before: re.Pattern[str]
     ratio_after: re.Pattern[str]
@@ -52,6 +53,7 @@ def compile_joints(rules: JoinRules) -> JointPatterns:
         both=_pattern(rf"-?\s{{1,3}}and\s{{1,3}}(?:the\s{{1,3}})?{about}"),
         between=_pattern(rf"(?<!\w)between\s{{1,3}}{about}\Z"),
         by=_pattern(rf"(?<!\w)by\s{{1,3}}{about}\Z"),
+        moved=_pattern(rf"(?<!\w)(?:{alternation(rules.changes)})\w*\s{{1,3}}{about}\Z"),
         movement=_pattern(
             rf"(?<!\w)(?:(?P<spread>{alternation(rules.spreads)})|(?P<change>{alternation(rules.changes)})\w*)(?!\w)"
         ),

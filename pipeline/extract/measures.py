@@ -198,7 +198,10 @@ def _money_before(numeral: Numeral, around: Around, patterns: MeasurePatterns) -
     if symbol := found.group(1):
         written = symbol[::-1]
         form = symbol_before(patterns.money, fold_symbol(written))
-        if form and form.factor == 1 and _enough(form, numeral, around.home):
+        glued = around.text[
+            numeral.start - 1
+        ].isalpha()  # a letter glued to a figure that the scan did not take for a code
+        if form and form.factor == 1 and (glued or _enough(form, numeral, around.home)):
             word = form.needs_amount and form.code == written.strip()  # "TOP 100 companies", "ALL 193 members"
             return (
                 None

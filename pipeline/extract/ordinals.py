@@ -19,6 +19,7 @@ _JOINED = re.compile(
 _WORD = re.compile(r"[\s-]{0,8}(?P<quote>(?<=\s)[\"“‘'](?=[A-Z])|\()?(?P<word>[A-Za-z][\w'’.&/-]*)")
 _COMPOUND = re.compile(r"[-‐‑]\s?[A-Za-z]+|\s+[Yy]ear\b")
 _IN_PROSE = re.compile(r"\b[a-z]+\s\Z")
+_ANOTHER = re.compile(r"\ban?\s\Z", re.IGNORECASE)
 _BLANK = re.compile(r"\s*")
 _LONGEST = 7  # words of a noun phrase that are looked at
 
@@ -90,6 +91,8 @@ def judge_ordinal(
     titled = text[numeral.start].isupper() and words[0][0].isupper() and _IN_PROSE.search(lead) is not None
     if numeral.value == 1 and not titled:
         return no_claim(Reason.IDIOM, rules.unknown_first.id)
+    if _ANOTHER.search(lead) and words[0].islower():
+        return no_claim(Reason.IDIOM, rules.another.id)
     return None
 
 

@@ -49,6 +49,9 @@ def join_neighbours(
             if whole:
                 joined.append(whole)
                 index += 2
+                if index < len(items) and (share := _range_of(whole, items[index], text)):
+                    joined[-1] = share
+                    index += 1
                 continue
         joined.append(item)
         index += 1
@@ -115,6 +118,18 @@ def _share_of(first: Measured, second: Measured, gap: str, joints: JointPatterns
     return replace(merged, unit="percent", form="share", precision=precision, low=None, high=None)
 
 
+def _range_of(part: Measured, whole: Measured, text: str) -> Measured | None:
+    """`7 to 8 out of every 10`: a percentage with two ends."""
+    found = SHARE.fullmatch(text[part.end : whole.start])
+    if not found or found["plain"] or part.low is None or part.high is None or not _bare_cardinals(part, whole):
+        return None
+    if not 0 < part.high < whole.value:
+        return None
+    low, high = (round(end * HUNDRED / whole.value, 6) for end in (part.low, part.high))
+    merged = _whole(part, whole, (low + high) / 2, low, high, "share.one-in")
+    return replace(merged, unit="percent", form="share", precision=round(HUNDRED / whole.value, 6))
+
+
 def _ratio(
     first: Measured, second: Measured, gap: str, text: str, start: int, joints: JointPatterns
 ) -> Measured | None:
@@ -179,7 +194,10 @@ def _is_two_levels(first: Measured, second: Measured, gap: str, before: str, joi
     """`rose from 5 to 8`, `increased its staff by 30 to about 120`."""
     if FROM.search(before):
         return _is_change(before, joints)
-    apart = len(gap.split()) > 1 or (first.value > 0 and second.value / first.value > WIDEST_OR)
+    wide = first.value > 0 and second.value / first.value > WIDEST_OR
+    if wide and joints.moved.search(before):  # "fell 3.1 tonnes to 45 tonnes"
+        return True
+    apart = len(gap.split()) > 1 or wide
     return bool(joints.by.search(before)) and apart and _is_change(before, joints)
 
 

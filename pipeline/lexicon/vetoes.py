@@ -80,6 +80,7 @@ class OrdinalRules(RuleModel):
     bare: Rule
     counted: Rule
     unknown_first: Rule
+    another: Rule
     phrase_ends: tuple[str, ...]
     nouns: tuple[NounGroup, ...]
 
