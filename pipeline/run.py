@@ -76,7 +76,7 @@ def build(
     manifest = read_manifest(folder, (source.doc_id for source in sources))
     reviews = read_reviews(folder)
     own = Path(rules) if rules is not None else None
-    extractor = _extractor(own)
+    extractor = _extractor() if own is None else load_extractor(own)
     with replacing(Path(out)) as new:
         reads = read_documents(sources, manifest, compile_reading(load_segmentation()))
         built, claims, rejected = _tables(list(_followed(_built(reads, extractor), len(sources), progress)))
@@ -136,14 +136,9 @@ def _outside(out: Path, folder: Path, sources: list[Source]) -> list[Source]:
 
 
 @cache
-def _ready() -> Extractor:
+def _extractor() -> Extractor:
     """The extractor, made ready once: a notebook calls `extract_claims` again and again."""
     return load_extractor()
-
-
-def _extractor(rules: Path | None = None) -> Extractor:
-    """The extractor; one with a user's own rules is made anew, since their file may have changed."""
-    return _ready() if rules is None else load_extractor(rules)
 
 
 def _built(reads: Iterable[ReadOutcome], extractor: Extractor) -> Iterable[Built]:
