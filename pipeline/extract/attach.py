@@ -1,8 +1,9 @@
 """Which time expression of a sentence governs which figure.
 
-How close a time stands to a figure is measured in `closeness.py`; here is what keeps it from governing: dates in
-brackets belong to the words before them, dates that only name something (`the 2016 accord`) and the far side of a
-comparison (`than in 2003`) govern nothing but what they touch. Sentences without a time are left to `periods.py`.
+How close a time stands to a figure is measured in `closeness.py`, and `comparison.py` tells the far sides of
+comparisons; here is what else keeps a time from governing: dates in brackets belong to the words before them, dates that
+only name something (`the 2016 accord`) govern nothing but what they touch. Sentences without a time are left to
+`periods.py`.
 """
 
 import re
@@ -10,6 +11,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from pipeline.extract.closeness import BEHIND, FAR, OPENING, closeness, in_relative, opens
+from pipeline.extract.comparison import compared, is_baseline, on_far_side
 from pipeline.extract.sentence_view import Figure, SentenceView, finite, governing, presupposed, tense_of
 from pipeline.extract.time_mentions import Anchor, Bound, Role, TimeMention
 from pipeline.lexicon.verbs import VerbClasses
@@ -60,8 +62,8 @@ def main_time(view: SentenceView, words: VerbClasses) -> int | None:
         and not (mention.length is not None and mention.length.direction == "span")
         and mention.bound is not Bound.NOW
         and (at := view.tokens.index_of("T", i)) >= 0
-        and not _compared(view, i, at, words)
-        and not _baseline(view, Candidate(i, at, mention), words)
+        and not compared(view, i, at, words)
+        and not is_baseline(view, mention, at, words)
     ]
     if not plain:
         return None
@@ -108,9 +110,9 @@ def _rank(view: SentenceView, figure: Figure, candidate: Candidate, words: VerbC
         return _attributive_rank(view, figure, candidate)
     if mention.role is Role.MEASURE and not _measures(view, figure, candidate):
         return FAR
-    if _compared(view, candidate.index, at, words) and not _between_comparison(view, figure, at, words):
+    if compared(view, candidate.index, at, words) and not on_far_side(view, figure, at, words):
         return FAR
-    if _baseline(view, candidate, words):
+    if is_baseline(view, mention, at, words):
         return FAR
     if _of_a_part(view, at):
         return FAR
@@ -169,7 +171,12 @@ def _now_fits(view: SentenceView, figure: Figure, at: int, rank: int) -> bool:
     between = view.tokens.tag[min(at, figure.at) + 1 : max(at, figure.at)]
     if at > figure.at and _told_of_it(view, figure, at, between):
         return True
-    if rank > OPENING or "W" in between or ";" in between or (rank > 2 and not opens(view, at) and any(tag in "MbhdVE" for tag in between)):
+    if (
+        rank > OPENING
+        or "W" in between
+        or ";" in between
+        or (rank > 2 and not opens(view, at) and any(tag in "MbhdVE" for tag in between))
+    ):
         return False
     modifies = view.tokens.tag[at + 1 : at + 2] in (["G"], ["E"]) or view.tokens.word[at + 1 : at + 2] == ["being"]
     return not (at > figure.at and modifies and "P" in between)
@@ -196,78 +203,14 @@ def _measures(view: SentenceView, figure: Figure, candidate: Candidate) -> bool:
     return candidate.mention.preposition == "for" and governing(view, figure.at) is governing(view, candidate.at)
 
 
-def _compared(view: SentenceView, index: int, at: int, words: VerbClasses) -> bool:
-    """Whether a time is the far side of a comparison (`than in 2003`) or marks a record (`highest since 1990`)."""
-    tokens = view.tokens
-    mention = view.times[index]
-    while at > 0 and tokens.start[at - 1] >= mention.start:
-        at -= 1  # the words of a length whose number is a figure are tokens of their own
-    for j in range(at - 1, max(at - 8, -1), -1):
-        word, tag = tokens.word[j], tokens.tag[j]
-        if word in words.comparative and tag in "PSBEDCNAG":
-            return True
-        if word in words.comparative_after_change and j and _changes(view, j - 1, words):
-            return True
-        if word == "as" and tokens.word[j - 1 : j] and tokens.word[j - 1] in words.equative:
-            return True  # `twice as many as in 2017`
-        if tag == "Q" and _based(view, j, words):
-            return True  # `up from 27 in 2018`: the time of the base
-        if word in words.superlatives and (mention.bound is Bound.SINCE or mention.length is not None):
-            return True
-        if tag in ",;:.MbVTQ":
-            return False
-    return False
-
-
-def _based(view: SentenceView, at: int, words: VerbClasses) -> bool:
-    """Whether the figure at a token is what others are compared with (`against 12`, `up from about 30`)."""
-    tokens = view.tokens
-    if any(f.at == at and f.form == "times" for f in view.figures):
-        return tokens.word[at + 1 : at + 2] in (["the"], ["that"], ["those"], ["what"])  # `double the number in 2017`
-    for j in range(at - 1, max(at - 4, -1), -1):
-        word, tag = tokens.word[j], tokens.tag[j]
-        if word in words.comparative or word in ("from", "against"):
-            return True
-        if tag not in "DABP" or word in ("to", "by", "in", "for", "of"):
-            return False
-    return False
-
-
-def _baseline(view: SentenceView, candidate: Candidate, words: VerbClasses) -> bool:
-    """Whether a time is what a change is measured from (`an increase over 2016`, `up 12 per cent from 2016`)."""
-    mention = candidate.mention
-    measured = mention.preposition in words.comparative_after_change and len(mention.points) == 1
-    if measured and mention.points[0].part.endswith("_to") or mention.points and "months_to" in mention.points[0].part:
-        return False  # `rose 4 per cent over the year to March`
-    its = governing(view, candidate.at)
-    if measured and mention.preposition == "from" and its is not None and its.tense in ("future", "modal"):
-        return False  # `will rise by 8 per cent from 1 September`
-    return measured and candidate.at > 0 and _changes(view, candidate.at - 1, words)
-
-
-def _changes(view: SentenceView, j: int, words: VerbClasses) -> bool:
-    near = view.tokens.word[max(0, j - 3) : j + 1]
-    if view.tokens.tag[j] == "Q":
-        return any(f.at == j and (f.change is not None or f.unit == "percent") for f in view.figures) or bool(
-            words.change_nouns & set(near)
-        )
-    return view.tokens.word[j] in words.change_nouns
-
-
-def _between_comparison(view: SentenceView, figure: Figure, at: int, words: VerbClasses) -> bool:
-    """Whether the figure itself is the far side (`compared with 12 in 2003`)."""
-    if figure.at > at or figure.form == "times":
-        return False
-    far = words.comparative | words.comparative_after_change | words.superlatives
-    return not any(word in far for word in view.tokens.word[figure.at + 1 : at])
-
-
-EVENTS = frozenset({"meeting", "session", "conference", "summit", "assembly", "congress", "forum", "election", "elections"})
+EVENTS = frozenset(
+    {"meeting", "session", "conference", "summit", "assembly", "congress", "forum", "election", "elections"}
+)
 STUDIES = frozenset({"survey", "census", "study", "estimate", "estimates", "report", "assessment"})
 
 
 def _at_event(view: SentenceView, figure: Figure, at: int) -> bool:
-    """Whether a dated meeting says when (`at its |19 March| meeting`), or a dated survey (`according to a |2015| survey`)."""
+    """Whether a dated meeting says when (`at its |19 March| meeting`) or a survey (`according to a |2015| survey`)."""
     tokens = view.tokens
     before, after = tokens.word[max(0, at - 3) : at], tokens.word[at + 1 : at + 4]
     if "according" in before and "to" in before and STUDIES & set(after):

@@ -82,7 +82,12 @@ def _inside_participle(view: SentenceView, figure: Figure, at: int) -> bool:
     """Whether a time stands behind a figure that a participle introduces (`comes to |5|, comprising 3 for 2023`)."""
     tags = view.tokens.tag
     its = governing(view, at)
-    if its is None or its.tense not in ("gerund", "infinitive") or not figure.at < its.start < at or tags[its.start - 1] not in ",V":
+    if (
+        its is None
+        or its.tense not in ("gerund", "infinitive")
+        or not figure.at < its.start < at
+        or tags[its.start - 1] not in ",V"
+    ):
         return False
     return "Q" in tags[its.end : at]
 

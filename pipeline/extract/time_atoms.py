@@ -1,10 +1,12 @@
 """Finds single dates and lengths: `22 November 1967`, `mid-October 2017`, `2003/04`, `the past three years`.
 
-One alternation of all shapes (`time_shapes.py`) scans the text once; each shape then has a small reader of its own.
+The text is read once, word by word; a shape (`time_shapes.py`) is tried where a word that may open it stands, and has a
+small reader of its own.
 Prepositions, ranges, lists and the question whether a bare number is a year are left to `times.py`.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipeline.extract.calendar_atoms import (
@@ -33,53 +35,85 @@ from pipeline.extract.pointing_atoms import (
 )
 from pipeline.extract.time_groups import Reader
 from pipeline.extract.time_mentions import Atom
+from pipeline.extract.time_openers import WORD, after_the, core_words, opener, openers_of
 from pipeline.extract.time_shapes import shapes
 from pipeline.lexicon.times import TimeRules
+
+Kinds = tuple[tuple[str, re.Pattern[str]], ...]  # shapes: rule id and pattern, in order of precedence
+REACH = 16  # words from the first word of a date or length to its first figure or core word
 
 
 @dataclass(frozen=True, slots=True)
 class AtomPatterns:
-    """The scanner, and each shape's own pattern by rule id (group names `k0`, `k1`, ... in order)."""
+    """Each shape's pattern by rule id, under every word that it may begin with, and the words that hint at any."""
 
-    scanner: re.Pattern[str]
-    kinds: tuple[tuple[str, re.Pattern[str]], ...]
+    openers: Mapping[str, Kinds]
+    core: frozenset[str]
+    after_the: frozenset[str]
     rules: TimeRules
 
 
 def compile_atoms(rules: TimeRules) -> AtomPatterns:
-    """Build the scanner for single dates and lengths from the words of the rules."""
-    kinds = tuple((rule, re.compile(pattern)) for rule, pattern in shapes(rules))
-    union = "|".join(f"(?P<k{i}>{_unnamed(kind.pattern)})" for i, (_, kind) in enumerate(kinds))
-    # Every shape begins at a word or figure: nothing else is tried elsewhere.
-    return AtomPatterns(scanner=re.compile(rf"(?<![\w])(?=[\w’'])(?:{union})"), kinds=kinds, rules=rules)
+    """Build the patterns of single dates and lengths from the words of the rules."""
+    openers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+    for rule, pattern, spec in shapes(rules):
+        kind = (rule, re.compile(pattern))
+        for word in openers_of(spec, rules):
+            openers.setdefault(word, []).append(kind)
+    return AtomPatterns(
+        {word: tuple(kinds) for word, kinds in openers.items()}, core_words(rules), after_the(rules), rules
+    )
 
 
 def find_atoms(text: str, start: int, end: int, patterns: AtomPatterns) -> list[Atom]:
     """All single dates and lengths in text[start:end], in order, disjoint."""
+    words = WORD.findall(text, start, end)
+    if patterns.core.isdisjoint(words) and not _DIGIT.search(text, start, end):
+        return []
     atoms = []
     position = start
-    while found := patterns.scanner.search(text, position, end):
-        atom = _read_at(text, found.start(), end, int((found.lastgroup or "k0")[1:]), patterns)
+    for at, kinds in _candidates(text, start, end, patterns):
+        if at < position:
+            continue
+        atom = _read_at(text, at, end, kinds, patterns.rules)
         if atom is not None:
             atoms.append(atom)
-        position = max(atom.end if atom is not None else 0, found.start() + 1)
+            position = atom.end
     return atoms
 
 
-def _read_at(text: str, start: int, end: int, first: int, patterns: AtomPatterns) -> Atom | None:
-    """The first kind, from the one that matched on, whose reader accepts what stands at `start`."""
-    for rule, kind in patterns.kinds[first:]:
+def _candidates(text: str, start: int, end: int, patterns: AtomPatterns) -> list[tuple[int, Kinds]]:
+    """Where a word stands that may open a date or length, with its shapes, if a core word follows within reach."""
+    openers, core = patterns.openers, patterns.core
+    found: list[tuple[int, Kinds]] = []
+    left = -1  # words within which the next core word, seen from behind, still counts
+    following = ""
+    for match in reversed(list(WORD.finditer(text, start, end))):
+        word = match.group()
+        left -= 1
+        if word in core or word[0].isdigit() or word[-1].isdigit():
+            left = REACH
+        if left >= 0:
+            key = opener(word)
+            kinds = openers.get(key)
+            if kinds and (key != "the" or following in patterns.after_the):
+                found.append((match.start(), kinds))
+            following = key
+    found.reverse()
+    return found
+
+
+def _read_at(text: str, start: int, end: int, kinds: Kinds, rules: TimeRules) -> Atom | None:
+    """The first kind whose reader accepts what stands at `start`."""
+    for rule, kind in kinds:
         match = kind.match(text, start, end)
-        atom = _READERS[rule](rule, match, patterns.rules) if match else None
+        atom = _READERS[rule](rule, match, rules) if match else None
         if atom is not None:
             return atom
     return None
 
 
-def _unnamed(pattern: str) -> str:
-    return re.sub(r"\(\?P<\w+>", "(?:", pattern)
-
-
+_DIGIT = re.compile(r"\d")
 _READERS: dict[str, Reader] = {
     "date.clock": read_clock,
     "date.iso": read_iso,

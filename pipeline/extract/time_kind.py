@@ -73,7 +73,12 @@ def holds_now(view: SentenceView, figure: Figure, words: VerbClasses) -> bool:
     group = governing(view, figure.at)
     if tense == "present" and figure.form in ("share", "count") and group and group.lemma in words.event_verbs:
         return False  # `one child in five dies at birth`
-    if tense == "present" and figure.unit == "percent" and figure.change is None and _noun(view, figure, words) == "flow":
+    if (
+        tense == "present"
+        and figure.unit == "percent"
+        and figure.change is None
+        and _noun(view, figure, words) == "flow"
+    ):
         return not _plain_present(view, figure)
     if tense in PRESENT or tense in ("future", "modal"):
         return not (figure.change is not None and figure.unit == "times" and tense == "present")
@@ -99,7 +104,11 @@ def _brought(view: SentenceView, figure: Figure, words: VerbClasses) -> bool:
     if j < 1 or tokens.word[j] != "to":
         return False
     group = next((group for group in reversed(view.groups) if group.end <= j), None)
-    near = group is not None and group.lemma in ("bring", "take") and not any(t in "QST,;" for t in tokens.tag[group.end : j])
+    near = (
+        group is not None
+        and group.lemma in ("bring", "take")
+        and not any(t in "QST,;" for t in tokens.tag[group.end : j])
+    )
     return near
 
 

@@ -18,7 +18,11 @@ LEFT = r"(?<![\w.,/$£€%-])"  # begins a figure that is not part of a longer o
 SUFFIX = r"(?:st|nd|rd|th)?"
 FISCAL = r"(?:[Ff]iscal|[Ff]inancial|[Bb]udget(?:ary)?|FISCAL)\s+(?:[Yy]ears?|YEAR)"
 
-Shape = tuple[str, str]  # rule id, pattern
+SPAN_PREPOSITIONS = ("in", "following", "over", "during", "for", "within", "throughout", "after", "across")
+
+Shape = tuple[
+    str, str, str
+]  # rule id, pattern, and the words it may begin with: classes of `openers` in capitals, or words
 
 
 def alternation(words: Iterable[str]) -> str:
@@ -33,7 +37,7 @@ def either_case(words: Iterable[str]) -> list[str]:
 
 
 def shapes(rules: TimeRules) -> list[Shape]:
-    """Every shape of a single date or length, in order of precedence."""
+    """Every shape of a single date or length, in order of precedence. `time_openers.py` reads the third part."""
     return [
         *_clock_shapes(),
         *_day_shapes(rules),
@@ -93,9 +97,9 @@ _MORE = r"(?P<more>\s+and\s+a\s+half)?"
 def _clock_shapes() -> list[Shape]:
     hour = r"(?:[01]?[0-9]|2[0-4])"
     return [
-        ("date.clock", LEFT + hour + r"(?:[:.][0-5][0-9])?\s*(?:[ap]\.\s?m\.?|[AaPp][Mm](?![\w])|o'clock)"),
-        ("date.clock", LEFT + hour + r":[0-5][0-9](?:\s*(?:hours|hrs|GMT|UTC|local\s+time))?(?![\w:])"),
-        ("date.clock", LEFT + r"(?:[01][0-9]|2[0-4])[0-5][0-9]\s*(?:hours|hrs|GMT|UTC)(?![\w])"),
+        ("date.clock", LEFT + hour + r"(?:[:.][0-5][0-9])?\s*(?:[ap]\.\s?m\.?|[AaPp][Mm](?![\w])|o'clock)", "DIGIT"),
+        ("date.clock", LEFT + hour + r":[0-5][0-9](?:\s*(?:hours|hrs|GMT|UTC|local\s+time))?(?![\w:])", "DIGIT"),
+        ("date.clock", LEFT + r"(?:[01][0-9]|2[0-4])[0-5][0-9]\s*(?:hours|hrs|GMT|UTC)(?![\w])", "DIGIT"),
     ]
 
 
@@ -108,15 +112,19 @@ def _day_shapes(rules: TimeRules) -> list[Shape]:
     closed = r"(?=\s*[,.;:)\]]|\s+(?:in|at|on|of|to|by|when|the|and|were|was|[12][0-9]{3})\b)"
     days = rf"(?:\s*(?:{DASH}|to)\s*{second}{EDGE}|\s+(?:and|or)\s+(?P<day3>{DAY}){SUFFIX}{EDGE}{closed})"
     return [
-        ("date.iso", rf"{LEFT}(?P<year>{YEAR}){mark}(?P<mon>0?[1-9]|1[0-2]){mark}(?P<day>{DAY})(?!\d)"),
-        ("date.slash", rf"{LEFT}(?P<a>[0-9]{{1,2}}){mark}(?P<b>[0-9]{{1,2}}){mark}(?P<year>(?:19|20)\d\d)(?![\d/])"),
-        ("date.day-month-year", rf"{LEFT}{day}{joint}{second}\s+(?:of\s+)?{month}(?:,?\s+{_YEAR})?"),
-        ("date.day-month-year", rf"{LEFT}{day}(?:\s+day)?\s+(?:of\s+)?{month},?\s+{_YEAR}"),
-        ("date.month-day-year", rf"{START}{month}\s+{day}{days}(?:\s*,?\s*{_YEAR})?"),
-        ("date.month-day-year", rf"{START}{month}\s+(?:the\s+)?{day}(?:\s*,\s*|\s+){_YEAR}"),
-        ("date.day-month", rf"{LEFT}{day}\s+(?:of\s+)?{month}"),
-        ("date.month-day", rf"{START}{month}\s+(?:the\s+)?{day}{EDGE}(?!\s*(?:per\s*cent|%))"),
-        ("date.month-year", rf"{START}{part}{month}(?:\s*,\s*|\s+of\s+|\s+|\s*{DASH}\s*){_YEAR}"),
+        ("date.iso", rf"{LEFT}(?P<year>{YEAR}){mark}(?P<mon>0?[1-9]|1[0-2]){mark}(?P<day>{DAY})(?!\d)", "DIGIT"),
+        (
+            "date.slash",
+            rf"{LEFT}(?P<a>[0-9]{{1,2}}){mark}(?P<b>[0-9]{{1,2}}){mark}(?P<year>(?:19|20)\d\d)(?![\d/])",
+            "DIGIT",
+        ),
+        ("date.day-month-year", rf"{LEFT}{day}{joint}{second}\s+(?:of\s+)?{month}(?:,?\s+{_YEAR})?", "DIGIT"),
+        ("date.day-month-year", rf"{LEFT}{day}(?:\s+day)?\s+(?:of\s+)?{month},?\s+{_YEAR}", "DIGIT"),
+        ("date.month-day-year", rf"{START}{month}\s+{day}{days}(?:\s*,?\s*{_YEAR})?", "MONTH"),
+        ("date.month-day-year", rf"{START}{month}\s+(?:the\s+)?{day}(?:\s*,\s*|\s+){_YEAR}", "MONTH"),
+        ("date.day-month", rf"{LEFT}{day}\s+(?:of\s+)?{month}", "DIGIT"),
+        ("date.month-day", rf"{START}{month}\s+(?:the\s+)?{day}{EDGE}(?!\s*(?:per\s*cent|%))", "MONTH"),
+        ("date.month-year", rf"{START}{part}{month}(?:\s*,\s*|\s+of\s+|\s+|\s*{DASH}\s*){_YEAR}", "PART MONTH"),
     ]
 
 
@@ -134,26 +142,39 @@ def _piece_shapes(rules: TimeRules) -> list[Shape]:
     century = rf"the\s+{_ordinal(rules)}(?:\s+|{DASH})(?P<century>[Cc]entury)"
     quarters = r"(?:[Tt]he\s+)?(?P<which>[Ff]irst|[Ll]ast)\s+(?P<quarters>two|three)\s+quarters"
     return [
-        ("date.quarter", rf"{START}{quarters}\s+(?:of|in)\s+(?:the\s+)?(?:year\s+)?(?:{fiscal}?{pair}|{near}|{whole})"),
-        ("date.quarter", rf"{START}{piece}\s+(?:of|in)\s+(?:the\s+)?(?:year\s+)?{fiscal}?{pair}"),
-        ("date.quarter", rf"{START}{piece}\s+of\s+(?:{century}|{near}|{whole})"),
-        ("date.quarter", rf"{START}{months}\s+of\s+(?:the\s+)?(?:year\s+)?{fiscal}?{pair}"),
-        ("date.quarter", rf"{START}{months}\s+of\s+(?:{near}|{whole})"),
-        ("date.quarter", rf"{START}(?P<q>Q(?P<which>[1-4]))\s*(?:of\s+|,|{DASH})?\s*{fiscal}?{pair}"),
-        ("date.quarter", rf"{LEFT}(?P<year>{YEAR})\s*{DASH}?\s*(?P<q>Q(?P<which>[1-4]))(?![\w])"),
-        ("date.quarter", rf"{START}(?:the\s+){rank}(?P<piece>quarter|half)(?![\w])(?!\s+(?:of|century))(?!{DASH})"),
+        (
+            "date.quarter",
+            rf"{START}{quarters}\s+(?:of|in)\s+(?:the\s+)?(?:year\s+)?(?:{fiscal}?{pair}|{near}|{whole})",
+            "the first last",
+        ),
+        ("date.quarter", rf"{START}{piece}\s+(?:of|in)\s+(?:the\s+)?(?:year\s+)?{fiscal}?{pair}", "the RANK DIGIT"),
+        ("date.quarter", rf"{START}{piece}\s+of\s+(?:{century}|{near}|{whole})", "the RANK DIGIT"),
+        ("date.quarter", rf"{START}{months}\s+of\s+(?:the\s+)?(?:year\s+)?{fiscal}?{pair}", "the first last"),
+        ("date.quarter", rf"{START}{months}\s+of\s+(?:{near}|{whole})", "the first last"),
+        ("date.quarter", rf"{START}(?P<q>Q(?P<which>[1-4]))\s*(?:of\s+|,|{DASH})?\s*{fiscal}?{pair}", "q"),
+        ("date.quarter", rf"{LEFT}(?P<year>{YEAR})\s*{DASH}?\s*(?P<q>Q(?P<which>[1-4]))(?![\w])", "DIGIT"),
+        (
+            "date.quarter",
+            rf"{START}(?:the\s+){rank}(?P<piece>quarter|half)(?![\w])(?!\s+(?:of|century))(?!{DASH})",
+            "the",
+        ),
     ]
 
 
 def _year_shapes() -> list[Shape]:
     second = rf"(?:\s?(?:{DASH}|/)\s?(?P<year2>{YEAR}|\d\d)(?!\d))?"
     return [
-        ("date.fiscal-year", rf"{START}(?:FY|{FISCAL}|[Ff]iscal)\s*[’']?(?P<year>{YEAR}){second}{EDGE}"),
-        ("date.fiscal-year", rf"{START}FY\s?[’']?(?P<short>\d\d)(?:/(?P<short2>\d\d))?{EDGE}"),
-        ("date.fiscal-year", rf"{LEFT}(?P<year>{YEAR}){second}\s+{FISCAL}(?![\w])"),
+        (
+            "date.fiscal-year",
+            rf"{START}(?:FY|{FISCAL}|[Ff]iscal)\s*[’']?(?P<year>{YEAR}){second}{EDGE}",
+            "fy fiscal financial budget budgetary",
+        ),
+        ("date.fiscal-year", rf"{START}FY\s?[’']?(?P<short>\d\d)(?:/(?P<short2>\d\d))?{EDGE}", "fy"),
+        ("date.fiscal-year", rf"{LEFT}(?P<year>{YEAR}){second}\s+{FISCAL}(?![\w])", "DIGIT"),
         (
             "date.year-range",
             rf"{LEFT}(?P<year>{YEAR})\s?(?:{DASH}|/)\s*(?P<year2>{YEAR}|\d\d){EDGE}(?!(?:{DASH}|/)\d)",
+            "DIGIT",
         ),
     ]
 
@@ -161,12 +182,20 @@ def _year_shapes() -> list[Shape]:
 def _decade_shapes(rules: TimeRules) -> list[Shape]:
     part = _part()
     return [
-        ("date.decade", rf"{START}(?:[Tt]he\s+)?{part}(?P<year>(?:1[0-9]|20)[0-9]0)\s?[’']?s(?![\w])"),
-        ("date.decade", rf"{START}[Tt]he\s+{part}(?P<word>{alternation(rules.words.decades)})(?![\w])"),
-        ("date.decade", rf"{START}(?:[Tt]he\s+)?{part}[’'](?P<two>[2-9]0)s(?![\w])"),
-        ("date.century", rf"{START}(?:[Tt]he\s+)?{part}{_ordinal(rules)}(?:\s+|{DASH})(?P<century>[Cc]entury)(?![\w])"),
-        ("date.decade", rf"{START}(?:[Tt]he\s+)?{_ordinal(rules)}\s+(?P<nth>decade)\s+of(?![\w])"),
-        ("date.century", rf"{START}(?P<this>the\s+century)(?![\w])"),
+        (
+            "date.decade",
+            rf"{START}(?:[Tt]he\s+)?{part}(?P<year>(?:1[0-9]|20)[0-9]0)\s?[’']?s(?![\w])",
+            "the PART DIGIT",
+        ),
+        ("date.decade", rf"{START}[Tt]he\s+{part}(?P<word>{alternation(rules.words.decades)})(?![\w])", "the"),
+        ("date.decade", rf"{START}(?:[Tt]he\s+)?{part}[’'](?P<two>[2-9]0)s(?![\w])", "the PART '"),
+        (
+            "date.century",
+            rf"{START}(?:[Tt]he\s+)?{part}{_ordinal(rules)}(?:\s+|{DASH})(?P<century>[Cc]entury)(?![\w])",
+            "the PART ORDINAL DIGIT",
+        ),
+        ("date.decade", rf"{START}(?:[Tt]he\s+)?{_ordinal(rules)}\s+(?P<nth>decade)\s+of(?![\w])", "the ORDINAL DIGIT"),
+        ("date.century", rf"{START}(?P<this>the\s+century)(?![\w])", "the"),
     ]
 
 
@@ -181,12 +210,24 @@ def _length_shapes(rules: TimeRules) -> list[Shape]:
     span = rf"(?:\s+|\s*{DASH}\s*)(?:(?:or\s+(?:so|more)|consecutive|calendar|fiscal|financial)\s+)?{unit}{_MORE}"
     one = rf"(?P<unit>{alternation(rules.words.unit_months)}|week|fortnight)(?![\w])"
     return [
-        ("duration.ago", rf"{LEFT}{count}\s+(?:(?:short|long|full)\s+)?{unit}{_MORE}\s+{towards}"),
-        ("duration.past", rf"{START}(?:(?:[Tt]he|[Tt]hese|its|our|their)\s+{near}|{bare})\s+{hedge}{count}{span}"),
-        ("duration.past", rf"{START}(?:[Tt]he|[Tt]hese)\s+{hedge}{count}\s+{near}\s+{unit}"),
-        ("duration.past", rf"{START}[Tt]he\s+(?P<near>past|coming|recent)\s+{one}{_MORE}"),
-        ("duration.past", rf"{START}[Tt]he\s+(?P<near>last|next)\s+(?P<unit>year|month|week|decade|fortnight)(?![\w])"),
-        ("duration.past", rf"{START}(?P<near>[Rr]ecent|past|coming)\s+(?P<unit>year|month|week|decade|day)s(?![\w])"),
+        ("duration.ago", rf"{LEFT}{count}\s+(?:(?:short|long|full)\s+)?{unit}{_MORE}\s+{towards}", "COUNT DIGIT"),
+        (
+            "duration.past",
+            rf"{START}(?:(?:[Tt]he|[Tt]hese|its|our|their)\s+{near}|{bare})\s+{hedge}{count}{span}",
+            "the these its our their last past next coming",
+        ),
+        ("duration.past", rf"{START}(?:[Tt]he|[Tt]hese)\s+{hedge}{count}\s+{near}\s+{unit}", "the these"),
+        ("duration.past", rf"{START}[Tt]he\s+(?P<near>past|coming|recent)\s+{one}{_MORE}", "the"),
+        (
+            "duration.past",
+            rf"{START}[Tt]he\s+(?P<near>last|next)\s+(?P<unit>year|month|week|decade|fortnight)(?![\w])",
+            "the",
+        ),
+        (
+            "duration.past",
+            rf"{START}(?P<near>[Rr]ecent|past|coming)\s+(?P<unit>year|month|week|decade|day)s(?![\w])",
+            "recent past coming",
+        ),
     ]
 
 
@@ -203,37 +244,48 @@ def _pointing_shapes(rules: TimeRules) -> list[Shape]:
         (
             "date.deictic",
             rf"{START}(?P<far>[Ss]o\s+far\s+)(?P<dei>this|in\s+this)\s+(?P<deiunit>year|month|week)(?![\w])",
+            "so",
         ),
-        ("date.deictic", rf"{START}(?P<dei>{pointing})\s+(?:calendar\s+)?{unit}(?!\s*{DASH}[a-z])"),
-        ("date.deictic", rf"{START}{close}\s+(?:{_month(rules)}|{weekday}|{_season(rules)}(?![\w]))"),
+        ("date.deictic", rf"{START}(?P<dei>{pointing})\s+(?:calendar\s+)?{unit}(?!\s*{DASH}[a-z])", "POINTING"),
+        (
+            "date.deictic",
+            rf"{START}{close}\s+(?:{_month(rules)}|{weekday}|{_season(rules)}(?![\w]))",
+            "last next this past",
+        ),
         (
             "date.deictic",
             rf"{START}(?:{_month(rules)}|{weekday})\s+(?P<dei>last|next)(?![\w])(?!\s+(?:year|month|week|session|time)\b)",
+            "MONTH WEEKDAY",
         ),
-        ("date.covered", rf"{START}(?P<covered>{alternation(either_case(tables.covered))})(?![\w])(?!\s+(?:{YEAR}(?!\d|,\d)|end|to\s+[A-Z\d]))"),
-        ("date.covered", rf"{START}the\s+(?P<whole>month|week|quarter)(?![\w])"),
-        ("date.covered", rf"{START}(?:{at_end}|{middle})(?![\w])"),
-        ("date.season", rf"{START}(?:[Tt]he\s+)?{_part()}{_season(rules)}(?:\s+of|,)?\s+{_YEAR}"),
-        ("date.weekday", rf"{START}{weekday}"),
-        ("date.now", rf"{START}(?P<days>{alternation(either_case(rules.now.days))})(?![\w])"),
-        ("date.now", rf"{START}(?P<now>{alternation(either_case(rules.now.words))})(?![\w])(?![’']s\s)"),
-        ("date.now", rf"{START}(?P<opening>{alternation(word.capitalize() for word in rules.now.opening)}),"),
+        (
+            "date.covered",
+            rf"{START}(?P<covered>{alternation(either_case(tables.covered))})(?![\w])(?!\s+(?:{YEAR}(?!\d|,\d)|end|to\s+[A-Z\d]))",
+            "COVERED",
+        ),
+        ("date.covered", rf"{START}the\s+(?P<whole>month|week|quarter)(?![\w])", "the"),
+        ("date.covered", rf"{START}(?:{at_end}|{middle})(?![\w])", "the year yearend mid midyear"),
+        ("date.season", rf"{START}(?:[Tt]he\s+)?{_part()}{_season(rules)}(?:\s+of|,)?\s+{_YEAR}", "the PART SEASON"),
+        ("date.weekday", rf"{START}{weekday}", "WEEKDAY"),
+        ("date.now", rf"{START}(?P<days>{alternation(either_case(rules.now.days))})(?![\w])", "NOW"),
+        ("date.now", rf"{START}(?P<now>{alternation(either_case(rules.now.words))})(?![\w])(?![’']s\s)", "NOW"),
+        ("date.now", rf"{START}(?P<opening>{alternation(word.capitalize() for word in rules.now.opening)}),", "NOW"),
     ]
 
 
 def _span_shapes(rules: TimeRules) -> list[Shape]:
     """A length behind a preposition that makes it say when, or how long."""
-    prepositions = ("in", "following", "over", "during", "for", "within", "throughout", "after", "across")
     opener = r"(?:(?:a\s+period|the\s+space|the\s+course|periods)\s+of\s+)?"
     article = r"(?:(?:an?|the|these|those|its|their|our)\s+)?"
     join = rf"(?P<join>\s+|\s*{DASH}\s*)(?:(?:long|consecutive|short|full|whole|successive)\s+)?"
     # `in the six months to May` ends with the date that follows.
-    not_here = rf"(?!\s+(?:to|ended|ending|up\s+to|through)\s+(?:the\s+)?(?:end\s+of\s+|end-|mid-)?[A-Z\d])(?!\s+(?:ago|old|earlier|later|hence|of\s+age|per|an?)(?![\w]))(?!\s*{DASH}\s*old)"
+    ends = r"(?:to|ended|ending|up\s+to|through)\s+(?:the\s+)?(?:end\s+of\s+|end-|mid-)?[A-Z\d]"
+    not_here = rf"(?!\s+{ends})(?!\s+(?:ago|old|earlier|later|hence|of\s+age|per|an?)(?![\w]))(?!\s*{DASH}\s*old)"
     return [
         (
             "duration.span",
-            rf"{START}(?P<prep>{alternation(either_case(prepositions))})\s+{opener}{_hedge(rules)}{article}{_count(rules)}"
+            rf"{START}(?P<prep>{alternation(either_case(SPAN_PREPOSITIONS))})\s+{opener}{_hedge(rules)}{article}{_count(rules)}"
             rf"{join}{_unit(rules)}{_MORE}(?P<period>\s+(?:period|span)(?![\w]))?{not_here}",
+            "SPAN",
         )
     ]
 
@@ -241,7 +293,7 @@ def _span_shapes(rules: TimeRules) -> list[Shape]:
 def _bare_shapes(rules: TimeRules) -> list[Shape]:
     part = rf"(?:(?P<part>early|mid|late|end|pre|post|Mid|Early|Late|End)(?:\s*{DASH}\s*|\s+))?"
     return [
-        ("date.month", rf"{START}{_part()}{_month(rules)}(?!\s*\d)"),
-        ("date.year", rf"{LEFT}{part}{_YEAR}(?!\s?%)"),
-        ("date.year", rf"{START}(?P<part>early|mid|late|end|pre|post|Mid|Early|Late)\s*{DASH}\s*{_YEAR}"),
+        ("date.month", rf"{START}{_part()}{_month(rules)}(?!\s*\d)", "PART MONTH"),
+        ("date.year", rf"{LEFT}{part}{_YEAR}(?!\s?%)", "PART DIGIT"),
+        ("date.year", rf"{START}(?P<part>early|mid|late|end|pre|post|Mid|Early|Late)\s*{DASH}\s*{_YEAR}", "PART"),
     ]

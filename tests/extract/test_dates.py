@@ -33,6 +33,9 @@ def read(text: str, clock: Clock, patterns: TimePatterns) -> tuple[str | None, s
 
 
 STATED = [
+    ("It met in the six months to May 2018.", "2017-12-01", "2018-05-31"),
+    ("It met in the first two quarters of 2019.", "2019-01-01", "2019-06-30"),
+    ("It met over the year to March 2003.", "2002-04-01", "2003-03-31"),
     ("It met in 2016.", "2016-01-01", "2016-12-31"),
     ("It ran from 2014 to mid-October 2017.", "2014-01-01", "2017-10-15"),
     ("By March 1, 2005, it had.", None, "2005-03-01"),

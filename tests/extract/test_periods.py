@@ -43,6 +43,8 @@ def test_labelled_rows(gold: Path, texts: Path) -> None:
 def _unit(text: str) -> tuple[str, str]:
     if "%" in text or "per cent" in text:
         return "percent", "share"
+    if text in ("twice", "double"):
+        return "times", "times"
     if "$" in text:
         return "USD", "money"
     length = re.search(r"(year|month|day|hour)s?$", text)
@@ -147,6 +149,29 @@ ONE_SENTENCE: list[tuple[str, list[str]]] = [
      ["2003-01-01..2003-06-30 during stated", "2002-01-01..2002-06-30 during stated"]),
     ("Police freed |two| men; |three| others were held.", ["..2004-09-25 during document"] * 2),
     ("We have approved or acceded to |18| conventions.", ["..2004-09-25 as_of document"]),
+    ("It eased from |5%| in April 2003, and stood at |6%| in June.",
+     ["2003-04-01..2003-04-30 as_of stated", "2003-06-01..2003-06-30 as_of stated"]),
+    ("It handled |90| calls in 2003, |twice| as many as in 2002.", ["2003-01-01..2003-12-31 during stated"] * 2),
+    ("In 2003 |34| men died, up from |27| in 2002; |11| were ill.",
+     ["2003-01-01..2003-12-31 during stated", "2002-01-01..2002-12-31 during stated",
+      "2003-01-01..2003-12-31 during stated"]),
+    ("It sold |50| cars in 2003, and freed |12| on the same day.",
+     ["2003-01-01..2003-12-31 during stated", "2003-01-01..2003-12-31 during stated"]),
+    ("Aid has stagnated since 2001, and only |30%| of it is spent there.", ["..2004-09-25 as_of document"]),
+    ("We heard of the |50| men who are now living in camps.", ["..2004-09-25 as_of document"]),
+    ("As we meet today in New York, |50| people are in need.", ["..2004-09-25 as_of document"]),
+    ("It has cost |$5| since 2001, making it one of the |ten| largest.",
+     ["2001-01-01.. during stated", "..2004-09-25 as_of document"]),
+    ("At the end of 2003, |24| schools were shut.", ["2003-12-31..2003-12-31 as_of stated"]),
+    ("They arrested |50| men on Monday, bringing the tally to |80|.",
+     ["2004-09-20..2004-09-20 during document", "2004-09-20..2004-09-20 as_of document"]),
+    ("The bank cut the rate by |2%| at its 19th March 2003 meeting.", ["2003-03-19..2003-03-19 during stated"]),
+    ("Some |40| children worked, according to a 2002 survey.", ["2002-01-01..2002-12-31 during stated"]),
+    ("|50| will be paid at once, and |30| over five years.",
+     ["..2004-09-25 as_of document", "2004-09-25..2009-09-25 during document"]),
+    ("We paid it in |three| parts, the first of them in May.", ["..2004-09-25 during document"]),
+    ("|Two days| of rain in July 2003 destroyed |60| huts.", ["2003-07-01..2003-07-31 during stated"] * 2),
+    ("|50| women in the north were still without water in 2003.", ["2003-01-01..2003-12-31 as_of stated"]),
     ("It will by 2010 have trained |500| men.", ["..2010-12-31 as_of stated"]),
 ]  # fmt: skip
 
@@ -164,6 +189,10 @@ def test_simple_past_goes_on_in_the_time_told_and_the_present_does_not(teller: T
     assert (
         told(teller.tell([opening, "It had signed |3| accords."], SPEECH)[0]) == "2001-01-01..2001-12-31 during context"
     )
+    assert (
+        told(teller.tell([opening, "Of the |50| cases, |20| ended well."], SPEECH)[0])
+        == "2001-01-01..2001-12-31 during context"
+    )
     assert told(teller.tell([opening, "It has signed |3| accords."], SPEECH)[0]) == "..2004-09-25 as_of document"
     assert told(teller.tell([opening, "It employs |300| men."], SPEECH)[0]) == "..2004-09-25 as_of document"
     assert (
@@ -180,6 +209,11 @@ NO_TIME: list[tuple[str, Document, dict[str, Any], str]] = [
     ("We will train |50| men.", SPEECH, {"status": Status.TARGET}, "2004-09-25.. during document"),
     ("We will train |50| men.", REPORT, {"status": Status.TARGET}, "2017-01-01..2017-12-31 during document"),
     ("There will be |50| beds.", REPORT, {"status": Status.TARGET}, "..2017-12-31 as_of document"),
+    ("Some |50%| of this will be spent abroad.", SPEECH, {"status": Status.TARGET}, "2004-09-25.. during document"),
+    ("Aid will reach |50%| of the poor.", SPEECH, {"status": Status.TARGET}, ".. as_of document"),
+    ("Partners run |50| camps.", REPORT, {}, "..2018-03-15 as_of document"),
+    ("One in |five| children dies at birth.", REPORT, {}, "2017-01-01..2017-12-31 during document"),
+    ("The police has |11| officers there.", REPORT, {"per": "1000 people"}, "..2018-03-15 as_of document"),
     ("There will be |50| beds.", SPEECH, {"status": Status.TARGET}, ".. as_of document"),
     ("Fines shall not exceed |$50|.", SPEECH, {"status": Status.NORM}, "2004-09-25.. during document"),
     ("Some |500| people cross each month.", REPORT, {"per": "month"}, "2017-01-01..2017-12-31 during document"),

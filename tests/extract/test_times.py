@@ -1,10 +1,15 @@
 """Time expressions are found where they stand, with their preposition, and numbers that are no dates are left alone."""
 
 import re
+from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
+from pipeline.extract.time_atoms import compile_atoms, find_atoms
+from pipeline.extract.time_openers import WORD, opener
+from pipeline.extract.time_shapes import shapes
 from pipeline.extract.times import TimePatterns, compile_times, find_times
 from pipeline.lexicon.times import load_times
 
@@ -16,6 +21,14 @@ def patterns() -> TimePatterns:
 
 # The sentence with each mention in bars; its roles, in order.
 MENTIONS = [
+    ("It narrowed |in the 12 months to April 2018| from a peak.", "adjunct"),
+    ("It grew |in the first two quarters of 2019| alone.", "adjunct"),
+    ("|During the year| 312 boreholes were drilled.", "adjunct"),
+    ("We spend a million |for each of the next three years|.", "duration"),
+    ("|Since the ban came into effect in 1963| it has held.", "adjunct"),
+    ("It will reach the mark |by the end of the month|.", "adjunct"),
+    ("MANILA, |May 25| -- The President spoke.", "clock"),
+    ("NEW YORK, |30 July 2019| – The agency called for help.", "clock"),
     ("|In 2004|, the delegation attended the 60th session.", "adjunct"),
     ("|By March 1, 2005|, the government had offered aid.", "adjunct"),
     ("It held dialogues |in February and September 2000|, respectively.", "adjunct"),
@@ -136,3 +149,23 @@ def test_long_repetitions_stay_linear(piece: str, patterns: TimePatterns) -> Non
     text = piece * (100_000 // len(piece))
     found = find_times(text, 0, len(text), patterns)
     assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+SEED_TEXTS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
+MIXED = [
+    "Over a period of less than twenty-five consecutive years, and in the '90s, the year 2000 and mid-2003.",
+    "By the end of the month, at year's end, in the space of two weeks, a few years ago, the twenty-first century.",
+    "So far this year, in Q1 2019 and FY2018/19, the first two quarters of 2017, last winter, the winter of 1996.",
+    "Today, until now, the past no more than three or so years, these five past years, next May, Monday last.",
+    "As of this writing the late 1960s and the sixties are past; already, the coming decade; in 20 days; the 2nd half.",
+]
+
+
+@pytest.mark.parametrize("text", [*MIXED, *(path.read_text(encoding="utf-8") for path in SEED_TEXTS)])
+def test_openers_leave_nothing_out(text: str) -> None:
+    rules = load_times()
+    patterns = compile_atoms(rules)
+    every = tuple((rule, re.compile(pattern)) for rule, pattern, _ in shapes(rules))
+    open_all = dict.fromkeys((opener(word) for word in WORD.findall(text)), every)
+    anywhere = replace(patterns, openers=open_all, after_the=frozenset(open_all), core=frozenset(WORD.findall(text)))
+    assert find_atoms(text, 0, len(text), patterns) == find_atoms(text, 0, len(text), anywhere)

@@ -1,0 +1,75 @@
+"""Whether a time is only what a figure is compared with: `than in 2003`, `up from 27 in 2018`, `an increase over 2016`.
+
+Such a time governs nothing but the figure it stands with; which time governs a figure is decided in `attach.py`.
+"""
+
+from pipeline.extract.sentence_view import Figure, SentenceView, governing
+from pipeline.extract.time_mentions import Bound, TimeMention
+from pipeline.lexicon.verbs import VerbClasses
+
+
+def compared(view: SentenceView, index: int, at: int, words: VerbClasses) -> bool:
+    """Whether a time is the far side of a comparison (`than in 2003`) or marks a record (`highest since 1990`)."""
+    tokens = view.tokens
+    mention = view.times[index]
+    while at > 0 and tokens.start[at - 1] >= mention.start:
+        at -= 1  # the words of a length whose number is a figure are tokens of their own
+    for j in range(at - 1, max(at - 8, -1), -1):
+        word, tag = tokens.word[j], tokens.tag[j]
+        if word in words.comparative and tag in "PSBEDCNAG":
+            return True
+        if word in words.comparative_after_change and j and _changes(view, j - 1, words):
+            return True
+        if word == "as" and tokens.word[j - 1 : j] and tokens.word[j - 1] in words.equative:
+            return True  # `twice as many as in 2017`
+        if tag == "Q" and _based(view, j, words):
+            return True  # `up from 27 in 2018`: the time of the base
+        if word in words.superlatives and (mention.bound is Bound.SINCE or mention.length is not None):
+            return True
+        if tag in ",;:.MbVTQ":
+            return False
+    return False
+
+
+def _based(view: SentenceView, at: int, words: VerbClasses) -> bool:
+    """Whether the figure at a token is what others are compared with (`against 12`, `up from about 30`)."""
+    tokens = view.tokens
+    if any(f.at == at and f.form == "times" for f in view.figures):
+        return tokens.word[at + 1 : at + 2] in (["the"], ["that"], ["those"], ["what"])  # `double the number in 2017`
+    for j in range(at - 1, max(at - 4, -1), -1):
+        word, tag = tokens.word[j], tokens.tag[j]
+        if word in words.comparative or word in ("from", "against"):
+            return True
+        if tag not in "DABP" or word in ("to", "by", "in", "for", "of"):
+            return False
+    return False
+
+
+def is_baseline(view: SentenceView, mention: TimeMention, at: int, words: VerbClasses) -> bool:
+    """Whether a time is what a change is measured from (`an increase over 2016`, `up 12 per cent from 2016`)."""
+    measured = mention.preposition in words.comparative_after_change and len(mention.points) == 1
+    if (measured and mention.points[0].part.endswith("_to")) or (
+        mention.points and "months_to" in mention.points[0].part
+    ):
+        return False  # `rose 4 per cent over the year to March`
+    its = governing(view, at)
+    if measured and mention.preposition == "from" and its is not None and its.tense in ("future", "modal"):
+        return False  # `will rise by 8 per cent from 1 September`
+    return measured and at > 0 and _changes(view, at - 1, words)
+
+
+def _changes(view: SentenceView, j: int, words: VerbClasses) -> bool:
+    near = view.tokens.word[max(0, j - 3) : j + 1]
+    if view.tokens.tag[j] == "Q":
+        return any(f.at == j and (f.change is not None or f.unit == "percent") for f in view.figures) or bool(
+            words.change_nouns & set(near)
+        )
+    return view.tokens.word[j] in words.change_nouns
+
+
+def on_far_side(view: SentenceView, figure: Figure, at: int, words: VerbClasses) -> bool:
+    """Whether the figure itself is the far side (`compared with 12 in 2003`)."""
+    if figure.at > at or figure.form == "times":
+        return False
+    far = words.comparative | words.comparative_after_change | words.superlatives
+    return not any(word in far for word in view.tokens.word[figure.at + 1 : at])
