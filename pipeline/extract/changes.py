@@ -17,7 +17,7 @@ def find_change(scene: Scene, i: int, changes: Changes) -> tuple[Change | None, 
     at = scene.index[i]
     if at < 0 or scene.quantities[i].kind == "ordinal":
         return None, None
-    for finder in (beside, by_verb, noun_before, noun_behind, multiple, up_or_down):
+    for finder in (down_by, beside, by_verb, noun_before, noun_behind, multiple, up_or_down):
         change = finder(scene, i, at, changes)
         if change is not None:
             return change, f"change.{finder.__name__.replace('_', '-')}"
@@ -134,6 +134,8 @@ def rate_noun(scene: Scene, at: int, changes: Changes) -> Change | None:
     size.
     """
     tokens = scene.tokens
+    if tokens.word[at + 1 : at + 2] == ["of"]:
+        return None
     for j in range(at - 1, max(-1, at - 12), -1):
         if tokens.tag[j] in ";.:WSQ":
             return None
@@ -169,6 +171,15 @@ def multiple(scene: Scene, i: int, at: int, changes: Changes) -> Change | None:
     if group is not None and changes.verb(group.lemma) and preposition != "to" and at - group.end <= 2:
         return changes.verb(group.lemma)
     return None
+
+
+def down_by(scene: Scene, i: int, at: int, changes: Changes) -> Change | None:
+    """`brought it |down by| another 8 points`."""
+    del i, changes
+    j = at
+    while j and scene.tokens.tag[j - 1] in "DB":
+        j -= 1
+    return DECREASE if scene.tokens.word[max(0, j - 2) : j] == ["down", "by"] else None
 
 
 def up_or_down(scene: Scene, i: int, at: int, changes: Changes) -> Change | None:

@@ -61,6 +61,9 @@ def read_group(tokens: Tokens, i: int, before: list[VerbGroup]) -> VerbGroup | N
     if tag == "E":
         if premodifies(tokens, i):
             return None
+        if before and before[-1].passive and before[-1].modal and tokens.tag[i - 1] == "C":
+            last = before[-1]  # `may be fined and |jailed|`
+            return VerbGroup(i, i + 1, i, tokens.lemma[i], last.tense, True, last.modal, last.negated)
         tense = "participle" if reduced_relative(tokens, i, before) else "past"
         return VerbGroup(i, i + 1, i, tokens.lemma[i], tense, tense == "participle", None, False)
     if tag == "G" and not premodifies(tokens, i):

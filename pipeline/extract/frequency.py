@@ -7,8 +7,11 @@ the counted noun
 
 from collections.abc import Sequence
 
+from pipeline.extract.heads import singular
+from pipeline.extract.nouns import core_phrase, phrase_text
 from pipeline.extract.rates import RatePatterns, read_rate
 from pipeline.extract.scene import Object, Scene, after_brackets
+from pipeline.extract.tokens import Tokens
 from pipeline.models import Numeral
 
 UNITS = {
@@ -31,6 +34,7 @@ ADJECTIVES = {
 }
 
 
+NOT_DISTRIBUTED = frozenset("effort side time case other one".split())
 PLACING = frozenset("in from at among with into of".split())
 
 
@@ -59,6 +63,8 @@ def find_frequency(
             return rate.per, rate.rule
     if at and tokens.word[at - 1] in PLACING and quantity.form == "count":
         return None, None  # `in 26 countries`: the rate is that of another figure
+    if "per capita" in (made.text or "").lower():
+        return "capita", "rate.per-capita"
     if quantity.form != "share":
         for word in (made.text or "").lower().split():
             if word in ADJECTIVES:
@@ -76,10 +82,13 @@ def clause_frequency(scene: Scene, at: int) -> tuple[str | None, str | None]:
         k = at + step
         while 0 <= k < len(tokens) and tokens.tag[k] not in ";.:W":
             word = tokens.word[k]
-            if word in ADVERBS and tokens.tag[k] in "BAN" and tokens.tag[k + 1 : k + 2] not in (["N"], ["A"]):
+            adverb = word == "annually" or tokens.tag[k + 1 : k + 2] not in (["N"], ["A"])
+            if word in ADVERBS and tokens.tag[k] in "BAN" and adverb:
                 return ADVERBS[word], "rate.adverb"
             if word in ("each", "every") and k + 1 < len(tokens) and tokens.word[k + 1] in UNITS:
                 return UNITS[tokens.word[k + 1]], "rate.each"
+            if word in ("each", "every") and (thing := each_thing(tokens, k, at)):
+                return thing, "rate.each-thing"
             if step == -1 and k == at - 1 and tokens.tag[k] == "," and any(tag in "bhMdVE" for tag in tokens.tag[:k]):
                 break  # the figure opens a clause behind another
             if tokens.tag[k] == "Q" and (verb_seen or step == -1):
@@ -89,3 +98,20 @@ def clause_frequency(scene: Scene, at: int) -> tuple[str | None, str | None]:
             verb_seen = verb_seen or tokens.tag[k] in "bhMdVE"
             k += step
     return None, None
+
+
+def each_thing(tokens: Tokens, k: int, at: int) -> str | None:
+    """What `each` or `every` at token `k` distributes over: `for |every| prescription`, `towards |each| visit`."""
+    within = tokens.word[k + 1 : k + 2] == ["of"]
+    first = k + 2 if within else k + 1
+    while first < len(tokens) and (tokens.tag[first] in "DQ" or (within and tokens.tag[first] == "A")):
+        if first == at:
+            return None  # `Each of the |13,500| clinics`: the figure counts the things themselves
+        first += 1
+    phrase = core_phrase(tokens, first)
+    if phrase is None or phrase.start != first or tokens.word[phrase.head] in NOT_DISTRIBUTED:
+        return None
+    before = tokens.word[k - 1] if k else ""
+    if before == "of" or (before == "in" and not within) or (k and tokens.tag[k - 1] not in "P,;.:"):
+        return None
+    return singular(tokens.surface(phrase.head), tokens.words.singulars) if within else phrase_text(tokens, phrase)

@@ -86,6 +86,10 @@ def with_neighbours(scene: Scene, i: int, meaning: Meaning, before: Sequence[Mea
         return replace(told, rules=(*meaning.rules, "status.said-again"))
     if meaning.change is None and before[-1].change is not None and (joined_by_or(scene, i) or same_run(scene, i)):
         meaning = replace(meaning, change=before[-1].change, rules=(*meaning.rules, "change.joined"))
+    if meaning.status is Status.REPORTED and before[-1].status is Status.NORM and listed_with(scene, i):
+        meaning = replace(meaning, status=Status.NORM, rules=(*meaning.rules, "status.follows"))
+    if meaning.part_of is None and before[-1].part_of is not None and listed_with(scene, i):
+        meaning = replace(meaning, part_of=before[-1].part_of, rules=(*meaning.rules, "part.joined"))
     if (
         meaning.status is Status.REPORTED
         and before[-1].status is not Status.REPORTED
@@ -110,6 +114,21 @@ def same_run(scene: Scene, i: int) -> bool:
         return False
     between = scene.tokens.tag[there + 1 : here]
     return compared_with(scene, here) or all(tag in "T,CPB" for tag in between)
+
+
+def listed_with(scene: Scene, i: int) -> bool:
+    """Whether a figure of the same unit goes on with the list of the one before it, without a verb of its own."""
+    here, there = scene.index[i], scene.index[i - 1]
+    if there < 0 or scene.quantities[i].unit != scene.quantities[i - 1].unit:
+        return False
+    between = scene.tokens.tag[there + 1 : here]
+    behind = scene.tokens.tag[here + 1 : here + 4]
+    return (
+        bool(between)
+        and (between[-1] == "C" or between[-1] == ",")
+        and not any(tag in "bhMdVEWS;.:(" for tag in between)
+        and not any(tag in "bhM" for tag in behind)
+    )
 
 
 def follows_suit(scene: Scene, i: int, meaning: Meaning, before: Sequence[Meaning]) -> bool:
@@ -145,6 +164,8 @@ def turned(scene: Scene, i: int) -> Quantity:
     """`may not work more than six hours`: a denied bound is the other one."""
     quantity = scene.quantities[i]
     at = scene.index[i]
+    if at > 0 and quantity.relation is Relation.AT_MOST and moved_up(scene, i, at):
+        return replace(quantity, relation=Relation.EXACT, low=quantity.value, high=quantity.value)
     if at < 0 or quantity.relation not in (Relation.MORE_THAN, Relation.LESS_THAN):
         return quantity
     group = governor(scene.tokens, scene.groups, at)
@@ -171,3 +192,11 @@ def is_salient(scene: Scene, i: int) -> bool:
     """
     at = scene.index[i]
     return at <= 0 or (scene.tokens.tag[at - 1] != "P" and not compared_with(scene, at))
+
+
+def moved_up(scene: Scene, i: int, at: int) -> bool:
+    """`had gone |up to| $1,610`: the words belong to the verb and bound nothing."""
+    quantity = scene.quantities[i]
+    lead = scene.tokens.text[quantity.outer_start : quantity.start].lower().split()
+    moving = scene.words.rising_verbs | scene.words.moving_verbs | {"go", "come", "add"}
+    return lead == ["up", "to"] and scene.tokens.tag[at - 1] in "VEG" and scene.tokens.lemma[at - 1] in moving

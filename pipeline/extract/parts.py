@@ -7,7 +7,7 @@ of a figure that is itself a claim. The parent is the figure that these words re
 
 from collections.abc import Sequence
 
-from pipeline.extract.references import relative_before
+from pipeline.extract.references import more_than_before, relative_before
 from pipeline.extract.scene import Object, Scene
 from pipeline.extract.totals import (
     Known,
@@ -147,7 +147,7 @@ def out_of_amount(scene: Scene, i: int, at: int, objects: Sequence[Object], know
     tokens = scene.tokens
     behind = tokens.word[at + 1 : at + 4]
     before = tokens.word[max(0, at - 3) : at]
-    points = ("that", "this", "these", "those", "which")
+    points = ("that", "this", "these", "those", "which", "it", "them")
     found = (
         (
             behind[:1] == ["from"]
@@ -223,6 +223,8 @@ def with_parts(scene: Scene, i: int, at: int, objects: Sequence[Object], known: 
 def remaining(scene: Scene, i: int, at: int, objects: Sequence[Object], known: Sequence[Known]) -> int | None:
     """`… requires $500 million, of which …, while the other $250 million …`; `the remaining 532 complaints`."""
     tokens = scene.tokens
+    if tokens.word[max(0, at - 3) : at] == ["the", "rest", ","]:
+        return last_total(scene, i, objects, known)
     if (
         scene.quantities[i].form == "share"
         or tokens.word[at - 1 : at] not in (["other"], ["remaining"])
@@ -246,6 +248,8 @@ def remaining(scene: Scene, i: int, at: int, objects: Sequence[Object], known: S
 def share_of_claim(scene: Scene, i: int, objects: Sequence[Object], known: Sequence[Known]) -> int | None:
     """`over 50 percent of governmental aid`, where that aid is a claim before it."""
     whole = objects[i].whole
+    if more_than_before(scene, scene.index[i]):
+        return None
     head = objects[i].head if whole is not None and objects[i].text == whole else None
     if head is None:
         return None

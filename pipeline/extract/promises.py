@@ -70,7 +70,7 @@ def promise(scene: Scene, i: int, group: VerbGroup, finite: VerbGroup | None, wo
     if group.lemma in words.promise_verbs and group.tense != "participle":
         asked = group.lemma in words.asking_verbs and group.tense in ("past", "present_perfect", "past_perfect")
         return None if asked else "status.promise"
-    if group.lemma == "call" and tokens.word[group.end : group.end + 1] == ["for"]:
+    if group.lemma in ("call", "ask", "appeal") and tokens.word[group.end : group.end + 1] == ["for"]:
         return "status.promise"
     chain = scene.groups[: scene.groups.index(group)]
     hanging = group.tense == "infinitive" or tokens.word[group.start - 1 : group.start] in (

@@ -19,7 +19,7 @@ def find_status(scene: Scene, i: int, thing: Object, words: StatusWords, plan_it
     at = scene.index[i]
     if at < 0:
         return Status.REPORTED, "status.default"
-    group = ruling_group(scene, governor(scene.tokens, scene.groups, at))
+    group = moving_group(scene, at) or ruling_group(scene, governor(scene.tokens, scene.groups, at))
     finite = finite_governor(scene.groups, group)
     if scene.quantities[i].form == "age" and scene.quantities[i].relation in BOUNDS and not past_event(finite):
         if not counted_people(scene, i):
@@ -32,8 +32,10 @@ def find_status(scene: Scene, i: int, thing: Object, words: StatusWords, plan_it
         and not presupposed(scene, i, at)
     ):
         return Status.NORM, "status.duty"
-    if permitted(scene, i, at, finite):
+    if permitted(scene, i, at, finite, words):
         return Status.NORM, "status.permission"
+    if scene.quantities[i].kind == "quantity" and by_law(scene, at, finite, words) and not presupposed(scene, i, at):
+        return Status.NORM, "status.law"
     if told_earlier(scene, at):
         return (Status.NORM if norm_words(scene, at, thing, words) else Status.REPORTED), "status.moved-from"
     if criterion(scene, i, at):
@@ -71,7 +73,7 @@ def told_earlier(scene: Scene, at: int) -> bool:
     """Whether a figure is the level that a change starts from (`from |A| to B`, `up from |13 per cent|`)."""
     tokens = scene.tokens
     j = at
-    while j and tokens.tag[j - 1] == "B":
+    while j and tokens.tag[j - 1] in "BD":
         j -= 1
     if not j or tokens.word[j - 1] != "from":
         return False
@@ -85,15 +87,26 @@ def told_earlier(scene: Scene, at: int) -> bool:
     return moves and "to" in behind
 
 
-def permitted(scene: Scene, i: int, at: int, finite: VerbGroup | None) -> bool:
-    """What people may or may not do: `children ages 12 to 14 |may| work for up to four hours`."""
-    if finite is None or finite.modal != "may":
+def permitted(scene: Scene, i: int, at: int, finite: VerbGroup | None, words: StatusWords) -> bool:
+    """What people may or can do by rule: `may work for up to four hours`, `can claim a grant of`, `may be fined`."""
+    if finite is None or finite.modal not in ("may", "can") or scene.quantities[i].kind == "ordinal":
         return False
+    if finite.lemma in words.penal_verbs and finite.passive:
+        return True
+    if finite.modal == "can":
+        return finite.lemma in words.entitling_verbs
     quantity = scene.quantities[i]
     if quantity.form == "age":
         return True
     bounded = quantity.relation in BOUNDS or finite.negated
     return finite.end <= at and bounded and quantity.form in ("duration", "money", "measure", "count")
+
+
+def by_law(scene: Scene, at: int, finite: VerbGroup | None, words: StatusWords) -> bool:
+    """`The law permits authorities to suspend outlets for up to three months`: a law rules in the present, or by `may`."""
+    if finite is None or finite.end > at or not (finite.tense == "present" or finite.modal == "may"):
+        return False
+    return bool(set(scene.tokens.word[: finite.start]) & words.laws)
 
 
 def criterion(scene: Scene, i: int, at: int) -> bool:
@@ -124,6 +137,15 @@ def standing_rate(scene: Scene, i: int, at: int, finite: VerbGroup | None) -> bo
     return any(word in ("rate", "tax", "duty", "levy", "tariff", "vat") for word in tokens.word[at + 1 : at + 4])
 
 
+def moving_group(scene: Scene, at: int) -> VerbGroup | None:
+    """The verb that moves a level `from A to |B|`, whatever stands between."""
+    tokens = scene.tokens
+    if tokens.word[at - 1 : at] != ["to"] or "from" not in tokens.word[:at]:
+        return None
+    moving = scene.words.moving_verbs | scene.words.rising_verbs
+    return next((group for group in reversed(scene.groups) if group.end <= at and group.lemma in moving), None)
+
+
 def ruling_group(scene: Scene, group: VerbGroup | None) -> VerbGroup | None:
     """The group itself, or for `by using` the one before, on which it hangs."""
     if group is None or group.tense != "gerund" or not group.start or scene.tokens.word[group.start - 1] != "by":
@@ -145,12 +167,6 @@ def norm_rule(scene: Scene, i: int, at: int, finite: VerbGroup | None, words: St
             return "status.duty"
         if not past_event(finite) and (finite.lemma in words.ruling_verbs or liable(scene, finite)):
             return "status.rule"
-        if (
-            finite.tense == "present"
-            and finite.start
-            and set(tokens.word[max(0, finite.start - 4) : finite.start]) & words.laws
-        ):
-            return "status.law"
     near = set(words_before(scene, at)) if quantity.kind == "quantity" else set()
     near |= set(tokens.text[quantity.outer_start : quantity.start].lower().split())
     limited = near & words.limits if quantity.form != "count" else near & words.standards

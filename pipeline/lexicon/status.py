@@ -20,6 +20,8 @@ class StatusRules(RuleModel):
     norm_nouns: str
     laws: str
     asking_verbs: str
+    penal_verbs: str
+    entitling_verbs: str
     allocating_verbs: str
     outlooks: str
     standards: str
@@ -43,6 +45,8 @@ class StatusWords:
     norm_nouns: frozenset[str]
     laws: frozenset[str]
     asking_verbs: frozenset[str]
+    penal_verbs: frozenset[str]
+    entitling_verbs: frozenset[str]
     allocating_verbs: frozenset[str]
     outlooks: frozenset[str]
     standards: frozenset[str]
