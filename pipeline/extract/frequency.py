@@ -49,7 +49,7 @@ def find_frequency(
     if quantity.per:
         return quantity.per, "rate.beside"
     at = scene.index[i]
-    if at < 0 or quantity.kind == "ordinal" or quantity.form in ("age", "duration"):
+    if at < 0 or quantity.kind == "ordinal" or quantity.form == "age":
         return None, None
     tokens = scene.tokens
     if made.end > quantity.outer_end and len(tokens):
@@ -65,6 +65,8 @@ def find_frequency(
         return None, None  # `in 26 countries`: the rate is that of another figure
     if "per capita" in (made.text or "").lower():
         return "capita", "rate.per-capita"
+    if quantity.form == "duration":
+        return None, None
     if quantity.form != "share":
         for word in (made.text or "").lower().split():
             if word in ADJECTIVES:

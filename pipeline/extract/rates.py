@@ -68,6 +68,8 @@ FUNCTION_WORDS = frozenset(
 # A noun that a time unit may carry before it: "per calendar year", "per working day".
 KINDS_OF_TIME = frozenset("calendar fiscal financial working school academic business marketing crop single".split())
 
+AND_A_HALF = re.compile(r"\s{1,3}and\s{1,3}an?\s{1,3}(?:half|quarter)")
+
 
 def compile_rates(rules: RateRules, units: UnitRules) -> RatePatterns:
     """The words of `rules`, and the unit words that a figure may be per."""
@@ -187,7 +189,9 @@ def _named(text: str, start: int, end: int, opening: re.Match[str], patterns: Ra
 
 
 def _is_time(text: str, word: re.Match[str], opening: re.Match[str], end: int, patterns: RatePatterns) -> bool:
-    """`a year ago`, `a day after`: a time, not a rate."""
+    """`a year ago`, `a day after`: a time, not a rate; `a year and a half` a length."""
+    if AND_A_HALF.match(text, word.end(), end):
+        return True
     if not opening["each"]:
         return False
     following = FOLLOWING.match(text, word.end(), end)
