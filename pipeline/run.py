@@ -76,7 +76,7 @@ def build(
     manifest = read_manifest(folder, (source.doc_id for source in sources))
     reviews = read_reviews(folder)
     own = Path(rules) if rules is not None else None
-    extractor = _extractor() if own is None else load_extractor(own)
+    extractor = load_extractor(own)
     with replacing(Path(out)) as new:
         reads = read_documents(sources, manifest, compile_reading(load_segmentation()))
         built, claims, rejected = _tables(list(_followed(_built(reads, extractor), len(sources), progress)))
@@ -121,7 +121,7 @@ def extract_claims(
         "covers_end": _iso(covers_end),
     }
     document = document_of(doc_id, text, metadata)
-    return claims_frame([document], [_extractor()(document)])
+    return claims_frame([document], [load_extractor()(document)])
 
 
 def _outside(out: Path, folder: Path, sources: list[Source]) -> list[Source]:
@@ -135,14 +135,8 @@ def _outside(out: Path, folder: Path, sources: list[Source]) -> list[Source]:
     return [source for source in sources if not source.path.resolve().is_relative_to(place)]
 
 
-@cache
-def _extractor() -> Extractor:
-    """The extractor, made ready once: a notebook calls `extract_claims` again and again."""
-    return load_extractor()
-
-
 def _built(reads: Iterable[ReadOutcome], extractor: Extractor) -> Iterable[Built]:
-    nothing = claims_frame([], []), rejected_frame([], [])
+    nothing = claims_frame([], [], check=False), rejected_frame([], [], check=False)
     for read in reads:
         if read.outcome is Outcome.READ and read.document.duplicate_of is not None:
             read = _skipped_as_duplicate(read)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from hypothesis import settings
 
 from pipeline.cli import main
 from pipeline.dataset import Dataset
@@ -17,8 +18,17 @@ from pipeline.models import Claim, Document, Extraction, Rejection
 from pipeline.run import build
 from schemas.vocabularies import Change, Flag, Kind, Reason, Relation, Status, TimeBasis, TimeKind
 
+# How many texts hypothesis makes up for a property: few in `make test`, many in `make test-all`.
+settings.register_profile("fast", max_examples=40, deadline=None)
+settings.register_profile("long", max_examples=400, deadline=None)
+
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT / "seeds"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Choose the budget before the test modules, which read it, are loaded."""
+    settings.load_profile("fast" if config.option.markexpr == "not slow" else "long")
 
 
 @dataclass(frozen=True, slots=True)

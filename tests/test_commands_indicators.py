@@ -106,9 +106,7 @@ def test_every_mistake_is_told_at_once_with_file_and_entry(rules: Path, capsys: 
         ("", None),
     ],
 )
-def test_mistakes_one_at_a_time(
-    rules: Path, text: str, said: str | None, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_mistakes_one_at_a_time(rules: Path, text: str, said: str | None, capsys: pytest.CaptureFixture[str]) -> None:
     rules.write_text(text, encoding="utf-8")
     assert main(["indicators", "--rules", str(rules)]) == (2 if said else 0)
     assert (said or "") in capsys.readouterr().err

@@ -5,25 +5,19 @@
 """
 
 import csv
-from functools import cache
 from pathlib import Path
 
 import pytest
 
 from pipeline.extract.document import extract_document
-from pipeline.extract.grammar import Grammar, load_grammar
+from pipeline.extract.grammar import load_grammar
 from pipeline.models import Document, Extraction
 
 TABLES = Path(__file__).resolve().parent / "expressions"
 
 
-@cache
-def grammar() -> Grammar:
-    return load_grammar()
-
-
 def extracted(text: str) -> Extraction:
-    return extract_document(Document("table", text), grammar())
+    return extract_document(Document("table", text), load_grammar())
 
 
 def expressions() -> list[dict[str, str]]:

@@ -12,8 +12,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from pipeline.extract.document import extract_document
+from pipeline.extract.grammar import build_grammar
 from pipeline.extractor import Extractor, load_extractor
 from pipeline.frames import claims_frame, rejected_frame
+from pipeline.lexicon.collected import load_lexicon
 from pipeline.models import Document, Extraction
 from schemas.vocabularies import Kind, Relation
 
@@ -113,9 +116,8 @@ def document_of(text: str, published: date | None = None, covers: tuple[date, da
     return Document("d", text, actor="China", about="China", published=published, covers_start=start, covers_end=end)
 
 
-# The extractor is a fixture of the module and keeps no state; a first call may be slow while patterns are compiled.
+# The extractor keeps no state; a first call may be slow while patterns are compiled.
 anything = settings(
-    max_examples=150,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
@@ -158,7 +160,7 @@ def test_damaged_documents(extractor: Extractor, data: st.DataObject) -> None:
     check(document, extractor(document))
 
 
-@settings(parent=anything, max_examples=25)
+@settings(parent=anything, max_examples=anything.max_examples // 6)
 @given(texts=st.lists(PROSE, min_size=1, max_size=3), published=DATES)
 def test_whatever_is_found_fits_the_tables(extractor: Extractor, texts: list[str], published: date | None) -> None:
     documents = [replace(document_of(text, published), doc_id=f"d{index}") for index, text in enumerate(texts)]
@@ -196,4 +198,4 @@ def test_rows_do_not_depend_on_what_was_read_before(extractor: Extractor) -> Non
     before = extractor(first)
     extractor(document_of("By 1990, 300 million yuan had been given, of which half went to Ghana."))
     assert extractor(first) == before
-    assert load_extractor()(first) == before
+    assert extract_document(first, build_grammar(load_lexicon())) == before

@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+import shutil
 import subprocess
 import sys
 from datetime import date
@@ -148,7 +149,7 @@ def test_a_fault_of_the_extractor_costs_one_document(documents: Path, monkeypatc
             raise RecursionError("too deep")
         return real(document)
 
-    monkeypatch.setattr("pipeline.run._extractor", lambda: faulty)
+    monkeypatch.setattr("pipeline.run.load_extractor", lambda _: faulty)
     dataset = build(documents, documents.parent / "out")
     row = dataset.documents.set_index("doc_id").loc["aid"]
     assert row["outcome"] == "failed"
@@ -168,15 +169,17 @@ def test_loading_where_there_is_no_dataset_says_how_to_make_one(tmp_path: Path) 
 
 
 @pytest.mark.parametrize("state", ["old away, new not in", "new in, old not removed", "new lost"])
-def test_load_settles_a_swap_that_was_cut_short(documents: Path, tmp_path: Path, state: str) -> None:
+def test_load_settles_a_swap_that_was_cut_short(
+    built: Built, built_documents: Path, tmp_path: Path, state: str
+) -> None:
+    dataset, newer = built
     out, new, old = tmp_path / "out", tmp_path / ".out.new", tmp_path / ".out.old"
-    build(documents, out)
-    out.rename(old)
+    shutil.copytree(built_documents, old)
     if state != "new lost":
-        (documents / "third.txt").write_text("The fund has 14 members.\n")
-        build(documents, new if state == "old away, new not in" else out)
-    assert ("third" in set(load(out).documents["doc_id"])) == (state != "new lost")
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["documents", "out"]
+        shutil.copytree(newer, new if state == "old away, new not in" else out)
+    is_new = set(load(out).documents["doc_id"]) == set(dataset.documents["doc_id"])
+    assert is_new == (state != "new lost")
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
 
 
 def test_two_files_with_one_name_are_told_apart(documents: Path, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """The lexicon compiled: every pattern that extraction uses, built once and handed to the stages."""
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from pipeline.extract.indicators import IndicatorPatterns, compile_indicators
@@ -61,6 +62,15 @@ def build_grammar(lexicon: Lexicon) -> Grammar:
 
 
 def load_grammar(rules: Path | None = None) -> Grammar:
-    """The grammar of the rule files in `pipeline/rules`, and of a user's own file; raises `RuleFileError`."""
-    lexicon = load_lexicon()
-    return build_grammar(with_user_rules(lexicon, read_user_rules(rules)) if rules is not None else lexicon)
+    """The grammar of the rule files in `pipeline/rules`, and of a user's own file; raises `RuleFileError`.
+
+    The one without a user's file is compiled once; one with is made anew, since the file may have changed.
+    """
+    if rules is None:
+        return _built_in()
+    return build_grammar(with_user_rules(load_lexicon(), read_user_rules(rules)))
+
+
+@cache
+def _built_in() -> Grammar:
+    return build_grammar(load_lexicon())

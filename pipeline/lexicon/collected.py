@@ -4,6 +4,7 @@ Reading and checking only. The patterns compiled from it are the grammar's (`ext
 """
 
 from dataclasses import dataclass
+from functools import cache
 
 from pipeline.lexicon.base import RuleFileError
 from pipeline.lexicon.changes import Changes, load_changes
@@ -46,8 +47,9 @@ class Lexicon:
     catalogue: Catalogue
 
 
+@cache
 def load_lexicon() -> Lexicon:
-    """Read every rule file; raises `RuleFileError` with all mistakes of the file that has some."""
+    """Read every rule file, once; raises `RuleFileError` with all mistakes of the file that has some."""
     return Lexicon(
         segmentation=load_segmentation(),
         numbers=load_numbers(),

@@ -1,38 +1,30 @@
 """A sentence straight to its quantities, as the tests of numbers and units need it: no screen, no grammar."""
 
-from functools import cache
-
 from pipeline.extract.currencies import Home
-from pipeline.extract.measures import MeasurePatterns, compile_measures
+from pipeline.extract.grammar import load_grammar
+from pipeline.extract.measures import MeasurePatterns
 from pipeline.extract.quantities import read_quantities
 from pipeline.extract.rates import find_denominators
-from pipeline.extract.relations import HedgePatterns, compile_hedges
-from pipeline.extract.scan import NumeralPatterns, compile_numerals, find_numerals
-from pipeline.lexicon.hedges import load_hedges
-from pipeline.lexicon.joins import load_ages, load_joins
-from pipeline.lexicon.measures import load_currencies, load_rates, load_units
-from pipeline.lexicon.numbers import load_numbers
+from pipeline.extract.relations import HedgePatterns
+from pipeline.extract.scan import NumeralPatterns, find_numerals
 from pipeline.models import Quantity
 
 NOWHERE = Home()
 
 
-@cache
 def numeral_patterns() -> NumeralPatterns:
     """The built-in number rules, compiled."""
-    return compile_numerals(load_numbers(), load_units(), load_currencies())
+    return load_grammar().numerals
 
 
-@cache
 def measure_patterns() -> MeasurePatterns:
     """The built-in units, currencies and rates, compiled."""
-    return compile_measures(load_units(), load_currencies(), load_rates(), load_joins(), load_ages())
+    return load_grammar().measures
 
 
-@cache
 def hedge_patterns() -> HedgePatterns:
     """The built-in hedges, compiled."""
-    return compile_hedges(load_hedges())
+    return load_grammar().hedges
 
 
 def read(text: str, home: Home = NOWHERE) -> list[Quantity]:

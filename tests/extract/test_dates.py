@@ -8,14 +8,15 @@ from hypothesis import strategies as st
 
 from pipeline.extract.calendar_days import Interval, add_months
 from pipeline.extract.dates import Clock, resolve, spread
-from pipeline.extract.times import TimePatterns, compile_times, find_times
-from pipeline.lexicon.times import FiscalYear, load_times
+from pipeline.extract.grammar import load_grammar
+from pipeline.extract.times import TimePatterns, find_times
+from pipeline.lexicon.times import FiscalYear
 from schemas.vocabularies import TimeBasis
 
 
 @pytest.fixture(scope="module")
 def patterns() -> TimePatterns:
-    return compile_times(load_times())
+    return load_grammar().times
 
 
 SPEECH = Clock(published=date(1992, 9, 25))

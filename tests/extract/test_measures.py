@@ -225,9 +225,9 @@ def test_a_wrong_units_file_is_told_with_all_its_mistakes(tmp_path) -> None:  # 
     with pytest.raises(RuleFileError) as caught:
         load_units(path)
     message = str(caught.value)
-    assert "my-units.toml: units.0.dimension" in message
-    assert "units.1.id" in message
-    assert "units.1.word" in message
+    assert "my-units.toml: units.unit.bale.dimension: is missing" in message
+    assert "units.sack.id" in message
+    assert "units.sack.word" in message
 
 
 def test_a_unit_that_pint_does_not_know_is_told(tmp_path) -> None:  # type: ignore[no-untyped-def]

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.extract.scan import NumeralPatterns, compile_numerals, find_numerals
+from pipeline.extract.grammar import load_grammar
+from pipeline.extract.scan import NumeralPatterns, find_numerals
 from pipeline.lexicon.measures import load_currencies, load_units
-from pipeline.lexicon.numbers import load_numbers
 from pipeline.models import Numeral
 
-PATTERNS = compile_numerals(load_numbers(), load_units(), load_currencies())
+PATTERNS = load_grammar().numerals
 
 
 def read(text: str, patterns: NumeralPatterns = PATTERNS) -> list[tuple[str, Numeral]]:

@@ -2,14 +2,15 @@
 
 import pytest
 
-from pipeline.extract.relations import Hedge, HedgePatterns, bounds, compile_hedges, find_relation
+from pipeline.extract.grammar import load_grammar
+from pipeline.extract.relations import Hedge, HedgePatterns, bounds, find_relation
 from pipeline.lexicon.hedges import load_hedges
 from schemas.vocabularies import Relation
 
 
 @pytest.fixture(scope="module")
 def patterns() -> HedgePatterns:
-    return compile_hedges(load_hedges())
+    return load_grammar().hedges
 
 
 def read(marked: str, patterns: HedgePatterns, floor: int = 0) -> tuple[str, Hedge]:

@@ -8,11 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.extract.scan import NumeralPatterns, compile_numerals, find_numerals
-from pipeline.lexicon.measures import load_currencies, load_units
-from pipeline.lexicon.numbers import load_numbers
+from pipeline.extract.grammar import load_grammar
+from pipeline.extract.scan import NumeralPatterns, find_numerals
 
-ALL = compile_numerals(load_numbers(), load_units(), load_currencies())
+ALL = load_grammar().numerals
 
 
 @pytest.fixture(scope="module")

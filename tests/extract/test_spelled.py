@@ -7,12 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from text_to_num import alpha2digit, text2num
 
-from pipeline.extract.scan import compile_numerals, find_numerals
-from pipeline.lexicon.measures import load_currencies, load_units
-from pipeline.lexicon.numbers import load_numbers
+from pipeline.extract.grammar import load_grammar
+from pipeline.extract.scan import find_numerals
 from pipeline.models import Numeral
 
-PATTERNS = compile_numerals(load_numbers(), load_units(), load_currencies())
+PATTERNS = load_grammar().numerals
 THIRD = Decimal(1) / 3
 
 

@@ -35,7 +35,7 @@ TEXTS = st.one_of(st.text(max_size=300), st.lists(st.sampled_from(PIECES), max_s
 
 
 @given(text=TEXTS)
-@settings(max_examples=200, deadline=None)
+@settings(deadline=None)
 def test_spans_are_in_order_and_inside(text: str, patterns: SegmentPatterns) -> None:
     segments = segment(text, patterns)
     assert len(segments.masked) == len(text)
@@ -50,7 +50,7 @@ def test_spans_are_in_order_and_inside(text: str, patterns: SegmentPatterns) -> 
 
 
 @given(text=TEXTS)
-@settings(max_examples=150, deadline=None)
+@settings(deadline=None)
 def test_masked_text_differs_only_inside_masks(text: str, patterns: SegmentPatterns) -> None:
     segments = segment(text, patterns)
     position = 0
@@ -64,7 +64,7 @@ def test_masked_text_differs_only_inside_masks(text: str, patterns: SegmentPatte
 
 
 @given(text=TEXTS)
-@settings(max_examples=100, deadline=None)
+@settings(deadline=None)
 def test_every_character_outside_masks_is_in_a_sentence(text: str, patterns: SegmentPatterns) -> None:
     segments = segment(text, patterns)
     covered = [False] * len(text)
@@ -74,7 +74,7 @@ def test_every_character_outside_masks_is_in_a_sentence(text: str, patterns: Seg
 
 
 @given(text=TEXTS)
-@settings(max_examples=50, deadline=None)
+@settings(deadline=None)
 def test_the_same_text_gives_the_same_segments(text: str, patterns: SegmentPatterns) -> None:
     assert segment(text, patterns) == segment(text, patterns)
 
