@@ -1,8 +1,8 @@
 """Which time expression of a sentence governs which figure.
 
 How close a time stands to a figure is measured in `closeness.py`, and `comparison.py` tells the far sides of
-comparisons; here is what else keeps a time from governing: dates in brackets belong to the words before them, dates that
-only name something (`the 2016 accord`) govern nothing but what they touch. Sentences without a time are left to
+comparisons; here is what else keeps a time from governing: dates in brackets belong to the words before them, dates
+that only name something (`the 2016 accord`) govern nothing but what they touch. Sentences without a time are left to
 `periods.py`.
 """
 
@@ -124,7 +124,13 @@ def _rank(view: SentenceView, figure: Figure, candidate: Candidate, words: VerbC
         return FAR  # `a law passed in 2013 provides for fines of ...`
     if mention.length is not None and _out_of_reach(view, figure, mention.length.direction, rank):
         return FAR
-    if figure.target_level and tense_of(view, figure) in ("past", "past_perfect", "present_perfect"):
+    if mention.role is Role.DURATION and mention.preposition == "after":
+        return FAR  # since when it is not said
+    if (
+        figure.target_level
+        and mention.preposition not in ("by", "until", "for")
+        and tense_of(view, figure) in ("past", "past_perfect", "present_perfect")
+    ):
         return FAR  # `remained within the target of |5 per cent| in May`
     if figure.form == "duration" and _stretch(mention):
         return FAR
@@ -193,6 +199,8 @@ def _told_of_it(view: SentenceView, figure: Figure, at: int, between: list[str])
         w = figure.at + 1 + between.index("W")
         close = all(tag in "NOAKE" for tag in view.tokens.tag[figure.at + 1 : w])
         return close and its.start - w <= 2 and between.count("W") == 1
+    if "R" in between or between.count(",") % 2:
+        return False  # `..., they are now`: another subject
     return finite(view, governing(view, figure.at), figure.at) is its
 
 

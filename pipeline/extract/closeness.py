@@ -61,8 +61,9 @@ def _behind(view: SentenceView, figure: Figure, at: int) -> int:
         return NESTED if its is not None and not its.finite and its.start > figure.at else CLAUSE
     if clear and in_relative(view, at):
         return NESTED
-    tense = own.tense if own is not None and own.tense == "infinitive" else tense_of(view, figure)
-    alike = its_finite is not None and any(tense in tenses and its_finite.tense in tenses for tenses in TELLING)
+    alike = its_finite is not None and any(
+        tenses & {tense_of(view, figure), own.tense if own else ""} and its_finite.tense in tenses for tenses in TELLING
+    )
     return LATER if alike and not in_relative(view, at) else FAR
 
 

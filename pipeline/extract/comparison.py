@@ -48,9 +48,8 @@ def _based(view: SentenceView, at: int, words: VerbClasses) -> bool:
 def is_baseline(view: SentenceView, mention: TimeMention, at: int, words: VerbClasses) -> bool:
     """Whether a time is what a change is measured from (`an increase over 2016`, `up 12 per cent from 2016`)."""
     measured = mention.preposition in words.comparative_after_change and len(mention.points) == 1
-    if (measured and mention.points[0].part.endswith("_to")) or (
-        mention.points and "months_to" in mention.points[0].part
-    ):
+    part = mention.points[0].part if mention.points else ""
+    if part.endswith("_to") or part.startswith("months_to"):
         return False  # `rose 4 per cent over the year to March`
     its = governing(view, at)
     if measured and mention.preposition == "from" and its is not None and its.tense in ("future", "modal"):

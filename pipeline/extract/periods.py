@@ -57,7 +57,7 @@ def assign_periods(
     """A period for each of the view's figures, in order, and what the next sentence must remember."""
     clock = document_clock(document, memory, view.paragraph, words.times)
     clocks = _running_clocks(view, clock)
-    unsettled = [i for i, mention in enumerate(view.times) if mention.points and resolve(mention, clocks[i]) is None]
+    unsettled = [i for i, mention in enumerate(view.times) if resolve(mention, clocks[i]) is None]
     governors = attach(view, words.verbs, unsettled)
     pairs = _pairs(view, governors, clocks)
     periods = []
@@ -154,7 +154,7 @@ def _pairs(view: SentenceView, governors: list[int | None], clocks: list[Clock])
     return pairs
 
 
-_AT_END = re.compile(r"at\s+(?:the\s+)?(?:very\s+)?(?:end|close|year|beginning|start|outset)\b", re.IGNORECASE)
+_AT_END = re.compile(r"at\s+(?:the\s+)?(?:very\s+)?(?:end|close|year)\b", re.IGNORECASE)
 _JOINED = re.compile(
     r"\s*(?:,|,?\s*\b(?:and|or|to)\b)\s*(?:then\s+)?(?:the\s+|a\s+|its\s+|about\s+|some\s+|over\s+|nearly\s+|almost\s+)*",
     re.IGNORECASE,
@@ -231,11 +231,13 @@ def _period(
         kind = TimeKind.DURING
         if text.lower() == "today" and interval.start is None:
             interval = replace(interval, start=interval.end)  # `at the second conference in Kuwait today`
+    elif figure.status is Status.TARGET and text.lower() == "today" and not is_stock(view, figure, words.verbs):
+        kind, interval = TimeKind.DURING, replace(interval, start=interval.end)  # `|30,000| children will die today`
     elif interval.start is None:
         kind = TimeKind.AS_OF
     elif figure.moved_to and figure.status is Status.TARGET and is_stock(view, figure, words.verbs):
         kind = TimeKind.AS_OF  # `raising the threshold to |£50,000| from April`
-    elif _AT_END.match(text) and figure.change is None and figure.per is None:
+    elif _AT_END.match(text) and figure.status is Status.REPORTED and figure.change is None and figure.per is None:
         kind = TimeKind.AS_OF  # `at the end of 2019, |2,400| schools were shut`
     else:
         kind = TimeKind.AS_OF if is_stock(view, figure, words.verbs) and interval.end else TimeKind.DURING

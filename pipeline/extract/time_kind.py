@@ -71,7 +71,8 @@ def holds_now(view: SentenceView, figure: Figure, words: VerbClasses) -> bool:
         return True
     tense = tense_of(view, figure)
     group = governing(view, figure.at)
-    if tense == "present" and figure.form in ("share", "count") and group and group.lemma in words.event_verbs:
+    told = group is not None and group.lemma in words.event_verbs and figure.at < group.start
+    if tense == "present" and figure.form in ("share", "count") and told and not presupposed(view, figure):
         return False  # `one child in five dies at birth`
     if (
         tense == "present"
@@ -79,7 +80,7 @@ def holds_now(view: SentenceView, figure: Figure, words: VerbClasses) -> bool:
         and figure.change is None
         and _noun(view, figure, words) == "flow"
     ):
-        return not _plain_present(view, figure)
+        return not _plain_present(view, figure, words)
     if tense in PRESENT or tense in ("future", "modal"):
         return not (figure.change is not None and figure.unit == "times" and tense == "present")
     group = governing(view, figure.at)
@@ -135,14 +136,14 @@ def _averaged(view: SentenceView, figure: Figure) -> bool:
     return any(word.startswith("averag") for word in tokens.word[: figure.at]) or ("at" in words and "rate" in words)
 
 
-def _plain_present(view: SentenceView, figure: Figure) -> bool:
+def _plain_present(view: SentenceView, figure: Figure, words: VerbClasses) -> bool:
     """Whether a share is told as a habit (`one third of complaints fall under ...`) and not as a level that is."""
     group = finite(view, governing(view, figure.at))
-    steady = ("be", "have", "remain", "stand", "account", "cover", "represent", "constitute", "contribute", "hold")
+    steady = words.state_verbs | {"be", "account", "represent", "contribute", "hold"}
     own = governing(view, figure.at)
     if own is not None and own.lemma in steady:
         return False
-    return group is not None and group.lemma not in steady and group.modal is None
+    return group is not None and group.lemma not in steady and group.modal is None and not group.passive
 
 
 def _inflicted(view: SentenceView, figure: Figure, words: VerbClasses) -> bool:

@@ -40,7 +40,8 @@ def compile_times(rules: TimeRules) -> TimePatterns:
         bounds |= dict.fromkeys(words, bound)
     parts = {word: name for name in PARTS for word in getattr(rules.parts, name)}
     fillers = alternation(either_case([*parts, *rules.parts.whole]))
-    months_to = rf"[Tt]he\s+(?P<stretch>[0-9]{{1,2}}|{alternation(rules.words.cardinals)})\s+months\s+(?:to|ended|ending|up\s+to|through)"
+    few = rf"[0-9]{{1,2}}|{alternation(rules.words.cardinals)}"
+    months_to = rf"[Tt]he\s+(?P<stretch>{few})\s+months\s+(?:to|ended|ending|up\s+to|through)"
     before = (
         rf"(?:(?<![\w])(?P<preposition>{alternation(either_case(bounds))})\s+)?"
         rf"(?:(?:about|around|approximately|circa)\s+)?(?:(?P<filler>{months_to}|{fillers})(?:\s+|\s*{DASH}\s*))?"

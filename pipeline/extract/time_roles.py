@@ -34,6 +34,7 @@ _CAPITAL_AFTER = re.compile(r"\s+[A-Z]")
 _GENITIVE = re.compile(r"[’']s?\s")
 _DASH_AFTER = re.compile(rf"{DASH}[A-Za-z]")
 _STANDING_RATES = re.compile(r"\s+(?:rates?|levels?|prices?|trends?|values?|costs?|exchange|market|strength)\b")
+_BASE_AFTER = re.compile(r"\s+(?:levels?|prices|terms|baselines?|values|standards)\b")
 _SPEECH_GOES_ON = re.compile(r"\s*(?:,|this\b|that\b|these\b|let\b|I\b)")
 _NOW_THAT = re.compile(r"\s+that\b")
 _NOW_NAMES = re.compile(r"\b(?:the|of|until|by|from|than)\s+$")
@@ -113,8 +114,8 @@ def _names_something(spot: Spot) -> bool:
     lead = spot.lead
     if lead.preposition in ("of", "dated") and not lead.part:
         return True
-    if spot.followed_by(_DASH_AFTER):
-        return True
+    if spot.followed_by(_DASH_AFTER) or (spot.last.rule == "date.year" and spot.followed_by(_BASE_AFTER)):
+        return True  # `at 1990 prices`
     return spot.noun_follows and (lead.articled or (spot.last.rule in SPLIT_YEARS and not lead.preposition))
 
 
@@ -158,6 +159,8 @@ def _bare_year_role(spot: Spot, patterns: TimePatterns) -> Role | None:
         return Role.ATTRIBUTIVE if _CODE_BRACKET.search(spot.before) else Role.ADJUNCT
     if not all(1800 <= year <= 2150 for year in years):
         return None
+    if spot.followed_by(_BASE_AFTER) and all(1900 <= year <= 2100 for year in years):
+        return Role.ATTRIBUTIVE  # `compared with 1990 levels`
     verb = spot.followed_by(patterns.verb_after)
     if len(spot.group) > 1 or spot.lead.articled:
         named = spot.lead.articled or (spot.followed_by(_NOUN_AFTER) and not verb)

@@ -132,9 +132,7 @@ def _piece_shapes(rules: TimeRules) -> list[Shape]:
     """Quarters, halves and months of a longer stretch."""
     rank = r"(?P<which>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast|[Ff]inal|[Ll]atter|[1-4](?:st|nd|rd|th))\s+"
     piece = rf"(?:[Tt]he\s+)?{rank}(?P<piece>quarter|half|semester|trimester|third)"
-    months = (
-        rf"(?:[Tt]he\s+)?(?P<which>[Ff]irst|[Ll]ast)\s+(?P<months>{number(rules)})\s+months"
-    )
+    months = rf"(?:[Tt]he\s+)?(?P<which>[Ff]irst|[Ll]ast)\s+(?P<months>{number(rules)})\s+months"
     fiscal = rf"(?:(?P<fiscal>FY|{FISCAL}|[Ff]iscal)\s*)"
     pair = rf"(?P<year>{YEAR})(?:\s?(?:{DASH}|/)\s?(?P<year2>{YEAR}|\d\d)(?!\d))?{EDGE}"
     near = rf"(?P<dei>this|last|next|the\s+current|the\s+previous)\s+(?P<deiunit>year|century|{FISCAL})(?![\w])"
