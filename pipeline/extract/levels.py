@@ -31,19 +31,23 @@ def measured_subject(scene: Scene, at: int) -> Object | None:
     if group.lemma == "comprise" and scene.quantities[tokens.ref[at]].form == "money":
         return None  # the parts of a sum have things of their own
     form = scene.quantities[tokens.ref[at]].form
-    straight = group.end == at and form == "share"  # `the ratio slipped three percentage points`
+    straight = group.end == at and form in ("share", "ratio")  # `the ratio slipped three percentage points`
     led = form != "duration" and tokens.word[at + 1 : at + 2] != ["of"] and leads_to(tokens, group.end, at)
     if group.lemma not in scene.words.level_verbs and not (straight or led):
         return None
+    if group.passive and tokens.word[at - 1 : at] == ["by"]:
+        moving = scene.words.moving_verbs | scene.words.rising_verbs
+        if group.lemma not in moving and form == "share":
+            return None  # `is earned by just 39 percent of workers`
     phrase = verb_subject(scene, group)
     if phrase is None or tokens.tag[phrase.head] in "QT" or agent(tokens, phrase, scene.words):
         return None
     if empty(tokens, phrase, scene.words) and tokens.word[phrase.head] in scene.words.transparent_nouns:
         inner = phrase_at(tokens, phrase.head + 2) if tokens.word[phrase.head + 1 : phrase.head + 2] == ["of"] else None
         return made(scene, inner, "object.subject") if inner else None
-    if tokens.word[phrase.head] in scene.words.change_nouns and phrase.head + 1 < phrase.end + 1:
+    if tokens.word[phrase.head] in scene.words.change_nouns:
         changed = changed_thing(scene, phrase)
-        if changed is not None and changed.rule == "object.changed" and phrase.head == phrase.start:
+        if changed is not None and changed.rule == "object.changed":
             return changed
     return made(scene, counted_inside(scene, phrase), "object.subject")
 
@@ -107,6 +111,14 @@ def self_noun(scene: Scene, at: int) -> Object | None:
         return made(scene, phrase_before(tokens, at), "object.before")  # `a scheme |estimated at| $5 million`
     if lead[:1] and lead[0] in ("above", "below", "over", "under", "exceeding") and at and tokens.tag[at - 1] == "N":
         return made(scene, phrase_before(tokens, at, nearest=True), "object.before")  # `pay bills |above £3 million|`
+    if tokens.word[max(0, at - 2) : at] in (["endowed", "with"], ["funded", "with"]):
+        return made(scene, phrase_before(tokens, at - 2), "object.before")
+    set_off = at
+    while set_off and tokens.tag[set_off - 1] in "TB":
+        set_off -= 1
+    if set_off > 1 and tokens.tag[set_off - 1] == "," and tokens.tag[at + 1 : at + 2] in ([","], ["("], ["."]):
+        if not any(tag in "bhMdVEW;:" for tag in tokens.tag[: set_off - 1]):
+            return made(scene, phrase_before(tokens, set_off - 1), "object.before")  # `The minimum wage, |$354|, …`
     if tokens.word[at - 1 : at] == ["within"] and at > 1 and tokens.tag[at - 2] in "NO":
         return made(scene, phrase_before(tokens, at - 1, nearest=True), "object.before")
     j = at

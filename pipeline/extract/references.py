@@ -27,6 +27,11 @@ def list_partner(scene: Scene, i: int) -> int:
     return i + 1 if joined or moved else -1
 
 
+def went(scene: Scene, j: int) -> bool:
+    """Whether `up from` behind a verb tells a move (`has gone |up from| A to B`) and compares nothing."""
+    return j > 2 and scene.tokens.tag[j - 3] in "VEG"
+
+
 def compared_with(scene: Scene, at: int) -> bool:
     """Whether a figure only stands for comparison (`compared with |19|`, `an increase from |$2 billion|`) without a
     noun behind it.
@@ -43,7 +48,10 @@ def compared_with(scene: Scene, at: int) -> bool:
         or (
             before[-1:] in (["from"], ["over"], ["on"])
             and before[-2:-1]
-            and (before[-2] in ("up", "down") or (before[-2] in scene.words.change_nouns and tokens.tag[j - 2] in "NO"))
+            and (
+                (before[-2] in ("up", "down") and not went(scene, j))
+                or (before[-2] in scene.words.change_nouns and tokens.tag[j - 2] in "NO")
+            )
         )
     )
     return bool(comparing) and not (
@@ -188,6 +196,20 @@ def relative_before(scene: Scene, at: int) -> int:
     return -1
 
 
+def counted_before(scene: Scene, i: int, relative: int) -> int:
+    """The last count before a relative that is larger (`42,000 families to improve a dwelling, |of whom| 8,300`); -1 for none."""
+    if scene.quantities[i].form != "count":
+        return -1
+    larger = [
+        j
+        for j in range(i)
+        if scene.quantities[j].form == "count"
+        and 0 <= scene.index[j] < relative
+        and scene.quantities[j].value > scene.quantities[i].value
+    ]
+    return larger[-1] if larger else -1
+
+
 def figure_before(scene: Scene, at: int) -> int:
     """The figure that stands right before a relative (`906,000 cubic metres, |of which| …`); -1 where a noun does."""
     tokens = scene.tokens
@@ -230,7 +252,9 @@ def elided(scene: Scene, i: int, found: list[Object | None]) -> Object:
             return opened
         relative = relative_before(scene, at)
         if relative >= 0:
-            stated = figure_before(scene, relative)
+            stated = counted_before(scene, i, relative)
+            if stated < 0:
+                stated = figure_before(scene, relative)
             if stated >= 0 and (known := found[stated]) is not None:
                 return known
             phrase = antecedent(scene, relative)
@@ -248,6 +272,10 @@ def elided(scene: Scene, i: int, found: list[Object | None]) -> Object:
     quantity = scene.quantities[i]
     if i and at >= 0 and refers_back(scene, at) and (other := found[i - 1]) is not None:
         return other
+    if at > 0 and tokens.tag[at - 1] == "(" and quantity.form == "share":
+        near = next((found[j] for j in range(i - 1, -1, -1) if scene.quantities[j].form != "share"), None)
+        if near is not None:
+            return near
     order = sorted(
         range(i - 1, -1, -1),
         key=lambda j: (scene.quantities[j].form != quantity.form, under_preposition(scene, j)),

@@ -102,6 +102,8 @@ def verb_subject(scene: Scene, group: VerbGroup) -> Phrase | None:
         return phrase_before(tokens, begin - 1, nearest=True)
     if group.tense == "infinitive" and tokens.tag[group.start] == "V" and before in "NO":
         return phrase_before(tokens, group.start, nearest=True)  # `having Irish aid reach …`
+    if group.tense == "infinitive" and before in "NO" and group.lemma in scene.words.rising_verbs:
+        return phrase_before(tokens, begin)  # `allowing enrolment |to rise|`
     at = scene.groups.index(group)
     if group.tense == "gerund" and before == ",":
         noun = begin - 1

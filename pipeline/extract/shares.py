@@ -12,22 +12,29 @@ from pipeline.extract.levels import (
 from pipeline.extract.measured import following_object, money_phrase
 from pipeline.extract.nouns import skip_determiners
 from pipeline.extract.phrases import phrase_at
-from pipeline.extract.references import bare_change, relative_before
+from pipeline.extract.references import bare_change, opening_of, relative_before
 from pipeline.extract.scene import Object, Scene, made
+from pipeline.extract.tokens import Tokens
 
 
 def share_object(scene: Scene, i: int, at: int, found: list[Object | None]) -> Object | None:
     """What a percentage or fraction measures: the clause's subject, else the whole."""
     tokens = scene.tokens
+    opened = opening_of(scene, at)
+    if opened is not None:
+        return opened
     if tokens.word[at + 1 : at + 2] == ["of"] and tokens.tag[at + 2 : at + 3] == ["R"]:
-        return None
+        return measured_subject(scene, at)
+    if tokens.tag[at + 1 : at + 2] in (["b"], ["M"], ["h"]) and tokens.ref[at] > 0 and not bare_subject(tokens, at):
+        return None  # `two per cent is earmarked …, and |half| will be released`
     if relative_before(scene, at) >= 0 and tokens.word[at + 1 : at + 2] != ["of"]:
         return None
     whole = share_whole(scene, at)
     if at and tokens.tag[at - 1] == "(":
-        before = made(scene, phrase_before(tokens, at - 1), "object.before-brackets")
-        if before is not None:
-            return before
+        named = phrase_before(tokens, at - 1)
+        if named is not None and tokens.tag[named.head] != "O":
+            return made(scene, named, "object.before-brackets")
+        return measured_subject(scene, at)
     if whole is None:
         behind = prenominal(scene, at)
         if behind is not None:
@@ -58,3 +65,8 @@ def share_whole(scene: Scene, at: int) -> Object | None:
             return made(scene, phrase_at(tokens, k + 1), "object.whole")
         return made(scene, phrase_at(tokens, at + 2), "object.whole")
     return None
+
+
+def bare_subject(tokens: Tokens, at: int) -> bool:
+    """Whether a share at the head of its clause is told of a noun in brackets or after a colon."""
+    return at > 0 and tokens.tag[at - 1] in "(:"

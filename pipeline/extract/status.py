@@ -118,6 +118,11 @@ def criterion(scene: Scene, i: int, at: int) -> bool:
         "measure",
     ):
         return False
+    tokens = scene.tokens
+    if at and tokens.tag[at - 1] == "G" and tokens.lemma[at - 1] in ("earn", "own", "have", "employ", "exceed", "make"):
+        return True  # `families |earning less than| …`
+    if "whose" in tokens.word[max(0, at - 4) : at]:
+        return True  # `those |whose| wealth exceeds …`
     if at < 2 or scene.tokens.word[at - 1] != "of" or quantity.per:
         return False
     noun = scene.tokens.word[at - 2]

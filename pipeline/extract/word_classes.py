@@ -170,8 +170,8 @@ def third_after_figure(tokens: Tokens, i: int, before: str, after: str) -> bool:
 
 def falls(tokens: Tokens, i: int, j: int, words: Words) -> bool:
     """Whether a base form behind a plural noun is a verb of rise or fall with `by`, `to` or `from`."""
-    moving = tokens.lemma[i] in words.rising_verbs and tokens.word[i] == tokens.lemma[i]
-    return moving and tokens.word[j].endswith("s") and tokens.word[i + 1] in ("by", "to", "from")
+    moving = tokens.lemma[i] in words.rising_verbs | words.level_verbs and tokens.word[i] == tokens.lemma[i]
+    return moving and tokens.word[j].endswith("s") and tokens.word[i + 1] in ("by", "to", "from", "at")
 
 
 def agreement(noun: str, verb: str, words: Words) -> bool:
@@ -187,7 +187,12 @@ def complement_noun(tokens: Tokens, j: int) -> bool:
         j -= 1
     while j >= 0 and tokens.tag[j] == "D":
         j -= 1
-    return j >= 0 and tokens.tag[j] == "P" and not (j and tokens.tag[j - 1] == "Q")
+    return j >= 0 and tokens.tag[j] == "P" and not (j and tokens.tag[j - 1] == "Q" and is_share(tokens.word[j - 1]))
+
+
+def is_share(figure: str) -> bool:
+    """Whether a figure is a percentage or fraction by its words."""
+    return any(word in figure for word in ("cent", "%", "half", "third", "quarter", "fifth", "tenth", " in "))
 
 
 def complement_end(tokens: Tokens, j: int) -> bool:
