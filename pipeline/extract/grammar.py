@@ -51,11 +51,11 @@ def build_grammar(lexicon: Lexicon) -> Grammar:
         words=lexicon.words,
         changes=lexicon.changes,
         status=lexicon.status,
-        names=Names(lexicon.countries, lexicon.groups),
+        names=Names(lexicon.countries, lexicon.groups, lexicon.bodies),
         indicators=compile_indicators(
             lexicon.catalogue,
             lexicon.countries,
-            lexicon.groups,
+            lexicon.groups | lexicon.bodies,
             {rule.unit: rule.dimension for rule in lexicon.units.units},
         ),
     )

@@ -1,7 +1,7 @@
 """What tells series of one indicator apart: the treaty, the body, the partner, urban or rural (the `scope` column).
 
-The nearest words decide: those of the object, then of the clause, then of the sentence. Which families an indicator
-has is data (`rules/indicators.toml`, `rules/scopes.toml`).
+The nearest words decide: those of the object, of the clause, of the sentence, of headings and title. Which families
+an indicator has is data (`rules/indicators.toml`, `rules/scopes.toml`).
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,7 +10,7 @@ from pipeline.extract.cues import Family
 from pipeline.extract.setting import Setting
 from pipeline.lexicon.indicators import PARTNER
 
-SEARCHED = ("object", "clause", "sentence")
+SEARCHED = ("object", "clause", "sentence", "section")
 
 
 def find_scope(setting: Setting, wanted: Sequence[str], families: Mapping[str, Family]) -> str | None:

@@ -11,8 +11,8 @@ from pipeline.extract.scene import Scene, participles
 from pipeline.extract.tokens import Tokens
 from pipeline.models import Claim, Sentence
 
-LEAD = 4  # tokens that count as straight before a figure
-NEXT = 8  # ... and straight behind it, up to the next figure
+LEAD = 4  # tokens that count as straight before a figure, back to the last one
+NEXT = 10  # ... and straight behind it, up to the next figure
 LONGEST_SUBJECT = 14  # tokens between a mark and the verb of the clause that it may begin
 
 
@@ -57,7 +57,9 @@ class Setting:
         tokens, at = self.scene.tokens, self.at
         left, right = self.bounds()
         if name == "lead":
-            return stretch(tokens, max(left, at - LEAD), at)
+            begin = max(left, at - LEAD)
+            figures = [k for k in range(begin, at) if tokens.tag[k] == "Q"]
+            return stretch(tokens, figures[-1] + 1 if figures else begin, at)
         if name == "next":
             end = min(right, at + 1 + NEXT)
             figures = [k for k in range(at + 1, end) if tokens.tag[k] == "Q"]

@@ -13,6 +13,7 @@ from pipeline.extract.nouns import Phrase, phrase_text
 from pipeline.extract.phrases import phrase_at
 from pipeline.extract.scene import Object, Scene, participles
 from pipeline.extract.tokens import Tokens
+from schemas.vocabularies import Kind
 
 REPORTING = frozenset(
     "report estimate state say claim note announce find document record indicate observe reckon assert allege"
@@ -32,14 +33,17 @@ REACH = 8  # tokens before a figure in which its possessor stands
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Names of countries and of groups (unions, bodies, parts of the world), lower case, to the `subject` column."""
+    """Names of countries, groups (of countries, parts of the world) and bodies, lower case, to the `subject` column."""
 
     countries: Mapping[str, str]
     groups: Mapping[str, str]
+    bodies: Mapping[str, str]
 
-    def get(self, name: str) -> str | None:
-        """What a name stands for."""
-        return self.countries.get(name) or self.groups.get(name)
+    def get(self, name: str, capital: bool, acts: bool = True) -> str | None:
+        """What a name stands for: a country only with a capital, a body only where one can act (`acts`)."""
+        if capital and name in self.countries:
+            return self.countries[name]
+        return self.groups.get(name) or (self.bodies.get(name) if acts and capital else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +109,8 @@ def find_subject(scene: Scene, i: int, thing: Object, names: Names, home: str | 
         found = last_named(tokens, at, names)
         if found is not None:
             return found
+    if scene.quantities[i].kind is Kind.ORDINAL:
+        return None  # `the 60th session of the African Union`: whoever attends it
     return of_object(tokens, at, thing, names, other) or place_of(tokens, at, names)
 
 
@@ -115,8 +121,9 @@ def possessor(tokens: Tokens, at: int, names: Names) -> str | None:
         if tag == "K":
             for start in range(max(0, k - LONGEST_NAME), k + 1):
                 name = " ".join(tokens.word[start : k + 1]).removesuffix("'s").rstrip("'")
-                if names.get(name) and tokens.capital(k) | (name in names.groups):
-                    return names.get(name)
+                found = names.get(name, tokens.capital(start))
+                if found is not None:
+                    return found
         if tag == "," and tokens.word[k + 1 : k + 2] == ["with"]:
             return named_in(tokens, max(0, k - LONGEST_NAME), k, names)
         if tag in "VEbhMd;.,":
@@ -153,16 +160,17 @@ def last_named(tokens: Tokens, at: int, names: Names) -> str | None:
     return None
 
 
-def named_in(tokens: Tokens, start: int, end: int, names: Names, other: frozenset[str] = OTHER_PARTY) -> str | None:
-    """The first country or body that tokens `start:end` name, up to a preposition of the other party."""
+def named_in(
+    tokens: Tokens, start: int, end: int, names: Names, other: frozenset[str] = OTHER_PARTY, acts: bool = True
+) -> str | None:
+    """The first country, group or (where one `acts`) body that tokens `start:end` name, up to a word of `other`."""
     k = start
     while k < end:
         if tokens.word[k] in other:
             return None
         for length in range(min(LONGEST_NAME, end - k), 0, -1):
             name = " ".join(tokens.word[k : k + length]).removesuffix("'s").rstrip("'")
-            found = names.countries.get(name) if tokens.capital(k) else None
-            found = found or names.groups.get(name)
+            found = names.get(name, tokens.capital(k), acts)
             if found is not None:
                 return found
         k += 1
@@ -176,7 +184,7 @@ def of_object(tokens: Tokens, at: int, thing: Object, names: Names, other: froze
     words = thing.text.lower().replace("’", "'").split()
     for k in range(len(tokens)):
         if tokens.word[k] == words[0] and tokens.word[k : k + len(words)][-1] == words[-1]:
-            return named_in(tokens, k, k + len(words), names, other)
+            return named_in(tokens, k, min(len(tokens), k + len(words)), names, other, acts=False)
     return None
 
 
@@ -185,7 +193,7 @@ def place_of(tokens: Tokens, at: int, names: Names) -> str | None:
     if tokens.word[:1] == ["in"] and "," in tokens.tag[1 : 1 + LONGEST_NAME]:
         comma = tokens.tag.index(",")
         if comma < at:
-            found = named_in(tokens, 1, comma, names)
+            found = named_in(tokens, 1, comma, names, acts=False)
             if found is not None:
                 return found
     for k in range(at + 1, min(len(tokens) - 1, at + REACH)):
@@ -195,5 +203,5 @@ def place_of(tokens: Tokens, at: int, names: Names) -> str | None:
             end = k + 1
             while end < len(tokens) and tokens.tag[end] in "DOAKN":
                 end += 1
-            return named_in(tokens, k + 1, end, names)
+            return named_in(tokens, k + 1, end, names, acts=False)
     return None

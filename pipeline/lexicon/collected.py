@@ -8,7 +8,7 @@ from functools import cache
 
 from pipeline.lexicon.base import RuleFileError
 from pipeline.lexicon.changes import Changes, load_changes
-from pipeline.lexicon.countries import load_countries, load_groups
+from pipeline.lexicon.countries import load_bodies, load_countries, load_groups
 from pipeline.lexicon.hedges import HedgeRules, load_hedges
 from pipeline.lexicon.indicators import Catalogue, load_catalogue
 from pipeline.lexicon.joins import AgeRules, JoinRules, load_ages, load_joins
@@ -44,6 +44,7 @@ class Lexicon:
     status: StatusWords
     countries: dict[str, str]
     groups: dict[str, str]
+    bodies: dict[str, str]
     catalogue: Catalogue
 
 
@@ -67,5 +68,6 @@ def load_lexicon() -> Lexicon:
         status=load_status(),
         countries=load_countries(),
         groups=load_groups(),
+        bodies=load_bodies(),
         catalogue=load_catalogue(),
     )

@@ -11,6 +11,7 @@ class CountryRules(RuleModel):
 
     countries: dict[str, tuple[str, ...]]
     groups: dict[str, tuple[str, ...]]
+    bodies: dict[str, tuple[str, ...]]
 
 
 def load_countries() -> dict[str, str]:
@@ -19,8 +20,13 @@ def load_countries() -> dict[str, str]:
 
 
 def load_groups() -> dict[str, str]:
-    """Every name of a union, body or part of the world, lower case, to the name of the `subject` column."""
+    """Every name of a group of countries or part of the world, lower case, to the name of the `subject` column."""
     return by_form(read_rules(RULES / "countries.toml", CountryRules).groups)
+
+
+def load_bodies() -> dict[str, str]:
+    """Every name of a union or body, lower case, to the name of the `subject` column."""
+    return by_form(read_rules(RULES / "countries.toml", CountryRules).bodies)
 
 
 def by_form(names: dict[str, tuple[str, ...]]) -> dict[str, str]:
