@@ -152,7 +152,9 @@ def linked_claim(setting: Setting, entry: Indicator, patterns: IndicatorPatterns
     """A claim with what its entry says of it."""
     claim = setting.claim
     scope = find_scope(setting, entry.scope, patterns.families) if entry.scope else None
-    return replace(claim, indicator=entry.name, topic=entry.topic, scope=scope, rules=(*claim.rules, entry.id))
+    subject = entry.subject or claim.subject
+    rules = (*claim.rules, entry.id)
+    return replace(claim, indicator=entry.name, topic=entry.topic, scope=scope, subject=subject, rules=rules)
 
 
 def find_indicator(

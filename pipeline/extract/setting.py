@@ -39,6 +39,8 @@ class Setting:
 
     def _cut(self, name: str) -> str:
         claim, sentence = self.claim, self.sentence
+        if name == "figure":
+            return claim.text
         if name == "object":
             return f"{claim.object or ''} {claim.whole or ''}"
         if name == "section":

@@ -152,9 +152,9 @@ def clause_subject(scene: Scene, at: int) -> tuple[Phrase | None, str]:
 
 
 def last_named(tokens: Tokens, at: int, names: Names) -> str | None:
-    """The last country or body named before token `at`, which a pronoun points to."""
+    """The last country or group named before token `at`, which a pronoun points to."""
     for k in range(at - 1, -1, -1):
-        found = named_in(tokens, k, min(at, k + LONGEST_NAME), names, frozenset())
+        found = named_in(tokens, k, min(at, k + LONGEST_NAME), names, frozenset(), acts=False)
         if found is not None:
             return found
     return None
@@ -197,7 +197,7 @@ def place_of(tokens: Tokens, at: int, names: Names) -> str | None:
             if found is not None:
                 return found
     for k in range(at + 1, min(len(tokens) - 1, at + REACH)):
-        if tokens.tag[k] in ";.:Q":
+        if tokens.tag[k] in ",;.:Q":
             return None
         if tokens.word[k] in ("in", "inside", "within", "across", "throughout"):
             end = k + 1

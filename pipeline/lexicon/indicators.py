@@ -18,6 +18,7 @@ from schemas.vocabularies import Change, Status, TimeKind
 
 # Where cues are looked for, from the nearest words to the farthest.
 PLACES = (
+    "figure",
     "lead",
     "next",
     "object",
@@ -63,6 +64,7 @@ class Cues(RuleModel):
     a country other than the document's own, `<home>` the document's own.
     """
 
+    figure: tuple[str, ...] = ()  # its own words
     lead: tuple[str, ...] = ()  # the words straight before the figure
     next: tuple[str, ...] = ()  # ... and straight behind it
     object: tuple[str, ...] = ()
@@ -128,6 +130,7 @@ class Indicator(Rule):
     at_most: float | None = None
     first_only: bool = False  # of a total given in parts the first row carries it
     as_part: bool = False  # the catalogue names the part itself
+    subject: str | None = None  # whose figure it always is
     scope: tuple[str, ...] = ()  # families of scopes.toml, or "partner"
     when: tuple[When, ...] = Field(min_length=1)
     never: Never | None = None
