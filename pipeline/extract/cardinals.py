@@ -14,6 +14,8 @@ from pipeline.extract.runs import HUNDRED, JOINED, LONGEST_CHAIN, Reading, Run
 _CENTURIES = frozenset({17, 18, 19, 20})
 _YEARS = frozenset({"numeral.year-words", "numeral.decade"})
 _SCALED = frozenset({"space", "-", "glued"})
+_COMPOUND = re.compile(r"[-‐‑](?:foot|feet|inch|metre|meter|year|month|week|day|hour|ton|tonne|storey|member|page)")
+_MANY = 100_000
 
 
 def cardinal(run: Run, index: int, split_and: bool) -> Reading:
@@ -178,6 +180,8 @@ def smaller_groups(run: Run, reading: Reading, split_and: bool) -> Reading:
         part = _smaller(run, after, split_and)
         if part is None or part.value >= limit or not part.value or not _may_follow(part, joint, in_digits):
             break
+        if joint == "space" and reading.value >= _MANY and _COMPOUND.match(run.text, run.atoms[part.next - 1].end):
+            break  # "2 million twenty-foot containers"
         value = reading.value + part.value
         precision = min(reading.precision, part.precision)
         reading = Reading(

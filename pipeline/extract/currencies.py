@@ -9,6 +9,7 @@ speaks at home, since before other nations it is the US dollar. Where in the tex
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from pipeline.lexicon.measures import CurrencyRule, CurrencyRules, SharedCurrency
@@ -24,6 +25,7 @@ class Home:
     about: str | None = None
     speaker: str | None = None
     at_home: bool = False  # it speaks to its own country, not before other nations
+    published: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class MoneyForm:
     factor: Decimal  # 0.01 for cents
     needs_amount: bool
     at_edge: str = "both"  # "before", "after" or "both" sides of the figure
+    former: tuple[str, date] | None = None  # the code that the form meant before that day
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +69,21 @@ def compile_money(rules: CurrencyRules) -> MoneyForms:
     for entry in rules.shared + rules.currencies:
         code = entry.code if isinstance(entry, CurrencyRule) else None
         shared = entry if isinstance(entry, SharedCurrency) else None
+        former = (
+            (entry.former, entry.since) if isinstance(entry, CurrencyRule) and entry.former and entry.since else None
+        )
         for minor in entry.minors:
             for name in minor.names:
                 form = MoneyForm(entry.id, code, shared, minor.value, name in needy and len(name) > 1, "after")
                 (names if len(name) > 1 else symbols).setdefault(name.lower(), form)
         for name in entry.names:
-            names[name.lower()] = MoneyForm(entry.id, code, shared, WHOLE, name in needy)
+            old = None if name.startswith("new ") else former
+            names[name.lower()] = MoneyForm(entry.id, code, shared, WHOLE, name in needy, former=old)
         for symbol in entry.symbols:
             edge = "after" if symbol[0] == "/" else "before" if symbol in symbols else "both"
-            form = MoneyForm(entry.id, code, shared, WHOLE, symbol in needy, edge)
+            form = MoneyForm(entry.id, code, shared, WHOLE, symbol in needy, edge, former)
             symbols[symbol if edge != "before" else _before(symbol)] = form
-        if code and isinstance(entry, CurrencyRule):
+        if code and isinstance(entry, CurrencyRule) and not (entry.historic and code in symbols):
             symbols[code] = MoneyForm(entry.id, code, None, WHOLE, entry.wordlike)
     countries = {_fold(country): rule.code for rule in rules.currencies for country in rule.countries}
     return MoneyForms(names, symbols, countries, _phrases(countries), _phrases(map(_fold, rules.forums)))
@@ -125,11 +132,13 @@ def home_of(document: Document, money: MoneyForms) -> Home:
     told = " ".join(filter(None, (document.title, document.publisher, document.actor)))
     before_others = money.forums.search(_fold(told)) is not None
     same = not document.about or not document.actor or _fold(document.about) == _fold(document.actor)
-    return Home(about or speaker, speaker or about, same and not before_others)
+    return Home(about or speaker, speaker or about, same and not before_others, document.published)
 
 
 def currency_of(form: MoneyForm, home: Home) -> Currency:
     """The currency that `form` means in a document of `home`."""
+    if form.former and home.published and home.published < form.former[1]:
+        return Currency(form.former[0], (form.id, f"currency.former.{form.former[0]}"), False)
     if form.code or not form.shared:
         return Currency(form.code or "", (form.id,), False)
     own = (home.about, home.speaker) if not form.shared.at_home else (home.speaker if home.at_home else None,)

@@ -74,7 +74,7 @@ def compile_figures(numbers: NumberRules, glued: GluedPatterns) -> FigurePattern
         times=re.compile(r"\s?[xX×](?![^\W_])(?!\s?\d)"),
         counted=re.compile(
             r"\s(?!(?:tall|long|high|wide|deep|thick|away|above|below|across|apart|from|with|of|in|to|and|or|on|at)\s)"
-            r"(?:people|persons?|men|women|children|jobs|[a-z]{3,20}s|[a-z]{4,20}\s[a-z]{3,20}s)\b"
+            r"(?:people|bpd|b/d|persons?|men|women|children|jobs|[a-z]{3,20}s|[a-z]{4,20}\s[a-z]{3,20}s)\b"
         ),
         glued=glued,
         account=re.compile(

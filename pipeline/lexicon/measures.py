@@ -6,6 +6,7 @@ dimension are what pint says is checked by `check_units`, apart from loading, si
 
 from collections import Counter
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Literal, Self
@@ -77,6 +78,14 @@ class CurrencyRule(Rule):
     countries: tuple[str, ...] = ()
     wordlike: bool = False  # the code is a word or initials too
     historic: bool = False
+    former: str | None = Field(None, pattern=r"^[A-Z]{3}$")  # the code of the same name before `since`
+    since: date | None = None
+
+    @model_validator(mode="after")
+    def _both_or_neither(self) -> Self:
+        if (self.former is None) != (self.since is None):
+            raise ValueError("former and since belong together")
+        return self
 
 
 class SharedCurrency(Rule):
