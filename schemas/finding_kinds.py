@@ -36,9 +36,10 @@ class KindNote:
 KIND_NOTES = (
     KindNote(
         FindingKind.FELL,
-        "error, warning",
+        "error, warning, notice",
         "A running total, or a stock that should not fall, is lower at a later date than at an earlier one, beyond what"
-        " rounding and hedges allow. The dates must not overlap, and running totals must count from the same start.",
+        " rounding and hedges allow. The dates must not overlap, and running totals must count from the same start. A"
+        " total that lost more than half is rather two things under one name, and no more than a warning.",
         "27 conventions joined in a report of 2013, 26 in a report of 2017.",
     ),
     KindNote(

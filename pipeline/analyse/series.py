@@ -18,6 +18,7 @@ from schemas.vocabularies import Status
 
 AUTO = "auto:"
 SEPARATOR = ":"
+STOCKS = frozenset({"stock", "stock_monotone"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,11 @@ class Series:
     def kind(self) -> str:
         """How its figures follow each other; empty where nothing is known of it."""
         return self.measurement.kind if self.measurement else ""
+
+    @property
+    def is_level(self) -> bool:
+        """Whether it has one value at a time: a stock, or a percentage. Of the amounts of a flow there are many."""
+        return self.kind in STOCKS or (self.measurement is not None and self.figures[0].unit == "percent")
 
 
 def build_series(figures: Iterable[Figure], measurements: Mapping[str, Measurement], auto: Auto) -> list[Series]:

@@ -70,6 +70,7 @@ class ScaleSlip(RuleModel):
     powers: tuple[int, ...]
     tolerance: float = Share
     calm: float = Field(gt=1)
+    least_value: float = Field(ge=0)
     window: float = Field(gt=0)
 
 
@@ -111,6 +112,7 @@ class Fell(RuleModel):
     """Totals that get smaller."""
 
     sure_until: float = Share
+    hardly_from: float = Share
 
 
 class AnalysisRules(RuleModel):

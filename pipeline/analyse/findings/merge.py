@@ -25,6 +25,7 @@ TELLING = (
     FindingKind.JUMP,
     FindingKind.FROZEN,
 )
+ECHOES = frozenset({FindingKind.FELL, FindingKind.JUMP, FindingKind.CONFLICT, FindingKind.NESTING})
 ID_DIGITS = 10
 
 
@@ -34,7 +35,7 @@ def merged(findings: Iterable[Finding]) -> list[Finding]:
     Two findings are about one pair where their two sides are the same claims, or the same values of one series in the
     same two documents; the more telling kind stays, with the worse severity of both.
     """
-    by_claims = _one_for_each(_claims, findings)
+    by_claims = _without_echoes(_one_for_each(_claims, findings))
     return sorted(_one_for_each(_statements, sorted(by_claims, key=_place)), key=_weight)
 
 
@@ -62,6 +63,20 @@ def finding_id(finding: Finding) -> str:
     """The kind and a hash of the two sides: the same figures give the same id on every build."""
     sides = " ".join(sorted(figure.claim_id for figure in finding.figures[:2]))
     return f"{finding.kind}-{hashlib.sha256(sides.encode()).hexdigest()[:ID_DIGITS]}"
+
+
+def _without_echoes(findings: list[Finding]) -> list[Finding]:
+    """A slipped figure also falls, jumps and conflicts with its neighbours: the slip says it all."""
+    slips = {finding.figures[1].claim_id: finding for finding in findings if finding.kind is FindingKind.SCALE_SLIP}
+    kept = []
+    for finding in findings:
+        slipped = next((one.claim_id for one in finding.figures[:2] if one.claim_id in slips), None)
+        if slipped is None or finding.kind not in ECHOES | {FindingKind.SCALE_SLIP}:
+            kept.append(finding)
+        elif finding.kind in ECHOES:
+            worse = max(slips[slipped].severity, finding.severity, key=STEPS.index)
+            slips[slipped] = replace(slips[slipped], severity=worse)
+    return kept + list(slips.values())
 
 
 def _one_for_each(sides: Callable[[Finding], Hashable], findings: Iterable[Finding]) -> list[Finding]:

@@ -10,6 +10,7 @@ from statistics import median
 from pipeline.analyse.figures import Figure
 from pipeline.analyse.findings.finding import Finding, at_most, gap_between, weighed
 from pipeline.analyse.findings.messages import amount, named, stated, two_sides
+from pipeline.analyse.findings.wording import alike
 from pipeline.analyse.periods import lasting, years_between
 from pipeline.analyse.series import Series
 from pipeline.lexicon.analysis import AnalysisRules, Frozen, Jump, ScaleSlip
@@ -36,22 +37,22 @@ def outliers(series: Series, rules: AnalysisRules) -> Iterator[Finding]:
         return
     for points in _of_one_thing(series):
         yield from _slips(series, points, rules.scale_slip)
-        yield from _jumps(series, points, rules.jump)
+        yield from _jumps(series, points, rules.jump, rules.conflict.alike)
         yield from _frozen(series, points, rules.frozen)
 
 
 def _of_one_thing(series: Series) -> Iterable[list[Figure]]:
     """The figures that can be held against each other: levels by their head noun, amounts of events by all their words.
 
-    A level that is given for a stretch of years is a total of another kind.
+    A stock that is given for a stretch of years is a total of another kind.
     """
     groups: dict[tuple[str, ...], list[Figure]] = defaultdict(list)
     for figure in series.figures:
         if figure.value > 0 and figure.day and figure.relation in FIRM:
-            if series.kind not in LEVELS:
+            if not series.is_level and series.kind != "cumulative":
                 groups[figure.words].append(figure)
             elif series.kind == "cumulative" or not lasting(figure):
-                groups[(figure.head or "",)].append(figure)
+                groups[("",) if figure.unit == "percent" else (figure.head or "",)].append(figure)
     return groups.values()
 
 
@@ -59,6 +60,8 @@ def _slips(series: Series, points: Sequence[Figure], rules: ScaleSlip) -> Iterat
     for at, figure in enumerate(points):
         near = _neighbours(points, at, rules)
         if len({one.doc_id for one in near}) < 2 or not _calm(near, rules.calm):
+            continue
+        if series.measurement is None and min(figure.value, *(one.value for one in near)) < rules.least_value:
             continue
         usual = math.exp(sum(math.log(one.value) for one in near) / len(near))
         power = _power(figure.value / usual, rules)
@@ -111,7 +114,7 @@ def _slip(series: Series, near: Figure, figure: Figure, power: int) -> Finding:
     return Finding(FindingKind.SCALE_SLIP, severity, (near, figure), message, gap, series.series_id)
 
 
-def _jumps(series: Series, points: Sequence[Figure], rules: Jump) -> Iterator[Finding]:
+def _jumps(series: Series, points: Sequence[Figure], rules: Jump, alike_from: float) -> Iterator[Finding]:
     if series.measurement is None:
         return
     steps = _steps(points)
@@ -126,7 +129,7 @@ def _jumps(series: Series, points: Sequence[Figure], rules: Jump) -> Iterator[Fi
         widest = max(abs(growth - usual) for growth in others)
         odd = abs(step.growth - usual) > max(rules.spread * spread, floor / 2)
         back = at + 1 < len(steps) and abs(steps[at + 1].growth + step.growth) < floor / 2
-        if change >= floor and odd and (widest < change / 2 or back):
+        if change >= floor and odd and (widest < change / 2 or back) and _one_thing(series, step, alike_from):
             yield _jump(series, step, usual)
 
 
@@ -138,6 +141,13 @@ def _steps(points: Sequence[Figure]) -> list[Step]:
         for first, second in pairwise(dated)
         if first.day and second.day
     ]
+
+
+def _one_thing(series: Series, step: Step, alike_from: float) -> bool:
+    """Whether a step is one of a single thing: amounts of events only where two sentences say the same."""
+    return (
+        series.is_level or series.kind == "cumulative" or alike(step.first.context, step.second.context) >= alike_from
+    )
 
 
 def _jump(series: Series, step: Step, usual: float) -> Finding:

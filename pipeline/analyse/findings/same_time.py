@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import combinations
 
-from pipeline.analyse.figures import WORD, Figure
+from pipeline.analyse.figures import Figure
 from pipeline.analyse.findings.finding import Finding, gap_between, lowered, weighed
 from pipeline.analyse.findings.messages import named, span, two_sides
+from pipeline.analyse.findings.wording import alike, other_names
 from pipeline.analyse.intervals import meet
 from pipeline.analyse.periods import inside, window
 from pipeline.analyse.series import Series
@@ -49,16 +50,6 @@ def nestings(series: Series, rules: AnalysisRules) -> Iterator[Finding]:
                 yield _nesting(series, second, first, one, rules)
 
 
-def alike(one: str, other: str) -> float:
-    """How much of their words two sentences share, figures left out: 1 where they say the same."""
-    first, second = _said(one), _said(other)
-    return len(first & second) / len(first | second) if first and second else 0.0
-
-
-def _said(sentence: str) -> set[str]:
-    return {word.lower() for word in WORD.findall(sentence) if not any(letter.isdigit() for letter in word)}
-
-
 def _of_one_time(series: Series) -> Iterator[list[Figure]]:
     groups: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
     for figure in series.figures:
@@ -75,7 +66,7 @@ def _time_key(series: Series, figure: Figure) -> tuple[object, ...] | None:
     """
     undated = figure.time_basis is TimeBasis.DOCUMENT
     document = figure.doc_id if undated else ""
-    if series.kind in ("stock", "stock_monotone"):
+    if series.is_level:
         return (figure.period_end, document)
     if undated and series.kind != "cumulative":
         return None
@@ -123,10 +114,12 @@ def _same_claim(series: Series, first: Figure, second: Figure, rules: AnalysisRu
     """How sure it is that two figures are about one thing.
 
     A level of one thing has one value. Of two events of a year that only share a noun, each has its own: only sentences
-    that say the same make a conflict of them.
+    that say the same make a conflict of them. Where each names something else (two provinces), it is two things.
     """
     if first.status is Status.TARGET:
         return Severity.NOTICE  # plans are revised
+    if other_names(first.context, second.context):
+        return Severity.NOTICE
     if alike(first.context, second.context) >= rules.conflict.alike:
         return Severity.ERROR
     if TimeBasis.DOCUMENT in (first.time_basis, second.time_basis) or not first.words:
@@ -139,7 +132,7 @@ def _same_claim(series: Series, first: Figure, second: Figure, rules: AnalysisRu
 def _nesting(series: Series, inner: Figure, outer: Figure, long: tuple[date, date], rules: AnalysisRules) -> Finding:
     sure = alike(inner.context, outer.context) >= rules.conflict.alike or len(inner.words) > 1
     severity = weighed(Severity.ERROR if sure else Severity.WARNING, (inner, outer), series)
-    if TimeBasis.CONTEXT in (inner.time_basis, outer.time_basis):
+    if TimeBasis.CONTEXT in (inner.time_basis, outer.time_basis) or other_names(inner.context, outer.context):
         severity = lowered(severity, 1)
     why = f"the longer period, {span(*long).removeprefix('for ').removeprefix('from ')}, includes the shorter one"
     return Finding(

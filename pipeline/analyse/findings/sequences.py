@@ -83,6 +83,8 @@ def _backwards(series: Series, groups: list[Group], rules: Rules) -> Iterator[Fi
             message = (
                 f"{named(series, last)}: {two_sides(first, last, 'but later')}; numbers of a sequence do not go back."
             )
+            if series.measurement is None and TimeBasis.CONTEXT in (first.time_basis, last.time_basis):
+                continue
             stated = first.time_basis is last.time_basis is TimeBasis.STATED
             yield Finding(
                 FindingKind.SEQUENCE_BACKWARDS,

@@ -51,29 +51,30 @@ def _answers(series: Series, target: Figure, outcome: Figure, rules: Targets) ->
             return False
         begins = outcome.period_start or target.period_start
         return outcome.value == target.value and begins is not None and target.published <= begins <= target.period_end
-    if target.time_kind is TimeKind.DURING and series.kind != "stock":
+    if target.time_kind is TimeKind.DURING and not series.is_level:
         same_end = abs((outcome.day - target.period_end).days) <= rules.slack_days
         return same_end and (outcome.period_start == target.period_start or outcome.period_start is None)
     early = target.period_end - timedelta(days=rules.slack_days)
-    return early <= outcome.day and years_between(target.period_end, outcome.day) <= rules.slack_years
+    return (
+        early <= min(outcome.day, outcome.published)
+        and years_between(target.period_end, outcome.day) <= rules.slack_years
+    )
 
 
 def _same_thing(series: Series, target: Figure, outcome: Figure) -> bool:
-    """Levels of an indicator by their head noun; amounts of events, and all that no indicator takes, by their words."""
-    if series.kind in ("stock", "stock_monotone", "cumulative", "sequence"):
-        return outcome.head == target.head
-    return outcome.words == target.words
+    """A level is told by its indicator; amounts of events, and all that no indicator takes, by their words."""
+    return series.is_level or series.kind in ("cumulative", "sequence") or outcome.words == target.words
 
 
 def _judged(series: Series, target: Figure, outcome: Figure) -> Iterator[Finding]:
     if target.relation in DOWNWARD:
-        met, missed = outcome.possible.high <= target.possible.high, outcome.possible.low > target.possible.high
+        met, missed = outcome.possible.high <= target.value, outcome.possible.low > target.value
     else:
-        met, missed = outcome.possible.high >= target.value, outcome.possible.high < target.possible.low
+        met, missed = outcome.value >= target.value, outcome.possible.high < target.value
     if not met and not missed:
-        return
+        return  # the figure is open to that side
     kind = FindingKind.TARGET_MET if met else FindingKind.TARGET_MISSED
-    verdict = "the target was met" if met else "the target was missed"
-    message = f"{named(series, target)}: a target of {stated(target)}, then {stated(outcome)}; {verdict}."
+    verdict = "it was reached" if met else "it was not reached"
+    message = f"{named(series, target)}: {stated(target)} as a target or forecast, then {stated(outcome)}; {verdict}."
     gap = gap_between(target.value, outcome.value)
     yield Finding(kind, Severity.NOTICE, (target, outcome), message, gap, series.series_id)

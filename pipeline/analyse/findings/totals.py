@@ -73,10 +73,12 @@ def _falls(one: Figure, other: Figure) -> bool:
 
 def _fall(series: Series, first: Figure, second: Figure, rules: Fell) -> Finding:
     severity = weighed(Severity.ERROR, (first, second), series)
-    if first.head != second.head or second.value < first.value * (1 - rules.sure_until):
-        severity = lowered(severity, 1)
-    label = series.measurement.label.lower() if series.measurement else ""
-    why = f"a total of {label} should not fall" if label else "a total should not fall"
+    lost = 1 - second.value / first.value
+    doubts = (first.head != second.head) + (lost > rules.sure_until) + (lost > rules.hardly_from)
+    severity = lowered(severity, doubts)
+    label = series.measurement.label if series.measurement else ""
+    total = f"a total of {label[:1].lower()}{label[1:]}" if label and second.unit == "count" else "such a figure"
+    why = f"{total} should not fall"
     return Finding(
         FindingKind.FELL,
         severity,

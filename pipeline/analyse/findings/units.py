@@ -10,33 +10,49 @@ from pipeline.analyse.series import Series, time_order
 from schemas.finding_kinds import FindingKind
 from schemas.vocabularies import Kind, Severity, Status
 
+Member = tuple[Series, Figure]
+
 
 def unit_findings(series: Iterable[Series]) -> Iterator[Finding]:
-    """Each change from documents with one unit only to a document with another one only, for the same object."""
-    together: dict[tuple[object, ...], list[tuple[Series, Figure]]] = defaultdict(list)
+    """The first change between two units, where a document has only units that the one before had not."""
+    together: dict[tuple[object, ...], list[Member]] = defaultdict(list)
     for one in series:
         for figure in one.figures:
-            if figure.kind is Kind.QUANTITY and figure.status is Status.REPORTED and figure.indicator and figure.words:
-                key = (figure.indicator, figure.subject, figure.scope, figure.per, figure.change, figure.words)
-                together[key].append((one, figure))
+            if figure.kind is Kind.QUANTITY and figure.status is Status.REPORTED and figure.indicator:
+                together[figure.indicator, figure.subject, figure.scope, figure.per, figure.change].append(
+                    (one, figure)
+                )
     for members in together.values():
         if len({figure.unit for _, figure in members}) > 1:
-            yield from _changes(members)
+            yield from _changes(sorted(members, key=lambda member: time_order(member[1])))
 
 
-def _changes(members: list[tuple[Series, Figure]]) -> Iterator[Finding]:
-    by_document: dict[str, list[tuple[Series, Figure]]] = {}
-    for one, figure in sorted(members, key=lambda member: time_order(member[1])):
+def _changes(members: Iterable[Member]) -> Iterator[Finding]:
+    by_document: dict[str, list[Member]] = {}
+    for one, figure in members:
         by_document.setdefault(figure.doc_id, []).append((one, figure))
-    before: tuple[frozenset[str], Figure] | None = None
+    seen: set[frozenset[str]] = set()
+    before: list[Member] = []
     for there in by_document.values():
-        units = frozenset(figure.unit for _, figure in there)
-        series, figure = there[0]
-        if before is not None and not units & before[0]:
-            message = (
-                f"{named(series, figure)}: {two_sides(before[1], figure, 'but')};"
-                f" the unit changed from {before[1].unit} to {figure.unit}."
-            )
-            severity = weighed(Severity.NOTICE, (before[1], figure), series)
-            yield Finding(FindingKind.UNIT_CHANGED, severity, (before[1], figure), message, None, series.series_id)
-        before = (units, there[-1][1])
+        known = {figure.unit for _, figure in before}
+        if before and not known & {figure.unit for _, figure in there}:
+            (_, last), (series, first) = _closest(before, there)
+            pair = frozenset((last.unit, first.unit))
+            if pair not in seen:
+                seen.add(pair)
+                yield _change(series, last, first)
+        before = there
+
+
+def _closest(before: list[Member], there: list[Member]) -> tuple[Member, Member]:
+    """The figures of two documents that are most of one thing: by the words of their objects, then by their places."""
+    pairs = ((len({*one[1].words} & {*other[1].words}), one, other) for one in before for other in there)
+    _, one, other = max(pairs, key=lambda pair: pair[0])
+    return one, other
+
+
+def _change(series: Series, first: Figure, second: Figure) -> Finding:
+    changed = f"the unit changed from {first.unit} to {second.unit}"
+    message = f"{named(series, second)}: {two_sides(first, second, 'but')}; {changed}."
+    severity = weighed(Severity.NOTICE, (first, second), series)
+    return Finding(FindingKind.UNIT_CHANGED, severity, (first, second), message, None, series.series_id)
