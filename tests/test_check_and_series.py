@@ -16,8 +16,8 @@ def test_the_seeds_contradict_each_other_in_one_place(built: Built) -> None:
     errors = findings[findings["severity"] == "error"]
     assert list(errors["message"]) == [
         "Human rights treaties joined (China): 27 in Progress in China's Human Rights in 2012, chapter VI (May 2013)"
-        " but 26 in New Progress in the Legal Protection of Human Rights in China, chapter VI (December 2017); a total of"
-        " human rights treaties joined should not fall."
+        " but 26 in New Progress in the Legal Protection of Human Rights in China, chapter VI (December 2017); a total"
+        " of human rights treaties joined should not fall."
     ]
     assert list(errors["figures"].iloc[0]) == ["27", "26"]
     assert list(findings["severity"]) == sorted(findings["severity"], key=["error", "warning", "notice"].index)

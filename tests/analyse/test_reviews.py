@@ -115,7 +115,7 @@ def test_reviews_are_applied_on_every_build(documents: Path, claimline: Claimlin
         assert done.returncode == 0
         assert [line for line in done.stderr.splitlines() if "reviews.csv: row 3" in line]
         claims = load(tmp_path / "out").claims
-        assert list(claims.loc[claims["claim_id"] == grain, "flags"].iloc[0]) == ["reviewed"]
+        assert "reviewed" in claims.loc[claims["claim_id"] == grain, "flags"].iloc[0]
 
 
 def test_every_mistake_is_told_with_its_row() -> None:

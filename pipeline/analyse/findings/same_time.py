@@ -1,5 +1,6 @@
 """Figures for the same time, or for one time inside another: conflicts and totals that do not nest."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -27,8 +28,10 @@ def conflicts(series: Series, rules: AnalysisRules) -> Iterator[Finding]:
     for figures in _of_one_time(series):
         by_value = sorted(figures, key=lambda figure: (figure.possible.low, figure.possible.high, figure.claim_id))
         seen: set[tuple[float, float]] = set()
-        for at, first in enumerate(by_value):
-            second = next((one for one in by_value[at + 1 :] if _disagree(first, one)), None)
+        lows = [figure.possible.low for figure in by_value]
+        for first in by_value:
+            beyond = range(bisect_right(lows, first.possible.high), len(by_value))
+            second = next((by_value[at] for at in beyond if _disagree(first, by_value[at])), None)
             if second is not None and (first.value, second.value) not in seen:
                 seen.add((first.value, second.value))
                 yield _conflict(series, *_in_reading_order(first, second), rules)

@@ -11,6 +11,7 @@ from schemas.finding_kinds import FindingKind
 from schemas.vocabularies import Kind, Severity, Status
 
 Member = tuple[Series, Figure]
+MOST = 30  # figures of a document that are held against those of another one
 
 
 def unit_findings(series: Iterable[Series]) -> Iterator[Finding]:
@@ -46,7 +47,7 @@ def _changes(members: Iterable[Member]) -> Iterator[Finding]:
 
 def _closest(before: list[Member], there: list[Member]) -> tuple[Member, Member]:
     """The figures of two documents that are most of one thing: by the words of their objects, then by their places."""
-    pairs = ((len({*one[1].words} & {*other[1].words}), one, other) for one in before for other in there)
+    pairs = ((len({*one[1].words} & {*other[1].words}), one, other) for one in before[:MOST] for other in there[:MOST])
     _, one, other = max(pairs, key=lambda pair: pair[0])
     return one, other
 
