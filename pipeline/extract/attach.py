@@ -15,7 +15,7 @@ from pipeline.extract.comparison import compared, is_baseline, on_far_side
 from pipeline.extract.sentence_view import Figure, SentenceView, finite, governing, presupposed, tense_of
 from pipeline.extract.time_mentions import Anchor, Bound, Role, TimeMention
 from pipeline.lexicon.verbs import VerbClasses
-from schemas.vocabularies import Status
+from schemas.vocabularies import Kind, Status
 
 GOVERNING = frozenset({Role.ADJUNCT, Role.DURATION})
 
@@ -126,11 +126,7 @@ def _rank(view: SentenceView, figure: Figure, candidate: Candidate, words: VerbC
         return FAR
     if mention.role is Role.DURATION and mention.preposition == "after":
         return FAR  # since when it is not said
-    if (
-        figure.target_level
-        and mention.preposition not in ("by", "until", "for")
-        and tense_of(view, figure) in ("past", "past_perfect", "present_perfect")
-    ):
+    if figure.target_level and _over_already(view, figure, mention):
         return FAR  # `remained within the target of |5 per cent| in May`
     if figure.form == "duration" and _stretch(mention):
         return FAR
@@ -160,10 +156,20 @@ def _out_of_reach(view: SentenceView, figure: Figure, direction: str, rank: int)
         return direction in ("span", "next")  # the length is part of what is ruled
     present = figure.status is Status.REPORTED and tense_of(view, figure) == "present"
     if direction == "next":
-        return present
+        return present and figure.kind is not Kind.ORDINAL
     if direction != "span":
         return False
-    return (present and figure.change is None) or rank > OPENING  # `is repayable over 20 years`
+    return (present and figure.change is None) or (
+        figure.status is Status.TARGET and rank > OPENING
+    )  # `is repayable over 20 years`
+
+
+def _over_already(view: SentenceView, figure: Figure, mention: TimeMention) -> bool:
+    """Whether a time tells when something happened beside a target, and not when it is to be reached."""
+    ahead = mention.preposition in ("by", "until", "for") or not mention.points
+    open_still = any(p.anchor is Anchor.DOCUMENT and p.offset >= 0 for p in mention.points)
+    past = tense_of(view, figure) in ("past", "past_perfect", "present_perfect")
+    return past and not ahead and not open_still
 
 
 def _stretch(mention: TimeMention) -> bool:
@@ -191,7 +197,13 @@ def _now_fits(view: SentenceView, figure: Figure, at: int, rank: int) -> bool:
 def _told_of_it(view: SentenceView, figure: Figure, at: int, between: list[str]) -> bool:
     """Whether `now` stands with the verb whose subject the figure is (`|10 million| people who are now living ...`)."""
     its = governing(view, at)
-    if its is None or not its.finite or not figure.at < its.start or any(tag in ";:S" for tag in between):
+    if (
+        figure.kind is Kind.ORDINAL
+        or its is None
+        or not its.finite
+        or not figure.at < its.start
+        or any(tag in ";:S" for tag in between)
+    ):
         return False
     if "Q" in view.tokens.tag[its.start : at]:
         return False

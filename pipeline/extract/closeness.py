@@ -59,6 +59,10 @@ def _behind(view: SentenceView, figure: Figure, at: int) -> int:
     own_finite, its_finite = finite(view, own, figure.at), finite(view, its)
     if own_finite is not None and own_finite is its_finite:
         return NESTED if its is not None and not its.finite and its.start > figure.at else CLAUSE
+    past = its_finite is not None and its_finite.tense in PAST
+    other = "W" in between and "P" in between[: between.index("W")]  # the relative clause is another noun's
+    if past and other and tense_of(view, figure) in ("present", "present_perfect"):
+        return FAR  # `has given |$80| to the fund that was set up last year`
     if clear and in_relative(view, at):
         return NESTED
     alike = its_finite is not None and any(
@@ -108,6 +112,8 @@ def _before(view: SentenceView, figure: Figure, at: int) -> int:
     if own_finite is not None and own_finite is its_finite:
         return CLAUSE
     parted = not opens(view, at) or ";" in view.tokens.tag[at + 1 : figure.at]
+    again = own_finite is not None and own_finite.start > 0 and view.tokens.tag[own_finite.start - 1] == "W"
+    parted = parted and not again  # `... fixed at 5 pounds, which is |12| dollars`
     if parted and its_finite is not None and tense_of(view, figure) == "present" and its_finite.tense != "present":
         return FAR  # `since 2010 aid has stagnated, and |one third| of it goes to schools`
     # What holds now is not told by the past of another clause (`was adopted in 1949 and has offered $100,000`).
@@ -170,7 +176,7 @@ def _in_finite_relative(view: SentenceView, its: VerbGroup | None, at: int) -> b
         return False
     for j in range(its.start - 1, max(its.start - 4, -1), -1):
         if view.tokens.tag[j] == "W":
-            return view.tokens.word[j] not in ("when", "where", "while", "why", "how")
+            return view.tokens.word[j] not in ("that", "when", "where", "while", "why", "how")
         if view.tokens.tag[j] in ";:.":
             return False
     return False

@@ -231,17 +231,23 @@ def _period(
         kind = TimeKind.DURING
         if text.lower() == "today" and interval.start is None:
             interval = replace(interval, start=interval.end)  # `at the second conference in Kuwait today`
-    elif figure.status is Status.TARGET and text.lower() == "today" and not is_stock(view, figure, words.verbs):
-        kind, interval = TimeKind.DURING, replace(interval, start=interval.end)  # `|30,000| children will die today`
     elif interval.start is None:
         kind = TimeKind.AS_OF
     elif figure.moved_to and figure.status is Status.TARGET and is_stock(view, figure, words.verbs):
         kind = TimeKind.AS_OF  # `raising the threshold to |£50,000| from April`
-    elif _AT_END.match(text) and figure.status is Status.REPORTED and figure.change is None and figure.per is None:
+    elif _AT_END.match(text) and _goes_on(view, figure, words):
         kind = TimeKind.AS_OF  # `at the end of 2019, |2,400| schools were shut`
     else:
         kind = TimeKind.AS_OF if is_stock(view, figure, words.verbs) and interval.end else TimeKind.DURING
     return Period(interval.start, interval.end, kind, basis, text, rules, tuple(str(flag) for flag in flags))
+
+
+def _goes_on(view: SentenceView, figure: Figure, words: TimeWords) -> bool:
+    """Whether a figure tells how things stood, and not what happened (`2,400 schools were shut`, not `nine arrived`)."""
+    if figure.status is not Status.REPORTED or figure.change is not None or figure.per is not None:
+        return False
+    group = governing(view, figure.at)
+    return group is not None and (group.passive or group.lemma == "be" or group.lemma in words.verbs.state_verbs)
 
 
 def _without_time(view: SentenceView, figure: Figure, document: Document, words: TimeWords) -> Period:

@@ -25,11 +25,15 @@ def is_stock(view: SentenceView, figure: Figure, words: VerbClasses) -> bool:
     group = governing(view, figure.at)
     verb = group.lemma if group else ""
     if figure.per is not None:  # `has 1.06 officers per 1,000 inhabitants`
-        return verb in words.state_verbs or verb == "be" or figure.moved_to or _moved_from(view, figure, words)
+        moved = figure.moved_to or _moved_from(view, figure, words)
+        if figure.form == "money":
+            return moved or (verb in ("be", "cost") and _noun(view, figure, words) != "flow")
+        return moved or (figure.form == "count" and (verb in words.state_verbs or verb == "be"))
     if figure.form == "duration" or figure.unit in LENGTHS:
         joined = "-" in view.tokens.text[figure.start : figure.end]  # `a two-year programme` goes on for its time
         eventful = view.tokens.word[figure.at + 1 : figure.at + 2] == ["of"] and group is not None
         eventful = eventful and group is not None and group.start > figure.at and verb not in words.linking_verbs
+        eventful = eventful and not _behind_preposition(view, figure)
         return not joined and not eventful and not _inflicted(view, figure, words)
     if _contained(view, figure, words) or _brought(view, figure, words):
         return True
@@ -38,9 +42,10 @@ def is_stock(view: SentenceView, figure: Figure, words: VerbClasses) -> bool:
     noun = _noun(view, figure, words)
     if _averaged(view, figure):
         return False
-    if noun != "flow" and (figure.moved_to or _moved_from(view, figure, words)):
+    standing = noun == "stock" if figure.form == "money" else noun != "flow"
+    if standing and (figure.moved_to or _moved_from(view, figure, words)):
         return True
-    if noun == "stock" and presupposed(view, figure):
+    if noun == "stock" and view.tokens.word[figure.at - 1 : figure.at][:1] in (["our"], ["its"], ["their"], ["my"]):
         return True  # `our 6,600 staff completed ...`
     if verb in ("remain", "stand") and noun != "stock" and figure.form == "count":
         return True
@@ -89,6 +94,14 @@ def holds_now(view: SentenceView, figure: Figure, words: VerbClasses) -> bool:
     if figure.moved_to or presupposed(view, figure) or (figure.form == "count" and group and group.lemma == "be"):
         return True
     return is_stock(view, figure, words) or _standing(view, figure, words)
+
+
+def _behind_preposition(view: SentenceView, figure: Figure) -> bool:
+    """`after almost |two years| of war`."""
+    j = figure.at - 1
+    while j >= 0 and view.tokens.tag[j] in "BDA":
+        j -= 1
+    return j >= 0 and view.tokens.tag[j] == "P"
 
 
 def _still(view: SentenceView, verb: int, figure: Figure) -> bool:

@@ -172,6 +172,8 @@ ONE_SENTENCE: list[tuple[str, list[str]]] = [
     ("We paid it in |three| parts, the first of them in May.", ["..2004-09-25 during document"]),
     ("|Two days| of rain in July 2003 destroyed |60| huts.", ["2003-07-01..2003-07-31 during stated"] * 2),
     ("|50| women in the north were still without water in 2003.", ["2003-01-01..2003-12-31 as_of stated"]),
+    ("It has given |$80| to the fund that was set up in 2003.", ["..2004-09-25 as_of document"]),
+    ("We arrested |nine| men at the end of 2003.", ["2003-12-31..2003-12-31 during stated"]),
     ("It will by 2010 have trained |500| men.", ["..2010-12-31 as_of stated"]),
 ]  # fmt: skip
 
