@@ -243,7 +243,7 @@ def _period(
 
 
 def _goes_on(view: SentenceView, figure: Figure, words: TimeWords) -> bool:
-    """Whether a figure tells how things stood, and not what happened (`2,400 schools were shut`, not `nine arrived`)."""
+    """Whether a figure tells how things stood, and not what happened (`2,400 schools were shut`, not `9 arrived`)."""
     if figure.status is not Status.REPORTED or figure.change is not None or figure.per is not None:
         return False
     group = governing(view, figure.at)
