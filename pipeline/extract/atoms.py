@@ -15,7 +15,8 @@ class Atom:
     """One figure or number word.
 
     `kind`: "unit" (0 to 9), "teen", "tens", "scale", "plural" (thousands), "ordinal", "scale-ordinal", "parts"
-    (thirds), "fraction" (half, quarter), "ratio" (3/4, ½), "multiplicative", "figure", or "whole" (an expression by itself).
+    (thirds), "fraction" (half, quarter), "ratio" (3/4, ½), "multiplicative", "figure",
+    or "whole" (an expression by itself).
     """
 
     start: int
