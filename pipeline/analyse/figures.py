@@ -106,8 +106,8 @@ def content_words(text: str | None, singulars: dict[str, str], determiners: Iter
     """The words of an object in one form: singular, lower case, no determiners, no joining words, no quotes."""
     if not text:
         return ()
-    found = (singular(word, singulars) for word in WORD.findall(text))
-    return tuple(word for word in found if word not in JOINERS and word not in determiners)
+    left_out = JOINERS.union(determiners)
+    return tuple(singular(word, singulars) for word in WORD.findall(text) if word.lower() not in left_out)
 
 
 def _figure(row: dict[str, Any], patterns: FigurePatterns) -> Figure:

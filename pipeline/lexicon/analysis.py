@@ -77,7 +77,8 @@ class ScaleSlip(RuleModel):
 class Jump(RuleModel):
     """Growth outside of what a series does."""
 
-    least_points: int = Field(ge=4)
+    least_points: int = Field(ge=3)
+    sure_points: int = Field(ge=3)
     least_factor: float = Field(gt=1)
     spread: float = Field(gt=0)
 

@@ -263,3 +263,12 @@ def test_the_order_of_the_figures_does_not_matter() -> None:
 
 def test_every_kind_is_explained() -> None:
     assert [note.kind for note in KIND_NOTES] == list(FindingKind)
+
+
+def test_in_a_short_series_the_sentences_must_say_the_same() -> None:
+    one, slipped = figure("deployed", 2100, 2010), figure("deployed", 2_150_000, 2012)
+    assert kinds(one, slipped) == [("scale_slip", WARNING)]
+    assert kinds(one, replace(slipped, context="Nobody here counts less than that.")) == []
+    values = [figure("deployed", value, 2010 + at) for at, value in enumerate([2000, 2100, 8800])]
+    assert kinds(*values) == [("jump", WARNING)]
+    assert kinds(*values[:2], replace(values[2], context="Nobody here counts less than that.")) == []

@@ -3,7 +3,7 @@
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
@@ -36,7 +36,7 @@ def outliers(series: Series, rules: AnalysisRules) -> Iterator[Finding]:
     if lead.kind is Kind.ORDINAL or lead.status is not Status.REPORTED or lead.change is not None:
         return
     for points in _of_one_thing(series):
-        yield from _slips(series, points, rules.scale_slip)
+        yield from _slips(series, points, rules.scale_slip, rules.conflict.alike)
         yield from _jumps(series, points, rules.jump, rules.conflict.alike)
         yield from _frozen(series, points, rules.frozen)
 
@@ -56,10 +56,14 @@ def _of_one_thing(series: Series) -> Iterable[list[Figure]]:
     return groups.values()
 
 
-def _slips(series: Series, points: Sequence[Figure], rules: ScaleSlip) -> Iterator[Finding]:
+def _slips(series: Series, points: Sequence[Figure], rules: ScaleSlip, alike_from: float) -> Iterator[Finding]:
+    """Figures off from two or more documents around them, or from one that says the same in the same words."""
     for at, figure in enumerate(points):
         near = _neighbours(points, at, rules)
-        if len({one.doc_id for one in near}) < 2 or not _calm(near, rules.calm):
+        alone = len({one.doc_id for one in near}) < 2
+        if not near or not _calm(near, rules.calm):
+            continue
+        if alone and (near[0].day == figure.day or alike(near[0].context, figure.context) < alike_from):
             continue
         if series.measurement is None and min(figure.value, *(one.value for one in near)) < rules.least_value:
             continue
@@ -67,7 +71,8 @@ def _slips(series: Series, points: Sequence[Figure], rules: ScaleSlip) -> Iterat
         power = _power(figure.value / usual, rules)
         if power:
             nearest = min(near, key=lambda one: (abs(math.log(one.value) - math.log(usual)), one.claim_id))
-            yield _slip(series, nearest, figure, power)
+            slip = _slip(series, nearest, figure, power)
+            yield replace(slip, severity=at_most(slip.severity, Severity.WARNING)) if alone else slip
 
 
 def _neighbours(points: Sequence[Figure], at: int, rules: ScaleSlip) -> list[Figure]:
@@ -120,6 +125,7 @@ def _jumps(series: Series, points: Sequence[Figure], rules: Jump, alike_from: fl
     steps = _steps(points)
     if len(steps) + 1 < rules.least_points:
         return
+    few = len(steps) + 1 < rules.sure_points
     for at, step in enumerate(steps):
         others = [other.growth for index, other in enumerate(steps) if index != at]
         usual = median(others)
@@ -129,7 +135,7 @@ def _jumps(series: Series, points: Sequence[Figure], rules: Jump, alike_from: fl
         widest = max(abs(growth - usual) for growth in others)
         odd = abs(step.growth - usual) > max(rules.spread * spread, floor / 2)
         back = at + 1 < len(steps) and abs(steps[at + 1].growth + step.growth) < floor / 2
-        if change >= floor and odd and (widest < change / 2 or back) and _one_thing(series, step, alike_from):
+        if change >= floor and odd and (widest < change / 2 or back) and _one_thing(series, step, few, alike_from):
             yield _jump(series, step, usual)
 
 
@@ -143,11 +149,11 @@ def _steps(points: Sequence[Figure]) -> list[Step]:
     ]
 
 
-def _one_thing(series: Series, step: Step, alike_from: float) -> bool:
-    """Whether a step is one of a single thing: amounts of events only where two sentences say the same."""
-    return (
-        series.is_level or series.kind == "cumulative" or alike(step.first.context, step.second.context) >= alike_from
-    )
+def _one_thing(series: Series, step: Step, few: bool, alike_from: float) -> bool:
+    """Whether a step is one of a single thing: in a short series or of events, where two sentences say the same."""
+    if not few and (series.is_level or series.kind == "cumulative"):
+        return True
+    return alike(step.first.context, step.second.context) >= alike_from
 
 
 def _jump(series: Series, step: Step, usual: float) -> Finding:

@@ -58,7 +58,7 @@ def _of_one_time(series: Series) -> Iterator[list[Figure]]:
     for figure in series.figures:
         time = _time_key(series, figure)
         if time is not None:
-            groups[(figure.words, *time)].append(figure)
+            groups[(tuple(sorted(figure.words)), *time)].append(figure)
     yield from (group for group in groups.values() if len(group) > 1)
 
 
@@ -81,7 +81,7 @@ def _time_key(series: Series, figure: Figure) -> tuple[object, ...] | None:
 def _by_object(figures: Iterable[Figure]) -> dict[tuple[str, ...], list[Figure]]:
     groups: dict[tuple[str, ...], list[Figure]] = defaultdict(list)
     for figure in figures:
-        groups[figure.words].append(figure)
+        groups[tuple(sorted(figure.words))].append(figure)
     return groups
 
 
