@@ -41,9 +41,15 @@ def share_units(found: Sequence[Measured], text: str, stops: Stops, joints: Join
 
 
 def _level_of(first: Measured, second: Measured) -> Measured:
-    """`rose from 5 to 8 per cent`: the lower level is in the unit, and of the scale, of the higher one."""
-    pair = same_unit(share_scale(first, second), second)
-    return pair[0] if pair and pair[0].unit != "count" else first
+    """`fell from 8 to 5 million tons`: the first level is in the unit, and of the scale, of the second."""
+    scale = second.figure.scale
+    falls = first.value * scale >= second.value and first.value.adjusted() == (second.value / scale).adjusted()
+    if falls and first.figure.scale == 1 < scale and first.figure.form == "cardinal":
+        levelled = replace(first, value=first.value * scale, precision=first.precision * scale)
+    else:
+        levelled = share_scale(first, second)
+    pair = same_unit(levelled, second)
+    return pair[0] if pair else first
 
 
 def _is_alike(first: Numeral, second: Numeral) -> bool:
