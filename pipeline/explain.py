@@ -12,7 +12,7 @@ from pathlib import Path
 from pipeline.extractor import Extractor, load_extractor
 from pipeline.models import Claim, Document, Extraction, Rejection
 from pipeline.records import Cell, MetadataError, claim_record, document_of
-from pipeline.rule_index import RuleEntry, entries_of, rule_entries
+from pipeline.rule_index import RuleEntry, entries_named, entries_of
 
 # What else to look at than the columns that say where the row stands, which are the same for the whole sentence.
 _NOT_SHOWN = frozenset(
@@ -41,8 +41,10 @@ def run_explain(args: argparse.Namespace, extractor: Extractor | None = None) ->
     except (MetadataError, UnicodeDecodeError) as error:
         print(f"claimline explain: {error}", file=sys.stderr)
         return 2
-    rules = {entry.id: entry for entry in (*rule_entries(), *(entries_of(args.rules) if args.rules else ()))}
     extraction = (extractor or load_extractor(args.rules))(document)
+    fired = {rule for claim in extraction.claims for rule in claim.rules} | {row.rule for row in extraction.rejected}
+    entries = (*entries_named(fired), *(entries_of(args.rules) if args.rules else ()))
+    rules = {entry.id: entry for entry in entries}
     print("\n".join(explanation(document, extraction, rules)))
     return 0
 

@@ -10,7 +10,7 @@ import pytest
 from pipeline.explain import add_arguments, explanation, run_explain
 from pipeline.extractor import Extractor, load_extractor
 from pipeline.models import Document, Extraction, Rejection
-from pipeline.rule_index import RuleEntry, rule_entries
+from pipeline.rule_index import RuleEntry, entries_named, rule_entries
 from schemas.vocabularies import Reason
 
 SENTENCE = "In 2016, China sent more than 36,000 peacekeepers to one another's operations."
@@ -95,4 +95,6 @@ def test_explain_loads_no_pandas() -> None:
 
 def test_rule_ids_are_unique() -> None:
     ids = [entry.id for entry in rule_entries()]
+    assert {entry.id for entry in entries_named(ids)} == set(ids)
+    assert [entry.id for entry in entries_named(["unit.hour", "no.such"])] == ["unit.hour"]
     assert sorted(set(ids)) == sorted(ids)
