@@ -29,7 +29,9 @@ def counted_object(scene: Scene, i: int, at: int, found: list[Object | None]) ->
         return of_object(scene, i, at, found)
     if at and tokens.tag[at - 1] == "(":
         named = phrase_before(tokens, at - 1)
-        return made(scene, named, "object.before-brackets") if named and tokens.tag[named.head] != "O" else None
+        if named is None or tokens.tag[named.head] != "O":
+            return made(scene, named, "object.before-brackets") if named else None
+        return arriving_subject(scene, at)
     behind_noun = noun_of(scene, at)
     if behind_noun is not None:
         return behind_noun
@@ -41,6 +43,16 @@ def counted_object(scene: Scene, i: int, at: int, found: list[Object | None]) ->
     if j and (tokens.tag[j - 1] in "bVE" or tokens.word[j - 1] in ("to", "at", "by", "from", "of")):
         return moved_object(scene, at) or measured_subject(scene, at)
     return None
+
+
+def arriving_subject(scene: Scene, at: int) -> Object | None:
+    """`|Applicants| came mainly from Syria (268,866)`: a plural subject whose places stand with their figures."""
+    group = governor(scene.tokens, scene.groups, at)
+    phrase = subject_phrase(scene, group.start) if group is not None and group.end < at else None
+    if phrase is None or scene.tokens.tag[phrase.head] != "N":
+        return None
+    word = scene.tokens.word[phrase.head]
+    return made(scene, phrase, "object.subject") if head_of(word, scene.words) != word else None
 
 
 def agreeing(scene: Scene, i: int, phrase: Phrase) -> Phrase:

@@ -40,7 +40,10 @@ def measured_subject(scene: Scene, at: int) -> Object | None:
         if group.lemma not in moving and form == "share":
             return None  # `is earned by just 39 percent of workers`
     phrase = verb_subject(scene, group)
-    if phrase is None or tokens.tag[phrase.head] in "QT" or agent(tokens, phrase, scene.words):
+    if phrase is None or tokens.tag[phrase.head] in "QT":
+        return None
+    numbered = group.lemma == "number" and form == "count"  # `the Roma, who |number| 147,604`
+    if not numbered and not acronym(scene, phrase, form) and agent(tokens, phrase, scene.words):
         return None
     if empty(tokens, phrase, scene.words) and tokens.word[phrase.head] in scene.words.transparent_nouns:
         inner = phrase_at(tokens, phrase.head + 2) if tokens.word[phrase.head + 1 : phrase.head + 2] == ["of"] else None
@@ -50,6 +53,14 @@ def measured_subject(scene: Scene, at: int) -> Object | None:
         if changed is not None and changed.rule == "object.changed":
             return changed
     return made(scene, counted_inside(scene, phrase), "object.subject")
+
+
+def acronym(scene: Scene, phrase: Phrase, form: str) -> bool:
+    """Whether the subject of a share is a short name in capitals that is no known body (`|GST| goes up to 7%`)."""
+    tokens = scene.tokens
+    word, surface = tokens.word[phrase.head], tokens.surface(phrase.head)
+    known = word in scene.words.names or word in scene.words.bodies
+    return form in ("share", "ratio") and 1 < len(surface) < 6 and surface.isupper() and not known
 
 
 def leads_to(tokens: Tokens, start: int, at: int) -> bool:

@@ -103,13 +103,15 @@ def opening_of(scene: Scene, at: int) -> Object | None:
     """
     tokens = scene.tokens
     j = next((k for k in range(at - 1, -1, -1) if tokens.tag[k] in ",;.:"), -1)
-    begin = next((k + 1 for k in range(j - 1, -1, -1) if tokens.tag[k] in ";.:"), 0) if j >= 0 else -1
-    if j < 0 or tokens.word[begin : begin + 1] != ["of"] or tokens.tag[begin + 1 : begin + 2] != ["D"]:
+    if j < 0 or tokens.tag[j] != ",":
+        j = at  # `Of our exports 97 per cent consist of fish`
+    begin = next((k + 1 for k in range(j - 1, -1, -1) if tokens.tag[k] in ";.:"), 0)
+    if tokens.word[begin : begin + 1] != ["of"] or tokens.tag[begin + 1] not in "DANKEG":
         return None
     if "Q" in tokens.tag[begin:j]:
         return None
     phrase = phrase_at(tokens, begin + 1)
-    if phrase is None or phrase.end > j:
+    if phrase is None or phrase.end > j or (j == at and phrase.end < j):
         return None
     demonstrative = tokens.word[begin + 1] in ("this", "that")
     if tokens.word[phrase.head] in scene.words.transparent_nouns and not demonstrative:

@@ -99,7 +99,9 @@ def verb_subject(scene: Scene, group: VerbGroup) -> Phrase | None:
         begin -= 1
     before = tokens.tag[begin - 1] if begin else "."
     if before == "W":
-        return phrase_before(tokens, begin - 1, nearest=True)
+        whole = phrase_before(tokens, begin - 1)
+        measure = whole is not None and tokens.word[whole.head] in scene.words.empty_nouns
+        return whole if measure else phrase_before(tokens, begin - 1, nearest=True)  # `the price of cocoa, |which| …`
     if group.tense == "infinitive" and tokens.tag[group.start] == "V" and before in "NO":
         return phrase_before(tokens, group.start, nearest=True)  # `having Irish aid reach …`
     if group.tense == "infinitive" and before in "NO" and group.lemma in scene.words.rising_verbs:

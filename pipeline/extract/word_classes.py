@@ -20,6 +20,8 @@ BINDING = frozenset(
 )
 
 
+EXTREMES = frozenset(("minimum", "maximum"))
+GOVERNED = frozenset(("dependent", "reliant"))
 LEVEL_ADJECTIVES = frozenset("average total minimum maximum high low".split())
 TIMELY = frozenset("hourly daily weekly monthly quarterly yearly annually".split())
 
@@ -30,8 +32,10 @@ def settle(tokens: Tokens, words: Words) -> None:
     for i in range(len(tag)):
         if word[i] == "to" and tag[i] == "P" and infinitive_follows(tokens, i):
             tag[i] = "I"
-        elif word[i] in words.comparatives:
+        elif word[i] in words.comparatives or (word[i] in EXTREMES and tag[i + 1 : i + 2] in (["N"], ["v"])):
             tag[i] = "A"
+        elif word[i : i + 2] == ["thanks", "to"] or (word[i] in GOVERNED and word[i + 1 : i + 2] in (["on"], ["upon"])):
+            tag[i] = "P" if word[i] == "thanks" else "A"  # `so |dependent| on tourism`
         elif tag[i] in "ve":
             tag[i] = settle_verb(tokens, i, words)
         elif word[i] == "that" and i + 1 < len(tag):
@@ -48,6 +52,13 @@ def settle(tokens: Tokens, words: Words) -> None:
             tag[i] = "B"
         elif word[i] == "per" and word[i + 1 : i + 2] == ["capita"]:
             tag[i] = tag[i + 1] = "A"
+        elif tag[i] == "A" and word[i].endswith("ed") and i and tag[i - 1] in "bh" and word[i + 1 : i + 2] == ["by"]:
+            tag[i] = "E"  # `shall be |enhanced| by 10 per cent`
+            tokens.lemma[i] = words.verbs[word[i]].lemma if word[i] in words.verbs else word[i]
+        elif word[i] == "so" and i + 1 < len(tag) and (tag[i + 1] == "A" or word[i + 1] in GOVERNED):
+            tag[i] = "B"
+        elif word[i] == "average" and 0 < i < len(tag) - 1 and tag[i - 1] in "NO" and tag[i + 1] == "Q":
+            tag[i] = "V"  # `new arrivals |average| 1,300 a day`
         elif word[i] in ("more", "most", "less", "least") and tag[i] == "D" and i + 1 < len(tag) and tag[i + 1] in "AE":
             tag[i] = "B"
         elif (
@@ -132,7 +143,8 @@ def settle_verb(tokens: Tokens, i: int, words: Words) -> str:
     if before in "NO" and after == "Q" and tokens.lemma[i] in words.figure_verbs:
         return "V"
     if before in "NO" and not verb_already(tokens, i):
-        agrees = agreement(word[j], word[i], words) or past or before == "O"
+        named = before == "O" and (word[i].endswith("s") or word[j].endswith("s") or tag[j - 1 : j] == ["C"])
+        agrees = agreement(word[j], word[i], words) or past or named
         bound = complement_noun(tokens, j) and after not in "DR"
         if (
             agrees
@@ -187,7 +199,8 @@ def complement_noun(tokens: Tokens, j: int) -> bool:
         j -= 1
     while j >= 0 and tokens.tag[j] == "D":
         j -= 1
-    return j >= 0 and tokens.tag[j] == "P" and not (j and tokens.tag[j - 1] == "Q" and is_share(tokens.word[j - 1]))
+    partitive = j and tokens.tag[j - 1] == "Q" and (is_share(tokens.word[j - 1]) or tokens.tag[j + 1] == "D")
+    return j >= 0 and tokens.tag[j] == "P" and not partitive  # `Some 350 |of our| soldiers serve in …`
 
 
 def is_share(figure: str) -> bool:
