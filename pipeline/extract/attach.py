@@ -76,6 +76,11 @@ def _governing_time(view: SentenceView, figure: Figure, candidates: list[Candida
     if figure.at < 0:
         return None
     outside = [c for c in candidates if not (c.mention.start < figure.end and figure.start < c.mention.end)]
+    labels = [c for c in outside if _is_label(view, c.at)]
+    labelled = next((c.index for c in reversed(labels) if _labels(view, c.at, figure.at)), None)
+    if labelled is not None:
+        return labelled
+    outside = [c for c in outside if c not in labels]
     bracketed = _bracketed(view, figure, outside)
     if bracketed is not None:
         return bracketed
@@ -88,6 +93,22 @@ def _governing_time(view: SentenceView, figure: Figure, candidates: list[Candida
         if best is None or key < best[0]:
             best = (key, candidate.index)
     return best[1] if best else None
+
+
+def _is_label(view: SentenceView, at: int) -> bool:
+    """Whether a date in brackets has a colon behind it (`71 countries (|2012|: 66)`)."""
+    tag = view.tokens.tag
+    return 0 < at < len(tag) - 1 and tag[at - 1] in "(;," and tag[at + 1] == ":" and _in_brackets(view, at)
+
+
+def _in_brackets(view: SentenceView, at: int) -> bool:
+    marks = [tag for tag in view.tokens.tag[:at] if tag in "()"]
+    return marks[-1:] == ["("]
+
+
+def _labels(view: SentenceView, at: int, figure: int) -> bool:
+    """Whether a date with a colon stands in the brackets of a figure behind it."""
+    return at < figure and ")" not in view.tokens.tag[at:figure]
 
 
 def _bracketed(view: SentenceView, figure: Figure, candidates: list[Candidate]) -> int | None:

@@ -28,7 +28,7 @@ def find_status(scene: Scene, i: int, thing: Object, words: StatusWords, plan_it
     if (
         finite is not None
         and finite.modal == "shall"
-        and not first_person(scene, finite)
+        and not (first_person(scene, finite) or scene.budget)
         and not presupposed(scene, i, at)
     ):
         return Status.NORM, "status.duty"
@@ -168,7 +168,9 @@ def norm_rule(scene: Scene, i: int, at: int, finite: VerbGroup | None, words: St
     if finite is not None and quantity.kind == "quantity":
         if tokens.word[finite.end : finite.end + 1] == ["like"]:
             return None
-        if finite.modal in words.duties or (finite.modal == "shall" and not first_person(scene, finite)):
+        if finite.modal in words.duties or (
+            finite.modal == "shall" and not (first_person(scene, finite) or scene.budget)
+        ):
             return "status.duty"
         if not past_event(finite) and (finite.lemma in words.ruling_verbs or liable(scene, finite)):
             return "status.rule"
