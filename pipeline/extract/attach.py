@@ -17,6 +17,7 @@ from pipeline.extract.time_mentions import Anchor, Bound, Role, TimeMention
 from pipeline.lexicon.verbs import VerbClasses
 from schemas.vocabularies import Kind, Status
 
+LEVELS = frozenset("be stand amount total reach come equal exceed average record project estimate".split())
 GOVERNING = frozenset({Role.ADJUNCT, Role.DURATION})
 
 
@@ -264,6 +265,17 @@ def _at_event(view: SentenceView, figure: Figure, at: int) -> bool:
 _OF_FIGURE = re.compile(r"(?:[’']s)?\s+(?:[A-Za-z-]+\s+){0,3}(?:of|by)\s+(?:[A-Za-z]+\s+){0,3}$")
 
 
+def _dates_subject(view: SentenceView, figure: Figure, at: int) -> bool:
+    """Whether a date stands before the nouns of the subject of a level (`the |2022| budget deficit was 4.5 per cent`)."""
+    tokens = view.tokens
+    group = governing(view, figure.at)
+    if figure.form not in ("share", "money", "measure", "ratio") or group is None or group.lemma not in LEVELS:
+        return False
+    subject = tokens.tag[at + 1 : group.start]
+    determined = at == 0 or tokens.tag[at - 1] in ("D", ".")
+    return bool(subject) and determined and group.end <= figure.at and all(tag in "NA" for tag in subject)
+
+
 def _attributive_rank(view: SentenceView, figure: Figure, candidate: Candidate) -> int:
     """A date in a name governs the figure inside its phrase (`the 2017 arrival of 750,000`), or opens the sentence."""
     mention = candidate.mention
@@ -273,6 +285,8 @@ def _attributive_rank(view: SentenceView, figure: Figure, candidate: Candidate) 
     within = candidate.at < figure.at and figure.start - mention.end < 60
     if within and _OF_FIGURE.match(text[mention.end : figure.start]):
         return 4
+    if mention.points and _dates_subject(view, figure, candidate.at):
+        return OPENING
     possessive = text[mention.end : mention.end + 2] in ("'s", "’s")
     dated = mention.preposition in ("in", "during", "since", "by", "at") or possessive
     if dated and mention.points and opens(view, candidate.at) and figure.status is Status.REPORTED:
