@@ -23,10 +23,10 @@ run: $(STAMP) ## build data_out/ from the documents in seeds/
 	@$(BIN)/claimline build seeds --out data_out
 
 test: $(STAMP) ## the fast tests (under two minutes)
-	@$(BIN)/python -m pytest -q -n auto
+	@$(BIN)/python -m pytest -q -n auto --dist worksteal
 
 test-all: $(STAMP) ## every test, the slow ones too
-	@$(BIN)/python -m pytest -q -n auto -m "slow or not slow"
+	@$(BIN)/python -m pytest -q -n auto --dist worksteal -m "slow or not slow"
 
 lint: $(STAMP) ## style and types
 	@$(BIN)/ruff check .
