@@ -266,7 +266,9 @@ _OF_FIGURE = re.compile(r"(?:[’']s)?\s+(?:[A-Za-z-]+\s+){0,3}(?:of|by)\s+(?:[A
 
 
 def _dates_subject(view: SentenceView, figure: Figure, at: int) -> bool:
-    """Whether a date stands before the nouns of the subject of a level (`the |2022| budget deficit was 4.5 per cent`)."""
+    """Whether a date stands before the nouns of the subject of a level (`the |2022| budget deficit was 4.5 per
+    cent`).
+    """
     tokens = view.tokens
     group = governing(view, figure.at)
     if figure.form not in ("share", "money", "measure", "ratio") or group is None or group.lemma not in LEVELS:

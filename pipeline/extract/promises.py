@@ -21,9 +21,7 @@ def target_rule(
         return None
     inside = group is not None and group.tense == "participle"
     if finite is not None and not inside:
-        if finite.tense == "future" or (
-            finite.modal == "shall" and (first_person(scene, finite) or scene.budget)
-        ):
+        if finite.tense == "future" or (finite.modal == "shall" and (first_person(scene, finite) or scene.budget)):
             return "status.future"
         if finite.modal in words.projections and not unreal(scene, finite, at):
             return "status.modal"

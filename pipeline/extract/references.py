@@ -199,7 +199,9 @@ def relative_before(scene: Scene, at: int) -> int:
 
 
 def counted_before(scene: Scene, i: int, relative: int) -> int:
-    """The last count before a relative that is larger (`42,000 families to improve a dwelling, |of whom| 8,300`); -1 for none."""
+    """The last count before a relative that is larger (`42,000 families to improve a dwelling, |of whom| 8,300`); -1
+    for none.
+    """
     if scene.quantities[i].form != "count":
         return -1
     larger = [

@@ -103,7 +103,9 @@ def permitted(scene: Scene, i: int, at: int, finite: VerbGroup | None, words: St
 
 
 def by_law(scene: Scene, at: int, finite: VerbGroup | None, words: StatusWords) -> bool:
-    """`The law permits authorities to suspend outlets for up to three months`: a law rules in the present, or by `may`."""
+    """`The law permits authorities to suspend outlets for up to three months`: a law rules in the present, or by
+    `may`.
+    """
     if finite is None or finite.end > at or not (finite.tense == "present" or finite.modal == "may"):
         return False
     return bool(set(scene.tokens.word[: finite.start]) & words.laws)
