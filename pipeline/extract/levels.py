@@ -127,9 +127,9 @@ def self_noun(scene: Scene, at: int) -> Object | None:
     set_off = at
     while set_off and tokens.tag[set_off - 1] in "TB":
         set_off -= 1
-    if set_off > 1 and tokens.tag[set_off - 1] == "," and tokens.tag[at + 1 : at + 2] in ([","], ["("], ["."]):
-        if not any(tag in "bhMdVEW;:" for tag in tokens.tag[: set_off - 1]):
-            return made(scene, phrase_before(tokens, set_off - 1), "object.before")  # `The minimum wage, |$354|, …`
+    enclosed = set_off > 1 and tokens.tag[set_off - 1] == "," and tokens.tag[at + 1 : at + 2] in ([","], ["("], ["."])
+    if enclosed and not any(tag in "bhMdVEW;:" for tag in tokens.tag[: set_off - 1]):
+        return made(scene, phrase_before(tokens, set_off - 1), "object.before")  # `The minimum wage, |$354|, …`
     if tokens.word[at - 1 : at] == ["within"] and at > 1 and tokens.tag[at - 2] in "NO":
         return made(scene, phrase_before(tokens, at - 1, nearest=True), "object.before")
     j = at
