@@ -40,6 +40,8 @@ evaluate: $(STAMP) ## score the extractor on the labelled documents, against the
 	@echo "Seeds:" && $(BIN)/claimline evaluate tests/gold --documents seeds --floors $(FLOORS) --set seeds
 	@echo && echo "Documents written for the evaluation:" && $(BIN)/claimline evaluate \
 		tests/gold/written --documents tests/gold/written/docs --floors $(FLOORS) --set written
+	@echo && echo "Documents labelled after the rules:" && $(BIN)/claimline evaluate \
+		tests/gold/later --documents tests/gold/later/docs --floors $(FLOORS) --set later
 	@if [ -d "$(DEV_DOCUMENTS)" ]; then \
 		echo && echo "Other documents:" && $(BIN)/claimline evaluate \
 			tests/gold/dev --documents "$(DEV_DOCUMENTS)" --floors $(FLOORS) --set dev \
