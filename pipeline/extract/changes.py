@@ -5,7 +5,7 @@ Needs a word of change that governs the figure: `additional`, `rose by`, `growth
 `three new bases`). Reads tokens and verb groups; the words are in `rules/changes.toml`.
 """
 
-from pipeline.extract.scene import Scene
+from pipeline.extract.scene import Scene, multiple_word
 from pipeline.lexicon.changes import Changes
 from schemas.vocabularies import Change
 
@@ -160,7 +160,7 @@ def multiple(scene: Scene, i: int, at: int, changes: Changes) -> Change | None:
     """`doubled`, `is tripling`, `has halved`: verbs that are figure and change in one."""
     if scene.quantities[i].form != "times":
         return None
-    word = scene.tokens.word[at]
+    word = multiple_word(scene.tokens, at)
     if word in ("double", "treble", "triple", "quadruple") and scene.tokens.tag[at - 1 : at] in (["I"], ["M"]):
         return INCREASE
     if word.endswith(("d", "ing", "s")) and word.startswith(tuple(changes.multiple_stems)):
@@ -189,6 +189,9 @@ def up_or_down(scene: Scene, i: int, at: int, changes: Changes) -> Change | None
     j = at - 1
     if j >= 0 and tokens.word[j] == "by":
         j -= 1
+    made_up = j > 0 and tokens.lemma[j - 1] in ("make", "take") and tokens.word[at - 1] != "by"
+    if made_up:
+        return None  # `making |up| 43 per cent of it`
     if j >= 0 and tokens.word[j] == "up" and not (j and tokens.tag[j - 1] in "VE" and tokens.word[at - 1] != "by"):
         return INCREASE
     if j >= 0 and tokens.word[j] == "down":

@@ -7,7 +7,16 @@ from pipeline.extract.levels import measured_subject, moved_object, noun_of
 from pipeline.extract.nouns import Phrase, skip_determiners
 from pipeline.extract.phrases import phrase_at
 from pipeline.extract.references import antecedent, list_partner, more_than_before, refers_back
-from pipeline.extract.scene import Object, Scene, counted_inside, leading_words, made, subject_phrase
+from pipeline.extract.scene import (
+    MULTIPLE_STEMS,
+    Object,
+    Scene,
+    counted_inside,
+    leading_words,
+    made,
+    multiple_word,
+    subject_phrase,
+)
 from pipeline.extract.tokens import Tokens
 
 
@@ -135,8 +144,8 @@ def multiple_object(scene: Scene, at: int) -> Object | None:
             end += 1
         text = " ".join(tokens.text[tokens.start[following] : tokens.end[end - 1]].split())
         return Object(text, tokens.lemma[following], None, "object.verb-phrase")
-    word = tokens.word[at]
-    if word.startswith(("doubl", "trebl", "tripl", "quadrupl", "halv")) and word.endswith(("d", "s", "ing")):
+    word = multiple_word(tokens, at)
+    if word.startswith(MULTIPLE_STEMS) and word.endswith(("d", "s", "ing")):
         if following < len(tokens) and tokens.tag[following] in "DKNO" and tokens.tag[at - 1 : at] != ["b"]:
             behind = phrase_at(tokens, following)
             if behind is not None:

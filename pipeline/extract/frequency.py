@@ -106,6 +106,8 @@ def each_thing(tokens: Tokens, k: int, at: int) -> str | None:
     """What `each` or `every` at token `k` distributes over: `for |every| prescription`, `towards |each| visit`."""
     within = tokens.word[k + 1 : k + 2] == ["of"]
     first = k + 2 if within else k + 1
+    if tokens.word[first : first + 1] and tokens.word[first][0].isdigit() and k > at:
+        return None  # `one prosecutor |for every| 400 cases`: its own figure has the rate
     while first < len(tokens) and (tokens.tag[first] in "DQ" or (within and tokens.tag[first] == "A")):
         if first == at:
             return None  # `Each of the |13,500| clinics`: the figure counts the things themselves

@@ -83,6 +83,17 @@ def empty(tokens: Tokens, phrase: Phrase, words: Words) -> bool:
     return tokens.word[phrase.head] in words.empty_nouns and not modifiers
 
 
+MULTIPLE_STEMS = ("doubl", "trebl", "tripl", "quadrupl", "halv")
+
+
+def multiple_word(tokens: Tokens, at: int) -> str:
+    """The verb of multiplying in a figure's text (`more than |doubled|`, `|doubling| every 40 years`), else its first
+    word.
+    """
+    words = tokens.word[at].split()
+    return next((word for word in words if word.startswith(MULTIPLE_STEMS)), words[0])
+
+
 def counted_inside(scene: Scene, phrase: Phrase) -> Phrase:
     """`the number of deaths`: the deaths; any other phrase as it is."""
     tokens = scene.tokens
