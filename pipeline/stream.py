@@ -84,8 +84,10 @@ def answer(line: bytes, extractor: Extractor, defaults: Mapping[str, object]) ->
         record = json.loads(line.decode("utf-8-sig"))
     except UnicodeDecodeError:
         return {"id": None, "error": "the line is not UTF-8"}
-    except (ValueError, RecursionError) as error:
-        return {"id": None, "error": f"the line is not JSON: {error}"}
+    except json.JSONDecodeError as error:
+        return {"id": None, "error": f"the line is not JSON: {error.msg} at character {error.pos + 1}"}
+    except (ValueError, RecursionError):
+        return {"id": None, "error": "the line is not JSON that can be read"}
     if not isinstance(record, dict):
         return {"id": None, "error": "the line is not a JSON object"}
     record_id, text = record.get("id"), record.get("text")

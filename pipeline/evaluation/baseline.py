@@ -62,7 +62,7 @@ def read_outcomes(path: Path) -> Outcomes:
     except OSError as error:
         raise GoldError(f"{path}: cannot be read: {error.strerror or error}") from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise GoldError(f"{path}: is not a baseline that `claimline evaluate --save` wrote ({error!r})") from error
+        raise GoldError(f"{path}: is not a baseline that `claimline evaluate --save` wrote") from error
 
 
 def gains_and_losses(before: Outcomes, now: Outcomes, judged: Sequence[Judged]) -> Iterator[str]:

@@ -146,6 +146,9 @@ def _rank(view: SentenceView, figure: Figure, candidate: Candidate, words: VerbC
         return FAR  # `a law passed in 2013 provides for fines of ...`
     if mention.length is not None and _out_of_reach(view, figure, mention.length.direction, rank):
         return FAR
+    left = figure.status is Status.REPORTED and view.tokens.word[figure.at - 1 : figure.at] == ["from"]
+    if left and mention.preposition == "by" and at > figure.at:
+        return FAR  # `will be reduced |from 5.7| to 3.3 per cent by 2027`
     if mention.role is Role.DURATION and mention.preposition == "after":
         return FAR  # since when it is not said
     if figure.target_level and _over_already(view, figure, mention):

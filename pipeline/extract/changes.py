@@ -158,9 +158,11 @@ def noun_behind(scene: Scene, i: int, at: int, changes: Changes) -> Change | Non
 
 def multiple(scene: Scene, i: int, at: int, changes: Changes) -> Change | None:
     """`doubled`, `is tripling`, `has halved`: verbs that are figure and change in one."""
+    word = multiple_word(scene.tokens, at)
+    if word in ("halved", "halving", "halves"):
+        return DECREASE
     if scene.quantities[i].form != "times":
         return None
-    word = multiple_word(scene.tokens, at)
     if word in ("double", "treble", "triple", "quadruple") and scene.tokens.tag[at - 1 : at] in (["I"], ["M"]):
         return INCREASE
     if word.endswith(("d", "ing", "s")) and word.startswith(tuple(changes.multiple_stems)):

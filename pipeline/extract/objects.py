@@ -11,7 +11,7 @@ from pipeline.extract.counted import age_object, counted_object, multiple_object
 from pipeline.extract.measured import measured_object
 from pipeline.extract.references import apposed, compared_with, elided
 from pipeline.extract.scene import Object, Scene
-from pipeline.extract.shares import share_object
+from pipeline.extract.shares import share_object, share_whole
 
 
 def find_objects(scene: Scene) -> list[Object]:
@@ -35,7 +35,13 @@ def own_object(scene: Scene, i: int, found: list[Object | None]) -> Object | Non
         return None
     same = apposed(scene, i, at) if quantity.kind == "quantity" else -1
     if same >= 0 and quantity.form not in ("count", "times", "age"):
-        return own_object(scene, same, found)
+        thing = own_object(scene, same, found)
+        whole = share_whole(scene, at) if thing is not None and quantity.form == "share" else None
+        if thing is None or whole is None:
+            return thing
+        return Object(
+            thing.text, thing.head, whole.text, thing.rule, whole.head
+        )  # `$3 million, or 18 per cent |of GDP|`
     if quantity.form == "times":
         return multiple_object(scene, at)
     if quantity.form == "age":
