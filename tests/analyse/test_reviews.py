@@ -77,6 +77,11 @@ def test_a_value_that_is_set_leaves_the_old_one_to_be_seen(review: Review) -> No
     assert not len(dataset.findings)
 
 
+def test_a_finding_names_the_value_of_a_review(review: Review) -> None:
+    dataset = review({"claim_id": JOINED_27, "action": "set", "column": "value", "value": "28"})
+    assert "27 (after review 28)" in dataset.findings["message"].iloc[0]
+
+
 def test_another_indicator_brings_its_topic(review: Review) -> None:
     dataset = review(
         {"claim_id": JOINED_26, "action": "set", "column": "indicator", "value": "peacekeeping_operations"}

@@ -4,7 +4,7 @@ from datetime import date
 
 from pipeline.analyse.figures import Figure
 from pipeline.analyse.series import Series
-from schemas.vocabularies import Relation, TimeBasis
+from schemas.vocabularies import Flag, Relation, TimeBasis
 
 HEDGES = {
     Relation.APPROX: "about ",
@@ -36,9 +36,10 @@ def stated(figure: Figure) -> str:
 
 
 def amount(figure: Figure) -> str:
-    """The figure as written, its hedge before it, its denominator behind it."""
+    """The figure as written, its hedge before it, its denominator behind it; after a review the value that counts."""
     per = f" per {folded(figure.per)}" if figure.per else ""
-    return f"{HEDGES.get(figure.relation, '')}{folded(figure.text)}{per}"
+    reviewed = f" (after review {figure.value:,.12g})" if Flag.REVIEWED.value in figure.flags else ""
+    return f"{HEDGES.get(figure.relation, '')}{folded(figure.text)}{per}{reviewed}"
 
 
 def source(figure: Figure) -> str:
