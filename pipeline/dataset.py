@@ -1,5 +1,6 @@
 """A built dataset in memory, and reading one back. How the files are laid out is left to `publish/`."""
 
+import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,12 +55,22 @@ def load(folder: Path | str = "data_out") -> Dataset:
     raise DatasetError(f"{folder}: was replaced again and again while it was read. Wait until the build has ended.")
 
 
+def _how_to_build(folder: Path) -> str:
+    """What to do about a missing dataset; a folder with files of its own is no output folder, but may be the input."""
+    if folder.is_dir() and any(folder.iterdir()):
+        out = f"{folder.resolve().name}_dataset"
+        named, out = shlex.quote(str(folder)), shlex.quote(out)
+        return f"If these are your documents, build one from them with: claimline build {named} --out {out}"
+    if folder.exists() and not folder.is_dir():
+        return "Name the folder of a dataset."
+    return f"Build one with: claimline build my_documents --out {shlex.quote(str(folder))}"
+
+
 def _identity(folder: Path) -> tuple[int, int]:
     """What tells this folder from one that takes its place."""
     if not is_dataset(folder):
         raise DatasetError(
-            f"{folder}: there is no dataset here (it has no {RUN_RECORD} of ours). "
-            f"Build one with: claimline build --out {folder}"
+            f"{folder}: there is no dataset here (it has no {RUN_RECORD} of ours). {_how_to_build(folder)}"
         )
     state = (folder / RUN_RECORD).stat()
     return state.st_dev, state.st_ino

@@ -19,7 +19,8 @@ class Findings(Table):
     kind: Text = column("Kind", "What was found; the kinds are explained below.", values=FindingKind)
     severity: Text = column(
         "Severity",
-        "`error`: the figures cannot all be true. `warning`: they hardly can. `notice`: worth a look.",
+        "`error`: the figures cannot all be true. `warning`: they hardly can. `notice`: worth a look."
+        " Figures without an indicator that differ are a notice: they may count different things.",
         values=Severity,
     )
     indicator: Text = words("Indicator", "The indicator of the figures.", null="the figures belong to no indicator")
@@ -36,7 +37,8 @@ class Findings(Table):
     )
     review: Text = words(
         "Review",
-        "What a person said of the finding in `reviews.csv`. One that was accepted or dropped is a notice.",
+        "What a person said of the finding in `reviews.csv`. One that was accepted or dropped stays, as a notice, and"
+        " is not counted.",
         null="not reviewed",
     )
 

@@ -1,6 +1,7 @@
 """What several tests share: the command line as users run it, a folder of documents to break, the built seeds; and,
 for tests that need rows and not an extractor, a document, its claims and tables made by hand."""
 
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -62,7 +63,13 @@ def claimline(capsys: pytest.CaptureFixture[str]) -> Claimline:
 def start(*arguments: object) -> "subprocess.Popen[str]":
     """The command line in a process of its own, as users run it."""
     command = [sys.executable, "-m", "pipeline.cli", *map(str, arguments)]
-    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    # A shell starts its background jobs with interrupts ignored, and whatever they start inherits that: a test that
+    # interrupts the command would then wait for the whole run.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def write_documents(folder: Path) -> Path:

@@ -4,6 +4,7 @@ import shutil
 import signal
 import subprocess
 import time
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -172,7 +173,11 @@ def wait_for(path: Path, process: "subprocess.Popen[str]") -> None:
     assert path.exists(), "the run never began to write"
 
 
-def test_an_interrupt_half_way(documents: Path, good: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("inherited", [signal.default_int_handler, signal.SIG_IGN], ids=["terminal", "background"])
+def test_an_interrupt_half_way(
+    documents: Path, good: Path, tmp_path: Path, request: pytest.FixtureRequest, inherited: signal.Handlers
+) -> None:
+    request.addfinalizer(partial(signal.signal, signal.SIGINT, signal.signal(signal.SIGINT, inherited)))
     before = snapshot(good)
     many_documents(documents, 40)
     process = start("build", documents, "--out", good)

@@ -1,5 +1,6 @@
 """`claimline check` and `claimline series` on the seeds: what they print and with which status they end."""
 
+import shlex
 import shutil
 from pathlib import Path
 
@@ -70,7 +71,24 @@ def test_a_series_that_is_not_there(claimline: Claimline, built: Built) -> None:
     done = claimline("series", "unicorns", "--dir", built[1])
     assert done.returncode == 2
     assert "unicorns" in done.stderr
+    assert f"claimline series --dir {built[1]}" in done.stderr
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_series_takes_its_folder_as_check_does(claimline: Claimline, built: Built) -> None:
+    assert claimline("series", built[1]).stdout == claimline("series", "--dir", built[1]).stdout != ""
+    name = "human_rights_treaties_joined"
+    assert claimline("series", name, built[1]).stdout == claimline("series", name, "--dir", built[1]).stdout != ""
+
+
+def test_documents_in_place_of_a_dataset_can_be_built_as_told(
+    claimline: Claimline, documents: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    told = claimline("check", documents).stderr
+    command = shlex.split(told.strip().partition("claimline build ")[2])
+    assert claimline("build", *command).returncode == 0
+    assert claimline("check", command[-1]).returncode == 0
 
 
 def test_no_dataset_is_one_sentence(claimline: Claimline, tmp_path: Path) -> None:

@@ -103,6 +103,8 @@ def test_every_mistake_is_told_at_once_with_file_and_entry(rules: Path, capsys: 
         (GOOD.replace('"length"', '"mass"'), "unit.furlong"),
         (GOOD.replace('"furlong", "furlongs"', '"metre", "metres"'), "metre"),
         (GOOD + GOOD.split("[[scopes]]")[0], "indicator.elephants stands 2 times"),
+        (GOOD.replace('["elephant"]', '["elephants"]'), "'elephants' can never fire, because heads are singular"),
+        (GOOD.replace('["elephant"]', '["elephant", "gps"]').replace("in the Mara.", "with GPS in the Mara."), None),
         ("", None),
     ],
 )

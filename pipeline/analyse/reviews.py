@@ -6,6 +6,7 @@ aside; a finding has the reviewer's words. A review that matches nothing is told
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -27,6 +28,7 @@ SETTABLE = frozenset(
     " time_kind status subject attributed_to scope indicator topic".split()
 )
 SETTABLE_OF_FINDING = frozenset({"severity"})
+_SETTLED = re.compile(r"(?:^|; )(?:accept|drop)(?: by | on |: )")
 
 
 class Action(StrEnum):
@@ -89,9 +91,9 @@ def parse_reviews(text: str, name: str) -> tuple[Review, ...]:
     except csv.Error as error:
         raise ReviewError(f"{name}: not a CSV table: {error}") from error
     header = [cell.strip() for cell in records[0]] if records else []
-    if sorted(header) != sorted(COLUMNS):
-        raise ReviewError(f"{name}: row 1: the columns must be {', '.join(COLUMNS)}")
-    mistakes: list[str] = []
+    mistakes = [f"{name}: row 1: {mistake}" for mistake in _header_mistakes(header)]
+    if mistakes:
+        raise ReviewError("\n".join(mistakes))
     reviews = []
     for number, cells in enumerate(records[1:], 2):
         if any(cell.strip() for cell in cells):
@@ -127,7 +129,7 @@ def review_findings(
 ) -> tuple[list[dict[str, Any]], list[Review]]:
     """The findings as the reviews leave them, and the reviews of findings that match none.
 
-    A finding that was accepted or dropped becomes a notice, so that it leaves the counts of errors and warnings.
+    A finding that was accepted or dropped becomes a notice, and `is_settled`, so that it counts for nothing.
     """
     by_finding: dict[str, list[Review]] = {}
     for review in reviews:
@@ -143,6 +145,11 @@ def review_findings(
         judged.append(row)
     judged.sort(key=lambda row: -STEPS.index(row["severity"]))
     return judged, [review for left in by_finding.values() for review in left]
+
+
+def is_settled(severity: str, review: str | None) -> bool:
+    """Whether a finding was accepted or dropped, going by its `severity` and `review`: it is kept but not counted."""
+    return severity == Severity.NOTICE and review is not None and _SETTLED.search(review) is not None
 
 
 def unmatched(reviews: Iterable[Review]) -> list[str]:
@@ -178,6 +185,15 @@ def _bounds(row: Mapping[str, Any]) -> dict[str, Any]:
     low_closed = relation in (Relation.EXACT, Relation.MORE_THAN, Relation.AT_LEAST)
     high_closed = relation in (Relation.EXACT, Relation.NEARLY, Relation.LESS_THAN, Relation.AT_MOST)
     return {"low": value if low_closed else None, "high": value if high_closed else None}
+
+
+def _header_mistakes(header: Sequence[str]) -> list[str]:
+    needed = f"the columns are {', '.join(COLUMNS)}"
+    return [
+        *(f"unknown column {column!r}; {needed}" for column in header if column not in COLUMNS),
+        *(f"column {column} stands there twice" for column in COLUMNS if header.count(column) > 1),
+        *(f"column {column} is missing; {needed}" for column in COLUMNS if column not in header),
+    ]
 
 
 def _read(number: int, cells: Mapping[str, str], width: int) -> tuple[Review | None, list[str]]:

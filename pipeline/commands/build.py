@@ -8,9 +8,10 @@ from typing import Any
 
 import pandas as pd
 
+from pipeline.analyse.reviews import is_settled
 from pipeline.dataset import Dataset
 from pipeline.run import build
-from schemas.vocabularies import Outcome, Severity
+from schemas.vocabularies import Flag, Outcome, Severity
 
 SHOWN_CLAIMS = 8
 WIDEST = 44  # characters of a column of the summary
@@ -57,7 +58,9 @@ def summary(dataset: Dataset, out: Path) -> Iterator[str]:
     outcomes = dataset.documents["outcome"].value_counts()
     counts = [f"{outcomes.get(outcome.value, 0)} {outcome.value}" for outcome in Outcome]
     yield f"{len(dataset.documents)} documents: {', '.join(counts)}"
-    yield f"{len(dataset.claims)} claims, {len(dataset.rejected)} rejected numerals"
+    dropped = sum(Flag.DROPPED in flags for flags in dataset.claims["flags"])
+    noted = f" ({dropped} of them dropped by reviews)" if dropped else ""
+    yield f"{len(dataset.claims)} claims{noted}, {len(dataset.rejected)} rejected numerals"
     yield ""
     reasons = dataset.rejected["reason"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
     if len(reasons):
@@ -73,10 +76,19 @@ def summary(dataset: Dataset, out: Path) -> Iterator[str]:
 
 
 def count_line(findings: pd.DataFrame, *, hint: bool = True) -> str:
-    """How many findings there are by severity and, with a `hint`, how to read them."""
-    counts = findings["severity"].value_counts()
+    """How many open findings there are by severity, how many a review settled and, with a `hint`, how to read them."""
+    done = settled(findings)
+    counts = findings.loc[~done, "severity"].value_counts()
     listed = ", ".join(_counted(int(counts.get(severity.value, 0)), severity.value) for severity in Severity)
-    return f"Findings: {listed}." + (" Read them with: claimline check" if hint and len(findings) else "")
+    reviewed = f" {done.sum()} more settled by reviews." if done.any() else ""
+    return f"Findings: {listed}.{reviewed}" + (" Read them with: claimline check" if hint and len(findings) else "")
+
+
+def settled(findings: pd.DataFrame) -> "pd.Series[bool]":
+    """Which findings a review accepted or dropped: they stay in the table, marked, and are not counted."""
+    said = findings["review"].astype(object).where(findings["review"].notna(), None)
+    marks = [is_settled(*one) for one in zip(findings["severity"].astype(str), said, strict=True)]
+    return pd.Series(marks, index=findings.index, dtype=bool)
 
 
 def _counted(number: int, noun: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.analyse.figures import plain_rows
-from pipeline.commands.build import count_line
+from pipeline.commands.build import count_line, settled
 from pipeline.dataset import load
 from schemas.vocabularies import Severity
 
@@ -41,8 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
 def counted(findings: pd.DataFrame, severity: str) -> int:
     """How many findings are that bad or worse. One that a review accepted or dropped counts for nothing."""
     worse = SEVERITIES[: SEVERITIES.index(severity) + 1]
-    settled = findings["review"].notna() & (findings["severity"] == Severity.NOTICE.value)
-    return int((findings["severity"].isin(worse) & ~settled).sum())
+    return int((findings["severity"].isin(worse) & ~settled(findings)).sum())
 
 
 def report(findings: pd.DataFrame, claims: pd.DataFrame, show: str) -> Iterator[str]:

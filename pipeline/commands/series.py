@@ -11,6 +11,7 @@ from pipeline.analyse.figures import plain_rows
 from pipeline.analyse.series import SEPARATOR
 from pipeline.dataset import load
 from pipeline.publish.reading import DatasetError
+from pipeline.publish.replace import is_dataset
 
 WIDEST = 60
 ROW = ("date", "value", "possible_low", "possible_high", "relation", "unit", "status", "doc_id")
@@ -23,20 +24,29 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "series", nargs="?", metavar="ID", help="an indicator or the id of a series (default: list every series)"
     )
     parser.add_argument(
-        "--dir", type=Path, default=Path("data_out"), metavar="DIR", help="the dataset (default: data_out)"
+        "folder", nargs="?", type=Path, metavar="DIR", help="the dataset; without an ID it may stand alone"
+    )
+    parser.add_argument(
+        "--dir", type=Path, default=Path("data_out"), metavar="DIR", help="the same (default: data_out)"
     )
     parser.add_argument("--wide", action="store_true", help="a row for each year and a column for each document")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the list of series, or those asked for. Raises `DatasetError` where there is none of that name."""
-    series = load(arguments.dir).series
-    if arguments.series is None:
+    name, folder = arguments.series, arguments.folder or arguments.dir
+    if name is not None and arguments.folder is None and is_dataset(alone := Path(name)):
+        name, folder = None, alone
+    series = load(folder).series
+    if name is None:
         print("\n".join(listing(series)))
         return 0
-    wanted = chosen(series, arguments.series)
+    wanted = chosen(series, name)
     if not len(wanted):
-        raise DatasetError(f"{arguments.dir}: no series {arguments.series!r}. List them with: claimline series")
+        raise DatasetError(
+            f"{folder}: no series {name!r}. List those of this dataset with: claimline series --dir {folder}; "
+            "name another dataset with --dir."
+        )
     print("\n".join(wide_table(wanted) if arguments.wide else long_table(wanted)))
     return 0
 

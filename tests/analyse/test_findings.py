@@ -82,6 +82,7 @@ def test_two_figures_for_one_thing_and_time_conflict() -> None:
     one = figure("deployed", 8000, 2018, text="8,000", **year(2017))
     other = figure("deployed", 8400, 2019, text="8,400", **year(2017))
     assert kinds(one, other) == [("conflict", ERROR)]
+    assert found(one, other)[0].message.endswith("for one and the same time only one can be true.")
     assert kinds(one, replace(other, context="Nobody ever counted more of these than 8,400.")) == [
         ("conflict", WARNING)
     ]
@@ -99,6 +100,7 @@ def test_sentences_that_name_different_places_are_two_things() -> None:
     one = figure("deployed", 200, 2005, context="In 2004 there were 200 beds in the North.", **year(2004))
     other = figure("deployed", 300, 2006, context="In 2004 there were 300 beds in the South.", **year(2004))
     assert kinds(one, other) == [("conflict", NOTICE)]
+    assert found(one, other)[0].message.endswith("only one can be true, if both measure the same thing.")
 
 
 def test_flows_that_only_share_a_noun_may_be_two_events() -> None:

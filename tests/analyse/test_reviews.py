@@ -10,6 +10,7 @@ import pytest
 from pipeline.analyse.across import AnalysisPatterns, load_analysis_patterns
 from pipeline.analyse.reviews import COLUMNS, ReviewError, parse_reviews
 from pipeline.analysed import Analysed, analysed, texts_of
+from pipeline.commands.build import count_line
 from pipeline.commands.check import counted
 from pipeline.dataset import Dataset, load
 from pipeline.frames import claim_id, text_hash
@@ -59,6 +60,14 @@ def test_an_accepted_finding_leaves_the_error_count(review: Review) -> None:
     assert finding["severity"] == "notice"
     assert finding["review"] == ("accept by A. Analyst on 2026-01-31: one convention was terminated (found as error)")
     assert counted(dataset.findings, "notice") == 0
+    settled = "Findings: 0 errors, 0 warnings, 0 notices. 1 more settled by reviews."
+    assert count_line(dataset.findings, hint=False) == settled
+
+
+def test_a_finding_set_to_a_notice_is_still_counted(review: Review) -> None:
+    dataset = review({"finding_id": FELL, "action": "set", "column": "severity", "value": "notice"})
+    assert counted(dataset.findings, "notice") == 1
+    assert count_line(dataset.findings, hint=False) == "Findings: 0 errors, 0 warnings, 1 notice."
 
 
 def test_a_dropped_claim_stays_but_is_used_no_more(review: Review) -> None:
@@ -113,14 +122,15 @@ def test_reviews_that_fit_nothing_are_told_with_their_row(review: Review) -> Non
 def test_reviews_are_applied_on_every_build(documents: Path, claimline: Claimline, tmp_path: Path) -> None:
     text = (documents / "aid.txt").read_text(encoding="utf-8")
     grain = claim_id(text_hash(text), text.index("36,000"))
-    rows = {"claim_id": grain, "action": "accept"}, {"finding_id": "fell-0", "action": "drop", "reason": "none"}
+    rows = {"claim_id": grain, "action": "drop"}, {"finding_id": "fell-0", "action": "drop", "reason": "none"}
     (documents / "reviews.csv").write_text(as_csv(*rows), encoding="utf-8")
     for _ in range(2):
         done = claimline("build", documents, "--out", tmp_path / "out")
         assert done.returncode == 0
         assert [line for line in done.stderr.splitlines() if "reviews.csv: row 3" in line]
+        assert " claims (1 of them dropped by reviews), " in done.stdout
         claims = load(tmp_path / "out").claims
-        assert "reviewed" in claims.loc[claims["claim_id"] == grain, "flags"].iloc[0]
+        assert set(claims.loc[claims["claim_id"] == grain, "flags"].iloc[0]) >= {"reviewed", "dropped"}
 
 
 def test_every_mistake_is_told_with_its_row() -> None:
@@ -165,3 +175,19 @@ def test_a_build_with_unusable_reviews_ends_with_status_2(
 def test_a_file_that_is_no_table_of_reviews(text: str) -> None:
     with pytest.raises(ReviewError, match=r"reviews\.csv"):
         parse_reviews(text, "reviews.csv")
+
+
+@pytest.mark.parametrize(
+    ("header", "said"),
+    [
+        ([*COLUMNS[:-1], "when"], ["unknown column 'when'", "column date is missing"]),
+        (COLUMNS[:-2], ["column who is missing", "column date is missing"]),
+        ([*COLUMNS, "who"], ["column who stands there twice"]),
+    ],
+)
+def test_wrong_columns_are_named_with_those_that_are_needed(header: list[str], said: list[str]) -> None:
+    with pytest.raises(ReviewError) as caught:
+        parse_reviews(",".join(header) + "\n", "reviews.csv")
+    lines = str(caught.value).splitlines()
+    assert [line.removeprefix("reviews.csv: row 1: ").split(";")[0] for line in lines] == said
+    assert all(", ".join(COLUMNS) in line for line in lines if "twice" not in line)

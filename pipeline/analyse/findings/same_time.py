@@ -103,11 +103,15 @@ def _in_reading_order(one: Figure, other: Figure) -> tuple[Figure, Figure]:
 
 
 def _conflict(series: Series, first: Figure, second: Figure, rules: AnalysisRules) -> Finding:
+    severity = weighed(_same_claim(series, first, second, rules), (first, second), series)
+    # A notice is doubtful on just this point, and must not sound surer than it is.
+    proviso = ", if both measure the same thing" if severity is Severity.NOTICE else ""
+    sides = two_sides(first, second, "but")
     return Finding(
         FindingKind.CONFLICT,
-        weighed(_same_claim(series, first, second, rules), (first, second), series),
+        severity,
         (first, second),
-        f"{named(series, second)}: {two_sides(first, second, 'but')}; for one and the same time only one can be true.",
+        f"{named(series, second)}: {sides}; for one and the same time only one can be true{proviso}.",
         gap_between(first.value, second.value),
         series.series_id,
     )
