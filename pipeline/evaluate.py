@@ -74,6 +74,11 @@ def judge_all(
     return [judge(one, limited(extractor(one.document), indicators)) for one in labelled]
 
 
+def starting_indicators() -> frozenset[str]:
+    """The ids of the starting catalogue, which is what the labels were made with."""
+    return frozenset(entry.name for entry in load_catalogue().indicators if entry.starting)
+
+
 def limited(extraction: Extraction, indicators: frozenset[str] | None) -> Extraction:
     """An extraction as it would be if the catalogue had these indicators only."""
     if indicators is None:
@@ -94,8 +99,8 @@ def _evaluate(args: argparse.Namespace, extractor: Extractor | None) -> int:
         labelled = [one for one in labelled if fnmatchcase(one.document.doc_id, args.doc)]
         if not labelled:
             raise GoldError(f"--doc {args.doc}: no labelled document has such an id")
-    starting = frozenset(entry.name for entry in load_catalogue().indicators if entry.starting)
-    judged = judge_all(labelled, extractor or load_extractor(), starting if args.indicators == "starting" else None)
+    starting = starting_indicators() if args.indicators == "starting" else None
+    judged = judge_all(labelled, extractor or load_extractor(), starting)
     scores = score(judged)
     if wanted:
         print(

@@ -13,7 +13,7 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from pipeline.evaluate import judge_all
+from pipeline.evaluate import judge_all, starting_indicators
 from pipeline.evaluation.gold import GoldError, read_gold
 from pipeline.evaluation.printing import scores_markdown
 from pipeline.evaluation.scores import Score, Scores, score
@@ -88,8 +88,8 @@ def markdown_table(rows: Iterable[Row], columns: Sequence[str]) -> str:
 
 
 def measure(gold: Path, documents: Path, extractor: Extractor) -> Scores:
-    """The scores of one labelled set."""
-    return score(judge_all(read_gold(gold, documents), extractor))
+    """The scores of one labelled set; of the indicators only the starting catalogue, which the labels know."""
+    return score(judge_all(read_gold(gold, documents), extractor, starting_indicators()))
 
 
 def read_scores(path: Path) -> dict[str, Scores]:
