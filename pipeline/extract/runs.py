@@ -47,7 +47,10 @@ def compile_spelled(numbers: NumberRules) -> SpelledPatterns:
         period_part=re.compile(rf"\b(?:{phrases(context.period_parts)})[\s-]{{1,3}}\Z", re.I),
         fold=re.compile(r"(?:[\s]?[-‐‑]\s?|\s)?folds?(?![^\W_])", re.I),
         count_of=re.compile(r"\sof\b(?!\s{1,3}\d)"),
-        per_second=re.compile(r"(?:\b(?:per|split|each)\s{1,3})\Z", re.I),
+        per_second=re.compile(
+            r"\b(?:per|split|each|(?:\w{0,5}(?:met(?:re|er)|bit|byte)s?|miles?|feet|lit(?:re|er)s?) a)\s{1,3}\Z",
+            re.I,
+        ),
     )
 
 

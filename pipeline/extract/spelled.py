@@ -122,7 +122,7 @@ def _is_share(run: Run, index: int) -> bool:
 def _is_time_unit(run: Run, index: int, floor: int) -> bool:
     """Whether `second` is the unit of time: behind a count, after `per`, or "a second" with nothing to number."""
     atom = run.atoms[index]
-    if run.patterns.per_second.search(run.text, max(run.start, atom.start - 9), atom.start):
+    if run.patterns.per_second.search(run.text, max(run.start, atom.start - 24), atom.start):
         return True
     before = run.kind(index - 1) if index else ""
     if before in {"unit", "teen", "tens", "figure"} and run.gap(index) in JOINED:
