@@ -7,9 +7,6 @@ from dataclasses import dataclass
 
 from pipeline.extract.tokens import Tokens
 
-PREMODIFIERS = frozenset("NOAKEG")
-
-
 HEADS = frozenset("NO")
 
 

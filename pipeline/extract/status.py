@@ -170,9 +170,7 @@ def norm_rule(scene: Scene, i: int, at: int, finite: VerbGroup | None, words: St
     if finite is not None and quantity.kind == "quantity":
         if tokens.word[finite.end : finite.end + 1] == ["like"]:
             return None
-        if finite.modal in words.duties or (
-            finite.modal == "shall" and not (first_person(scene, finite) or scene.budget)
-        ):
+        if finite.modal in words.duties:
             return "status.duty"
         if not past_event(finite) and (finite.lemma in words.ruling_verbs or liable(scene, finite)):
             return "status.rule"

@@ -21,9 +21,6 @@ QUOTES = "\"“”„‟'‘’`"
 PUNCTUATION = {"—": "-", "–": "-", "-": "-", "--": "-", "[": "(", "]": ")", "。": "."}
 
 
-NOMINAL = frozenset("NOAKEGT")
-
-
 def tokenize(
     text: str,
     start: int,
