@@ -62,9 +62,11 @@ def replacing(out: Path) -> Iterator[Path]:
     settle(out)
     _refuse_foreign(out)
     new, old = _beside(out)
-    lock = _start_afresh(new, out)
-    swapped = False
+    _refuse_busy(new, out)
+    lock, swapped = None, False
     try:
+        # Inside the block, so that an interrupt between making the folder and locking it leaves nothing behind.
+        lock = _start_afresh(new, out)
         yield new
         if not is_dataset(new):
             raise OutputError(f"{out} was left as it was: the run wrote no {RUN_RECORD}.")
@@ -76,7 +78,8 @@ def replacing(out: Path) -> Iterator[Path]:
         swapped = True
     finally:
         # An interrupt between the two renames ends here too: put one whole dataset in place before anything else.
-        if not swapped:
+        # A folder that another run holds by now is that run's.
+        if not swapped and (lock is not None or not _is_live(new)):
             _finish_or_undo(new, old, out)
             shutil.rmtree(new, ignore_errors=True)
         _unlock(lock)
@@ -108,18 +111,24 @@ def _refuse_foreign(out: Path) -> None:
     )
 
 
+def _refuse_busy(new: Path, out: Path) -> None:
+    if _is_live(new):
+        raise _busy(out)
+
+
+def _busy(out: Path) -> OutputError:
+    return OutputError(f"Another run is writing {out} now. Wait until it ends or name another folder with --out.")
+
+
 def _start_afresh(new: Path, out: Path) -> int | None:
     """An empty `new`, locked by this process; what a killed run left there is removed."""
-    busy = OutputError(f"Another run is writing {out} now. Wait until it ends or name another folder with --out.")
-    if _is_live(new):
-        raise busy
     try:
         if new.exists():
             shutil.rmtree(new)
         new.mkdir(parents=True)
         return _lock(new)
     except (FileExistsError, BlockingIOError):
-        raise busy from None
+        raise _busy(out) from None
     except OSError as error:
         raise unwritable(out, error) from error
 
