@@ -140,7 +140,7 @@ def claim_rows(document: Document, claims: Iterable[Claim]) -> Iterator[dict[str
             "dimension": dimension_of(claim.unit),
             "value_base": in_base,
             "unit_base": base_name,
-            "page": None,
+            "page": bisect_right(document.pages, claim.start) or None,
             "rules": list(claim.rules),
             "flags": list(claim.flags),
         }

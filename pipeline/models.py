@@ -12,6 +12,36 @@ from schemas.vocabularies import Change, Kind, Reason, Relation, Status, TimeBas
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """A half-open stretch of a document's text, and the rule that found it."""
+
+    start: int
+    end: int
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table: its row and column, counted from 0, and where its text stands."""
+
+    row: int
+    column: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table in a document: where it stands, its cells in reading order, and how many of its rows are headers."""
+
+    start: int
+    end: int
+    cells: tuple[Cell, ...]
+    header_rows: int
+    caption: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A document of record: its text exactly as decoded, and what is known about it."""
 
@@ -33,15 +63,11 @@ class Document:
     sha256: str = ""
     inferred: tuple[str, ...] = ()
     duplicate_of: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A half-open stretch of a document's text, and the rule that found it."""
-
-    start: int
-    end: int
-    rule: str = ""
+    # what a reader of a format other than plain text knows: stretches that are no prose, the offset at which each page
+    # begins, the tables
+    masks: tuple[Span, ...] = ()
+    pages: tuple[int, ...] = ()
+    tables: tuple[Table, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

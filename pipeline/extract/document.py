@@ -18,7 +18,7 @@ from schemas.vocabularies import Flag
 
 def extract_document(document: Document, grammar: Grammar) -> Extraction:
     """Claims and rejected numerals of one document, each in order of `start`. Raises nothing for any text."""
-    segments = segment(document.text, grammar.segments)
+    segments = segment(document.text, grammar.segments, document.masks)
     home = home_of(document, grammar.measures.money)
     plan = looks_ahead(document)
     claims: list[Claim] = []

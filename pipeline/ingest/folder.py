@@ -7,6 +7,7 @@ document says of itself; what was taken from the text is named in `inferred`.
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
 
@@ -14,7 +15,7 @@ from pipeline.ingest.dates import DocumentDatePatterns, compile_document_dates, 
 from pipeline.ingest.headings import fold, may_be_title
 from pipeline.ingest.language import LanguagePatterns, compile_languages, detect_language
 from pipeline.ingest.manifest import NAME, Manifest, ManifestRow
-from pipeline.ingest.readers.text import Decoded, NotReadable, read_text
+from pipeline.ingest.readers.decoded import Decoded, Facts, NotReadable
 from pipeline.lexicon.segmentation import Segmentation
 from pipeline.models import Document
 from schemas.vocabularies import Outcome
@@ -54,8 +55,24 @@ class ReadingPatterns:
     dates: DocumentDatePatterns
 
 
-_FORMATS: Mapping[str, str] = MappingProxyType({".txt": "text", ".text": "text"})
-_READERS: Mapping[str, Callable[[bytes], Decoded]] = MappingProxyType({"text": read_text})
+_FORMATS: Mapping[str, str] = MappingProxyType(
+    {
+        ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown",
+        ".html": "html", ".htm": "html", ".xhtml": "html", ".mht": "mht", ".mhtml": "mht",
+        ".pdf": "pdf", ".docx": "docx",
+    }
+)  # fmt: skip
+# The modules and functions that read them: imported when the first such file comes, since most runs need only one.
+_READERS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "text": ("pipeline.ingest.readers.text", "read_text"),
+        "markdown": ("pipeline.ingest.readers.markdown", "read_markdown"),
+        "html": ("pipeline.ingest.readers.html", "read_html"),
+        "mht": ("pipeline.ingest.readers.mht", "read_mht"),
+        "pdf": ("pipeline.ingest.readers.pdf", "read_pdf"),
+        "docx": ("pipeline.ingest.readers.docx", "read_docx"),
+    }
+)
 
 
 def compile_reading(rules: Segmentation) -> ReadingPatterns:
@@ -134,17 +151,31 @@ def read_content(
     """Read what a file (or standard input) held, as a file of that format."""
     digest = hashlib.sha256(data).hexdigest()
     try:
-        decoded = _READERS[file_format](data)
+        decoded = _reader(file_format)(data)
     except NotReadable as error:
         failed = _failure(source, row, f"{source.name}: {error}")
         return replace(failed, document=replace(failed.document, sha256=digest))
-    document = replace(_described(source, row), text=decoded.text, encoding=decoded.encoding, sha256=digest)
+    document = replace(
+        _described(source, row),
+        text=decoded.text,
+        encoding=decoded.encoding,
+        sha256=digest,
+        masks=decoded.masks,
+        pages=decoded.pages,
+        tables=decoded.tables,
+    )
     language = detect_language(decoded.text, patterns.languages)
-    document = _with_inferred(document, language, patterns)
+    document = _with_inferred(document, decoded.facts, language, patterns)
     if language is not None and language != ENGLISH:
         error_text = f"{source.name}: not in English (its words look like {language})"
         return ReadOutcome(Outcome.SKIPPED, document, error_text)
     return ReadOutcome(Outcome.READ, document)
+
+
+def _reader(file_format: str) -> Callable[[bytes], Decoded]:
+    module, function = _READERS[file_format]
+    reader: Callable[[bytes], Decoded] = getattr(import_module(module), function)
+    return reader
 
 
 def _source(name: str, path: Path, doc_id: str | None = None) -> Source:
@@ -173,22 +204,17 @@ def _described(source: Source, row: ManifestRow | None) -> Document:
     )
 
 
-def _with_inferred(document: Document, language: str | None, patterns: ReadingPatterns) -> Document:
-    """Fill in what the manifest left open and the text tells; `inferred` names it."""
-    title = document.title or _first_title(document.text)
-    published = document.published or infer_published(document.text, patterns.dates)
-    inferred = tuple(
-        column
-        for column, stated, now in (
-            ("title", document.title, title),
-            ("published", document.published, published),
-            ("language", document.language, document.language or language),
-        )
-        if stated is None and now is not None
-    )
-    return replace(
-        document, title=title, published=published, language=document.language or language, inferred=inferred
-    )
+def _with_inferred(document: Document, facts: Facts, language: str | None, patterns: ReadingPatterns) -> Document:
+    """Fill in what the manifest left open and the file or its text tells; `inferred` names it."""
+    told = {
+        "title": facts.title or _first_title(document.text),
+        "publisher": facts.publisher,
+        "published": facts.published or infer_published(document.text, patterns.dates),
+        "language": language,
+        "source_url": facts.source_url,
+    }
+    new = {name: value for name, value in told.items() if value is not None and getattr(document, name) is None}
+    return replace(document, **new, inferred=tuple(new))  # type: ignore[arg-type]
 
 
 def _first_title(text: str) -> str | None:

@@ -20,6 +20,8 @@ _FIGURE = re.compile(r"[(+-]?(?:\d(?:[\d.,]{0,20}\d)?%?|n\.?a\.?|-|–|—|\.\.\
 _ENTRY_TAIL = re.compile(r"[\s.…]{1,200}\d{0,4}\Z")
 _NOT_LETTERS = re.compile(r"[\W\d_]+")
 _REPEATS = 3
+# What a reader masks between the two halves of a sentence.
+PAGE_FURNITURE = frozenset(("layout.running-head", "layout.page-number"))
 
 
 class Noise(NamedTuple):
@@ -56,6 +58,18 @@ def find_line_noise(lines: list[Line], patterns: SegmentPatterns) -> dict[int, N
         if index not in found and _is_page_number(lines, index, found):
             found[index] = Noise("layout.bare-page-number", True)
     found.update(_repeated_lines(lines, found))
+    return found
+
+
+def find_given_noise(lines: list[Line], given: tuple[Span, ...]) -> dict[int, Noise]:
+    """Give the lines that lie as a whole in stretches that a reader masked, which are in order."""
+    found: dict[int, Noise] = {}
+    at = 0
+    for index, line in enumerate(lines):
+        while at < len(given) and given[at].end < line.end:
+            at += 1
+        if at < len(given) and given[at].start <= line.start:
+            found[index] = Noise(given[at].rule, given[at].rule in PAGE_FURNITURE)
     return found
 
 

@@ -19,7 +19,7 @@ from pipeline.ingest.headings import (
     run_in_title,
 )
 from pipeline.ingest.lines import read_layout, split_lines
-from pipeline.ingest.noise import find_inline_noise, find_line_noise, mask
+from pipeline.ingest.noise import find_given_noise, find_inline_noise, find_line_noise, mask
 from pipeline.ingest.patterns import SegmentPatterns
 from pipeline.ingest.sentences import split_sentences, trim
 from pipeline.models import Segments, Sentence, Span
@@ -28,15 +28,19 @@ _PART_MARK = re.compile(r"\((?:[IVX]{1,5}|\d{1,2})\)\Z")
 _ITEM_KINDS = ("bullet", "paren")
 
 
-def segment(text: str, patterns: SegmentPatterns) -> Segments:
-    """Divide a text up; offsets of sentences and masks are code points of this text."""
+def segment(text: str, patterns: SegmentPatterns, given: tuple[Span, ...] = ()) -> Segments:
+    """Divide a text up; offsets of sentences and masks are code points of this text.
+
+    `given` are the stretches that the reader of the file knows to be no prose, in order.
+    """
     lines = split_lines(text)
-    noise = find_line_noise(lines, patterns)
+    noise = {**find_line_noise(lines, patterns), **find_given_noise(lines, given)}
     layout = read_layout([line for index, line in enumerate(lines) if index not in noise])
     blocks = build_blocks(lines, noise, layout, patterns)
     mark_headings(text, blocks, patterns)
     spans = [Span(lines[index].start, lines[index].end, found.rule) for index, found in noise.items()]
     spans += find_inline_noise(text, patterns)
+    spans += given
     spans += _block_masks(text, blocks)
     masked, masks = mask(text, spans)
     return Segments(masked, tuple(_sentences(text, masked, blocks, patterns)), masks)

@@ -6,7 +6,8 @@ how the bytes beyond ASCII stand. Other formats have readers of their own beside
 
 import codecs
 import re
-from dataclasses import dataclass
+
+from pipeline.ingest.readers.decoded import Decoded, NotReadable
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig", "utf-8"),
@@ -20,18 +21,6 @@ _MOST_CONTROLS = 0.005
 _SAMPLE = 1_000_000
 _HIGH_RUN = re.compile(rb"[\x80-\xff]+")
 _MAGIC = ((b"%PDF-", "a PDF"), (b"PK\x03\x04", "a ZIP or Office file"), (b"\xd0\xcf\x11\xe0", "an old Office file"))
-
-
-class NotReadable(ValueError):
-    """A file that cannot be read as a document; the message says why, in words for the user."""
-
-
-@dataclass(frozen=True, slots=True)
-class Decoded:
-    """A document's text, and the encoding it was written in."""
-
-    text: str
-    encoding: str
 
 
 def read_text(data: bytes) -> Decoded:
@@ -50,6 +39,14 @@ def read_text(data: bytes) -> Decoded:
     if len(sample) - len(sample.translate(None, _CONTROLS)) > _MOST_CONTROLS * len(sample):
         raise NotReadable("not text: it holds too many control characters")
     return _checked(*_decode(data))
+
+
+def decode_bytes(data: bytes) -> tuple[str, str]:
+    """The text of these bytes and its encoding, by the same order; raises `NotReadable` where none fits."""
+    for mark, codec, name in _MARKS:
+        if data.startswith(mark):
+            return _decode_strictly(data.removeprefix(mark), codec.removesuffix("-sig"), name), name
+    return _decode(data)
 
 
 def _decode(data: bytes) -> tuple[str, str]:

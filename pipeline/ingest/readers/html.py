@@ -1,0 +1,217 @@
+"""Saved web pages: the article's blocks in order, what frames it masked, note marks told from figures.
+
+Walks the tree that lxml makes, which takes any broken markup; entities other than HTML's own and the network stay off.
+What is a menu or a footer is told by `html_frame.py`, what the page says of itself by `html_facts.py`, archives of a
+page (`.mht`) by `mht.py`.
+"""
+
+import re
+from typing import Any
+
+from lxml import etree
+from lxml import html as lxml_html
+
+from pipeline.ingest.readers.decoded import Decoded, NotReadable
+from pipeline.ingest.readers.html_facts import facts_of
+from pipeline.ingest.readers.html_frame import FRAME_RULE, frame_of
+from pipeline.ingest.readers.rendering import Rendering, clean, raised
+from pipeline.ingest.readers.text import decode_bytes
+
+_DECLARED = re.compile(rb"""charset\s{0,3}=\s{0,3}["']?\s{0,3}([\w.:-]{2,40})""", re.IGNORECASE)
+_XML_DECLARED = re.compile(rb"""\A\s{0,9}<\?xml[^>]{0,200}encoding\s{0,3}=\s{0,3}["']([\w.:-]{2,40})""")
+_XML_HEAD = re.compile(r"\A\s{0,99}<\?xml[^>]{0,500}\?>")
+# What browsers take these names for (WHATWG Encoding Standard, section 4.2).
+_MEANT = {"gb2312": "gb18030", "gbk": "gb18030", "iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252"}
+_HEAD = 4096
+
+_SKIPPED = frozenset(
+    "script style head template noscript svg math iframe object embed select option button input textarea canvas audio "
+    "video map area datalist".split()
+)
+_BLOCKS = frozenset(
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
+    "footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre search section summary table tbody "
+    "td tfoot th thead tr ul".split()
+)
+_CELLS = frozenset(("td", "th"))
+_LONGEST_CELL = 160
+_MOST_COLUMNS = 60
+
+
+def read_html(data: bytes) -> Decoded:
+    """Read a page; raises `NotReadable` where it is empty, in no known encoding, or holds no text."""
+    if not data.strip():
+        raise NotReadable("the file is empty")
+    text, encoding = _decode(data)
+    return read_markup(text, encoding)
+
+
+def read_markup(text: str, encoding: str, *, framed: bool = True) -> Decoded:
+    """Read a page that is decoded already; `framed` says that it may have menus and footers, as web pages do."""
+    root = parse(text)
+    rendering = Rendering()
+    _render(root, rendering, frame_of(root) if framed else frozenset())
+    return rendering.decoded(encoding, facts_of(root))
+
+
+def parse(text: str) -> Any:
+    """The tree of a page. Raises `NotReadable` where there is none."""
+    parser = lxml_html.HTMLParser(huge_tree=True, no_network=True, remove_comments=True, remove_pis=True)
+    cleaned = _XML_HEAD.sub("", clean(text)).replace("\0", "")
+    try:
+        # Surrogates that stand alone cannot be handed to the parser.
+        return lxml_html.document_fromstring(cleaned.encode("utf-8", "replace").decode("utf-8"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise NotReadable("the page holds no text") from error
+
+
+def _decode(data: bytes) -> tuple[str, str]:
+    """By the page's own words on its encoding where they hold, else as plain text is."""
+    declared = _XML_DECLARED.search(data[:_HEAD]) or _DECLARED.search(data[:_HEAD])
+    if declared is not None and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+        name = declared[1].decode("ascii", "replace").lower()
+        codec = _MEANT.get(name, name)
+        try:
+            return data.decode(codec), codec
+        except (LookupError, UnicodeDecodeError, ValueError):
+            pass
+    return decode_bytes(data)
+
+
+class _Walk:
+    """Where the walk stands: the words of the block that is being put together, and what it lies in."""
+
+    def __init__(self, rendering: Rendering) -> None:
+        self.rendering = rendering
+        self.words: list[str] = []
+        self.item = False
+        self.frame = 0
+
+    def write(self, text: str | None) -> None:
+        if text:
+            self.words.append(text if self.words_kept else text.replace("\n", " ").replace("\r", " "))
+
+    words_kept = 0  # inside <pre>, where line breaks are meant
+
+    def tail(self) -> str:
+        return "".join(self.words[-3:])
+
+    def flush(self) -> None:
+        if self.words:
+            mask = FRAME_RULE if self.frame else None
+            paragraphs = re.split(r"\n[ \t\u00a0\u3000]*\n", "".join(self.words))
+            for number, paragraph in enumerate(paragraphs):
+                self.rendering.block(paragraph, item=self.item and number == 0, mask=mask)
+            if "".join(self.words).strip():
+                self.item = False
+            self.words = []
+
+
+def _render(root: Any, rendering: Rendering, frame: frozenset[Any]) -> None:
+    walk = _Walk(rendering)
+    skipped = 0  # how deep inside something that is not shown
+    raised_at: int | None = None  # where in the words a superscript began
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        tag = element.tag
+        if event == "start":
+            if skipped or tag in _SKIPPED or _is_hidden(element):
+                skipped += 1
+                continue
+            walk.frame += element in frame
+            if tag == "table" and (rows := _data_rows(element)) is not None:
+                walk.flush()
+                header = _header_rows(element)
+                rendering.table(rows, header, _caption(element), mask=FRAME_RULE if walk.frame else None)
+                skipped += 1
+                continue
+            if tag in _BLOCKS:
+                walk.flush()
+                walk.item = tag == "li"
+            if tag == "pre":
+                walk.words_kept += 1
+            if tag == "br":
+                walk.words.append("\n")
+            if tag == "sup":
+                raised_at = len(walk.words)
+            walk.write(element.text)
+            continue
+        if skipped:
+            skipped -= 1
+            if not skipped:
+                walk.frame -= element in frame and tag == "table"
+                walk.write(element.tail)
+            continue
+        if tag == "sup" and raised_at is not None:
+            written = "".join(walk.words[raised_at:])
+            del walk.words[raised_at:]
+            walk.words.append(raised(written, walk.tail()))
+            raised_at = None
+        if tag in _BLOCKS:
+            walk.flush()
+            walk.item = False
+        if tag == "pre":
+            walk.words_kept -= 1
+        walk.frame -= element in frame
+        walk.write(element.tail)
+    walk.flush()
+
+
+def _is_hidden(element: Any) -> bool:
+    style = (element.get("style") or "").replace(" ", "").lower()
+    return "display:none" in style or element.get("hidden") is not None
+
+
+def _data_rows(table: Any) -> list[list[str]] | None:
+    """The cells of a table that holds data; null for one that only lays out the page."""
+    if table.find(".//table") is not None:
+        return None
+    rows = [[cell for cell in row.iterchildren() if cell.tag in _CELLS][:_MOST_COLUMNS] for row in table.iter("tr")]
+    rows = [row for row in rows if row]
+    if len(rows) < 2 or max(len(row) for row in rows) < 2:
+        return None
+    spread = [_spread(row) for row in rows]
+    lengths = sorted(len(cell) for row in spread for cell in row if cell)
+    if not lengths or lengths[-1] > 4 * _LONGEST_CELL or lengths[len(lengths) * 9 // 10] > _LONGEST_CELL:
+        return None
+    return spread
+
+
+def _spread(row: list[Any]) -> list[str]:
+    """The texts of a row's cells; one that spans columns is followed by empty ones."""
+    texts: list[str] = []
+    for cell in row:
+        texts.append(cell_text(cell))
+        span = cell.get("colspan") or ""
+        if span.isdecimal():
+            texts.extend([""] * (min(int(span), _MOST_COLUMNS) - 1))
+    return texts[:_MOST_COLUMNS]
+
+
+def cell_text(cell: Any) -> str:
+    """The text of a cell, its note marks set off."""
+    words: list[str] = []
+    for event, element in etree.iterwalk(cell, events=("start", "end")):
+        if event == "start":
+            if element.tag in _BLOCKS or element.tag == "br":
+                words.append(" ")
+            text = element.text or ""
+            words.append(raised(text, "".join(words[-3:])) if element.tag == "sup" else text)
+        elif element is not cell:
+            words.append(element.tail or "")
+    return " ".join("".join(words).split("\n"))
+
+
+def _header_rows(table: Any) -> int:
+    count = 0
+    for row in table.iter("tr"):
+        cells = [cell.tag for cell in row.iterchildren() if cell.tag in _CELLS]
+        in_head = row.getparent() is not None and row.getparent().tag == "thead"
+        if not (in_head or (cells and all(tag == "th" for tag in cells))):
+            break
+        count += 1
+    return count or 1
+
+
+def _caption(table: Any) -> str | None:
+    caption = table.find("caption")
+    return " ".join(caption.text_content().split()) or None if caption is not None else None

@@ -1,0 +1,65 @@
+"""What frames an article on its page: menus, footers, side columns, related links.
+
+Told by the element's kind, its role, the names of its classes, and by the share of its text that is links. An element
+that holds most of the page's prose is never taken for frame, whatever it is called.
+"""
+
+import re
+from typing import Any
+
+FRAME_RULE = "layout.page-frame"
+
+_TAGS = frozenset(("nav", "footer", "aside", "menu", "dialog"))
+_ROLES = frozenset(("navigation", "contentinfo", "banner", "search", "complementary", "menu", "menubar", "dialog"))
+_NAMES = frozenset(
+    "nav navbar navigation menu submenu topmenu footer foot bottom breadcrumb breadcrumbs crumb crumbs sidebar side "
+    "related share sharing social toolbar copyright pagination pager pagenav cookie cookies banner skip comments "
+    "advert ads ad masthead topbar login search newsletter subscribe tags recommend recommended".split()
+)
+_WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_OUTER = frozenset(("html", "body", "main", "article"))
+_LISTS = frozenset(("ul", "ol", "dl", "table", "tr", "td", "div", "p", "section", "center"))
+_FEW_LINKS = 3
+_SHARE = 0.7
+_MOST = 0.4
+
+
+def frame_of(root: Any) -> frozenset[Any]:
+    """The elements of a page that frame its article."""
+    prose: dict[Any, int] = {}
+    linked: dict[Any, tuple[int, int]] = {}
+    for element in reversed(list(root.iter())):  # children before their parents
+        if not isinstance(element.tag, str) or element.tag in ("script", "style", "head"):
+            continue
+        own = _length(element.text) + sum(_length(child.tail) for child in element)
+        prose[element] = own + sum(prose.get(child, 0) for child in element)
+        if element.tag == "a":
+            linked[element] = prose[element], 1
+        else:
+            inside = [linked[child] for child in element if child in linked]
+            linked[element] = sum(length for length, _ in inside), sum(count for _, count in inside)
+    whole = prose.get(root, 0)
+    return frozenset(
+        element
+        for element, length in prose.items()
+        if element.tag not in _OUTER
+        and length <= _MOST * whole
+        and (_is_named_so(element) or _is_links(element, length, linked[element]))
+    )
+
+
+def _is_named_so(element: Any) -> bool:
+    if element.tag in _TAGS or (element.get("role") or "").lower() in _ROLES:
+        return True
+    if element.tag == "header" and element.find(".//h1") is None:
+        return True
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return any(word.lower() in _NAMES for word in _WORDS.findall(names[:300]))
+
+
+def _is_links(element: Any, length: int, links: tuple[int, int]) -> bool:
+    return element.tag in _LISTS and links[1] >= _FEW_LINKS and links[0] >= _SHARE * length
+
+
+def _length(text: str | None) -> int:
+    return len("".join(text.split())) if text else 0

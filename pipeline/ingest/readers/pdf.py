@@ -1,0 +1,170 @@
+"""PDF: lines in reading order to paragraphs, running heads and page numbers masked, every page's first offset kept.
+
+pdfium gives each character with its box and size (`pdf_page.py` makes lines of them, in reading order over columns);
+here lines become paragraphs, over page breaks too.
+"""
+
+import re
+import statistics
+from collections import Counter
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from pipeline.ingest.readers.decoded import Decoded, Facts, NotReadable
+from pipeline.ingest.readers.pdf_page import PdfLine, page_lines
+from pipeline.ingest.readers.rendering import PAGE_MARK, Rendering
+
+RUNNING_HEAD = "layout.running-head"
+PAGE_NUMBER = "layout.page-number"
+_DIGITS = re.compile(r"\d+|\b[ivxl]+\b")
+_NUMBER = re.compile(r"\W{0,3}(?:page\s)?(?:\d{1,4}|[ivxl]{1,7})(?:\s?(?:/|of)\s?\d{1,4})?\W{0,3}\Z", re.IGNORECASE)
+_FINAL = tuple(".!?:;。！？")
+_CLOSERS = "\"'”’»)]"
+_EDGE_LINES = 2
+_HYPHENS = ("\ufffe", "-", "‐")
+_WORD_END = re.compile(r"[^\W\d_]{1,40}(?:-[^\W\d_]{1,40}){0,4}-\Z")
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_HYPHENED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
+
+
+def read_pdf(data: bytes) -> Decoded:
+    """Read a PDF; raises `NotReadable` where it is locked, damaged, or holds pictures of text only."""
+    import pypdfium2
+
+    if not data.strip():
+        raise NotReadable("the file is empty")
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        locked = "password" in str(error).lower()
+        raise NotReadable(
+            "a PDF that is locked with a password; save it without one"
+            if locked
+            else "not a PDF, or one that is damaged or cut short"
+        ) from error
+    try:
+        pages = [page_lines(page) for page in document]
+        title = (document.get_metadata_dict().get("Title") or "").strip()
+    except pypdfium2.PdfiumError as error:
+        raise NotReadable(f"a PDF with a page that cannot be read ({error})") from error
+    finally:
+        document.close()
+    if not any(pages):
+        raise NotReadable("a PDF without text: its pages are pictures, which a text recogniser must read first")
+    return _rendered(pages).decoded("utf-8", Facts(title=title if " " in title else None))
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    """Lines that belong together, each with its page, and the page furniture that stands where it ends."""
+
+    lines: list[tuple[int, PdfLine]]
+    furniture: list[tuple[str, str]] = field(default_factory=list)  # text and rule
+
+
+def _rendered(pages: list[list[PdfLine]]) -> Rendering:
+    rendering = Rendering()
+    whole_words = _hyphened_words(pages)
+    page = 0  # how many pages have begun
+    for paragraph in _paragraphs(pages):
+        words = ""
+        for number, line in paragraph.lines:
+            # A page without text of its own begins where the next one does.
+            marks = PAGE_MARK * (number + 1 - page)
+            page = max(page, number + 1)
+            words = _joined(words, marks, line.text, whole_words)
+        rendering.block(words)
+        for text, rule in paragraph.furniture:
+            rendering.block(text, mask=rule)
+    return rendering
+
+
+def _paragraphs(pages: list[list[PdfLine]]) -> list[_Paragraph]:
+    rules = _furniture(pages)
+    paragraphs: list[_Paragraph] = []
+    for number, lines in enumerate(pages):
+        body = [line for line in lines if id(line) not in rules]
+        pitch, margins = _pitch(body), _margins(body)
+        previous: PdfLine | None = None
+        for line in body:
+            last = paragraphs[-1].lines[-1][1] if paragraphs and paragraphs[-1].lines else None
+            if last is None or (_breaks(last, line, pitch, margins) if previous else not _goes_on(last, line)):
+                paragraphs.append(_Paragraph([]))
+            paragraphs[-1].lines.append((number, line))
+            previous = line
+        heads = [(line.text, rules[id(line)]) for line in lines if id(line) in rules]
+        if heads and not paragraphs:
+            paragraphs.append(_Paragraph([]))
+        if heads:
+            paragraphs[-1].furniture += heads
+    return paragraphs
+
+
+def _breaks(last: PdfLine, line: PdfLine, pitch: float, margins: dict[int, tuple[float, float]]) -> bool:
+    """Whether a new paragraph begins with `line`, on the page of the line before it."""
+    if last.column != line.column:
+        return not _goes_on(last, line)
+    if last.bottom - line.bottom > 1.35 * pitch or abs(last.size - line.size) > 0.12 * last.size:
+        return True
+    left, right = margins[line.column]
+    finished = _is_finished(last.text)
+    if finished and (line.left - left > 0.8 * line.size or last.right < right - 0.15 * (right - left)):
+        return True
+    return last.right < right - 0.3 * (right - left) and line.text[:1].isupper() and last.text[-1:] not in ",-"
+
+
+def _goes_on(last: PdfLine, line: PdfLine) -> bool:
+    """Whether a paragraph runs on in the next column or on the next page."""
+    return not _is_finished(last.text) and abs(last.size - line.size) <= 0.12 * last.size
+
+
+def _is_finished(text: str) -> bool:
+    return text.rstrip(_CLOSERS).endswith(_FINAL)
+
+
+def _pitch(lines: list[PdfLine]) -> float:
+    """The usual distance between the lines of a page."""
+    steps = [a.bottom - b.bottom for a, b in pairwise(lines) if a.column == b.column and a.bottom > b.bottom]
+    return statistics.median_low(steps) if steps else 1e9
+
+
+def _margins(lines: list[PdfLine]) -> dict[int, tuple[float, float]]:
+    columns = {line.column for line in lines}
+    return {
+        column: (
+            min(line.left for line in lines if line.column == column),
+            max(line.right for line in lines if line.column == column),
+        )
+        for column in columns
+    }
+
+
+def _furniture(pages: list[list[PdfLine]]) -> dict[int, str]:
+    """The lines at the edges of pages that are no text: those that come again at one height, and bare numbers."""
+    edges: list[PdfLine] = []
+    for lines in pages:
+        ordered = sorted(lines, key=lambda line: -line.bottom)
+        edges += {id(line): line for line in ordered[:_EDGE_LINES] + ordered[-_EDGE_LINES:]}.values()
+    keys = {id(line): (_DIGITS.sub("#", line.text.casefold()), round(line.bottom / 6)) for line in edges}
+    counts = Counter(keys.values())
+    enough = max(2, len(pages) // 4)
+    rules = {id(line): RUNNING_HEAD for line in edges if counts[keys[id(line)]] >= enough}
+    rules.update((id(line), PAGE_NUMBER) for line in edges if _NUMBER.match(line.text))
+    return rules
+
+
+def _hyphened_words(pages: list[list[PdfLine]]) -> frozenset[str]:
+    """The words that stand with a hyphen inside a line: a hyphen at a line's end belongs to them, too."""
+    return frozenset(word.casefold() for lines in pages for line in lines for word in _HYPHENED.findall(line.text))
+
+
+def _joined(before: str, marks: str, line: str, whole_words: frozenset[str]) -> str:
+    if not before:
+        return marks + line
+    if before.endswith(_HYPHENS):
+        stem = before[:-1]
+        end = _WORD_END.search(f"{stem}-")
+        rest = _FIRST_WORD.match(line)
+        kept = end is not None and rest is not None and f"{end[0]}{rest[0]}".casefold() in whole_words
+        return f"{stem}{'-' if kept or not stem[-1:].isalpha() or not line[:1].islower() else ''}{marks}{line}"
+    return f"{before} {marks}{line}"

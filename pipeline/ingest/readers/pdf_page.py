@@ -1,0 +1,190 @@
+"""A PDF page's characters put together to lines, in the order in which they are read.
+
+Characters that follow each other on one height make a run, runs beside each other a line; a page with a gutter that
+lines do not cross is read column by column between the lines that do. Small raised characters are superscripts.
+"""
+
+import ctypes
+from dataclasses import dataclass
+from typing import Any
+
+from pipeline.ingest.readers.rendering import clean, raised
+
+_GAP = 1.6  # in sizes of type: a wider one parts two runs
+_MOST_CROSSING = 0.12
+_HYPHEN = "\ufffe"
+
+
+@dataclass(frozen=True, slots=True)
+class PdfLine:
+    """A line of a page: its text, its box in points from the lower left, its size of type and its column."""
+
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+    size: float
+    column: int
+
+
+@dataclass(slots=True)
+class _Run:
+    """Characters on one height that follow each other."""
+
+    characters: list[tuple[str, float, float, float, float, float]]  # character, left, bottom, right, top, size
+
+    @property
+    def size(self) -> float:
+        return max(one[5] for one in self.characters)
+
+    @property
+    def left(self) -> float:
+        return self.characters[0][1]
+
+    @property
+    def right(self) -> float:
+        return max(one[3] for one in self.characters)
+
+    @property
+    def bottom(self) -> float:
+        return min(one[2] for one in self.characters if one[5] >= 0.8 * self.size)
+
+    @property
+    def top(self) -> float:
+        return max(one[4] for one in self.characters if one[5] >= 0.8 * self.size)
+
+
+def page_lines(page: Any) -> list[PdfLine]:
+    """The lines of a page in reading order; none for a page without text."""
+    runs = _runs(_characters(page))
+    gutter = _gutter(runs)
+    if gutter is None:
+        return _lines(runs, 0)
+    lines: list[PdfLine] = []
+    band: list[_Run] = []
+    for run in sorted(runs, key=lambda run: -run.top):
+        if run.left < gutter < run.right:
+            lines += _columns(band, gutter)
+            lines += _lines([run], 0)
+            band = []
+        else:
+            band.append(run)
+    return lines + _columns(band, gutter)
+
+
+def _columns(band: list[_Run], gutter: float) -> list[PdfLine]:
+    left = [run for run in band if run.right <= gutter]
+    right = [run for run in band if run.right > gutter]
+    return _lines(left, 1) + _lines(right, 2)
+
+
+def _characters(page: Any) -> list[tuple[str, float, float, float, float, float]]:
+    """The page's characters in the order of its content, each with its loose box and size of type."""
+    from pypdfium2 import raw
+
+    text_page = page.get_textpage()
+    found = []
+    box = raw.FS_RECTF()
+    for at in range(text_page.count_chars()):
+        code = raw.FPDFText_GetUnicode(text_page, at)
+        if code in (0, 10, 13) or not raw.FPDFText_GetLooseCharBox(text_page, at, ctypes.byref(box)):
+            continue
+        character = _HYPHEN if code in (2, 0xFFFE, 0xAD) or raw.FPDFText_IsHyphen(text_page, at) == 1 else chr(code)
+        size = raw.FPDFText_GetFontSize(text_page, at)
+        height = box.top - box.bottom
+        # A size of type of 1 is scaled by a matrix: its boxes tell.
+        found.append(
+            (character, box.left, box.bottom, box.right, box.top, height if size <= 1.5 else min(size, height))
+        )
+    text_page.close()
+    return found
+
+
+def _runs(characters: list[tuple[str, float, float, float, float, float]]) -> list[_Run]:
+    runs: list[_Run] = []
+    for one in characters:
+        character, left, bottom, _, top, size = one
+        if runs:
+            last = runs[-1].characters[-1]
+            width = max(size, last[5])
+            beside = -0.8 * width < left - last[3] < _GAP * width
+            overlap = min(top, last[4]) - max(bottom, last[2])
+            if beside and overlap > 0.4 * min(top - bottom, last[4] - last[2]):
+                runs[-1].characters.append(one)
+                continue
+        if not character.isspace():
+            runs.append(_Run([one]))
+    return runs
+
+
+def _gutter(runs: list[_Run]) -> float | None:
+    """The middle of a gutter that few lines cross, with text on both sides; null for a page of one column."""
+    if len(runs) < 8:
+        return None
+    low, high = min(run.left for run in runs), max(run.right for run in runs)
+    best: tuple[int, float] | None = None
+    for step in range(35, 66):
+        at = low + (high - low) * step / 100
+        crossing = sum(run.left < at < run.right for run in runs)
+        distance = abs(step - 50)
+        if best is None or (crossing, distance) < best:
+            best, place = (crossing, distance), at
+    assert best is not None
+    if best[0] > _MOST_CROSSING * len(runs):
+        return None
+    left = sum(run.right <= place for run in runs)
+    right = sum(run.left >= place for run in runs)
+    wide = [run.right - run.left for run in runs if not run.left < place < run.right]
+    # A table has two sides, too: the lines of a column fill it.
+    filled = sum(width > 0.3 * (high - low) for width in wide)
+    return place if min(left, right) >= 3 and filled >= 0.5 * len(wide) else None
+
+
+def _lines(runs: list[_Run], column: int) -> list[PdfLine]:
+    """Runs that stand beside each other on one height are one line; lines from the top down."""
+    rows: list[list[_Run]] = []
+    for run in sorted(runs, key=lambda run: (-run.top, run.left)):
+        for row in reversed(rows[-3:]):
+            tall = max(row, key=lambda one: one.size)
+            overlap = min(run.top, tall.top) - max(run.bottom, tall.bottom)
+            if overlap > 0.5 * min(run.top - run.bottom, tall.top - tall.bottom):
+                row.append(run)
+                break
+        else:
+            rows.append([run])
+    return [line for row in rows if (line := _line(sorted(row, key=lambda run: run.left), column)).text]
+
+
+def _line(row: list[_Run], column: int) -> PdfLine:
+    size = max(run.size for run in row)
+    main = [one for run in row for one in run.characters if one[5] >= 0.8 * size]
+    bottom = sorted(one[2] for one in main)[len(main) // 2]
+    words: list[str] = []
+    raised_text = ""
+    last_right: float | None = None
+    for run in row:
+        for character, left, low, right, _, own in run.characters:
+            spaced = last_right is not None and left - last_right > 0.25 * size and not character.isspace()
+            is_raised = own < 0.8 * size and low > bottom + 0.12 * size and not character.isspace()
+            if raised_text and (not is_raised or spaced):
+                words.append(raised(raised_text, "".join(words[-12:])))
+                raised_text = ""
+            if spaced:
+                words.append(" ")
+            if is_raised:
+                raised_text += character
+            else:
+                words.append(clean(character))
+            last_right = right
+    if raised_text:
+        words.append(raised(raised_text, "".join(words[-12:])))
+    return PdfLine(
+        " ".join("".join(words).split()),
+        min(run.left for run in row),
+        bottom,
+        max(run.right for run in row),
+        max(run.top for run in row),
+        size,
+        column,
+    )

@@ -1,0 +1,132 @@
+"""Blocks, cells and note marks written down as one text, with their offsets: what the HTML, DOCX and PDF readers share.
+
+A paragraph is one line, a blank line parts it from the next, an item of a list opens with a bullet, a row of a table is
+a line whose cells are parted by ` | `. White space is folded, but a no-break space between two characters stays: it may
+group the digits of a number.
+"""
+
+import re
+
+from pipeline.ingest.readers.decoded import Decoded, Facts, NotReadable
+from pipeline.models import Cell, Span, Table
+
+BULLET = "• "
+NOTE_RULE = "layout.note-mark"
+_CELL_BREAK = " | "
+_FOLDED = re.compile(r"[ \t\r\f\v]+")
+_WIDE = re.compile(r"[ \u00a0\u3000]*(?:[\u00a0\u3000][ \u00a0\u3000]+|[ ][\u00a0\u3000]|\u3000)[ \u00a0\u3000]*")
+_UNSEEN = re.compile("[\u200b\ufeff\u00ad\u2060]")
+_SUPERSCRIPTS = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
+_NOTE = re.compile(r"[\s\[(]*[\d*†‡§#,;\s]{1,12}[\])\s]*\Z|\[?[a-z]\]?\Z")
+_POWER = re.compile(r"[-−–+]?\d{1,3}\Z")
+_AFTER_UNIT = re.compile(r"(?:\b|\d|/)(?:[kcdmµn]?m|ft|in|yd|mi|s|sec)\Z")
+_AFTER_TEN = re.compile(r"[×x*·]\s?10\Z")
+
+# Stand for the two ends of a note mark while a block is put together; documents cannot hold them (`clean`).
+_OPEN, _CLOSE = "\ue0f0", "\ue0f1"
+PAGE_MARK = "\ue0f2"  # stands in a block where a page begins
+_MARKS = re.compile(f"[{_OPEN}{_CLOSE}{PAGE_MARK}]")
+
+
+def clean(text: str) -> str:
+    """The text without the characters that are used as marks here and those that nobody sees."""
+    return _UNSEEN.sub("", _MARKS.sub("", text))
+
+
+def raised(text: str, before: str) -> str:
+    """How superscript `text` is written behind `before`: as a power, as it is (`18th`), or as the mark of a note.
+
+    A note mark is set off by its own offsets (`Rendering.block`), so that it is never read as part of a figure.
+    """
+    content = text.strip()
+    if not content:
+        return text
+    if _POWER.match(content) and (
+        (content in ("2", "3") and _AFTER_UNIT.search(before[-8:])) or _AFTER_TEN.search(before[-5:])
+    ):
+        return content.replace("−", "-").replace("–", "-").translate(_SUPERSCRIPTS)
+    return f"{_OPEN}{content}{_CLOSE}" if _NOTE.match(content) else text
+
+
+class Rendering:
+    """A text that grows block by block."""
+
+    def __init__(self) -> None:
+        self._pieces: list[str] = []
+        self._length = 0
+        self._masks: list[Span] = []
+        self._tables: list[Table] = []
+        self._pages: list[int] = []
+
+    def block(self, text: str, *, item: bool = False, mask: str | None = None) -> None:
+        """Add a paragraph, heading or item; `mask` is the rule by which it is no prose."""
+        folded = fold(text)
+        if not _MARKS.sub("", folded).strip():
+            return
+        self._begin()
+        start = self._length
+        if item:
+            self._write(BULLET)
+        self._write_noted(folded)
+        if mask is not None:
+            self._masks = [span for span in self._masks if span.start < start]
+            self._masks.append(Span(start, self._length, mask))
+
+    def table(self, rows: list[list[str]], header_rows: int, caption: str | None, *, mask: str | None = None) -> None:
+        """Add a table, row by row; rows without text are left out."""
+        rows = [[fold(cell).replace("\n", " ") for cell in row] for row in rows]
+        rows = [row for row in rows if any(row)]
+        if not rows:
+            return
+        self._begin()
+        start = self._length
+        cells: list[Cell] = []
+        for number, row in enumerate(rows):
+            if number:
+                self._write("\n")
+            for column, cell in enumerate(row):
+                if column:
+                    self._write(_CELL_BREAK)
+                at = self._length
+                self._write_noted(cell)
+                cells.append(Cell(number, column, at, self._length))
+        if mask is not None:
+            self._masks = [span for span in self._masks if span.start < start]
+            self._masks.append(Span(start, self._length, mask))
+        else:
+            self._tables.append(Table(start, self._length, tuple(cells), min(header_rows, len(rows)), caption))
+
+    def decoded(self, encoding: str, facts: Facts) -> Decoded:
+        """The whole. Raises `NotReadable` where there is no text."""
+        text = "".join(self._pieces)
+        if not text or text.isspace():
+            raise NotReadable("the file holds no text")
+        masks = tuple(sorted(self._masks, key=lambda span: (span.start, -span.end)))
+        return Decoded(text, encoding, masks, tuple(self._pages), tuple(self._tables), facts)
+
+    def _begin(self) -> None:
+        if self._pieces:
+            self._write("\n\n")
+
+    def _write(self, text: str) -> None:
+        for number, part in enumerate(text.split(PAGE_MARK)):
+            if number:
+                self._pages.append(self._length)
+            self._pieces.append(part)
+            self._length += len(part)
+
+    def _write_noted(self, text: str) -> None:
+        for number, part in enumerate(text.split(_OPEN)):
+            note, close, rest = part.partition(_CLOSE) if number else ("", "", part)
+            if close:
+                self._masks.append(Span(self._length, self._length + len(note), NOTE_RULE))
+                self._write(note)
+            else:
+                rest = note + rest
+            self._write(rest)
+
+
+def fold(text: str) -> str:
+    """White space folded line by line, empty lines left out."""
+    lines = (_FOLDED.sub(" ", _WIDE.sub(" ", line)).strip(" \u00a0\u3000") for line in text.split("\n"))
+    return "\n".join(line for line in lines if line)
