@@ -140,7 +140,9 @@ class Claims(Table):
     section: Text = words("Section", "Headings that it stands under, joined by ` > `.", null="under no heading")
     paragraph: Integer = column("Paragraph", "Index of the paragraph in the document, from 0.", ge=0)
     sentence: Integer = column("Sentence", "Index of the sentence in the document, from 0.", ge=0)
-    context: Text = words("Context", "The whole sentence.")
+    context: Text = words(
+        "Context", "The whole sentence; for a figure in a table its row and column headers and the cell."
+    )
     rules: TextList = listing("Rules", "Ids of the rules that made this row.")
     flags: TextList = listing(
         "Flags",

@@ -10,6 +10,7 @@ from pipeline.extract.grammar import Grammar
 from pipeline.extract.scan import find_numerals
 from pipeline.extract.screen import screen_masks
 from pipeline.extract.sentence import Memory, read_sentence
+from pipeline.extract.tables import table_claims
 from pipeline.extract.times import find_times
 from pipeline.ingest.segment import segment
 from pipeline.models import Claim, Document, Extraction, Rejection
@@ -35,6 +36,8 @@ def extract_document(document: Document, grammar: Grammar) -> Extraction:
         claims.extend(reading.claims)
         rejected.extend(reading.rejected)
         memory = reading.memory
+    if document.tables:
+        claims.extend(table_claims(document, segments.sentences, grammar, home))
     return Extraction(settle_claims(claims, document), settle_rejected(rejected, claims), segments.sentences)
 
 

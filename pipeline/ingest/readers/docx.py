@@ -30,7 +30,7 @@ def read_docx(data: bytes) -> Decoded:
             rendering.table(list(_rows(block)), 1, None)
         else:
             style = (block.style.name if block.style is not None else None) or ""
-            rendering.block(clean(_text(block)), item=style.startswith("List") or _is_numbered(block))
+            rendering.block(_text(block), item=style.startswith("List") or _is_numbered(block))
     return rendering.decoded("utf-8", _facts(document))
 
 
@@ -55,7 +55,7 @@ def _text(paragraph: Any) -> str:
     words: list[str] = []
     for part in paragraph.iter_inner_content():
         for run in getattr(part, "runs", [part]):  # a hyperlink has runs of its own
-            text = run.text.replace("\t", " ")
+            text = clean(run.text.replace("\t", " "))
             words.append(raised(text, "".join(words[-3:])) if run.font.superscript else text)
     return "".join(words)
 
@@ -72,7 +72,7 @@ def _rows(table: Any) -> Iterator[list[str]]:
         for cell in row.cells:
             # A merged cell comes once for each column that it spans.
             merged = cell._tc is last
-            texts.append("" if merged else clean(" ".join(_text(one) for one in cell.paragraphs)))
+            texts.append("" if merged else " ".join(_text(one) for one in cell.paragraphs))
             last = cell._tc
         yield texts
 

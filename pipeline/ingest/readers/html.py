@@ -126,7 +126,7 @@ def _render(root: Any, rendering: Rendering, frame: frozenset[Any]) -> None:
                 continue
             if tag in _BLOCKS:
                 walk.flush()
-                walk.item = tag == "li"
+                walk.item = walk.item or tag == "li"
             if tag == "pre":
                 walk.words_kept += 1
             if tag == "br":
@@ -148,7 +148,7 @@ def _render(root: Any, rendering: Rendering, frame: frozenset[Any]) -> None:
             raised_at = None
         if tag in _BLOCKS:
             walk.flush()
-            walk.item = False
+            walk.item = walk.item and tag != "li"
         if tag == "pre":
             walk.words_kept -= 1
         walk.frame -= element in frame

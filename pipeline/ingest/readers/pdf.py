@@ -59,23 +59,27 @@ class _Paragraph:
     """Lines that belong together, each with its page, and the page furniture that stands where it ends."""
 
     lines: list[tuple[int, PdfLine]]
-    furniture: list[tuple[str, str]] = field(default_factory=list)  # text and rule
+    furniture: list[tuple[int, str, str]] = field(default_factory=list)  # page, text and rule
 
 
 def _rendered(pages: list[list[PdfLine]]) -> Rendering:
     rendering = Rendering()
     whole_words = _hyphened_words(pages)
-    page = 0  # how many pages have begun
+    begun = 0  # pages
+
+    def marks(page: int) -> str:
+        """A mark where a page begins; one without text begins where the next one does."""
+        nonlocal begun
+        new, begun = max(0, page + 1 - begun), max(begun, page + 1)
+        return PAGE_MARK * new
+
     for paragraph in _paragraphs(pages):
         words = ""
-        for number, line in paragraph.lines:
-            # A page without text of its own begins where the next one does.
-            marks = PAGE_MARK * (number + 1 - page)
-            page = max(page, number + 1)
-            words = _joined(words, marks, line.text, whole_words)
+        for page, line in paragraph.lines:
+            words = _joined(words, marks(page), line.text, whole_words)
         rendering.block(words)
-        for text, rule in paragraph.furniture:
-            rendering.block(text, mask=rule)
+        for page, text, rule in paragraph.furniture:
+            rendering.block(marks(page) + text, mask=rule)
     return rendering
 
 
@@ -92,7 +96,7 @@ def _paragraphs(pages: list[list[PdfLine]]) -> list[_Paragraph]:
                 paragraphs.append(_Paragraph([]))
             paragraphs[-1].lines.append((number, line))
             previous = line
-        heads = [(line.text, rules[id(line)]) for line in lines if id(line) in rules]
+        heads = [(number, line.text, rules[id(line)]) for line in lines if id(line) in rules]
         if heads and not paragraphs:
             paragraphs.append(_Paragraph([]))
         if heads:
@@ -144,7 +148,9 @@ def _furniture(pages: list[list[PdfLine]]) -> dict[int, str]:
     edges: list[PdfLine] = []
     for lines in pages:
         ordered = sorted(lines, key=lambda line: -line.bottom)
-        edges += {id(line): line for line in ordered[:_EDGE_LINES] + ordered[-_EDGE_LINES:]}.values()
+        # The few lines of a short page are not all at its edge.
+        few = max(1, min(_EDGE_LINES, len(ordered) // 3))
+        edges += {id(line): line for line in ordered[:few] + ordered[-few:]}.values()
     keys = {id(line): (_DIGITS.sub("#", line.text.casefold()), round(line.bottom / 6)) for line in edges}
     counts = Counter(keys.values())
     enough = max(2, len(pages) // 4)

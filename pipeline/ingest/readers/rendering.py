@@ -12,6 +12,7 @@ from pipeline.models import Cell, Span, Table
 
 BULLET = "• "
 NOTE_RULE = "layout.note-mark"
+TABLE_RULE = "layout.table"
 _CELL_BREAK = " | "
 _FOLDED = re.compile(r"[ \t\r\f\v]+")
 _WIDE = re.compile(r"[ \u00a0\u3000]*(?:[\u00a0\u3000][ \u00a0\u3000]+|[ ][\u00a0\u3000]|\u3000)[ \u00a0\u3000]*")
@@ -88,12 +89,11 @@ class Rendering:
                 if column:
                     self._write(_CELL_BREAK)
                 at = self._length
-                self._write_noted(cell)
-                cells.append(Cell(number, column, at, self._length))
-        if mask is not None:
-            self._masks = [span for span in self._masks if span.start < start]
-            self._masks.append(Span(start, self._length, mask))
-        else:
+                cells.append(Cell(number, column, at, self._write_noted(cell)))
+        # Rows are no prose; the notes in them go with them.
+        self._masks = [span for span in self._masks if span.start < start]
+        self._masks.append(Span(start, self._length, mask or TABLE_RULE))
+        if mask is None:
             self._tables.append(Table(start, self._length, tuple(cells), min(header_rows, len(rows)), caption))
 
     def decoded(self, encoding: str, facts: Facts) -> Decoded:
@@ -115,15 +115,19 @@ class Rendering:
             self._pieces.append(part)
             self._length += len(part)
 
-    def _write_noted(self, text: str) -> None:
+    def _write_noted(self, text: str) -> int:
+        """Write text with its note marks set off; the end of what is no note mark."""
+        end = self._length
         for number, part in enumerate(text.split(_OPEN)):
             note, close, rest = part.partition(_CLOSE) if number else ("", "", part)
             if close:
-                self._masks.append(Span(self._length, self._length + len(note), NOTE_RULE))
-                self._write(note)
-            else:
-                rest = note + rest
-            self._write(rest)
+                start = self._length
+                self._write(note.translate(_SUPERSCRIPTS))
+                self._masks.append(Span(start, self._length, NOTE_RULE))
+            self._write(rest if close else note + rest)
+            if rest.strip() or not close:
+                end = self._length
+        return end
 
 
 def fold(text: str) -> str:

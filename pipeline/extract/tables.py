@@ -1,0 +1,288 @@
+"""The cells of a document's tables to claims: unit from header or caption, object from row and column, year from both.
+
+A table that has been read by a reader is masked in the text, so that its rows are no prose; what this module does not
+take for a figure stays among the rejected numerals. Reading the figure itself is left to `quantities.py`, a year to
+`times.py` and `dates.py`. Indicators are not linked here: their cues are those of sentences.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from pipeline.extract.calendar_days import Interval
+from pipeline.extract.currencies import Home
+from pipeline.extract.dates import Clock, resolve
+from pipeline.extract.grammar import Grammar
+from pipeline.extract.heads import head_of
+from pipeline.extract.periods import TimeMemory, document_clock
+from pipeline.extract.quantities import read_quantities
+from pipeline.extract.scan import find_numerals
+from pipeline.extract.times import find_times
+from pipeline.models import Cell, Claim, Document, Quantity, Sentence, Table
+from schemas.vocabularies import Kind, Relation, Status, TimeBasis, TimeKind
+
+RULE = "table.cell"
+_FIGURE_CELL = re.compile(r"[(~≈<>≤≥+−–-]{0,2}\s?[^\W\d_]{0,3}[$€£¥₹]?\s?\d")
+_MOST_LETTERS = 20
+_UNIT_PLACES = re.compile(r"\(([^()]{1,60})\)|\b(?:units?\s?(?::|of\s)|in\s)\s?([^()|:;.]{2,60})", re.IGNORECASE)
+_SCALES = re.compile(r"\b(hundred|thousand|million|billion|trillion)s?(?:\sof)?\b|^('000s?|000s?)\b", re.IGNORECASE)
+_YEARS = re.compile(r"\b(?:FY\s?)?(?:1[89]|20)\d\d(?:\s?[-–/]\s?(?:\d{2}|\d{4}))?\b")
+_ONLY_YEARS = re.compile(rf"\W*(?:years?\W+|as of\W+|in\W+)?{_YEARS.pattern}\W*(?:\([^()]*\))?\W*", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"\b(?:targets?|plan(?:ned)?|project(?:ed|ions?)|forecasts?|budget(?:ed)?|estimates?|goals?)\b", re.IGNORECASE
+)
+_PREPOSITION = re.compile(r"\s(?:of|in|for|per|with|from|by|to|on|at|under|among|aged|over)\s", re.IGNORECASE)
+_SIGNS = frozenset("-−–")
+_LEAD = 200
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """What a header says that its figures are counted in."""
+
+    unit: str
+    form: str
+    scale: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A cell with its headers, and what is said of the whole table."""
+
+    cell: Cell
+    row: str
+    column: str
+    about: str  # caption and the line before the table
+
+
+def table_claims(document: Document, sentences: Sequence[Sentence], grammar: Grammar, home: Home) -> Iterator[Claim]:
+    """The claims of every table of a document, in order of `start`."""
+    clock = document_clock(document, TimeMemory(), -1, grammar.time_words.times)
+    for table in document.tables:
+        before = [sentence for sentence in sentences if sentence.start <= table.start]
+        anchor = before[-1] if before else None
+        for place in _places(document.text, table, anchor):
+            if (quantity := _figure(document.text, place, grammar, home)) is not None:
+                yield _claim(document, place, quantity, anchor, grammar, clock, home)
+
+
+def _places(text: str, table: Table, anchor: Sentence | None) -> Iterator[_Place]:
+    """The cells beneath the headers that may hold figures."""
+    near = text[anchor.start : anchor.end] if anchor and table.start - anchor.end < 8 else ""
+    about = f"{table.caption or ''} | {near[-_LEAD:]}"
+    rows: dict[int, list[Cell]] = {}
+    for cell in table.cells:
+        rows.setdefault(cell.row, []).append(cell)
+    headers = _column_headers(text, [rows[row] for row in sorted(rows) if row < table.header_rows])
+    group = ""  # a row with nothing but a label heads the rows beneath it
+    for row in sorted(rows):
+        if row < table.header_rows:
+            continue
+        cells = rows[row]
+        filled = [cell for cell in cells if cell.start < cell.end]
+        if len(filled) == 1 and len(cells) > 1 and not _is_figure(text[filled[0].start : filled[0].end]):
+            group = text[filled[0].start : filled[0].end]
+            continue
+        label = ""
+        for cell in cells:
+            words = text[cell.start : cell.end]
+            first = cell.column == 0 or not label
+            if first and (not _is_figure(words) or (_ONLY_YEARS.fullmatch(words) and cell.column == 0)):
+                label = words or label
+            elif _is_figure(words):
+                column = headers.get(cell.column, "")
+                yield _Place(cell, label, column, f"{about} | {group}" if group else about)
+
+
+def _column_headers(text: str, rows: Sequence[Sequence[Cell]]) -> dict[int, str]:
+    """The words above each column; an empty cell goes on with the header to its left, in all rows but the last."""
+    columns: dict[int, str] = {}
+    for number, row in enumerate(rows):
+        spanning = ""
+        for cell in row:
+            words = text[cell.start : cell.end]
+            if not words and number + 1 < len(rows) and cell.column:
+                words = spanning
+            spanning = words
+            if words:
+                columns[cell.column] = f"{columns[cell.column]} {words}" if cell.column in columns else words
+    return columns
+
+
+def _is_figure(words: str) -> bool:
+    letters = sum(character.isalpha() for character in words)
+    return letters <= _MOST_LETTERS and _FIGURE_CELL.match(words) is not None
+
+
+def _figure(text: str, place: _Place, grammar: Grammar, home: Home) -> Quantity | None:
+    """The one figure that a cell holds; null where it holds none, or several."""
+    start, end = place.cell.start, place.cell.end
+    numerals = [one for one in find_numerals(text, start, end, grammar.numerals) if one.form != "ordinal"]
+    if not numerals:
+        return None
+    found = read_quantities(text, start, end, numerals, [], grammar.measures, grammar.hedges, home)
+    if len(found) != 1 or found[0].kind is not Kind.QUANTITY:
+        return None
+    before, behind = text[start : found[0].start].strip(), text[found[0].end : end].strip()
+    if any(character.isdigit() for character in before + behind):
+        return None
+    negative = found[0].value > 0 and (before in _SIGNS or (before.endswith("(") and behind.startswith(")")))
+    return _negative(found[0], text, start, end) if negative else found[0]
+
+
+def _negative(quantity: Quantity, text: str, start: int, end: int) -> Quantity:
+    """`-2.1` and `(2.1)`: in a cell, a dash or brackets make a figure negative, and belong to it."""
+    low, high = quantity.low, quantity.high
+    return replace(
+        quantity,
+        start=start + len(text[start:end]) - len(text[start:end].lstrip()),
+        end=max(quantity.end, text.find(")", quantity.end, end) + 1),
+        value=-quantity.value,
+        low=None if high is None else -high,
+        high=None if low is None else -low,
+    )
+
+
+def _claim(
+    document: Document,
+    place: _Place,
+    quantity: Quantity,
+    anchor: Sentence | None,
+    grammar: Grammar,
+    clock: Clock,
+    home: Home,
+) -> Claim:
+    unit = _unit(place, grammar, home) if quantity.unit == "count" else None
+    scale = unit.scale if unit else 1.0
+    told, interval = _time(place, grammar, clock)
+    period_start, period_end = (interval.start, interval.end) if interval else (None, document.published)
+    form = unit.form if unit else quantity.form
+    thing, head = _object(place, grammar)
+    return Claim(
+        start=quantity.start,
+        end=quantity.end,
+        text=document.text[quantity.start : quantity.end],
+        kind=Kind.QUANTITY,
+        value=quantity.value * scale,
+        relation=quantity.relation,
+        low=None if quantity.low is None else quantity.low * scale,
+        high=None if quantity.high is None else quantity.high * scale,
+        # A figure in a table is written out to the digit that is meant: `12,000` thousand is no rounder than `12,345`.
+        precision=_digit(quantity, document.text) * scale,
+        unit=unit.unit if unit else quantity.unit,
+        object=thing,
+        object_head=head,
+        whole=None,
+        per=quantity.per,
+        change=None,
+        part_of=None,
+        time_text=told,
+        period_start=period_start,
+        period_end=period_end,
+        time_kind=TimeKind.DURING if form == "money" and interval else TimeKind.AS_OF,
+        time_basis=interval.basis if interval else TimeBasis.DOCUMENT,
+        status=_status(place, document, period_start),
+        subject=document.about or document.actor,
+        attributed_to=None,
+        scope=None,
+        indicator=None,
+        topic=None,
+        section=anchor.section if anchor else None,
+        paragraph=anchor.paragraph if anchor else 0,
+        sentence=anchor.index if anchor else 0,
+        context=_context(document.text, place),
+        rules=tuple(dict.fromkeys((RULE, *quantity.rules, *(("table.unit-of-header",) if unit else ())))),
+        flags=quantity.flags,
+    )
+
+
+def _unit(place: _Place, grammar: Grammar, home: Home) -> _Unit | None:
+    """The unit that the nearest header states: the column's, the row's, then the caption's."""
+    for words in (place.column, place.row, place.about):
+        candidates = [one[1] or one[2] for one in _UNIT_PLACES.finditer(words)]
+        if words.rstrip().endswith("%"):
+            candidates.append("%")
+        for candidate in candidates:
+            if (unit := _stated_unit(candidate, grammar, home)) is not None:
+                return unit
+    return None
+
+
+def _stated_unit(words: str, grammar: Grammar, home: Home) -> _Unit | None:
+    """What `1 million yuan` says, for `million yuan`: null where the words are no unit from end to end."""
+    words = re.sub(r"^(?:units?\s?:?|in)\s", "", words.strip(), flags=re.IGNORECASE)
+    scaled = _SCALES.sub(lambda found: found[1] or "thousand", words.strip().strip(",;"))
+    parts = scaled.split()
+    for at in range(len(parts) + 1):
+        # `1 million yuan`, `US$ 1 million`, `US$ million 1`
+        written = " ".join((*parts[:at], "1", *parts[at:]))
+        numerals = find_numerals(written, 0, len(written), grammar.numerals)
+        found = read_quantities(written, 0, len(written), numerals[:1], [], grammar.measures, grammar.hedges, home)
+        if len(found) == 1 and len(numerals) == 1 and (found[0].start, found[0].end) == (0, len(written)):
+            one = found[0]
+            if one.relation is Relation.EXACT and (one.unit != "count" or one.value != 1):
+                return _Unit(one.unit, one.form, one.value)
+    return None
+
+
+def _digit(quantity: Quantity, text: str) -> float:
+    """The size of the last digit written."""
+    written = text[quantity.start : quantity.end]
+    return min(quantity.precision, 1.0) if re.fullmatch(r"[\d,. '\u00a0\u2009]+", written) else quantity.precision
+
+
+def _time(place: _Place, grammar: Grammar, clock: Clock) -> tuple[str | None, Interval | None]:
+    """The year that a header states, the column's before the row's before the caption's."""
+    for words in (place.column, place.row, place.about):
+        years = list(_YEARS.finditer(words))
+        if len(years) != 1:
+            continue
+        written = f"in {years[0][0]}"
+        mentions = find_times(written, 0, len(written), grammar.times)
+        interval = resolve(mentions[0], clock) if len(mentions) == 1 else None
+        if interval is not None:
+            return years[0][0], Interval(interval.start, interval.end, TimeBasis.STATED)
+    return None, None
+
+
+def _object(place: _Place, grammar: Grammar) -> tuple[str | None, str | None]:
+    """What the headers say is counted, without units and years: the row's words, then the column's."""
+    row, column = _label(place.row), _label(place.column)
+    parts = [one for one in (row, column) if one]
+    if not parts:
+        return None, None
+    # Where the column says in what it is counted, it names the thing, and the row whose it is.
+    measured = column if column and (place.column.rstrip().endswith((")", "%")) or not row) else row
+    return ", ".join(dict.fromkeys(parts)), _head(measured, grammar)
+
+
+def _label(words: str) -> str:
+    if _ONLY_YEARS.fullmatch(words):
+        return ""
+    bare = re.sub(r"\([^()]*\)", " ", words)
+    return " ".join(_YEARS.sub(" ", bare).split()).strip(" ,:;.-–—*%|")
+
+
+def _head(words: str, grammar: Grammar) -> str | None:
+    before = [word for word in _PREPOSITION.split(words.split(",")[0], maxsplit=1)[0].split() if word[:1].isalpha()]
+    # A participle behind the noun (`refugees hosted`, `schools built`) is not the head.
+    last = next((word for word in reversed(before) if not _is_participle(word, grammar)), before[0] if before else None)
+    return head_of(last, grammar.words) if last else None
+
+
+def _is_participle(word: str, grammar: Grammar) -> bool:
+    form = grammar.words.verbs.get(word.lower())
+    return form is not None and "participle" in form.forms and "base" not in form.forms
+
+
+def _status(place: _Place, document: Document, start: date | None) -> Status:
+    ahead = document.published is not None and start is not None and start > document.published
+    return Status.TARGET if ahead or _AHEAD.search(f"{place.column} | {place.row}") else Status.REPORTED
+
+
+def _context(text: str, place: _Place) -> str:
+    headers = " | ".join(one for one in (place.row, place.column) if one)
+    return (
+        f"{headers}: {text[place.cell.start : place.cell.end]}" if headers else text[place.cell.start : place.cell.end]
+    )

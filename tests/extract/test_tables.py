@@ -1,0 +1,92 @@
+"""Figures in tables: unit from header or caption, object from row and column, period from a year in them."""
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.extractor import load_extractor
+from pipeline.ingest.folder import Source, compile_reading, read_content
+from pipeline.ingest.manifest import ManifestRow
+from pipeline.lexicon.segmentation import load_segmentation
+from pipeline.models import Claim, Extraction
+from schemas.vocabularies import Status
+
+
+def extraction(table: str, published: str = "2021-03-05") -> Extraction:
+    page = (
+        f'<meta name="date" content="{published}"><body><p>The budget of the country is shown here.</p>{table}</body>'
+    )
+    source = Source("page", "page.html", Path("page.html"), "html")
+    row: ManifestRow | None = None
+    read = read_content(source, "html", page.encode(), row, compile_reading(load_segmentation()))
+    return load_extractor()(read.document)
+
+
+def claims(table: str) -> list[Claim]:
+    return list(extraction(table).claims)
+
+
+def rows(*cells: tuple[str, ...]) -> str:
+    head, *body = cells
+    header = "".join(f"<th>{cell}</th>" for cell in head)
+    return f"<tr>{header}</tr>" + "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in body)
+
+
+@pytest.mark.parametrize(
+    ("caption", "header", "cell", "value", "unit"),
+    [
+        ("Spending (in million yuan)", "2019", "1,300", 1_300_000_000, "CNY"),
+        ("Spending, in thousands of euros", "2019", "12.5", 12_500, "EUR"),
+        ("Unit: billion US dollars", "2019", "0.7", 700_000_000, "USD"),
+        ("Spending", "2019 (US$ million)", "45", 45_000_000, "USD"),
+        ("Population (millions)", "2019", "23.4", 23_400_000, "count"),
+        ("Shares (%)", "2019", "8.3", 8.3, "percent"),
+        ("Harvest (thousand tonnes)", "2019", "1,200", 1_200_000, "metric_ton"),
+        ("Shares", "2019", "8.3%", 8.3, "percent"),
+        ("Spending (in million yuan)", "2019", "8.3 per cent", 8.3, "percent"),
+        ("Balance (%)", "2019", "-2.1", -2.1, "percent"),
+        ("Balance (%)", "2019", "(2.1)", -2.1, "percent"),
+        ("Schools", "2019", "51", 51, "count"),
+    ],
+)
+def test_value_and_unit(caption: str, header: str, cell: str, value: float, unit: str) -> None:
+    table = f"<table><caption>{caption}</caption>{rows(('Item', header), ('Health', cell))}</table>"
+    (claim,) = claims(table)
+    assert (claim.value, claim.unit) == (pytest.approx(value), unit)
+
+
+def test_object_and_period_where_years_head_the_columns() -> None:
+    first, second = claims(f"<table>{rows(('Item', '2018', '2019'), ('Schools built', '45', '51'))}</table>")
+    assert (first.object, first.object_head) == ("Schools built", "school")
+    assert (str(first.period_start), str(first.period_end), first.time_text) == ("2018-01-01", "2018-12-31", "2018")
+    assert str(second.period_end) == "2019-12-31"
+    assert second.context == "Schools built | 2019: 51"
+
+
+def test_object_and_period_where_years_head_the_rows() -> None:
+    table = f"<table>{rows(('Year', 'Refugees hosted', 'Schools'), ('2016', '12,300', '45'))}</table>"
+    first, second = claims(table)
+    assert (first.object, first.value, str(first.period_start)) == ("Refugees hosted", 12_300, "2016-01-01")
+    assert (second.object_head, str(second.period_start)) == ("school", "2016-01-01")
+
+
+def test_a_year_ahead_and_a_plan_are_no_facts() -> None:
+    table = f"<table>{rows(('Item', '2018', '2030', 'Target'), ('Schools', '45', '90', '80'))}</table>"
+    assert [claim.status for claim in claims(table)] == [Status.REPORTED, Status.TARGET, Status.TARGET]
+
+
+def test_what_is_no_figure_is_rejected_and_nothing_is_lost() -> None:
+    found = extraction(f"<table>{rows(('Item', '2018'), ('Article 5 of 1999', 'n.a.'), ('Schools', '3-1-2'))}</table>")
+    assert not found.claims
+    assert len(found.rejected) >= 4
+
+
+def test_a_group_row_heads_the_rows_beneath_it() -> None:
+    table = f"<table>{rows(('Item', '2018'), ('Costs (million yuan)', ''), ('Health', '45'))}</table>"
+    (claim,) = claims(table)
+    assert (claim.value, claim.unit) == (45_000_000, "CNY")
+
+
+def test_note_marks_in_cells_are_no_digits() -> None:
+    (claim,) = claims(f"<table>{rows(('Item', '2018<sup>1</sup>'), ('Health<sup>a</sup>', '45<sup>2</sup>'))}</table>")
+    assert (claim.value, claim.object, str(claim.period_start)) == (45, "Health", "2018-01-01")
