@@ -28,6 +28,7 @@ class Command:
 
 COMMANDS = (
     Command("build", "build the dataset of a folder of documents", "pipeline.commands.build", "run"),
+    Command("init", "write a manifest of a folder of documents, to be filled in", "pipeline.commands.init", "run"),
     Command("extract", "print the claims of files or of a stream of texts", "pipeline.stream", "run_extract"),
     Command("explain", "show how every numeral of a sentence was read", "pipeline.explain", "run_explain"),
     Command("check", "show where the documents contradict themselves or each other", "pipeline.commands.check", "run"),

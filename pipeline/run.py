@@ -27,9 +27,11 @@ from pipeline.frames import (
     rejected_frame,
     sound,
 )
-from pipeline.ingest.folder import ReadOutcome, Source, compile_reading, list_sources, read_documents
+from pipeline.ingest.folder import ReadOutcome, compile_reading, read_documents
+from pipeline.ingest.listing import Source, list_sources
 from pipeline.ingest.manifest import NAME as MANIFEST
 from pipeline.ingest.manifest import read_manifest
+from pipeline.ingest.record_files import TEXT_COLUMN
 from pipeline.lexicon.indicators import extended, load_catalogue
 from pipeline.lexicon.segmentation import load_segmentation
 from pipeline.lexicon.user import read_user_rules
@@ -62,30 +64,33 @@ def build(
     progress: Progress | None = None,
     tell: Callable[[str], None] | None = None,
     rules: Path | str | None = None,
+    text_column: str = TEXT_COLUMN,
+    excel_safe: bool = False,
 ) -> Dataset:
     """Build the dataset of the documents in `seeds` and put it in the place of `out`; returns its tables.
 
     `progress` is told after each document how many of how many are done, and `tell` what a person should hear of (a
-    review that fits nothing any more). `rules` is a user's own rule file. Raises `RuleFileError`, `FolderError`,
+    review that fits nothing any more). `rules` is a user's own rule file, `text_column` the column of the text in files
+    of rows; `excel_safe` guards the CSV cells that a spreadsheet would run. Raises `RuleFileError`, `FolderError`,
     `ManifestError` or `ReviewError` where the rules, the documents, the manifest or the reviews cannot be used,
     `NothingReadError` where no document can be read, `OutputError` where `out` cannot be replaced; `out` is then as it
     was.
     """
     folder = Path(seeds)
-    sources = _outside(Path(out), folder, list_sources(folder))
+    sources = _outside(Path(out), folder, list_sources(folder, text_column))
     manifest = read_manifest(folder, (source.doc_id for source in sources))
     reviews = read_reviews(folder)
     own = Path(rules) if rules is not None else None
     extractor = load_extractor(own)
     with replacing(Path(out)) as new:
-        reads = read_documents(sources, manifest, compile_reading(load_segmentation()))
+        reads = read_documents(sources, manifest, compile_reading(load_segmentation()), text_column)
         built, claims, rejected = _tables(list(_followed(_built(reads, extractor), len(sources), progress)))
         if all(one.read.outcome is Outcome.FAILED for one in built):
             reasons = "\n".join(f"  {one.read.error}" for one in built)
             raise NothingReadError(f"{folder}: none of the {len(built)} documents could be read:\n{reasons}")
         dataset, lost = _dataset([one.read for one in built], claims, rejected, reviews, _analysis_with(own))
         try:
-            write_dataset(new, dataset.tables(), _input_hashes(folder, built, own))
+            write_dataset(new, dataset.tables(), _input_hashes(folder, built, own), excel_safe=excel_safe)
         except OSError as error:
             raise unwritable(Path(out), error) from error
     if tell is not None:

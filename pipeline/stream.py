@@ -10,20 +10,15 @@ import io
 import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
 from pipeline.extractor import Extractor, load_extractor
-from pipeline.ingest.folder import (
-    ReadingPatterns,
-    ReadOutcome,
-    Source,
-    compile_reading,
-    read_content,
-    read_source,
-    sources_of,
-)
-from pipeline.ingest.manifest import ManifestRow
+from pipeline.ingest.folder import ReadingPatterns, ReadOutcome, compile_reading, read_content, read_documents
+from pipeline.ingest.listing import Source, sources_of
+from pipeline.ingest.manifest import Manifest, ManifestRow
+from pipeline.ingest.record_files import TEXT_COLUMN, TEXT_COLUMN_HELP
 from pipeline.lexicon.segmentation import load_segmentation
 from pipeline.models import Document
 from pipeline.records import (
@@ -52,6 +47,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="stream: one JSON object a line in (id, text, and optional metadata), one a line out (id, claims)",
     )
     parser.add_argument("--rules", type=Path, metavar="FILE", help="your own rules, added to the built-in ones")
+    parser.add_argument("--text-column", default=TEXT_COLUMN, metavar="NAME", help=TEXT_COLUMN_HELP)
     for name in (*TEXT_METADATA, *DATE_METADATA):
         what = "a date like 2004-12-31" if name in DATE_METADATA else "as in a manifest"
         parser.add_argument(f"--{name.replace('_', '-')}", metavar=name.upper(), help=f"metadata: {what}")
@@ -170,20 +166,20 @@ def _run_files(args: argparse.Namespace, extractor: Extractor) -> int:
     records: list[Record] = []
     failed = 0
     names = args.files or ["-"]
-    for name in names:
-        read = _read(name, vars(args), patterns)
+    reads = [read for name in names for read in _reads(name, vars(args), patterns)]
+    for read in reads:
         if read.error:
             print(f"claimline extract: {read.outcome}: {read.error}", file=sys.stderr)
         if read.outcome is Outcome.READ:
             records.extend(claims_of(read.document, extractor))
         failed += read.outcome is Outcome.FAILED
-    if failed < len(names):
+    if failed < len(reads):
         sys.stdout.write(_rendered(records, args.format))
-    return 2 if failed == len(names) else 1 if failed else 0
+    return 2 if failed == len(reads) else 1 if failed else 0
 
 
-def _read(name: str, metadata: Mapping[str, object], patterns: ReadingPatterns) -> ReadOutcome:
-    """Read a file, or standard input for `-`; what the arguments say of it wins over what it says of itself."""
+def _reads(name: str, metadata: Mapping[str, object], patterns: ReadingPatterns) -> Iterator[ReadOutcome]:
+    """Read the documents of a file, or standard input for `-`; what the arguments say wins over what files say."""
     said = document_of("", "", metadata)
     row = ManifestRow(
         doc_id="",
@@ -196,9 +192,13 @@ def _read(name: str, metadata: Mapping[str, object], patterns: ReadingPatterns) 
         covers_end=said.covers_end,
     )
     if name != "-":
-        return read_source(sources_of([Path(name)])[0], row, patterns)
+        text_column = str(metadata["text_column"])
+        sources = sources_of([Path(name)], text_column)
+        manifest = Manifest({source.doc_id: replace(row, doc_id=source.doc_id) for source in sources})
+        yield from read_documents(sources, manifest, patterns, text_column)
+        return
     source = Source("stdin", "standard input", Path("-"), "text")
-    return read_content(source, "text", sys.stdin.buffer.read(), row, patterns)
+    yield read_content(source, "text", sys.stdin.buffer.read(), row, patterns)
 
 
 def _rendered(records: Sequence[Record], form: str) -> str:

@@ -1,7 +1,7 @@
 """Which errors are the user's to mend: they end a command with their own sentence and never with a traceback."""
 
 from pipeline.analyse.reviews import ReviewError
-from pipeline.ingest.folder import FolderError
+from pipeline.ingest.listing import FolderError
 from pipeline.ingest.manifest import ManifestError
 from pipeline.lexicon.base import RuleFileError
 from pipeline.publish.reading import DatasetError

@@ -10,6 +10,7 @@ import pandas as pd
 
 from pipeline.analyse.reviews import is_settled
 from pipeline.dataset import Dataset
+from pipeline.ingest.record_files import TEXT_COLUMN, TEXT_COLUMN_HELP
 from pipeline.run import build
 from schemas.vocabularies import Flag, Outcome, Severity
 
@@ -27,6 +28,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--out", type=Path, default=Path("data_out"), metavar="DIR", help="folder of the dataset (default: data_out)"
     )
     parser.add_argument("--rules", type=Path, metavar="FILE", help="your own rules, added to the built-in ones")
+    parser.add_argument("--text-column", default=TEXT_COLUMN, metavar="NAME", help=TEXT_COLUMN_HELP)
+    parser.add_argument(
+        "--excel-safe", action="store_true", help="an apostrophe before CSV cells that a spreadsheet would run"
+    )
     parser.add_argument("--quiet", action="store_true", help="no progress and no summary, errors only")
 
 
@@ -39,6 +44,8 @@ def run(arguments: argparse.Namespace) -> int:
         progress=_show_progress if shows_progress else None,
         tell=lambda line: print(f"claimline: {line}", file=sys.stderr),
         rules=arguments.rules,
+        text_column=arguments.text_column,
+        excel_safe=arguments.excel_safe,
     )
     for line in troubles(dataset.documents):
         print(line, file=sys.stderr)

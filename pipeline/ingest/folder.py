@@ -5,37 +5,30 @@ document says of itself; what was taken from the text is named in `inferred`.
 """
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from importlib import import_module
-from pathlib import Path
+from itertools import groupby
+from pathlib import PurePosixPath
 from types import MappingProxyType
 
+from pipeline.ingest.archives import ArchiveError, contents_of
 from pipeline.ingest.dates import DocumentDatePatterns, compile_document_dates, infer_published
+from pipeline.ingest.file_names import FileNamePatterns, compile_file_names, read_file_name
 from pipeline.ingest.headings import fold, may_be_title
 from pipeline.ingest.language import LanguagePatterns, compile_languages, detect_language
-from pipeline.ingest.manifest import NAME, Manifest, ManifestRow
+from pipeline.ingest.listing import ROW_FORMAT, Source
+from pipeline.ingest.manifest import Manifest, ManifestRow, filled_in, row_of_record
 from pipeline.ingest.readers.decoded import Decoded, Facts, NotReadable
+from pipeline.ingest.record_files import TEXT_COLUMN, Record, RecordFileError, records_of
+from pipeline.lexicon.file_names import load_country_codes, load_file_names
 from pipeline.lexicon.segmentation import Segmentation
 from pipeline.models import Document
 from schemas.vocabularies import Outcome
 
 ENGLISH = "en"
-_COMPANIONS = frozenset({NAME, "reviews.csv"})
-
-
-class FolderError(ValueError):
-    """A folder or file list with nothing to read; the message says what and where."""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A file to be read: its id (the name without its ending), its format and where it lies."""
-
-    doc_id: str
-    name: str  # as it is shown, with `/`; inside a folder it is relative to that
-    path: Path
-    format: str | None  # None: no reader for it
+_LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +46,9 @@ class ReadingPatterns:
 
     languages: LanguagePatterns
     dates: DocumentDatePatterns
+    names: FileNamePatterns
 
 
-_FORMATS: Mapping[str, str] = MappingProxyType(
-    {
-        ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown",
-        ".html": "html", ".htm": "html", ".xhtml": "html", ".mht": "mht", ".mhtml": "mht",
-        ".pdf": "pdf", ".docx": "docx",
-    }
-)  # fmt: skip
 # The modules and functions that read them: imported when the first such file comes, since most runs need only one.
 _READERS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
@@ -76,47 +63,21 @@ _READERS: Mapping[str, tuple[str, str]] = MappingProxyType(
 
 
 def compile_reading(rules: Segmentation) -> ReadingPatterns:
-    """Make the rule file's languages and date words ready for `read_documents`."""
-    return ReadingPatterns(compile_languages(rules.languages), compile_document_dates(rules.dates))
+    """Make the rules on languages, dates and file names ready for `read_documents`."""
+    names = compile_file_names(load_file_names(), load_country_codes())
+    return ReadingPatterns(compile_languages(rules.languages), compile_document_dates(rules.dates), names)
 
 
-def list_sources(folder: Path) -> list[Source]:
-    """Give the files of a folder and its subfolders in order of their names; hidden ones and tables of ours stay out.
-
-    Raises `FolderError` where the folder is missing, is no folder, or holds no file.
-    """
-    if not folder.exists():
-        raise FolderError(f"{folder}: there is no such folder")
-    if not folder.is_dir():
-        raise FolderError(f"{folder}: not a folder")
-    try:
-        files = [path for path in folder.rglob("*") if path.is_file()]
-    except OSError as error:
-        raise FolderError(f"{folder}: cannot be listed: {error.strerror}") from error
-    names = {path.relative_to(folder).as_posix(): path for path in files}
-    sources = [
-        _source(name, names[name])
-        for name in sorted(names)
-        if name not in _COMPANIONS and not any(part.startswith(".") for part in name.split("/"))
-    ]
-    if not sources:
-        raise FolderError(f"{folder}: no documents in it; put the files to be read there")
-    return sources
-
-
-def sources_of(paths: Iterable[Path]) -> list[Source]:
-    """Give the files that were named one by one, in the order named."""
-    return [_source(path.as_posix(), path, Path(path.name).stem) for path in paths]
-
-
-def read_documents(sources: Iterable[Source], manifest: Manifest, patterns: ReadingPatterns) -> Iterator[ReadOutcome]:
+def read_documents(
+    sources: Iterable[Source], manifest: Manifest, patterns: ReadingPatterns, text_column: str = TEXT_COLUMN
+) -> Iterator[ReadOutcome]:
     """Read each source in turn; nothing that is wrong with one stops the others.
 
     A text that an earlier document had already is read all the same, with `duplicate_of` naming that one.
     """
     taken: dict[str, str] = {}  # doc_id to the name of its file
     seen: dict[bytes, str] = {}  # digest of a text to the first doc_id that had it
-    for source in sources:
+    for source, content in _opened(sources, text_column):
         if source.doc_id in taken and source.format is not None:
             error = f"{source.name}: {taken[source.doc_id]} has the same doc_id, {source.doc_id}; rename one of them"
             # doc_id is the key of the documents, so the second file goes by its whole name
@@ -124,7 +85,7 @@ def read_documents(sources: Iterable[Source], manifest: Manifest, patterns: Read
             continue
         if source.format is not None:
             taken[source.doc_id] = source.name
-        read = read_source(source, manifest.rows.get(source.doc_id), patterns)
+        read = _read_opened(source, content, manifest.rows.get(source.doc_id), patterns)
         if read.outcome is not Outcome.FAILED and read.document.text:
             digest = hashlib.sha256(read.document.text.encode("utf-8", "surrogatepass")).digest()
             first = seen.setdefault(digest, source.doc_id)
@@ -133,10 +94,53 @@ def read_documents(sources: Iterable[Source], manifest: Manifest, patterns: Read
         yield read
 
 
+Content = bytes | Record | str | None  # what was read, why it could not be, or null for a file that is still to be read
+
+
+def _opened(sources: Iterable[Source], text_column: str) -> Iterator[tuple[Source, Content]]:
+    """The sources with what they hold; an archive or a file of rows is gone through once for all that lie in it."""
+    for path, together in groupby(sources, key=lambda source: source.path):
+        group = list(together)
+        if group[0].member is None and group[0].row is None:
+            yield from ((source, None) for source in group)
+            continue
+        wanted = {source.member or source.row: source for source in group if not source.refused and source.format}
+        yield from ((source, None) for source in group if source not in wanted.values())
+        try:
+            if group[0].row is None:
+                for name, data in contents_of(path, frozenset(str(key) for key in wanted)):
+                    if name in wanted:
+                        yield wanted.pop(name), data
+            else:
+                for record in records_of(path, text_column):
+                    if record.row in wanted:
+                        yield wanted.pop(record.row), record
+        except (ArchiveError, RecordFileError) as error:
+            yield from ((source, str(error)) for source in wanted.values())
+            continue
+        yield from ((source, "is no longer there") for source in wanted.values())
+
+
+def _read_opened(source: Source, content: Content, row: ManifestRow | None, patterns: ReadingPatterns) -> ReadOutcome:
+    if content is None:
+        return read_source(source, row, patterns)
+    if isinstance(content, str):
+        return _failure(source, row, f"{source.name}: {content}")
+    if isinstance(content, bytes):
+        return read_content(source, source.format or "", content, row, patterns)
+    said, mistakes = row_of_record(content.said)
+    if content.text is None or mistakes:
+        return _failure(source, row, f"{source.name}: {'; '.join(mistakes) or content.error}")
+    text = _LONE_SURROGATES.sub("\ufffd", content.text)
+    return read_content(source, "text", text.encode("utf-8"), filled_in(row, said), patterns)
+
+
 def read_source(source: Source, row: ManifestRow | None, patterns: ReadingPatterns) -> ReadOutcome:
     """Read one file; the outcome says whether it could be, and is in English."""
-    if source.format is None:
-        error = f"{source.name}: no reader for files of this kind"
+    if source.refused is not None or source.format is None:
+        error = f"{source.name}: {source.refused or 'no reader for files of this kind'}"
+        if source.broken:
+            return _failure(source, row, error)
         return ReadOutcome(Outcome.SKIPPED, _described(source, row), error)
     try:
         data = source.path.read_bytes()
@@ -165,7 +169,7 @@ def read_content(
         tables=decoded.tables,
     )
     language = detect_language(decoded.text, patterns.languages)
-    document = _with_inferred(document, decoded.facts, language, patterns)
+    document = _with_inferred(document, source, decoded.facts, language, patterns)
     if language is not None and language != ENGLISH:
         error_text = f"{source.name}: not in English (its words look like {language})"
         return ReadOutcome(Outcome.SKIPPED, document, error_text)
@@ -178,15 +182,13 @@ def _reader(file_format: str) -> Callable[[bytes], Decoded]:
     return reader
 
 
-def _source(name: str, path: Path, doc_id: str | None = None) -> Source:
-    file_format = _FORMATS.get(path.suffix.lower())
-    stem = name.removesuffix(path.suffix) if file_format is not None else name
-    return Source(doc_id if doc_id is not None else stem, name, path, file_format)
+def _format_of(source: Source) -> str:
+    return "text" if source.format == ROW_FORMAT else source.format or "unknown"
 
 
 def _described(source: Source, row: ManifestRow | None) -> Document:
     """A document without its text: what the manifest says, and where the file lies."""
-    bare = Document(doc_id=source.doc_id, text="", path=source.name, format=source.format or "unknown")
+    bare = Document(doc_id=source.doc_id, text="", path=source.name, format=_format_of(source))
     if row is None:
         return bare
     return replace(
@@ -204,12 +206,16 @@ def _described(source: Source, row: ManifestRow | None) -> Document:
     )
 
 
-def _with_inferred(document: Document, facts: Facts, language: str | None, patterns: ReadingPatterns) -> Document:
-    """Fill in what the manifest left open and the file or its text tells; `inferred` names it."""
+def _with_inferred(
+    document: Document, source: Source, facts: Facts, language: str | None, patterns: ReadingPatterns
+) -> Document:
+    """Fill in what the manifest left open and the file, its text or its name tells; `inferred` names it."""
+    named = read_file_name(PurePosixPath(source.doc_id).name, patterns.names)
     told = {
-        "title": facts.title or _first_title(document.text),
+        "title": facts.title or _first_title(document.text) or named.title,
         "publisher": facts.publisher,
-        "published": facts.published or infer_published(document.text, patterns.dates),
+        "actor": named.actor,
+        "published": facts.published or infer_published(document.text, patterns.dates) or named.published,
         "language": language,
         "source_url": facts.source_url,
     }

@@ -7,12 +7,14 @@ Every mistake is listed at once, with its row and column as a spreadsheet counts
 import csv
 import io
 import re
+import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 NAME = "documents.csv"
+TOML_NAME = "documents.toml"
 COLUMNS = tuple(
     "doc_id title publisher actor about published covers_start covers_end language source_url rights".split()
 )
@@ -55,6 +57,10 @@ def read_manifest(folder: Path, doc_ids: Iterable[str]) -> Manifest:
     Gives an empty manifest where there is no such file; raises `ManifestError` with all mistakes at once.
     """
     path = folder / NAME
+    if (folder / TOML_NAME).is_file():
+        if path.is_file():
+            raise ManifestError(f"{folder}: has both {NAME} and {TOML_NAME}; keep one of them")
+        return _read_toml(folder / TOML_NAME, frozenset(doc_ids))
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
@@ -64,6 +70,37 @@ def read_manifest(folder: Path, doc_ids: Iterable[str]) -> Manifest:
     except OSError as error:
         raise ManifestError(f"{path}: cannot be read: {error.strerror}") from error
     return parse_manifest(text, str(path), frozenset(doc_ids))
+
+
+def _read_toml(path: Path, doc_ids: frozenset[str]) -> Manifest:
+    """The manifest as TOML: a list `[[documents]]` with the columns as keys."""
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise ManifestError(f"{path}: cannot be read: {error.strerror}") from error
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ManifestError(f"{path}: cannot be read as TOML: {error}") from error
+    entries = content.get("documents")
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries) or len(content) > 1:
+        raise ManifestError(f"{path}: must hold a list [[documents]] and nothing else")
+    buffer = io.StringIO()
+    writer = csv.DictWriter(buffer, list(dict.fromkeys(["doc_id", *(key for entry in entries for key in entry)])))
+    writer.writeheader()
+    writer.writerows(entries)
+    return parse_manifest(buffer.getvalue(), str(path), doc_ids)
+
+
+def row_of_record(said: Mapping[str, str]) -> tuple[ManifestRow, list[str]]:
+    """What a row of a file of rows says of its document, and what is wrong with it; unknown columns are left out."""
+    known = {name: said[name][:10] if name in _DATES else said[name] for name in COLUMNS if said.get(name)}
+    return _read_row(list(known), list(known.values()))
+
+
+def filled_in(row: ManifestRow | None, other: ManifestRow) -> ManifestRow:
+    """A manifest's row, what it leaves open taken from the other."""
+    if row is None:
+        return other
+    return ManifestRow(*(getattr(row, name) or getattr(other, name) for name in COLUMNS))
 
 
 def parse_manifest(text: str, name: str, doc_ids: frozenset[str]) -> Manifest:

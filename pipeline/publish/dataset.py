@@ -12,14 +12,16 @@ from pipeline.publish.record import write_record
 from schemas.validation import validate_references
 
 
-def write_dataset(folder: Path, tables: Mapping[str, pd.DataFrame], inputs: Mapping[str, str]) -> None:
+def write_dataset(
+    folder: Path, tables: Mapping[str, pd.DataFrame], inputs: Mapping[str, str], *, excel_safe: bool = False
+) -> None:
     """Check the five tables, each validated already, against each other, and write them with what describes them.
 
     `inputs` has the SHA-256 of each input file by its name. Raises `schemas.validation.TableError` before anything is
     written where a table does not fit another. The run record comes last: a folder that has one is complete.
     """
     validate_references(tables)
-    write_tables(tables, folder)
+    write_tables(tables, folder, excel_safe=excel_safe)
     write_codebook(folder)
     write_data_package(folder, tables["documents"])
     write_record(folder, tables, inputs)

@@ -20,14 +20,19 @@ from schemas.tables import TABLES, Column, TableInfo
 
 NEEDS_QUOTES = re.compile(r'[",\r\n]')
 LIST_SPECIAL = re.compile(r"[\\;]")
+# What a spreadsheet runs as a formula (OWASP, "CSV Injection"); figures that are negative numbers are no text.
+FORMULA = re.compile(r"[=+\-@\t\r]")
 WHOLE_NUMBERS = 2.0**53  # below it a float holds every whole number
 
 
-def write_tables(tables: Mapping[str, pd.DataFrame], folder: Path) -> None:
-    """Write each validated table into `folder` as `<name>.parquet` and `<name>.csv`."""
+def write_tables(tables: Mapping[str, pd.DataFrame], folder: Path, *, excel_safe: bool = False) -> None:
+    """Write each validated table into `folder` as `<name>.parquet` and `<name>.csv`.
+
+    `excel_safe` puts an apostrophe before the CSV cells of text that a spreadsheet would run as a formula.
+    """
     for name, frame in tables.items():
         write_parquet(frame, name, folder / f"{name}.parquet")
-        write_csv(frame, name, folder / f"{name}.csv")
+        write_csv(frame, name, folder / f"{name}.csv", excel_safe=excel_safe)
 
 
 def write_parquet(frame: pd.DataFrame, name: str, path: Path) -> None:
@@ -71,18 +76,26 @@ def _arrow_field(column: Column) -> Any:
     return pyarrow.field(column.name, types[column.type], nullable=column.null is not None, metadata=said)
 
 
-def write_csv(frame: pd.DataFrame, name: str, path: Path) -> None:
+def write_csv(frame: pd.DataFrame, name: str, path: Path, *, excel_safe: bool = False) -> None:
     """Write the table `name` as CSV, without the columns that are in its Parquet file only."""
-    path.write_bytes(csv_text(frame, name).encode("utf-8"))
+    path.write_bytes(csv_text(frame, name, excel_safe=excel_safe).encode("utf-8"))
 
 
-def csv_text(frame: pd.DataFrame, name: str) -> str:
+def csv_text(frame: pd.DataFrame, name: str, *, excel_safe: bool = False) -> str:
     """The table `name` as the text of its CSV file."""
     table = TABLES[name]
     written = [column for column in table.columns if column.name not in table.parquet_only]
     fields = [_csv_fields(frame[column.name], column) for column in written]
+    if excel_safe:
+        texts = [column.type in ("string", "list") for column in written]
+        fields = [guarded(cells) if is_text else cells for cells, is_text in zip(fields, texts, strict=True)]
     rows: Iterable[tuple[str, ...]] = zip(*fields, strict=True)
     return "".join(f"{csv_line(row)}\n" for row in ([column.name for column in written], *rows))
+
+
+def guarded(cells: Iterable[str]) -> list[str]:
+    """Cells with an apostrophe before what a spreadsheet would run as a formula."""
+    return [f"'{cell}" if FORMULA.match(cell) else cell for cell in cells]
 
 
 def csv_line(fields: Iterable[str]) -> str:

@@ -12,7 +12,8 @@ import pytest
 from pipeline.analyse.across import AnalysisPatterns, analyse, load_analysis_patterns
 from pipeline.extractor import Extractor, load_extractor
 from pipeline.frames import claims_frame
-from pipeline.ingest.folder import compile_reading, list_sources, read_documents
+from pipeline.ingest.folder import compile_reading, read_documents
+from pipeline.ingest.listing import list_sources
 from pipeline.ingest.manifest import read_manifest
 from pipeline.lexicon.indicators import load_catalogue
 from pipeline.lexicon.segmentation import load_segmentation

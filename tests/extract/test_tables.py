@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.extractor import load_extractor
-from pipeline.ingest.folder import Source, compile_reading, read_content
+from pipeline.ingest.folder import compile_reading, read_content
+from pipeline.ingest.listing import Source
 from pipeline.ingest.manifest import ManifestRow
 from pipeline.lexicon.segmentation import load_segmentation
 from pipeline.models import Claim, Extraction

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.ingest.folder import FolderError, ReadingPatterns, list_sources, read_documents, sources_of
+from pipeline.ingest.folder import ReadingPatterns, read_documents
+from pipeline.ingest.listing import FolderError, list_sources, sources_of
 from pipeline.ingest.manifest import Manifest, ManifestRow
 from schemas.vocabularies import Outcome
 

@@ -7,7 +7,8 @@ import pytest
 
 from pipeline.extract.grammar import load_grammar
 from pipeline.extractor import load_extractor
-from pipeline.ingest.folder import Source, compile_reading, list_sources, read_content, read_source
+from pipeline.ingest.folder import compile_reading, read_content, read_source
+from pipeline.ingest.listing import Source, list_sources
 from pipeline.ingest.manifest import read_manifest
 from pipeline.lexicon.segmentation import load_segmentation
 from pipeline.models import Claim, Document

@@ -1,0 +1,126 @@
+"""Which documents a folder holds: its files, the members of its archives, the rows of its files of rows.
+
+In order of their names, members and rows in their own order. Reading them is left to `folder.py`.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+from types import MappingProxyType
+
+from pipeline.ingest.archives import SUFFIXES as ARCHIVE_SUFFIXES
+from pipeline.ingest.archives import ArchiveError, is_archive, members_of
+from pipeline.ingest.manifest import NAME, TOML_NAME
+from pipeline.ingest.record_files import TEXT_COLUMN, RecordFileError, is_record_file, records_of
+
+FORMATS: Mapping[str, str] = MappingProxyType(
+    {
+        ".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown",
+        ".html": "html", ".htm": "html", ".xhtml": "html", ".mht": "mht", ".mhtml": "mht",
+        ".pdf": "pdf", ".docx": "docx",
+    }
+)  # fmt: skip
+ROW_FORMAT = "row"
+_COMPANIONS = frozenset({NAME, TOML_NAME, "reviews.csv"})
+_DEEPEST = 200  # characters of a doc_id taken from a row
+
+
+class FolderError(ValueError):
+    """A folder or file list with nothing to read; the message says what and where."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document to be read: its id, its format and where it lies.
+
+    `member` names a file inside the archive `path`, `row` counts the rows of the file of rows `path`. `refused` says
+    why it is not read, where the listing knows already; `broken` that this is a failure and no choice.
+    """
+
+    doc_id: str
+    name: str  # as it is shown, with `/`; inside a folder it is relative to that
+    path: Path
+    format: str | None  # None: no reader for it
+    member: str | None = None
+    row: int | None = None
+    refused: str | None = None
+    broken: bool = False
+
+
+def list_sources(folder: Path, text_column: str = TEXT_COLUMN) -> list[Source]:
+    """Give the documents of a folder and its subfolders in order of their names; hidden files and our own stay out.
+
+    Raises `FolderError` where the folder is missing, is no folder, or holds no file.
+    """
+    if not folder.exists():
+        raise FolderError(f"{folder}: there is no such folder")
+    if not folder.is_dir():
+        raise FolderError(f"{folder}: not a folder")
+    try:
+        files = [path for path in folder.rglob("*") if path.is_file()]
+    except OSError as error:
+        raise FolderError(f"{folder}: cannot be listed: {error.strerror}") from error
+    names = {path.relative_to(folder).as_posix(): path for path in files}
+    sources = [
+        source
+        for name in sorted(names)
+        if name not in _COMPANIONS and not any(part.startswith(".") for part in name.split("/"))
+        for source in _sources_in(name, names[name], text_column)
+    ]
+    if not sources:
+        raise FolderError(f"{folder}: no documents in it; put the files to be read there")
+    return sources
+
+
+def sources_of(paths: Iterable[Path], text_column: str = TEXT_COLUMN) -> list[Source]:
+    """Give the documents in files that were named one by one, in the order named."""
+    found: list[Source] = []
+    for path in paths:
+        own = list(_sources_in(path.as_posix(), path, text_column))
+        found += [replace(own[0], doc_id=path.stem)] if len(own) == 1 and own[0].path is path else own
+    return found
+
+
+def _sources_in(name: str, path: Path, text_column: str) -> Iterator[Source]:
+    if is_archive(path):
+        yield from _members(name, path)
+    elif is_record_file(path):
+        yield from _rows(name, path, text_column)
+    else:
+        yield _source(name, path)
+
+
+def _source(name: str, path: Path, member: str | None = None, refused: str | None = None) -> Source:
+    suffix = PurePosixPath(name).suffix
+    file_format = FORMATS.get(suffix.lower())
+    return Source(name.removesuffix(suffix) if file_format else name, name, path, file_format, member, refused=refused)
+
+
+def _members(name: str, path: Path) -> Iterator[Source]:
+    suffix = next(one for one in ARCHIVE_SUFFIXES if name.lower().endswith(one))
+    try:
+        members = members_of(path)
+    except ArchiveError as error:
+        yield Source(name, name, path, None, refused=str(error), broken=True)
+        return
+    for member in members:
+        parts = PurePosixPath(member.name).parts
+        if any(part.startswith(".") and part != ".." for part in parts) or "__MACOSX" in parts:
+            continue
+        nested = is_archive(Path(member.name)) or is_record_file(Path(member.name))
+        refused = member.refused or ("inside an archive only documents are read" if nested else None)
+        source = _source(f"{name}/{member.name.lstrip('/')}", path, member.name, refused)
+        yield replace(
+            source, doc_id=source.doc_id.replace(name, name[: -len(suffix)], 1), broken=member.refused is not None
+        )
+
+
+def _rows(name: str, path: Path, text_column: str) -> Iterator[Source]:
+    stem = name[: -len(PurePosixPath(name).suffix)]
+    try:
+        for record in records_of(path, text_column):
+            said = record.said.get("doc_id") or record.said.get("id") or f"{record.row + 1}"
+            shown = f"{name}, row {record.row + 1}"
+            yield Source(f"{stem}/{said[:_DEEPEST]}", shown, path, ROW_FORMAT, row=record.row)
+    except RecordFileError as error:
+        yield Source(name, name, path, None, refused=str(error))
