@@ -4,15 +4,22 @@ import re
 
 from pydantic import field_validator
 
-from pipeline.lexicon.base import RULES, Rule, RuleModel, read_rules
+from pipeline.lexicon.base import RULES, RuleModel, read_rules
 
 GROUPS = frozenset(("code", "country", "year", "month", "day", "title"))
 
 
-class NamePattern(Rule):
-    """A form of file names; `month_day` (`09-25`) is the day on which the documents of a year appear."""
+class NamePattern(RuleModel):
+    """A form of file names; `month_day` (`09-25`) is the day on which the documents of a year appear.
 
+    `reads` are names with what is read off them, `passes_over` names that the form must not take.
+    """
+
+    id: str
     pattern: str
+    reads: tuple[str, ...]
+    passes_over: tuple[str, ...] = ()
+    note: str | None = None
     month_day: str | None = None
 
     @field_validator("pattern")

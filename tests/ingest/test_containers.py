@@ -115,7 +115,7 @@ def test_a_table_with_a_column_of_text(tmp_path: Path, reading: ReadingPatterns,
 
 
 @pytest.mark.parametrize(
-    ("rule", "example"), [(rule.id, example) for rule in load_file_names() for example in rule.examples]
+    ("rule", "example"), [(rule.id, example) for rule in load_file_names() for example in rule.reads]
 )
 def test_what_names_tell(rule: str, example: str) -> None:
     name, told = example.split(" -> ")
@@ -126,7 +126,7 @@ def test_what_names_tell(rule: str, example: str) -> None:
     )
 
 
-@pytest.mark.parametrize("name", [name for rule in load_file_names() for name in rule.counter_examples])
+@pytest.mark.parametrize("name", [name for rule in load_file_names() for name in rule.passes_over])
 def test_what_names_do_not_tell(name: str) -> None:
     found = read_file_name(name, compile_file_names(load_file_names(), load_country_codes()))
     assert found.published is None
