@@ -29,6 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--dir", type=Path, default=Path("data_out"), metavar="DIR", help="the same (default: data_out)"
     )
+    parser.add_argument("--chart", type=Path, metavar="FILE", help="draw it into a file: .html, .svg or .png")
     parser.add_argument("--wide", action="store_true", help="a row for each year and a column for each document")
 
 
@@ -39,6 +40,8 @@ def run(arguments: argparse.Namespace) -> int:
         name, folder = None, alone
     series = load(folder).series
     if name is None:
+        if arguments.chart is not None:
+            raise DatasetError("--chart draws one indicator or series; name it: claimline series ID --chart FILE")
         print("\n".join(listing(series)))
         return 0
     wanted = chosen(series, name)
@@ -47,8 +50,19 @@ def run(arguments: argparse.Namespace) -> int:
             f"{folder}: no series {name!r}. List those of this dataset with: claimline series --dir {folder}; "
             "name another dataset with --dir."
         )
+    if arguments.chart is not None:
+        draw(folder, name, arguments.chart)
+        return 0
     print("\n".join(wide_table(wanted) if arguments.wide else long_table(wanted)))
     return 0
+
+
+def draw(folder: Path, name: str, path: Path) -> None:
+    """Draw a series into a file. Raises `pipeline.publish.charts.ChartError`."""
+    from pipeline.publish.charts import series_chart, write_chart
+
+    write_chart(series_chart(load(folder), name), path)
+    print(f"The chart is in {path}.")
 
 
 def chosen(series: pd.DataFrame, name: str) -> pd.DataFrame:
