@@ -14,7 +14,7 @@ unexport PYTHONDONTWRITEBYTECODE
 export UV_PYTHON_DOWNLOADS := never
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-all lint format evaluate readme lock clean
+.PHONY: help run test test-all lint format evaluate readme picture bench-report lock clean
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -51,6 +51,13 @@ evaluate: $(STAMP) ## score the extractor on the labelled documents, against the
 
 readme: run ## renew data_out/ and the README's excerpt and scores from it
 	@$(BIN)/python -m pipeline.publish.readme --dev-documents "$(DEV_DOCUMENTS)"
+
+picture: run ## renew the README's picture of the report (needs Chromium)
+	@$(BIN)/claimline report data_out
+	@$(BIN)/python -m tests.report.browser data_out/report.html notebooks/report.png
+
+bench-report: $(STAMP) ## how large the report of 500 documents is and how soon it opens (needs Chromium)
+	@$(BIN)/python -m tests.benchmarks.report_size
 
 lock: $(STAMP) ## renew requirements.lock from pyproject.toml
 	@$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-header \

@@ -33,6 +33,7 @@ COMMANDS = (
     Command("explain", "show how every numeral of a sentence was read", "pipeline.explain", "run_explain"),
     Command("check", "show where the documents contradict themselves or each other", "pipeline.commands.check", "run"),
     Command("series", "list the series, or print one", "pipeline.commands.series", "run"),
+    Command("report", "write the dataset as an HTML page", "pipeline.commands.report", "run"),
     Command("indicators", "list the indicators, or check your own", "pipeline.commands.indicators", "run"),
     Command("diff", "show what changed between two datasets", "pipeline.diff", "run_diff"),
     Command("evaluate", "score the extractor on labelled documents", "pipeline.evaluate", "run_evaluate"),

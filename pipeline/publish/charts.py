@@ -27,7 +27,13 @@ _WORDS = {
 }  # fmt: skip
 _SHAPES = {"as stated": "circle", "about": "diamond", "at least": "triangle-up", "at most": "triangle-down"}
 _STATUSES = {"reported": "fact", "target": "promise", "norm": "rule"}
-_FILLINGS = {"fact": 1.0, "promise": 0.0, "rule": 0.35}
+_FILLED = {
+    "condition": [
+        {"test": "datum.status == 'promise'", "value": 0},
+        {"test": "datum.status == 'rule'", "value": 0.35},
+    ],
+    "value": 1,
+}
 _DASHES = {"fact": [1, 0], "promise": [5, 4], "rule": [1, 3]}
 _UNITS = {"count": "number", "ordinal": "number in the sequence", "percent": "per cent", "times": "times"}
 _LEVELS = frozenset(("stock", "stock_monotone", "cumulative", "sequence"))
@@ -150,14 +156,21 @@ def _layers(data: pd.DataFrame, unit: str, kind: str) -> Any:
         y,
         colour,
         fill=colour,
-        fillOpacity=_scaled("status", _FILLINGS, None),
+        fillOpacity=_FILLED,
         shape=_scaled("said", _SHAPES, "stated as"),
         tooltip=[
             alt.Tooltip("figure:N"), alt.Tooltip("date:T", format="%Y-%m-%d"), alt.Tooltip("status:N"),
             alt.Tooltip("document:N"), alt.Tooltip("sentence:N"), alt.Tooltip("finding:N"),
         ],
     )  # fmt: skip
-    return alt.layer(*([joined] if kind in _LEVELS and len(data) > 1 else []), bars, rings, marks)
+    has_lines = kind in _LEVELS and (data["status"] != "rule").sum() > 1
+    layers = [
+        *([joined] if has_lines else []),
+        *([bars] if (data["low"] < data["high"]).any() else []),
+        *([rings] if (data["finding"] != "").any() else []),
+        marks,
+    ]
+    return alt.layer(*layers)
 
 
 def _key(data: pd.DataFrame) -> str:

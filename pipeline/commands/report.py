@@ -1,0 +1,28 @@
+"""`claimline report`: the dataset as one HTML page."""
+
+import argparse
+from pathlib import Path
+
+from pipeline.dataset import load
+from pipeline.publish.replace import unwritable
+from pipeline.publish.report.build import NAME, report_html
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command to a parser."""
+    parser.add_argument(
+        "folder", nargs="?", type=Path, default=Path("data_out"), metavar="DIR", help="the dataset (default: data_out)"
+    )
+    parser.add_argument("--out", type=Path, metavar="FILE", help=f"the page (default: {NAME} in the dataset's folder)")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the page. Raises `DatasetError` and `OutputError`."""
+    page = report_html(load(arguments.folder))
+    path: Path = arguments.out or arguments.folder / NAME
+    try:
+        path.write_text(page, encoding="utf-8", newline="")
+    except OSError as error:
+        raise unwritable(path, error) from error
+    print(f"The report is in {path}. Open it in a browser; it needs no network.")
+    return 0

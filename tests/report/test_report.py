@@ -1,0 +1,44 @@
+"""The report as a file: whole, escaped, the same each time."""
+
+import json
+import re
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.dataset import load
+from pipeline.publish.report.build import embedded, report_html
+from tests.conftest import Claimline
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_the_page_holds_all_that_it_needs_and_is_the_same_each_time() -> None:
+    dataset = load(ROOT / "data_out")
+    page = report_html(dataset)
+    assert page == report_html(dataset)
+    assert not re.search(r"""<(?:script|link|img)[^>]+(?:src|href)=["']?http""", page)
+    data = json.loads(re.search(r'id="data">(.*?)</script>', page, re.DOTALL)[1])  # type: ignore[index]
+    assert [claim["id"] for claim in data["claims"]] == dataset.claims["claim_id"].to_list()
+    for claim in data["claims"]:
+        assert claim["sentence"][claim["offset"] :].startswith(claim["text"])
+
+
+@given(st.recursive(st.text() | st.integers() | st.none(), lambda inner: st.lists(inner)))
+def test_nothing_embedded_ends_its_element_and_all_of_it_comes_back(content: object) -> None:
+    text = embedded(content)
+    assert not re.search("[<>&\u2028\u2029]", text)
+    assert json.loads(text) == content
+
+
+def test_the_command(tmp_path: Path, claimline: Claimline) -> None:
+    done = claimline("report", ROOT / "data_out", "--out", tmp_path / "page.html")
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "page.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    done = claimline("report", tmp_path)
+    assert done.returncode == 2
+    assert "there is no dataset" in done.stderr
+    done = claimline("report", ROOT / "data_out", "--out", tmp_path / "no" / "page.html")
+    assert done.returncode == 2
+    assert "cannot be written" in done.stderr
