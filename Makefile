@@ -14,7 +14,7 @@ unexport PYTHONDONTWRITEBYTECODE
 export UV_PYTHON_DOWNLOADS := never
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-all lint format evaluate readme picture bench-report lock clean
+.PHONY: help run test test-all lint format evaluate readme notebooks picture bench-report lock clean
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -51,6 +51,9 @@ evaluate: $(STAMP) ## score the extractor on the labelled documents, against the
 
 readme: run ## renew data_out/ and the README's excerpt and scores from it
 	@$(BIN)/python -m pipeline.publish.readme --dev-documents "$(DEV_DOCUMENTS)"
+
+notebooks: run ## run the notebooks and keep their outputs
+	@$(BIN)/python -m tests.notebooks.run
 
 picture: run ## renew the README's picture of the report (needs Chromium)
 	@$(BIN)/claimline report data_out

@@ -120,7 +120,7 @@ def write_chart(chart: alt.VConcatChart, path: Path) -> None:
 
 def show_as_pictures() -> None:
     """Let a notebook keep its charts as pictures, which show wherever it is browsed."""
-    alt.renderers.enable("png", scale_factor=_PNG_SCALE)
+    alt.renderers.enable("png", scale_factor=1)
 
 
 def _layers(data: pd.DataFrame, unit: str, kind: str) -> Any:

@@ -48,7 +48,7 @@ class Watched:
 def take_picture(report: Path, picture: Path) -> None:
     """A picture of a claim in its document."""
     with browser() as chromium:
-        page = chromium.new_page(viewport={"width": 1100, "height": 620})
+        page = chromium.new_page(viewport={"width": 1100, "height": 740})
         page.goto(f"{report.resolve().as_uri()}#indicator-human_rights_treaties_joined")
         page.locator(".chart svg").first.wait_for()
         page.evaluate("window.scrollTo(0, 0)")
