@@ -296,13 +296,21 @@ def _target_level(view: SentenceView, figure: Figure, words: TimeWords) -> bool:
     return existential and finite_verb is not None and finite_verb.lemma == "be"
 
 
+def _is_aside(view: SentenceView, mention: TimeMention, interval: Interval, published: date | None) -> bool:
+    """Whether a time sets no scene for what is told next: in brackets (`up (2016: |$14 million|)`), or still ahead."""
+    if published is not None and interval.start is not None and interval.start > published:
+        return True
+    text, start = view.tokens.text, view.start
+    return mention.bracketed or text.rfind("(", start, mention.start) > text.rfind(")", start, mention.start)
+
+
 def _remember(view: SentenceView, memory: TimeMemory, clocks: list[Clock], words: TimeWords) -> TimeMemory:
     """What the sentence leaves for those after it."""
     told = memory.told if memory.told and memory.told.paragraph == view.paragraph else None
     index = main_time(view, words.verbs)
     if index is not None:
         interval = resolve(view.times[index], clocks[index])
-        if interval is not None:
+        if interval is not None and not _is_aside(view, view.times[index], interval, clocks[index].published):
             told = Told(view.times[index], _words(view, view.times[index]), interval, view.paragraph)
     year, paragraph = memory.year, memory.year_paragraph
     for mention in view.times:
