@@ -6,6 +6,8 @@ BIN := .venv/bin
 STAMP := .venv/.installed
 # Labelled passages of other kinds of documents; their texts may lie outside of the repository.
 DEV_DOCUMENTS ?= ../shared/gold/dev/docs
+# Speeches to measure speed on; left out where they are missing.
+SPEECHES ?= ../shared/corpora/ungdc
 FLOORS := tests/gold/floors.toml
 
 # Without bytecode every start would compile pandas again.
@@ -14,7 +16,7 @@ unexport PYTHONDONTWRITEBYTECODE
 export UV_PYTHON_DOWNLOADS := never
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-all lint format evaluate readme notebooks picture bench-report lock clean
+.PHONY: help run test test-all lint format evaluate readme notebooks picture bench bench-peers bench-report lock clean
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -58,6 +60,14 @@ notebooks: run ## run the notebooks and keep their outputs
 picture: run ## renew the README's picture of the report (needs Chromium)
 	@$(BIN)/claimline report data_out
 	@$(BIN)/python -m tests.report.browser data_out/report.html notebooks/report.png
+
+bench: $(STAMP) ## how fast the extractor is
+	@$(BIN)/python -m tests.benchmarks.throughput --speeches "$(SPEECHES)"
+
+bench-peers: bench ## the same texts through quantulum3, in an environment of its own
+	@[ -x .venv-peers/bin/python ] || { $(PY) -m venv .venv-peers \
+		&& .venv-peers/bin/python -m pip install --quiet --disable-pip-version-check "quantulum3==0.10.0" "setuptools<81" inflect stemming; }
+	@.venv-peers/bin/python tests/benchmarks/throughput.py --peer
 
 bench-report: $(STAMP) ## how large the report of 500 documents is and how soon it opens (needs Chromium)
 	@$(BIN)/python -m tests.benchmarks.report_size

@@ -6,6 +6,7 @@ Sentences must be passed in order, those without figures too, because they carry
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -312,9 +313,14 @@ def _remember(view: SentenceView, memory: TimeMemory, clocks: list[Clock], words
         interval = resolve(view.times[index], clocks[index])
         if interval is not None and not _is_aside(view, view.times[index], interval, clocks[index].published):
             told = Told(view.times[index], _words(view, view.times[index]), interval, view.paragraph)
-    year, paragraph = memory.year, memory.year_paragraph
-    for mention in view.times:
+    return replace(remember_years(memory, view.times, view.paragraph), told=told)
+
+
+def remember_years(memory: TimeMemory, times: Sequence[TimeMention], paragraph: int) -> TimeMemory:
+    """The memory with the last year that these time expressions state."""
+    year, year_paragraph = memory.year, memory.year_paragraph
+    for mention in times:
         stated = _stated_year(mention)
         if stated is not None:
-            year, paragraph = stated, view.paragraph
-    return TimeMemory(told, year, paragraph)
+            year, year_paragraph = stated, paragraph
+    return TimeMemory(memory.told, year, year_paragraph)

@@ -11,7 +11,7 @@ from pipeline.extract.currencies import Home
 from pipeline.extract.grammar import Grammar
 from pipeline.extract.indicators import Trail, link_claims
 from pipeline.extract.meanings import Meaning, is_salient, salient, turned, understand
-from pipeline.extract.periods import TimeMemory, assign_periods
+from pipeline.extract.periods import TimeMemory, assign_periods, remember_years
 from pipeline.extract.quantities import read_quantities
 from pipeline.extract.rates import find_denominators
 from pipeline.extract.scan import find_numerals
@@ -26,6 +26,8 @@ from pipeline.extract.totals import Known
 from pipeline.models import Claim, Document, Numeral, Period, Quantity, Rejection, Segments, Sentence
 from schemas.vocabularies import Kind, Status, TimeBasis
 
+MOST_TIMED = 32  # sentences whose times are put off
+
 
 @dataclass(frozen=True, slots=True)
 class Memory:
@@ -37,6 +39,8 @@ class Memory:
     previous: Object = NO_OBJECT
     trail: Trail = field(default_factory=Trail)
     unread: tuple[int, int] | None = None  # the sentence before, where it had no figure: read only if one refers to it
+    # sentences of the paragraph that told a time but no figure: read only if a figure follows them in it
+    timed: tuple[tuple[Sentence, tuple[TimeMention, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +58,12 @@ def read_sentence(
     """Read one sentence of a document. `plan` says that the document sets out what is to come."""
     text, start, end = segments.masked, sentence.start, sentence.end
     if sentence.paragraph != memory.paragraph:
-        memory = replace(memory, paragraph=sentence.paragraph, known=(), previous=NO_OBJECT, unread=None)
-    memory = replace(memory, trail=memory.trail.reach(sentence))
+        years = memory.times
+        for earlier, mentions in memory.timed:
+            years = remember_years(years, mentions, earlier.paragraph)
+        memory = Memory(years, sentence.paragraph, trail=memory.trail)
+    trail = memory.trail.reach(sentence)
+    memory = memory if trail is memory.trail else replace(memory, trail=trail)
     numerals = find_numerals(text, start, end, grammar.numerals)
     times = find_times(text, start, end, grammar.times)
     denominators = find_denominators(text, start, end, numerals, grammar.measures.rates) if numerals else []
@@ -64,8 +72,11 @@ def read_sentence(
     beneath = [numeral for numeral in numerals if numeral.start in places]
     quantities = quantities_of(text, start, end, kept, beneath, times, rejected, grammar, home)
     if not quantities:
-        time_memory = remember_times(text, sentence, times, memory, document, grammar)
-        return Reading((), tuple(rejected), replace(memory, times=time_memory, unread=(start, end)))
+        if len(memory.timed) >= MOST_TIMED:
+            memory = caught_up(memory, text, document, grammar)
+        timed = (*memory.timed, (sentence, tuple(times))) if times else memory.timed
+        return Reading((), tuple(rejected), replace(memory, timed=timed, unread=(start, end)))
+    memory = caught_up(memory, text, document, grammar)
     if memory.unread is not None:
         memory = replace(memory, previous=topic_of(text, memory.unread, grammar), unread=None)
     scene = build_scene(text, start, end, quantities, times, grammar, memory)
@@ -119,12 +130,18 @@ def lies_ahead(meaning: Meaning, period: Period, document: Document) -> bool:
     return period.start > document.published and period.basis is not TimeBasis.CONTEXT
 
 
+def caught_up(memory: Memory, text: str, document: Document, grammar: Grammar) -> Memory:
+    """The memory with the times read that were put off."""
+    for earlier, mentions in memory.timed:
+        told = remember_times(text, earlier, mentions, memory, document, grammar)
+        memory = replace(memory, times=told, timed=())
+    return memory
+
+
 def remember_times(
     text: str, sentence: Sentence, times: Sequence[TimeMention], memory: Memory, document: Document, grammar: Grammar
 ) -> TimeMemory:
     """What a sentence without a figure tells of time."""
-    if not times:
-        return memory.times
     scene = build_scene(text, sentence.start, sentence.end, (), times, grammar, memory)
     return assign_periods(view_of(scene, times, (), sentence), memory.times, document, grammar.time_words)[1]
 

@@ -5,6 +5,7 @@ What only the neighbours can tell is settled in `word_classes.py`.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from pipeline.extract.tokens import Tokens
 from pipeline.extract.word_classes import settle
@@ -62,16 +63,31 @@ def add_token(tokens: Tokens, start: int, end: int, tag: str, ref: int, word: st
 
 def add_words(tokens: Tokens, start: int, end: int, words: Words) -> None:
     """Append the words and marks of one stretch with their provisional classes."""
+    tags = tokens.tag
     for match in WORD.finditer(tokens.text, start, end):
         surface = match.group()
-        lower = surface.lower().replace("’", "'")
-        initial = not tokens.tag or tokens.tag[-1] in '.:"'
-        tag, lemma = classify(surface, lower, initial, words)
-        add_token(tokens, match.start(), match.end(), tag, -1, lower, lemma)
+        initial = not tags or tags[-1] in '.:"'
+        tag, lower, lemma = classify(surface, initial, words)
+        tokens.start.append(match.start())
+        tokens.end.append(match.end())
+        tokens.word.append(lower)
+        tags.append(tag)
+        tokens.ref.append(-1)
+        tokens.lemma.append(lemma)
 
 
-def classify(surface: str, lower: str, initial: bool, words: Words) -> tuple[str, str]:
-    """A word's provisional tag and lemma, out of context. `v` marks a form that may be noun or verb."""
+@lru_cache(maxsize=1 << 16)
+def classify(surface: str, initial: bool, words: Words) -> tuple[str, str, str]:
+    """A word's provisional tag, its lower case and its lemma, out of context; documents use few words, so most are
+    known already.
+    """
+    lower = surface.lower().replace("’", "'")
+    tag, lemma = provisional(surface, lower, initial, words)
+    return tag, lower, lemma or lower
+
+
+def provisional(surface: str, lower: str, initial: bool, words: Words) -> tuple[str, str]:
+    """A word's provisional tag and lemma. `v` marks a form that may be noun or verb."""
     first = surface[0]
     closed = words.tags.get(lower)
     if closed is None and not first.isalnum():

@@ -145,7 +145,11 @@ def find_patterns(
 
 
 def _may_match(folded: str, digits: bool, triggers: Sequence[str]) -> bool:
-    return not triggers or any(digits if trigger == "0" else trigger in folded for trigger in triggers)
+    # A plain loop: this is asked for every pattern of every sentence.
+    for trigger in triggers:
+        if digits if trigger == "0" else trigger in folded:
+            return True
+    return not triggers
 
 
 def ask(

@@ -11,12 +11,16 @@ MOST_FIGURES = 100
 MOST_ATOMS = 1200  # words, figures and signs
 _SHORT = 100  # characters: too short to be out of bounds
 _ATOM = re.compile(r"(\d{1,40}(?:[.,]\d{1,40}){0,9}|[¼-¾⅐-⅞²³¹])|[^\W\d_]{1,40}|[^\w\s]|\S")
+_OF_FIGURES = re.compile(r"[\d¼-¾⅐-⅞²³¹]")
 _PAUSES = ";,"
 
 
 def within_bounds(masked: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Give a sentence as it is, or in pieces within the bounds, cut behind a pause where there is one."""
-    if end - start <= _SHORT:
+    # No sentence has more atoms than characters, nor more figures than characters that figures are made of.
+    if end - start <= _SHORT or (
+        end - start < MOST_ATOMS and len(_OF_FIGURES.findall(masked, start, end)) < MOST_FIGURES
+    ):
         yield start, end
         return
     begin, pause, figures, atoms = start, start, 0, 0

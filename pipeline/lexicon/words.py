@@ -73,7 +73,7 @@ class VerbForm:
     forms: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # one lexicon is itself alone, so that what it says of a word is cached
 class Words:
     """Every listed word with its class, and every form of every listed verb."""
 
