@@ -26,6 +26,7 @@ from pipeline.extract.totals import Known
 from pipeline.models import Claim, Document, Numeral, Period, Quantity, Rejection, Segments, Sentence
 from schemas.vocabularies import Kind, Status, TimeBasis
 
+MOST_KNOWN = 300  # claims of a paragraph that a later one may be a part of
 MOST_TIMED = 32  # sentences whose times are put off
 
 
@@ -99,7 +100,7 @@ def read_sentence(
         for quantity, meaning, period in zip(quantities, meanings, periods, strict=True)
     )
     claims, trail = link_claims(claims, scene, text, sentence, document, memory.trail, grammar.indicators)
-    known = memory.known + tuple(
+    known = memory.known[-MOST_KNOWN:] + tuple(
         Known(
             quantity.start,
             quantity.unit,
