@@ -190,13 +190,21 @@ def _figure_period(
     if governor is not None:
         interval = _resolved(view, figure, governor, clocks)
         mention = view.times[governor]
-        if interval is not None:
+        if interval is not None and not _too_late(view, figure, interval, document.published):
             return _period(view, figure, interval, _words(view, mention), interval.basis, words, (mention.rule,), ())
     told = memory.told
     if told is not None and told.paragraph == view.paragraph and _carries(view, figure, words):
         flags = (Flag.CARRIED_PERIOD,)
         return _period(view, figure, told.interval, told.text, TimeBasis.CONTEXT, words, ("period.carried",), flags)
     return _without_time(view, figure, document, words)
+
+
+def _too_late(view: SentenceView, figure: Figure, interval: Interval, published: date | None) -> bool:
+    """Whether what is told in the past tense would hold for years to come (`By 2025 we will …; the rate fell to 3`)."""
+    if published is None or figure.status is not Status.REPORTED or interval.end is None:
+        return False
+    ahead = interval.end.year > published.year and (interval.start is None or interval.start > published)
+    return ahead and tense_of(view, figure) in PAST
 
 
 def _carries(view: SentenceView, figure: Figure, words: TimeWords) -> bool:
