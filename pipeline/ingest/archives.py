@@ -8,6 +8,7 @@ import tarfile
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from lzma import LZMAError
 from pathlib import Path, PurePosixPath
 from zlib import error as ZlibError
 
@@ -16,7 +17,7 @@ MOST_MEMBERS = 100_000
 LARGEST_MEMBER = 200_000_000
 MOST_UNPACKED = 4_000_000_000
 _MOST_GROWTH = 1000  # text packs to a tenth; a bomb to a thousandth and less
-_BROKEN = (zipfile.BadZipFile, tarfile.TarError, ZlibError, EOFError, NotImplementedError)
+_BROKEN = (zipfile.BadZipFile, tarfile.TarError, ZlibError, LZMAError, EOFError, NotImplementedError)
 
 
 class ArchiveError(ValueError):

@@ -74,6 +74,17 @@ def test_a_damaged_archive_is_one_failed_document(tmp_path: Path, reading: Readi
     assert "damaged or cut short" in (one.error or "")
 
 
+def test_a_member_packed_with_lzma_and_damaged_fails_alone(tmp_path: Path, reading: ReadingPatterns) -> None:
+    with zipfile.ZipFile(tmp_path / "worn.zip", "w", zipfile.ZIP_LZMA) as archive:
+        archive.writestr("aid.txt", TEXT * 500)
+    worn = bytearray((tmp_path / "worn.zip").read_bytes())
+    worn[45:75] = (byte ^ 0xFF for byte in worn[45:75])
+    (tmp_path / "worn.zip").write_bytes(worn)
+    (tmp_path / "whole.txt").write_text(TEXT, encoding="utf-8")
+    outcomes = {doc_id: one.outcome for doc_id, one in read(tmp_path, reading).items()}
+    assert outcomes == {"whole": Outcome.READ, "worn/aid": Outcome.FAILED}
+
+
 def test_an_archive_that_would_grow_beyond_measure(tmp_path: Path, reading: ReadingPatterns) -> None:
     zipped(tmp_path / "bomb.zip", {"zeros.txt": b"\0" * (LARGEST_MEMBER + 1)})
     (one,) = read(tmp_path, reading).values()
