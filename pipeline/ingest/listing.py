@@ -103,7 +103,13 @@ def _members(name: str, path: Path) -> Iterator[Source]:
     except ArchiveError as error:
         yield Source(name, name, path, None, refused=str(error), broken=True)
         return
+    seen: set[str] = set()
     for member in members:
+        if member.name in seen:
+            shown = f"{name}/{member.name} (again)"
+            yield Source(shown, shown, path, None, refused="the archive holds two files of this name", broken=True)
+            continue
+        seen.add(member.name)
         parts = PurePosixPath(member.name).parts
         if any(part.startswith(".") and part != ".." for part in parts) or "__MACOSX" in parts:
             continue

@@ -92,6 +92,16 @@ def test_an_archive_that_would_grow_beyond_measure(tmp_path: Path, reading: Read
     assert "beyond measure" in (one.error or "")
 
 
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_two_members_of_one_name_are_told(tmp_path: Path, reading: ReadingPatterns) -> None:
+    with zipfile.ZipFile(tmp_path / "twice.zip", "w") as archive:
+        archive.writestr("aid.txt", TEXT)
+        archive.writestr("aid.txt", f"{TEXT}again")
+    found = read(tmp_path, reading)
+    assert sorted(one.outcome for one in found.values()) == [Outcome.FAILED, Outcome.READ]
+    assert any("two files of this name" in (one.error or "") for one in found.values())
+
+
 def test_json_lines(tmp_path: Path, reading: ReadingPatterns) -> None:
     rows = [
         {"id": "a1", "text": TEXT, "title": "Aid", "published": "2005-01-31T00:00:00", "actor": "Ghana", "views": 7},
