@@ -1,6 +1,7 @@
 """`claimline init`: a manifest of a folder, with what the files and their names tell filled in already."""
 
 import argparse
+import sys
 from dataclasses import fields
 from pathlib import Path
 
@@ -41,7 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise FolderError(f"{folder / NAME}: cannot be written: {error.strerror}") from error
     for one in reads:
         if one.error:
-            print(f"claimline: {one.outcome}: {one.error}")
+            print(f"claimline: {one.outcome}: {one.error}", file=sys.stderr)
     undated = sum(document.published is None for document in read)
     speechless = sum(document.actor is None for document in read)
     print(

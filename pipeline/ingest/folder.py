@@ -105,7 +105,7 @@ def _opened(sources: Iterable[Source], text_column: str) -> Iterator[tuple[Sourc
             yield from ((source, None) for source in group)
             continue
         wanted = {source.member or source.row: source for source in group if not source.refused and source.format}
-        yield from ((source, None) for source in group if source not in wanted.values())
+        yield from ((source, None) for source in group if source.refused or not source.format)
         try:
             if group[0].row is None:
                 for name, data in contents_of(path, frozenset(str(key) for key in wanted)):

@@ -92,7 +92,8 @@ def test_what_a_page_says_of_itself() -> None:
 
 
 @pytest.mark.parametrize(
-    ("declared", "codec"), [("gb2312", "gb18030"), ("iso-8859-1", "cp1252"), ("utf-8", "utf-8"), ("nonsense", "utf-8")]
+    ("declared", "codec"),
+    [("gb2312", "gb18030"), ("iso-8859-1", "cp1252"), ("utf-8", "utf-8"), ("utf-16", "utf-8"), ("nonsense", "utf-8")],
 )
 def test_the_encoding_that_a_page_declares(declared: str, codec: str) -> None:
     words = "In 2004 “China’s” aid was €5 million." if codec != "gb18030" else "In 2004 “China’s” 援助 was 5 million."

@@ -21,7 +21,16 @@ _DECLARED = re.compile(rb"""charset\s{0,3}=\s{0,3}["']?\s{0,3}([\w.:-]{2,40})"""
 _XML_DECLARED = re.compile(rb"""\A\s{0,9}<\?xml[^>]{0,200}encoding\s{0,3}=\s{0,3}["']([\w.:-]{2,40})""")
 _XML_HEAD = re.compile(r"\A\s{0,99}<\?xml[^>]{0,500}\?>")
 # What browsers take these names for (WHATWG Encoding Standard, section 4.2).
-_MEANT = {"gb2312": "gb18030", "gbk": "gb18030", "iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252"}
+_MEANT = {
+    "utf-16": "utf-8",
+    "utf-16le": "utf-8",
+    "utf-16be": "utf-8",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "iso-8859-1": "cp1252",
+    "latin1": "cp1252",
+    "us-ascii": "cp1252",
+}
 _HEAD = 4096
 
 _SKIPPED = frozenset(
