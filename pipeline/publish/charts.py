@@ -127,17 +127,14 @@ def _layers(data: pd.DataFrame, unit: str, kind: str) -> Any:
     """One panel: lines between levels, bars, rings and marks."""
     units = _UNITS.get(unit, unit.replace("_", " "))
     lines = list(dict.fromkeys(data["line"]))
-    x = alt.X("date:T", title="date that the figure holds for", axis=alt.Axis(tickCount=8))
+    x = alt.X("date:T", title="date that the figure holds for", axis=alt.Axis(tickCount=8), scale=alt.Scale(padding=14))
     y = alt.Y("value:Q", title=units, axis=alt.Axis(format="~s"), scale=alt.Scale(zero=kind == "flow"))
-    colour = alt.Color(
-        "line:N",
-        title="series",
-        scale=alt.Scale(domain=lines, range=[COLOURS[i % len(COLOURS)] for i in range(len(lines))]),
-        legend=alt.Legend(orient="bottom", labelLimit=220, columns=3, symbolLimit=60) if len(lines) > 1 else None,
-    )
+    scale = alt.Scale(domain=lines, range=[COLOURS[i % len(COLOURS)] for i in range(len(lines))])
+    legend = alt.Legend(orient="bottom", labelLimit=620, columns=1, symbolLimit=60) if len(lines) > 1 else None
+    colour = alt.Color("line:N", title="series", scale=scale, legend=legend)
     base = alt.Chart(data)
     joined = (
-        base.transform_filter("datum.status != 'rule'")
+        alt.Chart(_line_ends(data))
         .mark_line(strokeWidth=1.5, opacity=0.7)
         .encode(x, y, colour, strokeDash=_scaled("status", _DASHES, None))
     )
@@ -155,7 +152,7 @@ def _layers(data: pd.DataFrame, unit: str, kind: str) -> Any:
         x,
         y,
         colour,
-        fill=colour,
+        fill=alt.Fill("line:N", scale=scale, legend=None),  # a legend of its own would be a second one
         fillOpacity=_FILLED,
         shape=_scaled("said", _SHAPES, "stated as"),
         tooltip=[
@@ -171,6 +168,12 @@ def _layers(data: pd.DataFrame, unit: str, kind: str) -> Any:
         marks,
     ]
     return alt.layer(*layers)
+
+
+def _line_ends(data: pd.DataFrame) -> pd.DataFrame:
+    """The figures that lines join: of several of one date the highest, since a level does not fall within a day."""
+    levels = data[data["status"] != "rule"].sort_values(["date", "value"])
+    return levels.drop_duplicates(["line", "status", "date"], keep="last")
 
 
 def _key(data: pd.DataFrame) -> str:
