@@ -126,7 +126,7 @@ def show_as_pictures() -> None:
 def _layers(data: pd.DataFrame, unit: str, kind: str) -> Any:
     """One panel: lines between levels, bars, rings and marks."""
     units = _UNITS.get(unit, unit.replace("_", " "))
-    lines = list(dict.fromkeys(data["line"]))
+    data, lines = _numbered(data)
     x = alt.X("date:T", title="date that the figure holds for", axis=alt.Axis(tickCount=8), scale=alt.Scale(padding=14))
     y = alt.Y("value:Q", title=units, axis=alt.Axis(format="~s"), scale=alt.Scale(zero=kind == "flow"))
     scale = alt.Scale(domain=lines, range=[COLOURS[i % len(COLOURS)] for i in range(len(lines))])
@@ -160,14 +160,27 @@ def _layers(data: pd.DataFrame, unit: str, kind: str) -> Any:
             alt.Tooltip("document:N"), alt.Tooltip("sentence:N"), alt.Tooltip("finding:N"),
         ],
     )  # fmt: skip
+    numbers = base.mark_text(dx=10, dy=-8, fontSize=10).encode(x, y, alt.Text("number:N"))
     has_lines = kind in _LEVELS and (data["status"] != "rule").sum() > 1
     layers = [
         *([joined] if has_lines else []),
         *([bars] if (data["low"] < data["high"]).any() else []),
         *([rings] if (data["finding"] != "").any() else []),
+        *([numbers] if len(lines) > 1 else []),
         marks,
     ]
     return alt.layer(*layers)
+
+
+def _numbered(data: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
+    """The figures with the number of their series, and the names of the series; a number tells them apart in print."""
+    names = list(dict.fromkeys(data["line"]))
+    if len(names) < 2:
+        return data, names
+    number = {name: str(at) for at, name in enumerate(names, 1)}
+    labels = {name: f"{at}  {name}" for name, at in number.items()}
+    numbered = data.assign(number=data["line"].map(number), line=data["line"].map(labels))
+    return numbered, list(labels.values())
 
 
 def _line_ends(data: pd.DataFrame) -> pd.DataFrame:

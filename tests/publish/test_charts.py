@@ -39,6 +39,15 @@ def test_units_stand_in_panels_of_their_own(seeds: Dataset) -> None:
     assert len(spec["vconcat"]) == units
 
 
+def test_several_series_are_told_apart_by_number_and_a_level_does_not_fall_within_a_day(seeds: Dataset) -> None:
+    spec = series_chart(seeds, "treaty_report_number").to_dict()
+    sets = list(spec["datasets"].values())
+    shown = max(sets, key=len)
+    assert len({row["number"] for row in shown}) == len({row["line"] for row in shown}) > 3
+    joined = [(row["line"], row["status"], row["date"]) for row in min(sets, key=len)]
+    assert len(joined) == len(set(joined)) < len(shown)
+
+
 def test_every_series_of_the_dataset_can_be_drawn(seeds: Dataset) -> None:
     for name in seeds.series["series_id"].unique():
         assert series_chart(seeds, name).to_dict()["vconcat"]
