@@ -9,9 +9,22 @@ from hypothesis import strategies as st
 
 from pipeline.dataset import load
 from pipeline.publish.report.build import embedded, report_html
+from pipeline.run import build
 from tests.conftest import Claimline
 
 ROOT = Path(__file__).resolve().parents[2]
+OWN = """
+[[indicators]]
+id = "indicator.elephants"
+topic = "wildlife"
+label = "Elephants"
+description = "Elephants counted in the country"
+series = "stock"
+units = ["count"]
+examples = ["There were |36,280| elephants in the park."]
+counter_examples = ["The police seized two elephant tusks."]
+when = [{ heads = ["elephant"] }]
+"""
 
 
 def test_the_page_holds_all_that_it_needs_and_is_the_same_each_time() -> None:
@@ -30,6 +43,18 @@ def test_nothing_embedded_ends_its_element_and_all_of_it_comes_back(content: obj
     text = embedded(content)
     assert not re.search("[<>&\u2028\u2029]", text)
     assert json.loads(text) == content
+
+
+def test_an_indicator_of_ones_own_is_shown(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    text = "In 2004 there were 36,280 elephants in the park. In 2010 there were 41,000 elephants in the park."
+    (tmp_path / "in" / "kenya.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "my.toml").write_text(OWN, encoding="utf-8")
+    page = report_html(build(tmp_path / "in", tmp_path / "out", rules=tmp_path / "my.toml"))
+    data = json.loads(re.search(r'id="data">(.*?)</script>', page, re.DOTALL)[1])  # type: ignore[index]
+    linked = {claim["indicator"] for claim in data["claims"]}
+    assert [one["id"] for one in data["indicators"]] == ["elephants"]
+    assert linked == {"elephants"}
 
 
 def test_the_command(tmp_path: Path, claimline: Claimline) -> None:

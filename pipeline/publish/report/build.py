@@ -141,24 +141,24 @@ def _findings(dataset: Dataset) -> list[dict[str, Any]]:
 
 
 def _indicators(dataset: Dataset) -> list[dict[str, Any]]:
-    """Every indicator of the catalogue that has figures, with its definition and chart."""
+    """Every indicator that has figures, with its definition and chart; a user's own come last, under their names."""
+    known = {entry.id.removeprefix("indicator."): entry for entry in load_catalogue().indicators}
+    present = set(dataset.series["indicator"].dropna())
     found = []
-    for entry in load_catalogue().indicators:
-        name = entry.id.removeprefix("indicator.")
-        rows = dataset.series[dataset.series["indicator"] == name]
-        if not len(rows):
-            continue
+    for name in [*(one for one in known if one in present), *sorted(present - known.keys())]:
+        entry = known.get(name)
         try:
             spec = series_chart(dataset, name, width=560, height=260).to_dict()
         except ChartError:
-            continue
+            # Figures without a date: the table still shows them.
+            spec = None
         found.append(
             {
                 "id": name,
-                "label": entry.label,
-                "description": entry.description.rstrip("."),
-                "series": entry.series.value.replace("_", " "),
-                "claims": rows["claim_id"].to_list(),
+                "label": entry.label if entry else name.replace("_", " ").capitalize(),
+                "description": entry.description.rstrip(".") if entry else "An indicator of your own rules",
+                "series": entry.series.value.replace("_", " ") if entry else None,
+                "claims": dataset.series.loc[dataset.series["indicator"] == name, "claim_id"].to_list(),
                 "spec": spec,
             }
         )

@@ -73,8 +73,9 @@ function drawIndicators() {
         body.append(node("tr", {}, node("td", {}, link(claim, claim.text)), node("td", { className: "number" }, shown(claim.value)), node("td", {}, claim.unit), node("td", {}, shown(claim.subject)), node("td", {}, period(claim)), node("td", {}, claim.status), node("td", {}, shown(documents[claim.document].title || documents[claim.document].id))));
       }
     });
-    list.append(node("article", { id: "indicator-" + indicator.id }, node("h3", {}, indicator.label), node("p", {}, indicator.description + " (" + indicator.series + ")"), chart, table));
-    watch.observe(chart);
+    list.append(node("article", { id: "indicator-" + indicator.id }, node("h3", {}, indicator.label), node("p", {}, indicator.description + (indicator.series ? " (" + indicator.series + ")" : "")),
+      indicator.spec ? chart : node("p", {}, "None of its figures has a date, so there is no chart."), table));
+    if (indicator.spec) watch.observe(chart);
   });
 }
 
@@ -196,12 +197,13 @@ function show(view) {
   DRAW[view]();
 }
 function go() {
-  const hash = decodeURIComponent(location.hash.slice(1));
+  let hash = location.hash.slice(1);
+  try { hash = decodeURIComponent(hash); } catch { hash = ""; } // a damaged address opens the overview
   const [, kind, rest] = /^(claim|finding|indicator|document)-(.+)$/s.exec(hash) || [];
   if (kind === "claim" && claimAt.has(rest)) { show("document"); choose(claims[claimAt.get(rest)]); }
-  else if (kind === "document" && documents[rest]) { show("document"); drawDocument(Number(rest)); window.scrollTo(0, 0); $("h-document").focus(); }
+  else if (kind === "document" && /^\d+$/.test(rest) && documents[rest]) { show("document"); drawDocument(Number(rest)); window.scrollTo(0, 0); $("h-document").focus(); }
   else if (kind === "finding" || kind === "indicator") { show(kind + "s"); const at = $(hash); if (at) at.scrollIntoView(); }
-  else if (hash !== "main") show(DRAW[hash] && hash !== "document" ? hash : "overview");
+  else if (hash !== "main") show(Object.hasOwn(DRAW, hash) && hash !== "document" ? hash : "overview");
 }
 for (const claim of claims) claim.search = [claim.text, claim.object, claim.subject, claim.indicator, claim.sentence].join(" ").toLowerCase();
 $("show-rejected").addEventListener("change", () => { if (open !== null) drawDocument(Number(open.split(":")[0])); });
