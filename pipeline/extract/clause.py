@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pipeline.extract.tokens import Tokens
 
 FINITE = frozenset({"past", "present", "present_perfect", "past_perfect", "future", "modal", "imperative"})
+MODAL = frozenset({"future", "modal"})
 FUTURE = frozenset({"will", "shall", "'ll"})
 
 
@@ -57,7 +58,8 @@ def read_group(tokens: Tokens, i: int, before: list[VerbGroup]) -> VerbGroup | N
         return read_chain(tokens, i + 1, "infinitive", start=i)
     if tag == "V":
         tense = joined_tense(tokens, i, before) or "present"
-        return VerbGroup(i, i + 1, i, tokens.lemma[i], tense, False, None, False)
+        modal = next((group.modal for group in reversed(before) if group.tense == tense), None)
+        return VerbGroup(i, i + 1, i, tokens.lemma[i], tense, False, modal if tense in MODAL else None, False)
     if tag == "E":
         if premodifies(tokens, i):
             return None

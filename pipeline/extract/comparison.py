@@ -40,6 +40,8 @@ def _based(view: SentenceView, at: int, words: VerbClasses) -> bool:
         word, tag = tokens.word[j], tokens.tag[j]
         if word in words.comparative or word in ("from", "against"):
             return True
+        if word == "to" and j and tokens.word[j - 1] in words.comparative:
+            return True  # `as compared to 7 per cent in 1974`
         if tag not in "DABP" or word in ("to", "by", "in", "for", "of"):
             return False
     return False
@@ -51,6 +53,8 @@ def is_baseline(view: SentenceView, mention: TimeMention, at: int, words: VerbCl
     part = mention.points[0].part if mention.points else ""
     if part.endswith("_to") or part.startswith("months_to"):
         return False  # `rose 4 per cent over the year to March`
+    if mention.preposition == "from" and mention.points and mention.points[0].grain == "day":
+        return False  # `rises to 14 percent from 1 April 2021`
     its = governing(view, at)
     if measured and mention.preposition == "from" and its is not None and its.tense in ("future", "modal"):
         return False  # `will rise by 8 per cent from 1 September`

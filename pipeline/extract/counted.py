@@ -138,20 +138,26 @@ def multiple_object(scene: Scene, at: int) -> Object | None:
     """
     tokens = scene.tokens
     following = at + 1
-    if following < len(tokens) and tokens.tag[following] in "EV":
+    done_at = done_behind(tokens, following)
+    if done_at >= 0:
+        following = done_at
         end = following + 1
         while end < len(tokens) and tokens.tag[end] not in ",.;:CSW":
             end += 1
         text = " ".join(tokens.text[tokens.start[following] : tokens.end[end - 1]].split())
         return Object(text, tokens.lemma[following], None, "object.verb-phrase")
     word = multiple_word(tokens, at)
+    if word.endswith("ing") and tokens.word[following : following + 1] == ["of"]:
+        return made(scene, phrase_at(tokens, following + 1), "object.of")  # `a |doubling| of efforts`
+    if tokens.tag[following : following + 2] == ["C", "Q"] and not word.endswith("ed"):
+        return None  # `will |double| or triple our numbers`
     if word.startswith(MULTIPLE_STEMS) and word.endswith(("d", "s", "ing")):
         if following < len(tokens) and tokens.tag[following] in "DKNO" and tokens.tag[at - 1 : at] != ["b"]:
             behind = phrase_at(tokens, following)
             if behind is not None:
                 return made(scene, behind, "object.behind")
         begin = at
-        while begin and tokens.tag[begin - 1] in "bhMBI":
+        while begin and tokens.tag[begin - 1] in "bhMBIT":
             begin -= 1
         subject = subject_phrase(scene, begin)
         return made(scene, counted_inside(scene, subject), "object.subject") if subject else None
@@ -168,9 +174,23 @@ def multiple_object(scene: Scene, at: int) -> Object | None:
         return None
     done = group.end <= at and group.lemma not in scene.words.level_verbs | scene.words.rising_verbs
     if done and tokens.word[at].endswith(("times", "twice", "thrice")):
-        text = " ".join(tokens.text[tokens.start[group.main] : tokens.end[at - 1]].split())
+        end = next((k for k in range(group.main + 1, at) if tokens.tag[k] == ","), at)
+        text = " ".join(tokens.text[tokens.start[group.main] : tokens.end[end - 1]].split())
         return Object(text, tokens.lemma[group.main], None, "object.verb-phrase")
     return made(scene, subject_phrase(scene, group.start), "object.subject")
+
+
+def done_behind(tokens: Tokens, k: int) -> int:
+    """The verb that `twice` counts, with a time or auxiliaries before it (`twice in this century has |witnessed|`); -1
+    for none.
+    """
+    j = k
+    while j < len(tokens) and tokens.tag[j] in ("hb" if j == k else "Thb"):
+        j += 1
+    if tokens.tag[k : k + 1] in (["T"], ["P"]):  # `twice in our lifetime has brought`
+        first = next((m for m in range(k + 1, min(len(tokens), k + 6)) if tokens.tag[m] not in "TDKNA"), k)
+        j = next((m for m in range(first, len(tokens)) if tokens.tag[m] not in "hbB"), k)
+    return j if j < len(tokens) and tokens.tag[j] in "EV" else -1
 
 
 def relative_tail(tokens: Tokens, j: int) -> int:

@@ -79,6 +79,9 @@ def leads_to(tokens: Tokens, start: int, at: int) -> bool:
 def moved_object(scene: Scene, at: int) -> Object | None:
     """`increase the levy from 10% to 15%`: the thing that is moved."""
     tokens = scene.tokens
+    named = noun_moved(scene, at)
+    if named is not None:
+        return named
     for group in reversed(scene.groups):
         if (
             group.end > at
@@ -96,10 +99,37 @@ def moved_object(scene: Scene, at: int) -> Object | None:
             j -= 1
         phrase = phrase_before(tokens, j) if j < at and j > group.end else None
         if phrase is None or phrase.start < group.end or under_preposition_phrase(tokens, phrase):
-            phrase = phrase_at(tokens, group.end)
+            first = group.end
+            while first < at and tokens.tag[first] in "TB":
+                first += 1  # `increasing |this year| the number of trainees from 800 to 950`
+            phrase = phrase_at(tokens, first)
         if phrase is None or phrase.end > at or empty(tokens, phrase, scene.words):
             return None
+        if scene.quantities[tokens.ref[at]].form == "count":
+            phrase = counted_inside(scene, phrase)
         return made(scene, phrase, "object.moved")
+    return None
+
+
+def noun_moved(scene: Scene, at: int) -> Object | None:
+    """`an increase in |food aid| to $120 million`, `the cutting of |costs| by a third`: what a noun of moving moves."""
+    tokens = scene.tokens
+    j = at
+    while j and tokens.tag[j - 1] in "BD":
+        j -= 1
+    if j < 4 or tokens.word[j - 1] not in ("to", "by", "from"):
+        return None
+    for k in range(j - 3, max(-1, j - 14), -1):
+        if tokens.tag[k] in "Q;.:W" or tokens.tag[k] in "bhMdVI":
+            return None
+        if tokens.word[k + 1] not in ("in", "of"):
+            continue
+        done = tokens.tag[k] == "G" and tokens.lemma[k] in scene.words.moving_verbs and tokens.tag[k - 1 : k] == ["D"]
+        if done or (tokens.word[k] in scene.words.change_nouns and tokens.tag[k] == "N"):
+            inner = phrase_at(tokens, skip_determiners(tokens, k + 2))
+            if inner is None or inner.end > j - 1 or set(tokens.tag[inner.end : j - 1]) - set("TPNOAD"):
+                return None
+            return made(scene, inner, "object.changed")
     return None
 
 

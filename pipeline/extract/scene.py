@@ -46,7 +46,7 @@ class Scene:
 
 def made(scene: Scene, phrase: Phrase | None, rule: str) -> Object | None:
     """An object out of a phrase."""
-    if phrase is None:
+    if phrase is None or scene.tokens.tag[phrase.head] == "Q":
         return None
     text = phrase_text(scene.tokens, phrase)
     end = scene.tokens.end[phrase.end - 1]

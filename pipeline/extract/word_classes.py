@@ -135,6 +135,8 @@ def settle_verb(tokens: Tokens, i: int, words: Words) -> str:
         return "E" if past and not word[i].endswith("s") and tokens.lemma[i] != word[i] else "V"
     if before in "DKAPQ" or (before == "C" and after in ".,;)"):
         return "N"
+    if before == "N" and after in "DR" and word[i] == tokens.lemma[i] and plural(word[j], words):
+        return "V"  # `these two categories |serve| a purpose`: no noun stands before an article
     third = word[i].endswith("s") and not word[i].endswith("ss")
     if third and before == "," and after in "DKR" and not verb_already(tokens, i):
         return "V"  # `The largest contract, at $742 million, |covers| the …`
@@ -188,9 +190,13 @@ def falls(tokens: Tokens, i: int, j: int, words: Words) -> bool:
 
 def agreement(noun: str, verb: str, words: Words) -> bool:
     """Whether noun and verb form agree in number (`people live`, `fund covers`)."""
-    plural = words.singulars.get(noun, noun) != noun or (noun.endswith("s") and not noun.endswith("ss"))
     third = verb.endswith("s") and not verb.endswith("ss")
-    return plural != third
+    return plural(noun, words) != third
+
+
+def plural(noun: str, words: Words) -> bool:
+    """Whether a noun is a plural by its form."""
+    return words.singulars.get(noun, noun) != noun or (noun.endswith("s") and not noun.endswith("ss"))
 
 
 def complement_noun(tokens: Tokens, j: int) -> bool:
