@@ -155,6 +155,9 @@ def _rank(view: SentenceView, figure: Figure, candidate: Candidate, words: VerbC
         return FAR  # `remained within the target of |5 per cent| in May`
     if figure.form == "duration" and _stretch(mention):
         return FAR
+    between = view.tokens.tag[at + 1 : figure.at]
+    if mention.bound is Bound.NOW and figure.status is Status.TARGET and "Q" in between:
+        return FAR  # `so far 16 are built, and |22| more are to follow`
     if mention.bound is Bound.NOW and not _now_fits(view, figure, at, rank):
         return FAR
     if presupposed(view, figure) and mention.bound is not Bound.NOW and (rank > 4 or mention.role is Role.DURATION):
@@ -258,11 +261,21 @@ def _at_event(view: SentenceView, figure: Figure, at: int) -> bool:
     """Whether a dated meeting says when (`at its |19 March| meeting`) or a survey (`according to a |2015| survey`)."""
     tokens = view.tokens
     before, after = tokens.word[max(0, at - 3) : at], tokens.word[at + 1 : at + 4]
-    if "according" in before and "to" in before and STUDIES & set(after):
+    if _study(view, at):
         return ";" not in tokens.tag[figure.at : at]
     placed = "at" in before[-2:] or "during" in before[-2:]
     clear = not any(tag in "MbhdVSW;:" for tag in tokens.tag[figure.at + 1 : at])
     return placed and clear and bool(EVENTS & set(after))
+
+
+def _study(view: SentenceView, at: int) -> bool:
+    """Whether a date names the survey that a figure is from (`according to the |2018| health survey`)."""
+    words = view.tokens.word
+    before = words[max(0, at - 3) : at]
+    if "according" not in before or "to" not in before:
+        return False
+    stop = next((k for k in range(at + 1, min(len(words), at + 8)) if view.tokens.tag[k] not in "NOAKC"), at + 1)
+    return bool(STUDIES & set(words[at + 1 : stop]))
 
 
 _OF_FIGURE = re.compile(r"(?:[’']s)?\s+(?:[A-Za-z-]+\s+){0,3}(?:of|by)\s+(?:[A-Za-z]+\s+){0,3}$")
@@ -287,6 +300,8 @@ def _attributive_rank(view: SentenceView, figure: Figure, candidate: Candidate) 
     text = view.tokens.text
     if candidate.at > figure.at and _at_event(view, figure, candidate.at):
         return BEHIND
+    if candidate.at < figure.at and opens(view, candidate.at) and _study(view, candidate.at):
+        return OPENING
     within = candidate.at < figure.at and figure.start - mention.end < 60
     if within and _OF_FIGURE.match(text[mention.end : figure.start]):
         return 4

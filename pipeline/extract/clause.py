@@ -10,6 +10,7 @@ import itertools
 from dataclasses import dataclass
 
 from pipeline.extract.tokens import Tokens
+from pipeline.extract.word_classes import INDEFINITE
 
 FINITE = frozenset({"past", "present", "present_perfect", "past_perfect", "future", "modal", "imperative"})
 MODAL = frozenset({"future", "modal"})
@@ -215,7 +216,7 @@ def reduced_relative(tokens: Tokens, i: int, before: list[VerbGroup]) -> bool:
     if previous in ",(" and not (previous == "," and tag[i + 1 : i + 2] and tag[i + 1] in "DQKR"):
         return not finite_wanted(tokens, i, before)
     if previous in "R":
-        return False
+        return word[i - 1] in INDEFINITE and finite_after(tokens, i)
     if i + 1 < len(tag) and word[i + 1] == "by":
         return True
     if finite_before(tokens, i, before):

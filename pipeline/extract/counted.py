@@ -19,12 +19,17 @@ from pipeline.extract.scene import (
 )
 from pipeline.extract.tokens import Tokens
 
+AGEING = frozenset(("child", "person", "adult", "student", "pupil", "worker", "pensioner", "head"))
+
 
 def counted_object(scene: Scene, i: int, at: int, found: list[Object | None]) -> Object | None:
     """The noun phrase behind a count or an ordinal, that of the list's last figure, or the noun before brackets."""
     tokens = scene.tokens
     if more_than_before(scene, at):
         return None
+    beneath = of_every(scene, i)
+    if beneath is not None:
+        return beneath
     partner = list_partner(scene, i)
     phrase = phrase_at(tokens, at + 1)
     if i and tokens.word[at + 1 : at + 2] == ["others"] and scene.quantities[i - 1].form == "count":
@@ -52,6 +57,17 @@ def counted_object(scene: Scene, i: int, at: int, found: list[Object | None]) ->
     if j and (tokens.tag[j - 1] in "bVE" or tokens.word[j - 1] in ("to", "at", "by", "from", "of")):
         return moved_object(scene, at) or measured_subject(scene, at)
     return None
+
+
+def of_every(scene: Scene, i: int) -> Object | None:
+    """`74 of every ten thousand |children|`: the noun of the denominator."""
+    quantity = scene.quantities[i]
+    if not quantity.per or not scene.tokens.text[quantity.end : quantity.outer_end].lstrip().startswith("of "):
+        return None
+    number, _, noun = quantity.per.partition(" ")
+    if not number.isdigit() or not noun:
+        return None
+    return Object(noun, head_of(noun.split()[-1], scene.words), None, "object.of")
 
 
 def arriving_subject(scene: Scene, at: int) -> Object | None:
@@ -121,10 +137,14 @@ def age_object(scene: Scene, at: int) -> Object | None:
     j = at
     while j > 0 and (
         tokens.tag[j - 1] in "PDB,CT"
-        or tokens.word[j - 1] in ("age", "ages", "aged", "younger", "older", "old", "between", "years")
+        or tokens.word[j - 1] in ("age", "ages", "aged", "younger", "young", "older", "old", "as", "between", "years")
         or tokens.tag[j - 1] == "Q"
     ):
+        if tokens.tag[j - 1] == "Q" and (whose := scene.quantities[tokens.ref[j - 1]].per) in AGEING:
+            return Object(whose, whose, None, "object.per")  # `up to $6,400 per |child| under the age of six`
         j -= 1
+    if tokens.tag[j - 1 : j] in (["E"], ["G"]) and any(other.form in ("share", "count") for other in scene.quantities):
+        return None  # `28 per cent of girls were married before |18|`
     phrase = phrase_before(tokens, j, nearest=True)
     if phrase is not None:
         return made(scene, phrase, "object.before")

@@ -20,6 +20,11 @@ SHARE = re.compile(
     r"\s{1,3}(?:(?P<plain>in)|(?P<out>out\s{1,3}of)|(?P<each>(?:in|out\s{1,3}of|of)\s{1,3}(?:every|each)))\s{1,3}",
     re.IGNORECASE,
 )
+# "one dollar in every five", "one worker in four"
+NOUN_SHARE = re.compile(r"\s{1,3}[a-z][a-z-]{1,20}\s{1,3}(?:in|out\s{1,3}of)(?P<every>\s{1,3}(?:every|each))?\s{1,3}")
+# What follows `nine of ten` or `eight in ten` where it is a share of people named already.
+SHARE_ENDS = re.compile(r"\s{1,3}(?:of|had|have|has|were|was|are|is|do|did|said|live|lack|never)(?!\w)|\s?[,.;)]|\s*\Z")
+OF_TEN = re.compile(r"\s{1,3}(?:in|of)\s{1,3}")
 RATIO = re.compile(r"\s?:\s?")
 RATIO_WORDS = re.compile(r"-to-|\s{1,3}to\s{1,3}", re.IGNORECASE)
 CONVERSION = re.compile(r"\s{0,3}\([^()\n]{0,40}\Z")

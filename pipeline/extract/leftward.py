@@ -64,6 +64,9 @@ def subject_of(
     `participles` are tokens of participles behind a noun, which do not end its phrase; `verbs` those of finite verbs,
     which do.
     """
+    opened = relative_opening(tokens, verb_start)
+    if opened > 0:
+        return subject_of(tokens, opened, participles, verbs)
     begin = verb_start
     depth = 0
     while begin > 0:
@@ -83,6 +86,23 @@ def subject_of(
             break
         begin -= 1
     return first_phrase(tokens, begin, verb_start)
+
+
+def relative_opening(tokens: Tokens, verb_start: int) -> int:
+    """Token of the comma that opens a relative clause closed right before a verb (`Sugar|,| which employs many, fell`);
+    -1 for none.
+    """
+    if verb_start < 3 or tokens.tag[verb_start - 1] != ",":
+        return -1
+    for k in range(verb_start - 2, 0, -1):
+        if tokens.tag[k] in ";:.":
+            return -1
+        if tokens.tag[k] == "W" and tokens.word[k] in ("which", "who", "whose", "whom", "where"):
+            opening = k - 1 if tokens.tag[k - 1] != "P" else k - 2
+            if opening > 0 and tokens.tag[opening] == "," and tokens.tag[opening - 1] in 'NO)"':
+                return opening
+            return -1
+    return -1
 
 
 def finite_like(tokens: Tokens, j: int) -> bool:

@@ -32,6 +32,8 @@ def measured_subject(scene: Scene, at: int) -> Object | None:
         return None  # the parts of a sum have things of their own
     form = scene.quantities[tokens.ref[at]].form
     straight = group.end == at and form in ("share", "ratio")  # `the ratio slipped three percentage points`
+    if straight and tokens.word[at + 1 : at + 2] == ["of"] and group.tense == "infinitive":
+        straight = False  # `enough to vaccinate 2 per cent of the population`
     led = form != "duration" and tokens.word[at + 1 : at + 2] != ["of"] and leads_to(tokens, group.end, at)
     if group.lemma not in scene.words.level_verbs and not (straight or led):
         return None
@@ -86,7 +88,7 @@ def moved_object(scene: Scene, at: int) -> Object | None:
         if (
             group.end > at
             or group.lemma not in scene.words.moving_verbs
-            or any(mark in ";.:WS" for mark in tokens.tag[group.end : at])
+            or any(mark in (";.:S" if between_levels(tokens, at) else ";.:WS") for mark in tokens.tag[group.end : at])
         ):
             continue
         if group.passive:
@@ -109,6 +111,13 @@ def moved_object(scene: Scene, at: int) -> Object | None:
             phrase = counted_inside(scene, phrase)
         return made(scene, phrase, "object.moved")
     return None
+
+
+def between_levels(tokens: Tokens, at: int) -> bool:
+    """Whether a figure is one of two levels (`duty on cars whose engine exceeds 2,500 cc |from 20 to 30 per cent|`)."""
+    if tokens.word[at - 1] == "from":
+        return tokens.word[at + 1 : at + 2] == ["to"]
+    return at > 2 and tokens.word[at - 1] == "to" and tokens.tag[at - 2] == "Q" and tokens.word[at - 3] == "from"
 
 
 def noun_moved(scene: Scene, at: int) -> Object | None:

@@ -9,6 +9,8 @@ from pipeline.extract.references import list_partner
 from pipeline.extract.scene import Object, Scene, after_brackets, agent, empty, made, of_inner, verb_subject
 from pipeline.extract.tokens import Tokens
 
+CONFINEMENT = frozenset("prison jail detention custody imprisonment confinement exile".split())
+
 
 def measured_object(scene: Scene, i: int, at: int, found: list[Object | None]) -> Object | None:
     """What money or a measure is of or for, from the nearest to the farthest words that can say it."""
@@ -39,6 +41,10 @@ def duration_object(scene: Scene, at: int) -> Object | None:
     phrase.
     """
     tokens = scene.tokens
+    if tokens.word[at + 1 : at + 2] == ["in"]:
+        held = phrase_at(tokens, skip_determiners(tokens, at + 2))
+        if held is not None and tokens.word[held.head] in CONFINEMENT:
+            return made(scene, held, "object.behind")  # `faces ten years in |prison|`
     group = governor(tokens, scene.groups, at)
     if group is None or group.end > at:
         return None
@@ -140,6 +146,8 @@ def after_preposition(scene: Scene, k: int) -> Object | None:
             ] == ["D"]
             return made(scene, phrase_at(tokens, phrase.end + 1), "object.purpose") if help_in else None
         return made(scene, of_inner(scene, phrase), "object.purpose")
+    if tokens.tag[k + 1] == "G" and tokens.word[k + 2 : k + 3] == ["of"]:  # `for leasing of equipment`
+        return made(scene, Phrase(k + 1, extend_gerund(tokens, k + 1), k + 1), "object.purpose")
     if tokens.tag[k + 1] == "G":
         phrase = phrase_at(tokens, k + 2)
         return made(scene, phrase, "object.purpose") if phrase and phrase.start <= k + 4 else None

@@ -4,6 +4,7 @@ Finds what such a figure refers back to. Nouns that stand with the figure are le
 `measured.py`.
 """
 
+from pipeline.extract.clause import finite_governor, governor
 from pipeline.extract.leftward import phrase_before
 from pipeline.extract.nouns import Phrase
 from pipeline.extract.phrases import phrase_at
@@ -148,6 +149,20 @@ def refers_back(scene: Scene, at: int) -> bool:
     )
 
 
+def pronoun_governs(scene: Scene, at: int) -> bool:
+    """Whether the subject of a figure's verb of level is `it` or `they` (`|It| is projected to expand by 5.8 per
+    cent`).
+    """
+    moving = scene.words.level_verbs | scene.words.rising_verbs | scene.words.moving_verbs
+    group = governor(scene.tokens, scene.groups, at) if at >= 0 else None
+    finite = finite_governor(scene.groups, group)
+    if group is None or finite is None or group.end > at or not {group.lemma, finite.lemma} & moving:
+        return False
+    if any(tag in "SNOAWC,;" for tag in scene.tokens.tag[finite.end : at]):
+        return False  # `it is unfortunate that …`
+    return scene.tokens.word[max(0, finite.start - 1) : finite.start] in (["it"], ["they"], ["this"])
+
+
 def pronoun_object(scene: Scene, i: int, at: int, found: list[Object | None]) -> Object | None:
     """`2 tonnes of drugs, a third of |it|`: the object before; `Aid has stagnated, and a third of |it|`: the subject
     before.
@@ -183,7 +198,9 @@ def under_preposition(scene: Scene, j: int) -> bool:
 def compatible(left: Quantity, right: Quantity) -> bool:
     """Whether two figures can share a noun that stands only at one of them."""
     return left.kind == right.kind and (
-        left.form == right.form or {left.form, right.form} <= {"count", "share", "times"}
+        left.form == right.form
+        or (right.form == "age" and left.form in ("count", "share"))
+        or {left.form, right.form} <= {"count", "share", "times"}
     )
 
 
@@ -269,7 +286,7 @@ def elided(scene: Scene, i: int, found: list[Object | None]) -> Object:
         if subject is not None:
             return subject
     partner = list_partner(scene, i)
-    if partner >= 0:
+    if partner >= 0 and scene.quantities[partner].form == scene.quantities[i].form:
         other = found[partner]
         if other is not None:
             return other
@@ -298,6 +315,8 @@ def elided(scene: Scene, i: int, found: list[Object | None]) -> Object:
     other = found[i - 1] if i else None
     if other is not None and at >= 0 and (tokens.tag[at - 1 : at] == ["C"] or refers_back(scene, at)):
         return other
+    if scene.topic.text and quantity.kind == "quantity" and pronoun_governs(scene, at):
+        return Object(scene.topic.text, scene.topic.head, None, "object.topic")
     if scene.previous.text and quantity.kind == "quantity":
         return Object(scene.previous.text, scene.previous.head, None, "object.carried")
     return NO_OBJECT

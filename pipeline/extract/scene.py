@@ -41,6 +41,7 @@ class Scene:
     words: Words
     previous: Object  # the object of the last claim of the paragraph's previous sentence
     sentence: int = 0  # the sentence's index
+    topic: Object = NO_OBJECT  # what the paragraph's previous sentence speaks of: its subject
     budget: bool = False  # the document is a budget: what it provides for is still to come
 
 

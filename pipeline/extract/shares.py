@@ -1,5 +1,8 @@
 """What a percentage or fraction measures: the clause's noun, else the whole that it is a share of."""
 
+import re
+
+from pipeline.extract.clause import governor
 from pipeline.extract.leftward import phrase_before
 from pipeline.extract.levels import (
     bare_change_behind,
@@ -13,16 +16,28 @@ from pipeline.extract.measured import following_object, money_phrase
 from pipeline.extract.nouns import skip_determiners
 from pipeline.extract.phrases import phrase_at
 from pipeline.extract.references import bare_change, opening_of, relative_before
-from pipeline.extract.scene import Object, Scene, made
+from pipeline.extract.scene import Object, Scene, agent, made, subject_phrase
 from pipeline.extract.tokens import Tokens
+
+# `one dollar in every five`
+ONE_IN = re.compile(r"one\s+(?P<noun>[a-z][a-z-]+)\s+(?:in|out\s+of)\s", re.IGNORECASE)
+HALVING = frozenset(("halve", "halves", "halved", "halving"))
+GIVING = frozenset(
+    "devote allocate dedicate spend contribute give commit earmark channel direct invest assign provide".split()
+)
 
 
 def share_object(scene: Scene, i: int, at: int, found: list[Object | None]) -> Object | None:
     """What a percentage or fraction measures: the clause's subject, else the whole."""
     tokens = scene.tokens
+    inside = ONE_IN.match(tokens.text, scene.quantities[i].start, scene.quantities[i].end)
+    if inside:
+        return Object(inside["noun"], inside["noun"], None, "object.inside")
     opened = opening_of(scene, at)
     if opened is not None:
         return opened
+    if tokens.word[at] in HALVING:
+        return halved(scene, at)
     if tokens.word[at + 1 : at + 2] == ["of"] and tokens.tag[at + 2 : at + 3] == ["R"]:
         return measured_subject(scene, at)
     if tokens.tag[at + 1 : at + 2] in (["b"], ["M"], ["h"]) and tokens.ref[at] > 0 and not bare_subject(tokens, at):
@@ -41,6 +56,9 @@ def share_object(scene: Scene, i: int, at: int, found: list[Object | None]) -> O
             return behind
     if bare_change(scene, at) or bare_change_behind(scene, at):
         return None
+    given = given_to(scene, at) if whole is not None else None
+    if given is not None and whole is not None:
+        return Object(given.text, given.head, whole.text, given.rule, whole.head)
     what = (
         change_noun_object(scene, at) or moved_object(scene, at) or self_noun(scene, at) or measured_subject(scene, at)
     )
@@ -52,6 +70,40 @@ def share_object(scene: Scene, i: int, at: int, found: list[Object | None]) -> O
             return Object(given.text, given.head, whole.text, given.rule, whole.head)
         return Object(whole.text, whole.head, whole.text, "object.whole", whole.head)
     return following_object(scene, at)
+
+
+def halved(scene: Scene, at: int) -> Object | None:
+    """`halve by 2015 the |proportion| of people`: the thing behind; `was halved`: the subject."""
+    tokens = scene.tokens
+    k = at + 1
+    while k < len(tokens) and tokens.tag[k] in "TB":
+        k += 1
+    if tokens.tag[k : k + 1] and tokens.tag[k] in "DKNOA":
+        return made(scene, phrase_at(tokens, k), "object.behind")
+    begin = at
+    while begin and tokens.tag[begin - 1] in "bhMBIT":
+        begin -= 1
+    return made(scene, subject_phrase(scene, begin), "object.subject")
+
+
+def given_to(scene: Scene, at: int) -> Object | None:
+    """`devote 0.7 per cent of our national income to |aid|`, `allocate to |aid| 1 per cent of …`: what gets the
+    share.
+    """
+    tokens = scene.tokens
+    group = governor(tokens, scene.groups, at)
+    if group is None or group.lemma not in GIVING or group.end > at:
+        return None
+    if tokens.word[group.end : group.end + 1] in (["to"], ["for"]) and not group.passive:
+        before = phrase_at(tokens, skip_determiners(tokens, group.end + 1))
+        return made(scene, before, "object.purpose") if before is not None and before.end == at else None
+    whole = phrase_at(tokens, skip_determiners(tokens, at + 2))
+    if whole is None or tokens.word[whole.end : whole.end + 1] not in (["to"], ["for"], ["on"], ["towards"]):
+        return None
+    given = phrase_at(tokens, skip_determiners(tokens, whole.end + 1))
+    if given is None or given.start > whole.end + 2 or agent(tokens, given, scene.words):
+        return None
+    return made(scene, given, "object.purpose")
 
 
 def share_whole(scene: Scene, at: int) -> Object | None:

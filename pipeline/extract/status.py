@@ -5,12 +5,15 @@ to a figure
 without a time is left to `periods.py`.
 """
 
+import re
+
 from pipeline.extract.clause import VerbGroup, finite_governor, governor
 from pipeline.extract.promises import first_person, past_event, presupposed, target_rule
 from pipeline.extract.scene import Object, Scene
 from pipeline.lexicon.status import StatusWords
 from schemas.vocabularies import Relation, Status
 
+COMPLEMENT = re.compile(r"\s(?:of|on|for|with|from|in|to|under)\s")
 BOUNDS = frozenset({Relation.LESS_THAN, Relation.MORE_THAN, Relation.AT_LEAST, Relation.AT_MOST})
 
 
@@ -37,13 +40,13 @@ def find_status(scene: Scene, i: int, thing: Object, words: StatusWords, plan_it
     if scene.quantities[i].kind == "quantity" and by_law(scene, at, finite, words) and not presupposed(scene, i, at):
         return Status.NORM, "status.law"
     if told_earlier(scene, at):
-        return (Status.NORM if norm_words(scene, at, thing, words) else Status.REPORTED), "status.moved-from"
+        return (Status.NORM if norm_words(thing, words) else Status.REPORTED), "status.moved-from"
     if criterion(scene, i, at):
         return Status.NORM, "status.criterion"
     if standing_rate(scene, i, at, finite):
         return Status.NORM, "status.standing-rate"
     target = target_rule(scene, i, at, group, finite, words)
-    norm_thing = bool(words.norm_nouns & set((thing.text or "").lower().split()))
+    norm_thing = norm_words(thing, words)
     if target:
         return Status.TARGET, target
     norm = norm_rule(scene, i, at, finite, words)
@@ -63,10 +66,10 @@ def counted_people(scene: Scene, i: int) -> bool:
     return any(other.form in ("count", "share") for j, other in enumerate(scene.quantities) if j != i)
 
 
-def norm_words(scene: Scene, at: int, thing: Object, words: StatusWords) -> bool:
-    """Whether the thing or the words just before name a rule's level (`minimum wage`, `annual levy`)."""
-    del scene, at
-    return bool(words.norm_nouns & set((thing.text or "").lower().split()))
+def norm_words(thing: Object, words: StatusWords) -> bool:
+    """Whether a thing is a rule's level by its own words (`minimum wage`, `annual levy`; not `a person on the …`)."""
+    core = COMPLEMENT.split((thing.text or "").lower(), maxsplit=1)[0]
+    return bool(words.norm_nouns & set(core.split()))
 
 
 def told_earlier(scene: Scene, at: int) -> bool:
@@ -106,7 +109,7 @@ def by_law(scene: Scene, at: int, finite: VerbGroup | None, words: StatusWords) 
     """`The law permits authorities to suspend outlets for up to three months`: a law rules in the present, or by
     `may`.
     """
-    if finite is None or finite.end > at or not (finite.tense == "present" or finite.modal == "may"):
+    if finite is None or finite.end > at or not (finite.tense in ("present", "modal") or finite.modal == "may"):
         return False
     return bool(set(scene.tokens.word[: finite.start]) & words.laws)
 
@@ -188,7 +191,8 @@ def words_before(scene: Scene, at: int) -> list[str]:
     """Up to ten words before a token, no farther than the last comma or conjunction."""
     found: list[str] = []
     for j in range(at - 1, max(-1, at - 11), -1):
-        if scene.tokens.tag[j] in ",;:C":
+        doing = scene.tokens.tag[j] == "V" and scene.tokens.lemma[j] not in scene.words.level_verbs
+        if scene.tokens.tag[j] in ",;:C" or doing:
             break
         found.append(scene.tokens.word[j])
     return found

@@ -26,6 +26,7 @@ _NTH_TIME = re.compile(r"\b(?:time|times|only)\s+$")
 # `MANILA, May 25 --`: the date of the document, not of what it tells.
 _PLACE = re.compile(r"\s*(?:[A-Z][\w.’'-]*[\s,/(]+(?:(?:de|of|and)\s+)?){0,8}$")
 _DATELINE_END = re.compile(r"\s*[)]?\s*(?:--|—|–|\s-\s)")
+_DEFINITE = re.compile(r"\b(?:the|these|those|its|his|her|their|our)\b", re.IGNORECASE)
 _OF_NOUN = re.compile(r"\s+of\s+(?!the\s+year)")
 
 
@@ -165,6 +166,8 @@ def _is_fact(spot: Spot, length: Length, preposition: str, of_noun: bool) -> boo
         return not _NEGATED.search(lead) or _ALLOWED.search(lead) is not None
     if preposition in ("after", "following") and of_noun:
         return True  # `after 20 years of war`
+    if preposition in ("during", "throughout") and of_noun:
+        return not _DEFINITE.search(spot.text, spot.first.start, spot.first.end)  # `during three days of protests`
     if length.unit in ("hour", "minute"):
         return preposition in ("after", "within", "in")
     bound = _BOUND_TO.search(spot.text[max(spot.start, spot.first.start - 100) : spot.first.start]) is not None

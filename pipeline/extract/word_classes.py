@@ -23,6 +23,7 @@ BINDING = frozenset(
 EXTREMES = frozenset(("minimum", "maximum"))
 GOVERNED = frozenset(("dependent", "reliant"))
 LEVEL_ADJECTIVES = frozenset("average total minimum maximum high low".split())
+INDEFINITE = frozenset("anyone anybody everyone everybody someone those persons".split())
 TIMELY = frozenset("hourly daily weekly monthly quarterly yearly annually".split())
 
 
@@ -42,10 +43,20 @@ def settle(tokens: Tokens, words: Words) -> None:
             tag[i] = settle_that(tokens, i)
         elif (tag[i] == "V" and i and tag[i - 1] in "PDK") or stands_as_noun(tokens, i):
             tag[i] = "N"
+        elif (
+            tag[i] == "V"
+            and i
+            and tag[i - 1] == "V"
+            and tag[i + 1 : i + 2] in (["N"], ["v"])
+            and not causing(tokens, i - 1)
+        ):
+            tag[i] = "A"  # `perform |light| work`
         elif word[i] == "as" and i and tag[i - 1] == "," and clause_follows(tokens, i):
             tag[i] = "S"
         elif word[i] == "will" and i and (tag[i - 1] in "AK" or word[i - 1] in ("the", "a", "their", "our", "its")):
             tag[i] = "N" if tag[i + 1 : i + 2] and tag[i + 1] not in "bhBVve" else "M"  # `the political will`
+        elif word[i] == "forecast" and i and tag[i - 1] == "Q" and tag[i + 1 : i + 2] and tag[i + 1] in "PT":
+            tag[i] = "E"  # `the $6 billion |forecast| in the fall`
         elif word[i] == "overall" and i + 1 < len(tag) and tag[i + 1] in "AN":
             tag[i] = "A"
         elif word[i] in TIMELY and (i + 1 == len(tag) or tag[i + 1] in ".,;:CP)"):
@@ -116,7 +127,7 @@ def settle_verb(tokens: Tokens, i: int, words: Words) -> str:
     tag, word = tokens.tag, tokens.word
     past = tag[i] == "e"
     j = i - 1
-    while j >= 0 and tag[j] in "BT":
+    while j >= 0 and tag[j] in 'BT"':
         j -= 1
     before = tag[j] if j >= 0 else "."
     after = tag[i + 1] if i + 1 < len(tag) else "."
@@ -144,6 +155,8 @@ def settle_verb(tokens: Tokens, i: int, words: Words) -> str:
         return "V"
     if before in "NO" and after == "Q" and tokens.lemma[i] in words.figure_verbs:
         return "V"
+    if before == "N" and after == "Q" and third and agreement(word[j], word[i], words) and not verb_already(tokens, i):
+        return "V"  # `a person on the minimum wage |works| 39 hours`
     if before in "NO" and not verb_already(tokens, i):
         named = before == "O" and (word[i].endswith("s") or word[j].endswith("s") or tag[j - 1 : j] == ["C"])
         agrees = agreement(word[j], word[i], words) or past or named
@@ -230,6 +243,16 @@ def verbless(tokens: Tokens, i: int) -> bool:
     )
 
 
+def causing(tokens: Tokens, i: int) -> bool:
+    """Whether a verb takes another one in its base form (`help |build| schools`)."""
+    return tokens.lemma[i] in ("help", "let", "make", "have", "go", "come", "dare", "need")
+
+
+def behind_anyone(tokens: Tokens, j: int) -> bool:
+    """Whether an -ed form tells which persons are meant (`anyone |convicted| of treason faces …`)."""
+    return j > 0 and tokens.word[j - 1] in INDEFINITE and tokens.tag[j + 1] == "P"
+
+
 def clause_stop(tokens: Tokens, i: int) -> int:
     """Where the clause of token `i` ends: at a comma, a heavier mark, a relative or a subordinator."""
     return next((k for k in range(i + 1, len(tokens)) if tokens.tag[k] in ",;:.WS"), len(tokens))
@@ -250,7 +273,7 @@ def verb_already(tokens: Tokens, i: int) -> bool:
     for j in range(i - 1, -1, -1):
         if tokens.tag[j] in "MbhVd":
             return True
-        if tokens.tag[j] == "E" and tokens.tag[j + 1] in "QDKTPR":
+        if tokens.tag[j] == "E" and tokens.tag[j + 1] in "QDKTPR" and not behind_anyone(tokens, j):
             return True
         if tokens.tag[j] in ";:CSW":
             return False
