@@ -304,6 +304,8 @@ def own_subject(tokens: Tokens, j: int, end: int) -> bool:
     k = end + 1
     while k < len(tag) and tag[k] in "NOAKGDPQTB":
         k += 1
+    if k + 1 < len(tag) and tag[k] == "W" and tag[k - 1] != ",":  # `173 of the 218 |who escaped| had been recaptured`
+        k = next((m for m in range(k + 2, len(tag)) if tag[m] in "bhMd,;.SWC"), k)
     return k < len(tag) and (tag[k] in "bhMdV" or (tag[k] == "E" and finite_after_absent(tokens, k)))
 
 

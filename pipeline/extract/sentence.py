@@ -215,6 +215,7 @@ def view_of(
             per=meaning.per,
             change=meaning.change,
             moved_to=moved_to(scene, at),
+            parent=meaning.part_of,
             target_level="status.target-noun" in meaning.rules,
         )
         for quantity, meaning, at in zip(scene.quantities, meanings, scene.index, strict=True)

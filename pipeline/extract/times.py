@@ -26,6 +26,7 @@ _NTH_TIME = re.compile(r"\b(?:time|times|only)\s+$")
 # `MANILA, May 25 --`: the date of the document, not of what it tells.
 _PLACE = re.compile(r"\s*(?:[A-Z][\w.’'-]*[\s,/(]+(?:(?:de|of|and)\s+)?){0,8}$")
 _DATELINE_END = re.compile(r"\s*[)]?\s*(?:--|—|–|\s-\s)")
+_A_QUARTER = re.compile(r"\ba\s+quarter\b", re.IGNORECASE)
 _DEFINITE = re.compile(r"\b(?:the|these|those|its|his|her|their|our)\b", re.IGNORECASE)
 _OF_NOUN = re.compile(r"\s+of\s+(?!the\s+year)")
 
@@ -140,8 +141,8 @@ def _length_mention(spot: Spot, length: Length) -> TimeMention | None:
     if length.direction == "span":
         start, preposition = atom.start, text[atom.start : atom.end].split(None, 1)[0].lower()
         of_noun = _OF_NOUN.match(text, atom.end, spot.end) is not None
-        if preposition == "over" and of_noun:
-            return None  # `over 20 years of experience`
+        if preposition == "over" and (of_noun or _A_QUARTER.search(text, atom.start, atom.end)):
+            return None  # `over 20 years of experience`, `rose by over a quarter`
         if role is Role.DURATION and _is_fact(spot, length, preposition, of_noun):
             role = Role.MEASURE
     return TimeMention(

@@ -22,6 +22,7 @@ WORD = re.compile(
 )
 
 
+CENT_DOT = re.compile(r"\.\s*(?:[a-z,;:(]|in\b)")
 QUOTES = "\"“”„‟'‘’`"
 
 
@@ -50,6 +51,8 @@ def tokenize(
         add_words(tokens, position, span_start, words)
         add_token(tokens, span_start, span_end, tag, ref, text[span_start:span_end].lower())
         position = span_end
+        if tag == "Q" and text[span_end - 5 : span_end] == " cent" and CENT_DOT.match(text, span_end, end):
+            position += 1  # `3 per cent. of GDP`
         if tag == "T" and text[position : position + 2] in ("'s", "’s"):  # `this year's budget`
             position += 2
     add_words(tokens, position, end, words)

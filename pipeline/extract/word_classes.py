@@ -151,7 +151,7 @@ def settle_verb(tokens: Tokens, i: int, words: Words) -> str:
     third = word[i].endswith("s") and not word[i].endswith("ss")
     if third and before == "," and after in "DKR" and not verb_already(tokens, i):
         return "V"  # `The largest contract, at $742 million, |covers| the …`
-    if third and before in "NO" and following_word in ("at", "to") and tokens.lemma[i] in words.level_verbs:
+    if third and before in "NOE" and following_word in ("at", "to") and tokens.lemma[i] in words.level_verbs:
         return "V"
     if before in "NO" and after == "Q" and tokens.lemma[i] in words.figure_verbs:
         return "V"
