@@ -88,12 +88,14 @@ def _governing_time(view: SentenceView, figure: Figure, candidates: list[Candida
     bracketed = _bracketed(view, figure, outside)
     if bracketed is not None:
         return bracketed
-    best: tuple[tuple[int, int], int] | None = None
+    best: tuple[tuple[int, bool, int], int] | None = None
     for candidate in outside:
         rank = _rank(view, figure, candidate, words)
         if rank >= FAR:
             continue
-        key = (rank, abs(candidate.at - figure.at))
+        # `the deficit for 2015-16 is now estimated at |$5.4 billion|`
+        estimated = candidate.mention.bound is Bound.NOW and figure.kind is Kind.QUANTITY and candidate.at < figure.at
+        key = (rank, estimated, abs(candidate.at - figure.at))
         if best is None or key < best[0]:
             best = (key, candidate.index)
     return best[1] if best else None

@@ -176,7 +176,14 @@ def after_preposition(scene: Scene, k: int) -> Object | None:
 
 def clause_end(tokens: Tokens, at: int) -> int:
     """Index of the mark that ends the clause of token `at`."""
+    aside = 0
     for k in range(at + 1, len(tokens)):
+        if k <= aside:
+            continue
+        if tokens.tag[k] == "," and tokens.tag[k + 1 : k + 2] in (["T"], ["G"]):
+            aside = next((m for m in range(k + 2, min(len(tokens), k + 6)) if tokens.tag[m] not in "TP"), 0)
+            if aside and tokens.tag[aside] == ",":
+                continue  # `over five years|, starting in 2016-17,| for communities`
         if tokens.tag[k] in ";.:-" or (tokens.tag[k] == "," and k - at > 1) or tokens.tag[k] in "WS":
             return k
     return len(tokens)
@@ -204,6 +211,8 @@ def active_subject(scene: Scene, group: VerbGroup) -> Object | None:
     phrase = verb_subject(scene, group)
     if phrase is None or tokens.tag[phrase.head] in "QT" or empty(tokens, phrase, scene.words):
         return None
+    if "budget" in tokens.word[phrase.start : phrase.head + 1] and group.lemma not in scene.words.level_verbs:
+        return None  # `Budget 2016 proposes to provide …`
     people = tokens.word[phrase.head].endswith(("ers", "ors", "ees", "ants", "ents")) or head_of(
         tokens.word[phrase.head], scene.words
     ) in ("person", "woman", "man", "child")

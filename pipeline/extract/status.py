@@ -52,7 +52,8 @@ def find_status(scene: Scene, i: int, thing: Object, words: StatusWords, plan_it
     norm = norm_rule(scene, i, at, finite, words)
     penal = thing.head in words.penalties and scene.quantities[i].form in ("money", "duration")
     norm_thing = norm_thing and scene.quantities[i].form not in ("count", "times")
-    if penal and not norm and (not past_event(finite) or scene.quantities[i].relation is Relation.AT_MOST):
+    moved = finite is not None and finite.lemma in scene.words.moving_verbs  # `raised the penalty to 30 years`
+    if penal and not norm and (moved or not past_event(finite) or scene.quantities[i].relation is Relation.AT_MOST):
         norm = "status.penalty"
     if norm or norm_thing:
         return Status.NORM, norm or "status.norm-noun"
@@ -109,6 +110,10 @@ def by_law(scene: Scene, at: int, finite: VerbGroup | None, words: StatusWords) 
     """`The law permits authorities to suspend outlets for up to three months`: a law rules in the present, or by
     `may`.
     """
+    for group in scene.groups:
+        that = scene.tokens.word[group.end : group.end + 1] == ["that"] and group.tense == "present"
+        if that and group.end < at and group.lemma in words.ruling_verbs:
+            return bool(set(scene.tokens.word[: group.start]) & words.laws)  # `The law requires |that| half be women`
     if finite is None or finite.end > at or not (finite.tense in ("present", "modal") or finite.modal == "may"):
         return False
     return bool(set(scene.tokens.word[: finite.start]) & words.laws)
@@ -177,14 +182,29 @@ def norm_rule(scene: Scene, i: int, at: int, finite: VerbGroup | None, words: St
             return "status.duty"
         if not past_event(finite) and (finite.lemma in words.ruling_verbs or liable(scene, finite)):
             return "status.rule"
+        if in_force(scene, i, at, finite):
+            return "status.in-force"
     near = set(words_before(scene, at)) if quantity.kind == "quantity" else set()
     near |= set(tokens.text[quantity.outer_start : quantity.start].lower().split())
     limited = near & words.limits if quantity.form != "count" else near & words.standards
+    if limited == {"line"} and "poverty" not in near:
+        limited = set()  # `a credit line of $1 billion`
     if limited and quantity.form != "times":
         return "status.limit"
     if quantity.form == "money" and quantity.relation in BOUNDS and living_on(scene, at):
         return "status.threshold"
     return None
+
+
+def in_force(scene: Scene, i: int, at: int, finite: VerbGroup) -> bool:
+    """`is set at 25 per cent`, `have |20 days| to answer`: a rule that is in force."""
+    tokens = scene.tokens
+    form = scene.quantities[i].form
+    if finite.tense != "present" or finite.end > at or scene.budget:
+        return False
+    if finite.passive and finite.lemma in ("set", "fix", "cap", "limit", "restrict"):
+        return form in ("share", "money", "measure", "age") and tokens.word[at - 1] in ("at", "to")
+    return finite.lemma == "have" and form == "duration" and tokens.tag[at + 1 : at + 2] == ["I"]
 
 
 def words_before(scene: Scene, at: int) -> list[str]:

@@ -238,9 +238,9 @@ def complement_end(tokens: Tokens, j: int) -> bool:
 
 def verbless(tokens: Tokens, i: int) -> bool:
     """Whether no other verb stands in the clause of token `i`."""
-    return not verb_already(tokens, i) and not any(
-        tag in "bhMdVE" for tag in tokens.tag[i + 1 : clause_stop(tokens, i)]
-    )
+    behind = range(i + 1, clause_stop(tokens, i))
+    finite = any(tokens.tag[k] in "bhMdVE" and tokens.word[k - 1] != "to" for k in behind)
+    return not verb_already(tokens, i) and not finite
 
 
 def causing(tokens: Tokens, i: int) -> bool:
