@@ -19,6 +19,7 @@ from pipeline.extract.scene import (
 )
 from pipeline.extract.tokens import Tokens
 
+STATES = frozenset("dead injured wounded homeless missing hurt stranded orphaned widowed jobless".split())
 AGEING = frozenset(("child", "person", "adult", "student", "pupil", "worker", "pensioner", "head"))
 
 
@@ -35,6 +36,13 @@ def counted_object(scene: Scene, i: int, at: int, found: list[Object | None]) ->
     if i and tokens.word[at + 1 : at + 2] == ["others"] and scene.quantities[i - 1].form == "count":
         return None
     if phrase is not None and leading_words(scene, at, phrase):
+        if (
+            tokens.word[phrase.head] in ("number", "total") and tokens.tag[at + 1] == "D"
+        ):  # `to 64 the number of projects`
+            inner = counted_inside(scene, phrase)
+            return made(scene, inner, "object.behind") if inner is not phrase else None
+        if state_of(scene, i, phrase):
+            return None
         return made(scene, agreeing(scene, i, phrase), "object.behind")
     if partner >= 0 and found[partner] is not None and scene.quantities[partner].form == scene.quantities[i].form:
         return found[partner]
@@ -43,6 +51,8 @@ def counted_object(scene: Scene, i: int, at: int, found: list[Object | None]) ->
         return of_object(scene, i, at, found)
     if at and tokens.tag[at - 1] == "(":
         named = phrase_before(tokens, at - 1)
+        if named is not None and tokens.word[named.head] in ("number", "total", "share"):
+            return None
         if named is None or tokens.tag[named.head] != "O":
             return made(scene, named, "object.before-brackets") if named else None
         return arriving_subject(scene, at)
@@ -57,6 +67,13 @@ def counted_object(scene: Scene, i: int, at: int, found: list[Object | None]) ->
     if j and (tokens.tag[j - 1] in "bVE" or tokens.word[j - 1] in ("to", "at", "by", "from", "of")):
         return moved_object(scene, at) or measured_subject(scene, at)
     return None
+
+
+def state_of(scene: Scene, i: int, phrase: Phrase) -> bool:
+    """Whether the words behind a count say what became of people counted before (`11 people dead and |9| injured`)."""
+    tokens = scene.tokens
+    alone = phrase.end - phrase.start == 1 and tokens.word[phrase.head] in STATES
+    return alone and any(other.form == "count" and j < i for j, other in enumerate(scene.quantities))
 
 
 def of_every(scene: Scene, i: int) -> Object | None:
@@ -146,6 +163,8 @@ def age_object(scene: Scene, at: int) -> Object | None:
     if tokens.tag[j - 1 : j] in (["E"], ["G"]) and any(other.form in ("share", "count") for other in scene.quantities):
         return None  # `28 per cent of girls were married before |18|`
     phrase = phrase_before(tokens, j, nearest=True)
+    if phrase is not None and tokens.word[phrase.head] in ("oldest", "youngest", "eldest"):
+        return None  # `93 children, the |oldest| aged nine`
     if phrase is not None:
         return made(scene, phrase, "object.before")
     group = governor(tokens, scene.groups, at)

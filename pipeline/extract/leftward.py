@@ -77,6 +77,10 @@ def subject_of(
             if depth == 0:
                 break
             depth -= 1
+        elif depth == 0 and tag == "V" and begin > 3 and tokens.tag[begin - 2] == "I" and tokens.tag[begin - 3] == "N":
+            begin -= 1  # `the median time |to house| an applicant was …`
+        elif depth == 0 and (passed := restrictive(tokens, begin - 1)) > 0:
+            begin = passed + 1
         elif depth == 0 and (
             tag in ";.:WSIMbhdV-"
             or begin - 1 in verbs
@@ -86,6 +90,17 @@ def subject_of(
             break
         begin -= 1
     return first_phrase(tokens, begin, verb_start)
+
+
+def restrictive(tokens: Tokens, at: int) -> int:
+    """Token of the relative whose verb stands at `at` (`a worker |who| earns $1,000 will receive …`); -1 for none."""
+    if tokens.tag[at] not in "VEbhM" or at < 2:
+        return -1
+    k = at - 1
+    while k > 0 and tokens.tag[k] in "bhMdB":
+        k -= 1
+    named = tokens.tag[k] == "W" and tokens.word[k] in ("who", "that") and k > 0 and tokens.tag[k - 1] in "NOQ"
+    return k if named else -1
 
 
 def relative_opening(tokens: Tokens, verb_start: int) -> int:
@@ -130,6 +145,9 @@ def first_phrase(tokens: Tokens, begin: int, end: int) -> Phrase | None:
             stretches.append([])
         if tag == "P":
             inner = phrase_at(tokens, skip_determiners(tokens, j + 1))
+            placed = inner is not None and inner.end == end and tokens.word[j] == "in" and not any(stretches)
+            if inner is not None and placed and tokens.tag[inner.start] == "O" and tokens.tag[inner.head] == "N":
+                stretches[-1].append(Phrase(inner.head, inner.end, inner.head))  # `In Pemba |rents| had risen`
             j = inner.end if inner and inner.end <= end else j + 1
             continue
         if tag == "R":

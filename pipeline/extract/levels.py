@@ -21,6 +21,9 @@ from pipeline.extract.scene import (
 )
 from pipeline.extract.tokens import Tokens
 
+POSSESSING = frozenset("hold win own control occupy take receive get secure obtain capture possess".split())
+REGISTERING = frozenset("register record post achieve see show experience enjoy sustain".split())
+
 
 def measured_subject(scene: Scene, at: int) -> Object | None:
     """The subject of a verb of level (`exports reached …`), where it is no country or body."""
@@ -37,7 +40,10 @@ def measured_subject(scene: Scene, at: int) -> Object | None:
     led = form != "duration" and tokens.word[at + 1 : at + 2] != ["of"] and leads_to(tokens, group.end, at)
     if group.lemma not in scene.words.level_verbs and not (straight or led):
         return None
-    if group.passive and tokens.word[at - 1 : at] == ["by"]:
+    by = at
+    while by and tokens.tag[by - 1] == "B":
+        by -= 1
+    if group.passive and tokens.word[by - 1 : by] == ["by"]:
         moving = scene.words.moving_verbs | scene.words.rising_verbs
         if group.lemma not in moving and form == "share":
             return None  # `is earned by just 39 percent of workers`
@@ -47,6 +53,8 @@ def measured_subject(scene: Scene, at: int) -> Object | None:
     numbered = group.lemma == "number" and form == "count"  # `the Roma, who |number| 147,604`
     if not numbered and not acronym(scene, phrase, form) and agent(tokens, phrase, scene.words):
         return None
+    if form == "share" and tokens.word[at + 1 : at + 2] == ["of"] and group.lemma in POSSESSING:
+        return None  # `women won |47 per cent| of the seats`
     if empty(tokens, phrase, scene.words) and tokens.word[phrase.head] in scene.words.transparent_nouns:
         inner = phrase_at(tokens, phrase.head + 2) if tokens.word[phrase.head + 1 : phrase.head + 2] == ["of"] else None
         return made(scene, inner, "object.subject") if inner else None
@@ -248,7 +256,10 @@ def change_noun_object(scene: Scene, at: int) -> Object | None:
             inner = phrase_at(tokens, k + 1)
             if inner is not None:
                 return made(scene, inner, "object.changed")
-        return changed_thing(scene, phrase)
+        thing = changed_thing(scene, phrase)
+        if thing is not None and thing.rule == "object.change-noun":
+            return registering(scene, at) or thing
+        return thing
     if noun == "target" or noun == "targets":
         inner = phrase_at(tokens, at + 2) if tokens.word[at + 1 : at + 2] == ["in"] else None
         return made(scene, inner, "object.behind") if inner else None
@@ -262,6 +273,17 @@ def change_noun_object(scene: Scene, at: int) -> Object | None:
     if noun in scene.words.mark_nouns:
         return None
     return made(scene, Phrase(phrase.start, phrase.end, phrase.head), "object.before")
+
+
+def registering(scene: Scene, at: int) -> Object | None:
+    """`the |economy| registered growth of 5 per cent`: what has a change that names no thing."""
+    group = governor(scene.tokens, scene.groups, at)
+    if group is None or group.end > at or group.lemma not in REGISTERING:
+        return None
+    phrase = verb_subject(scene, group)
+    if phrase is None or scene.tokens.tag[phrase.head] in "QT" or agent(scene.tokens, phrase, scene.words):
+        return None
+    return made(scene, phrase, "object.subject")
 
 
 def noun_of(scene: Scene, at: int) -> Object | None:

@@ -53,7 +53,7 @@ def duration_object(scene: Scene, at: int) -> Object | None:
         return measured_subject(scene, at)
     if tokens.tag[at + 1 : at + 2] and tokens.tag[at + 1] in "NOA":
         return None
-    if tokens.tag[at + 1 : at + 2] == ["I"] and group.lemma == "have":
+    if tokens.tag[at + 1 : at + 2] == ["I"] and group.lemma in ("have", "take"):
         task = phrase_at(tokens, at + 3)
         end = task.end if task is not None and task.start <= at + 4 else at + 3
         text = " ".join(tokens.text[tokens.start[at + 2] : tokens.end[end - 1]].split())
@@ -158,6 +158,8 @@ def after_preposition(scene: Scene, k: int) -> Object | None:
         return made(scene, Phrase(first, extend_gerund(tokens, first), first), "object.purpose")
     phrase = phrase_at(tokens, first)
     if phrase is None or phrase.start > first + 1:
+        return None
+    if tokens.word[phrase.head] in ("average", "aggregate", "total", "case") and phrase.end - phrase.start == 1:
         return None
     if tokens.word[k] == "in" and tokens.tag[phrase.head] == "O":
         undertaking = tokens.word[phrase.head] in scene.words.undertakings

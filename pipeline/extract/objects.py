@@ -8,6 +8,7 @@ This module asks the readers in turn; whether a figure is a part of another is l
 """
 
 from pipeline.extract.counted import age_object, counted_object, multiple_object
+from pipeline.extract.gapping import bracket_label, gapped
 from pipeline.extract.leftward import phrase_before
 from pipeline.extract.measured import measured_object
 from pipeline.extract.references import apposed, compared_with, elided
@@ -49,6 +50,9 @@ def own_object(scene: Scene, i: int, found: list[Object | None]) -> Object | Non
         return Object(
             thing.text, thing.head, whole.text, thing.rule, whole.head
         )  # `$3 million, or 18 per cent |of GDP|`
+    labelled = bracket_label(scene, at) or (gapped(scene, i, at) if quantity.kind == "quantity" else None)
+    if labelled is not None and quantity.form not in ("age", "duration", "times"):
+        return labelled
     if between_dashes(scene, at) and quantity.form not in ("age", "duration", "times"):
         return made(scene, phrase_before(scene.tokens, at - 1, nearest=True), "object.before")
     if quantity.form == "times":

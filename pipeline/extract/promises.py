@@ -60,7 +60,9 @@ def planned_by(
     if scene.budget and finite.tense in ("present", "present_perfect") and not inside:
         governs = group is not None and group.end <= at and group.lemma in words.allocating_verbs
         given = finite.start > at and finite.passive and finite.lemma in words.allocating_verbs
-        meant = finite.start > at and finite.lemma == "be" and following == ["for"]  # `$46 billion |is for| development`
+        meant = (
+            finite.start > at and finite.lemma == "be" and following == ["for"]
+        )  # `$46 billion |is for| development`
         if governs or "estimated" in lead or (finite.tense == "present" and (given or meant)):
             return "status.budget"
     programme = set(tokens.word[: finite.start]) & words.plan_nouns
@@ -185,7 +187,7 @@ def past_event(finite: VerbGroup | None) -> bool:
 
 
 def first_person(scene: Scene, finite: VerbGroup) -> bool:
-    """Whether the subject just before a verb is `I` or `we`, with an aside between at most (`We, for our part, shall`)."""
+    """Whether the subject just before a verb is `I` or `we`, with an aside at most (`We, for our part, shall`)."""
     k = finite.start - 1
     if k > 0 and scene.tokens.tag[k] == ",":
         k = next((m for m in range(k - 1, max(-1, k - 8), -1) if scene.tokens.tag[m] == ","), 0) - 1

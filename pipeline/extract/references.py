@@ -215,16 +215,17 @@ def relative_before(scene: Scene, at: int) -> int:
     return -1
 
 
-def counted_before(scene: Scene, i: int, relative: int) -> int:
-    """The last count before a relative that is larger (`42,000 families to improve a dwelling, |of whom| 8,300`); -1
-    for none.
+def larger_before(scene: Scene, i: int, relative: int) -> int:
+    """The last count or sum before a relative that is larger (`42,000 families to build, |of whom| 8,300`);
+    -1 for none.
     """
-    if scene.quantities[i].form != "count":
+    if scene.quantities[i].form not in ("count", "money"):
         return -1
     larger = [
         j
         for j in range(i)
-        if scene.quantities[j].form == "count"
+        if scene.quantities[j].form == scene.quantities[i].form
+        and scene.quantities[j].unit == scene.quantities[i].unit
         and 0 <= scene.index[j] < relative
         and scene.quantities[j].value > scene.quantities[i].value
     ]
@@ -273,7 +274,7 @@ def elided(scene: Scene, i: int, found: list[Object | None]) -> Object:
             return opened
         relative = relative_before(scene, at)
         if relative >= 0:
-            stated = counted_before(scene, i, relative)
+            stated = larger_before(scene, i, relative)
             if stated < 0:
                 stated = figure_before(scene, relative)
             if stated >= 0 and (known := found[stated]) is not None:
@@ -285,6 +286,8 @@ def elided(scene: Scene, i: int, found: list[Object | None]) -> Object:
         subject = pronoun_object(scene, i, at, found)
         if subject is not None:
             return subject
+    if i and at >= 0 and bare_change(scene, at) and (changed := found[i - 1]) is not None:
+        return changed
     partner = list_partner(scene, i)
     if partner >= 0 and scene.quantities[partner].form == scene.quantities[i].form:
         other = found[partner]

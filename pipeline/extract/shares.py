@@ -22,6 +22,7 @@ from pipeline.extract.tokens import Tokens
 # `one dollar in every five`
 ONE_IN = re.compile(r"one\s+(?P<noun>[a-z][a-z-]+)\s+(?:in|out\s+of)\s", re.IGNORECASE)
 HALVING = frozenset(("halve", "halves", "halved", "halving"))
+PEOPLE = frozenset("person population mankind humanity child woman household family inhabitant".split())
 GIVING = frozenset(
     "devote allocate dedicate spend contribute give commit earmark channel direct invest assign provide".split()
 )
@@ -42,9 +43,15 @@ def share_object(scene: Scene, i: int, at: int, found: list[Object | None]) -> O
         return measured_subject(scene, at)
     if tokens.tag[at + 1 : at + 2] in (["b"], ["M"], ["h"]) and tokens.ref[at] > 0 and not bare_subject(tokens, at):
         return None  # `two per cent is earmarked …, and |half| will be released`
+    if at == 0 and tokens.tag[1:2] and tokens.tag[1] in "VE":
+        return None  # `Fewer than |a tenth| lived in camps`
     if relative_before(scene, at) >= 0 and tokens.word[at + 1 : at + 2] != ["of"]:
         return None
     whole = share_whole(scene, at)
+    if whole is not None and partitive(scene, at, whole):
+        return Object(whole.text, whole.head, whole.text, "object.whole", whole.head)
+    if whole is not None and said_of(scene, i, at):
+        return found[i - 1] or own_count(scene, i - 1)
     if at and tokens.tag[at - 1] == "(":
         named = phrase_before(tokens, at - 1)
         if named is not None and tokens.tag[named.head] != "O":
@@ -104,6 +111,32 @@ def given_to(scene: Scene, at: int) -> Object | None:
     if given is None or given.start > whole.end + 2 or agent(tokens, given, scene.words):
         return None
     return made(scene, given, "object.purpose")
+
+
+def partitive(scene: Scene, at: int, whole: Object) -> bool:
+    """Whether a share stands for its whole behind a preposition (`the welfare of |the 60 per cent| of society`)."""
+    tokens = scene.tokens
+    if at > 1 and tokens.tag[at - 1] == "D" and tokens.word[at - 2] == "of":
+        return True
+    return at > 0 and tokens.word[at - 1] == "of" and whole.head in PEOPLE
+
+
+def said_of(scene: Scene, i: int, at: int) -> bool:
+    """Whether a share says of a count before it how many that are (`46,000 people, |9 per cent| of the population`)."""
+    if not i or scene.quantities[i - 1].form != "count" or scene.index[i - 1] < 0:
+        return False
+    tokens = scene.tokens
+    j = at
+    while j and (tokens.tag[j - 1] in "B" or tokens.word[j - 1] in ("i.e", "some")):
+        j -= 1
+    between = tokens.tag[scene.index[i - 1] + 1 : j]
+    people = tokens.tag[at + 2 : at + 3] == ["D"] and "population" in tokens.word[at + 2 : at + 6]
+    return people and between[-1:] == [","] and not any(tag in ",bhMdVWS;.:Q" for tag in between[:-1])
+
+
+def own_count(scene: Scene, i: int) -> Object | None:
+    """The noun right behind a count."""
+    return made(scene, phrase_at(scene.tokens, scene.index[i] + 1), "object.behind")
 
 
 def share_whole(scene: Scene, at: int) -> Object | None:

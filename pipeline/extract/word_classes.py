@@ -273,7 +273,12 @@ def verb_already(tokens: Tokens, i: int) -> bool:
     for j in range(i - 1, -1, -1):
         if tokens.tag[j] in "MbhVd":
             return True
-        if tokens.tag[j] == "E" and tokens.tag[j + 1] in "QDKTPR" and not behind_anyone(tokens, j):
+        if (
+            tokens.tag[j] == "E"
+            and tokens.tag[j + 1] in "QDKTPR"
+            and tokens.word[j + 1] != "by"
+            and not behind_anyone(tokens, j)
+        ):
             return True
         if tokens.tag[j] in ";:CSW":
             return False
