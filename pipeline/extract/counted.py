@@ -198,7 +198,8 @@ def multiple_object(scene: Scene, at: int) -> Object | None:
         begin = at
         while begin and tokens.tag[begin - 1] in "bhMBIT":
             begin -= 1
-        subject = subject_phrase(scene, begin)
+        related = tokens.tag[begin - 1 : begin] == ["W"]  # `the debt burden, |which| doubled`
+        subject = phrase_before(tokens, begin - 1, nearest=True) if related else subject_phrase(scene, begin)
         return made(scene, counted_inside(scene, subject), "object.subject") if subject else None
     if tokens.word[at + 1 : at + 3] in (["as", "many"], ["as", "much"]):
         return None

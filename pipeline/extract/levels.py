@@ -203,6 +203,8 @@ def prenominal(scene: Scene, at: int) -> Object | None:
         return None
     if tokens.tag[phrase.head] == "A" or tokens.word[phrase.head] in scene.words.mark_nouns:
         return None
+    if scene.quantities[tokens.ref[at]].form == "duration" and tokens.word[at - 1 : at] == ["for"]:
+        return None  # `For four decades conflicts have …`
     if tokens.lemma[phrase.head] in scene.words.change_nouns or tokens.word[phrase.head] in scene.words.change_nouns:
         thing = changed_thing(scene, phrase)
         bare = thing is not None and thing.rule == "object.change-noun" and tokens.word[phrase.head] != "growth"

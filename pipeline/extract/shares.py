@@ -15,14 +15,14 @@ from pipeline.extract.levels import (
 from pipeline.extract.measured import following_object, money_phrase
 from pipeline.extract.nouns import skip_determiners
 from pipeline.extract.phrases import phrase_at
-from pipeline.extract.references import bare_change, opening_of, relative_before
+from pipeline.extract.references import antecedent, bare_change, opening_of, relative_before
 from pipeline.extract.scene import Object, Scene, agent, made, subject_phrase
 from pipeline.extract.tokens import Tokens
 
 # `one dollar in every five`
 ONE_IN = re.compile(r"one\s+(?P<noun>[a-z][a-z-]+)\s+(?:in|out\s+of)\s", re.IGNORECASE)
 HALVING = frozenset(("halve", "halves", "halved", "halving"))
-PEOPLE = frozenset("person population mankind humanity child woman household family inhabitant".split())
+PEOPLE = frozenset("person population mankind humanity child woman household family inhabitant member country state".split())
 GIVING = frozenset(
     "devote allocate dedicate spend contribute give commit earmark channel direct invest assign provide".split()
 )
@@ -37,6 +37,8 @@ def share_object(scene: Scene, i: int, at: int, found: list[Object | None]) -> O
     opened = opening_of(scene, at)
     if opened is not None:
         return opened
+    if tokens.word[at + 1 : at + 2] == ["of"] and tokens.tag[at + 2 : at + 3] == ["W"] and i == 0:
+        return made(scene, antecedent(scene, at), "object.antecedent")  # `a population, |half of which| is young`
     if tokens.word[at] in HALVING:
         return halved(scene, at)
     if tokens.word[at + 1 : at + 2] == ["of"] and tokens.tag[at + 2 : at + 3] == ["R"]:
@@ -104,7 +106,7 @@ def given_to(scene: Scene, at: int) -> Object | None:
     if tokens.word[group.end : group.end + 1] in (["to"], ["for"]) and not group.passive:
         before = phrase_at(tokens, skip_determiners(tokens, group.end + 1))
         return made(scene, before, "object.purpose") if before is not None and before.end == at else None
-    whole = phrase_at(tokens, skip_determiners(tokens, at + 2))
+    whole = phrase_at(tokens, skip_determiners(tokens, at + 2), complements=False)
     if whole is None or tokens.word[whole.end : whole.end + 1] not in (["to"], ["for"], ["on"], ["towards"]):
         return None
     given = phrase_at(tokens, skip_determiners(tokens, whole.end + 1))
@@ -118,7 +120,7 @@ def partitive(scene: Scene, at: int, whole: Object) -> bool:
     tokens = scene.tokens
     if at > 1 and tokens.tag[at - 1] == "D" and tokens.word[at - 2] == "of":
         return True
-    return at > 0 and tokens.word[at - 1] == "of" and whole.head in PEOPLE
+    return at > 0 and tokens.word[at - 1] in ("of", "to", "for", "among") and whole.head in PEOPLE
 
 
 def said_of(scene: Scene, i: int, at: int) -> bool:
