@@ -14,6 +14,7 @@ from pipeline.extract.attach import attach, main_time
 from pipeline.extract.calendar_days import Interval
 from pipeline.extract.closeness import PAST
 from pipeline.extract.dates import Clock, resolve, spread
+from pipeline.extract.period_sharing import shared_period
 from pipeline.extract.sentence_view import Figure, SentenceView, finite, governing, presupposed, tense_of
 from pipeline.extract.time_kind import SPANS, holds_now, is_stock
 from pipeline.extract.time_mentions import Anchor, Bound, Role, TimeMention
@@ -71,30 +72,8 @@ def assign_periods(
             )
         else:
             periods.append(_figure_period(view, figure, governor, clocks, memory, document, words))
-    periods = [_shared(view, i, governors, periods, words) for i in range(len(periods))]
+    periods = [shared_period(view, i, governors, periods, words.verbs) for i in range(len(periods))]
     return periods, _remember(view, memory, clocks, words)
-
-
-def _shared(view: SentenceView, i: int, governors: list[int | None], periods: list[Period], words: TimeWords) -> Period:
-    """The period of a part behind `of which`, or of the whole that a part stands before (`24 of the |25|`), where it
-    has no time of its own: the other one's.
-    """
-    figure = view.figures[i]
-    if governors[i] is not None or figure.status is not Status.REPORTED or figure.at < 0:
-        return periods[i]
-    for j, other in enumerate(view.figures):
-        near = figure.parent == other.start or other.parent == figure.start
-        if not near or periods[j].text is None or other.status is not Status.REPORTED or other.at < 0:
-            continue
-        between = view.tokens.word[min(figure.at, other.at) + 1 : max(figure.at, other.at)]
-        tags = view.tokens.tag[min(figure.at, other.at) + 1 : max(figure.at, other.at)]
-        relative = figure.at > other.at and "W" in tags and tags.index("W") and between[tags.index("W") - 1] == "of"
-        counted_from = figure.at > other.at and between[:1] == ["of"] and all(tag in "PDAK" for tag in tags)
-        if relative or counted_from:
-            stock = figure.kind is Kind.QUANTITY and is_stock(view, figure, words.verbs) and periods[j].end
-            kind = TimeKind.AS_OF if stock else periods[j].kind
-            return replace(periods[j], kind=kind, flags=())
-    return periods[i]
 
 
 def document_clock(document: Document, memory: TimeMemory, paragraph: int, rules: TimeRules) -> Clock:

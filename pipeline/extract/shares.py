@@ -22,7 +22,9 @@ from pipeline.extract.tokens import Tokens
 # `one dollar in every five`
 ONE_IN = re.compile(r"one\s+(?P<noun>[a-z][a-z-]+)\s+(?:in|out\s+of)\s", re.IGNORECASE)
 HALVING = frozenset(("halve", "halves", "halved", "halving"))
-PEOPLE = frozenset("person population mankind humanity child woman household family inhabitant member country state".split())
+PEOPLE = frozenset(
+    "person population mankind humanity child woman household family inhabitant member country state".split()
+)
 GIVING = frozenset(
     "devote allocate dedicate spend contribute give commit earmark channel direct invest assign provide".split()
 )

@@ -57,9 +57,7 @@ def settle(tokens: Tokens, words: Words) -> None:
             tag[i] = "N" if tag[i + 1 : i + 2] and tag[i + 1] not in "bhBVve" else "M"  # `the political will`
         elif word[i] == "forecast" and i and tag[i - 1] == "Q" and tag[i + 1 : i + 2] and tag[i + 1] in "PT":
             tag[i] = "E"  # `the $6 billion |forecast| in the fall`
-        elif word[i] == "overseas" and i + 1 < len(tag) and tag[i + 1] in "NA":
-            tag[i] = "A"
-        elif word[i] == "overall" and i + 1 < len(tag) and tag[i + 1] in "AN":
+        elif word[i] in ("overall", "overseas") and i + 1 < len(tag) and tag[i + 1] in "AN":
             tag[i] = "A"
         elif word[i] in TIMELY and (i + 1 == len(tag) or tag[i + 1] in ".,;:CP)"):
             tag[i] = "B"
