@@ -7,11 +7,14 @@ from dataclasses import replace
 
 from pipeline.extract.sentence_view import SentenceView
 from pipeline.extract.time_kind import is_stock
+from pipeline.lexicon.verbs import VerbClasses
 from pipeline.models import Period
 from schemas.vocabularies import Kind, Status, TimeKind
 
 
-def _shared(view: SentenceView, i: int, governors: list[int | None], periods: list[Period], words: TimeWords) -> Period:
+def shared_period(
+    view: SentenceView, i: int, governors: list[int | None], periods: list[Period], words: VerbClasses
+) -> Period:
     """The period of a part behind `of which`, or of the whole that a part stands before (`24 of the |25|`), where it
     has no time of its own: the other one's.
     """
