@@ -95,7 +95,11 @@ def _governing_time(view: SentenceView, figure: Figure, candidates: list[Candida
             continue
         # `the deficit for 2015-16 is now estimated at |$5.4 billion|`
         estimated = candidate.mention.bound is Bound.NOW and figure.kind is Kind.QUANTITY and candidate.at < figure.at
-        key = (rank, estimated, abs(candidate.at - figure.at))
+        length = candidate.mention.length
+        vague = (
+            length is not None and length.direction == "span" and length.unit in ("day", "week") and length.count > 0
+        )
+        key = (rank, estimated or vague, abs(candidate.at - figure.at))
         if best is None or key < best[0]:
             best = (key, candidate.index)
     return best[1] if best else None

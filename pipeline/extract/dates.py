@@ -156,7 +156,9 @@ def _year_for(point: DatePoint, clock: Clock) -> tuple[int | None, TimeBasis]:
     if clock.ahead and now is not None and (clock.year is None or clock.year < now.year):
         return now.year + (0 if (month, day) >= (now.month, now.day if point.day else 1) else 1), TimeBasis.DOCUMENT
     first, last = clock.covers_start, clock.covers_end
-    if clock.year is not None and (first is None or last is None or first.year <= clock.year <= last.year):
+    told_ahead = clock.year is not None and now is not None and clock.year > now.year and clock.past
+    covered = first is None or last is None or (clock.year is not None and first.year <= clock.year <= last.year)
+    if clock.year is not None and not told_ahead and covered:
         return clock.year, TimeBasis.CONTEXT
     if first is not None and last is not None:
         fitting = [y for y in range(last.year, first.year - 1, -1) if (y, month) <= (last.year, last.month)]

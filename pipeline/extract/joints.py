@@ -23,7 +23,10 @@ SHARE = re.compile(
 # "one dollar in every five", "one worker in four"
 NOUN_SHARE = re.compile(r"\s{1,3}[a-z][a-z-]{1,20}\s{1,3}(?:in|out\s{1,3}of)(?P<every>\s{1,3}(?:every|each))?\s{1,3}")
 # What follows `nine of ten` or `eight in ten` where it is a share of people named already.
-SHARE_ENDS = re.compile(r"\s{1,3}(?:of|had|have|has|were|was|are|is|do|did|said|live|lack|never)(?!\w)|\s?[,.;)]|\s*\Z")
+SHARE_ENDS = re.compile(
+    r"\s{1,3}(?:of|had|have|has|were|was|are|is|do|does|did|said|live|lives|lack|lacks|dies|never|still|now|already|today)"
+    r"(?!\w)|\s?[,.;)]|\s*\Z"
+)
 OF_TEN = re.compile(r"\s{1,3}(?:in|of)\s{1,3}")
 RATIO = re.compile(r"\s?:\s?")
 RATIO_WORDS = re.compile(r"-to-|\s{1,3}to\s{1,3}", re.IGNORECASE)

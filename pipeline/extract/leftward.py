@@ -140,6 +140,16 @@ def first_phrase(tokens: Tokens, begin: int, end: int) -> Phrase | None:
     j = begin
     while j < end:
         tag = tokens.tag[j]
+        if tokens.word[j] in ("every", "each") and tokens.word[j + 1] in (
+            "year",
+            "month",
+            "week",
+            "day",
+            "hour",
+            "minute",
+        ):
+            j += 2  # `Every year |illicit flows| cost Africa …`
+            continue
         closed = tag == ","
         if tag == ",":
             stretches.append([])

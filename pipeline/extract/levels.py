@@ -153,8 +153,10 @@ def noun_moved(scene: Scene, at: int) -> Object | None:
 def under_preposition_phrase(tokens: Tokens, phrase: Phrase) -> bool:
     """Whether a phrase only completes another one (`disbursements under |the arrangement|`)."""
     j = phrase.start
-    while j and tokens.tag[j - 1] == "D":
+    while j and tokens.tag[j - 1] in 'D"':
         j -= 1
+    if j > 1 and tokens.tag[j - 1] == "G":  # `the sentence for "spreading |false news|"`
+        j -= 2 if tokens.tag[j - 2] == '"' else 1
     return j > 0 and tokens.tag[j - 1] == "P"
 
 
@@ -186,6 +188,11 @@ def self_noun(scene: Scene, at: int) -> Object | None:
         return made(scene, phrase_before(tokens, j - 1), "object.before")
     if j > 1 and tokens.word[j - 2 : j] == [",", "at"] and tokens.tag[at + 1 : at + 2] in ([","], ["("]):
         return made(scene, phrase_before(tokens, j - 2), "object.before")
+    if j > 1 and tokens.word[j - 2 : j] == [",", "at"] and tokens.word[at + 1 : at + 2] in (["of"], ["."]):
+        group = governor(tokens, scene.groups, j - 2)
+        phrase = verb_subject(scene, group) if group is not None and group.lemma == "be" else None
+        if phrase is not None and not agent(tokens, phrase, scene.words):
+            return made(scene, phrase, "object.subject")  # `|debt| is lower than at any time, at 79.5% of GDP`
     if (
         j > 1
         and tokens.word[j - 1] in ("at", "to")

@@ -24,6 +24,9 @@ def measured_object(scene: Scene, i: int, at: int, found: list[Object | None]) -
         behind = made(scene, phrase_at(tokens, k), "object.of")
         if behind is not None:
             return behind
+    group = governor(tokens, scene.groups, at) if scene.quantities[i].form == "money" else None
+    if group is not None and group.lemma == "fine" and group.end <= at and tokens.tag[group.main] in "VE":
+        return Object(tokens.surface(group.main), "fine", None, "object.verb-phrase")  # `|fined| 40 million shillings`
     if scene.quantities[i].form == "duration":
         lasting = duration_object(scene, at)
         if lasting is not None:

@@ -11,7 +11,7 @@ from pipeline.extract.counted import age_object, counted_object, multiple_object
 from pipeline.extract.gapping import bracket_label, gapped
 from pipeline.extract.leftward import phrase_before
 from pipeline.extract.measured import measured_object
-from pipeline.extract.references import apposed, compared_with, elided
+from pipeline.extract.references import apposed, compared_with, elided, multiplied_to
 from pipeline.extract.scene import Object, Scene, made
 from pipeline.extract.shares import share_object, share_whole
 
@@ -50,6 +50,8 @@ def own_object(scene: Scene, i: int, found: list[Object | None]) -> Object | Non
         return Object(
             thing.text, thing.head, whole.text, thing.rule, whole.head
         )  # `$3 million, or 18 per cent |of GDP|`
+    if multiplied_to(scene, i, at):
+        return None
     labelled = bracket_label(scene, at) or (gapped(scene, i, at) if quantity.kind == "quantity" else None)
     if labelled is not None and quantity.form not in ("age", "duration", "times"):
         return labelled

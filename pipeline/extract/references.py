@@ -128,6 +128,14 @@ def is_times(scene: Scene, k: int) -> bool:
     return scene.tokens.tag[k] == "Q" and scene.quantities[scene.tokens.ref[k]].form == "times"
 
 
+def multiplied_to(scene: Scene, i: int, at: int) -> bool:
+    """Whether a figure is what a thing is multiplied to (`double the budget to |€30 billion|`)."""
+    if not i or scene.tokens.word[at - 1 : at] != ["to"] or scene.quantities[i - 1].form != "times":
+        return False
+    between = scene.tokens.tag[scene.index[i - 1] + 1 : at - 1]
+    return scene.index[i - 1] >= 0 and bool(between) and all(tag in "DNOAK" for tag in between)
+
+
 def more_than_before(scene: Scene, at: int) -> bool:
     """`641 inspectors, |40| more than in 2020`: a difference to the figure before, without a noun of its own."""
     behind = scene.tokens.word[at + 1 : at + 3]
@@ -294,6 +302,8 @@ def elided(scene: Scene, i: int, found: list[Object | None]) -> Object:
         if other is not None:
             return other
     quantity = scene.quantities[i]
+    if i and at >= 0 and multiplied_to(scene, i, at) and (thing := found[i - 1]) is not None:
+        return thing
     if i and at >= 0 and refers_back(scene, at) and (other := found[i - 1]) is not None:
         return other
     if at > 0 and tokens.tag[at - 1] == "(" and quantity.form == "share":

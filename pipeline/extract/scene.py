@@ -47,7 +47,7 @@ class Scene:
 
 def made(scene: Scene, phrase: Phrase | None, rule: str) -> Object | None:
     """An object out of a phrase."""
-    if phrase is None or scene.tokens.tag[phrase.head] == "Q":
+    if phrase is None or scene.tokens.tag[phrase.head] == "Q" or scene.tokens.word[phrase.head] in ("one", "ones"):
         return None
     text = phrase_text(scene.tokens, phrase)
     end = scene.tokens.end[phrase.end - 1]

@@ -13,6 +13,7 @@ from pipeline.extract.scene import Object, Scene
 from pipeline.lexicon.status import StatusWords
 from schemas.vocabularies import Relation, Status
 
+RATES = frozenset("tax duty levy wage rate allowance threshold limit age fee tariff charge pension".split())
 COMPLEMENT = re.compile(r"\s(?:of|on|for|with|from|in|to|under)\s")
 BOUNDS = frozenset({Relation.LESS_THAN, Relation.MORE_THAN, Relation.AT_LEAST, Relation.AT_MOST})
 
@@ -45,6 +46,10 @@ def find_status(scene: Scene, i: int, thing: Object, words: StatusWords, plan_it
         return Status.NORM, "status.criterion"
     if standing_rate(scene, i, at, finite):
         return Status.NORM, "status.standing-rate"
+    aside = at_present(scene, at, finite)
+    if aside:
+        norm_aside = thing.head in RATES or norm_words(thing, words)
+        return (Status.NORM if norm_aside else Status.REPORTED), "status.at-present"
     target = target_rule(scene, i, at, group, finite, words)
     norm_thing = norm_words(thing, words)
     if target:
@@ -150,6 +155,15 @@ def standing_rate(scene: Scene, i: int, at: int, finite: VerbGroup | None) -> bo
     ):
         return False
     return any(word in ("rate", "tax", "duty", "levy", "tariff", "vat") for word in tokens.word[at + 1 : at + 4])
+
+
+def at_present(scene: Scene, at: int, finite: VerbGroup | None) -> bool:
+    """Whether a figure is an aside on how things stand (`Corporation tax, |at present 52 per cent|, will be cut`)."""
+    tokens = scene.tokens
+    if finite is None or finite.start < at or at < 2 or tokens.tag[at - 1] not in "TB" or tokens.tag[at - 2] != ",":
+        return False
+    now = tokens.word[at - 1] in ("currently", "now", "at present", "today", "presently")
+    return now and "," in tokens.tag[at + 1 : finite.start]
 
 
 def moving_group(scene: Scene, at: int) -> VerbGroup | None:

@@ -39,6 +39,10 @@ def tells_saying(view: SentenceView, at: int, words: VerbClasses) -> bool:
     told = its is not None and its.lemma in words.telling_verbs and its.tense in PAST
     if not told or its is None or any(t not in "BPDNO" for t in view.tokens.tag[its.end : at]):
         return False
+    subject = next((k for k in range(its.start - 1, 0, -1) if view.tokens.tag[k] in ',"'), 0)
+    last = not view.tokens.tag[at + 1 :] or view.tokens.tag[at + 1] in ".,"
+    if subject and last and not any(t in "QVEbhM" for t in view.tokens.tag[subject : its.start]):
+        return True  # `…, the council said on Wednesday`
     return view.tokens.tag[at + 1 : at + 2] == ["S"] or view.tokens.word[at + 1 : at + 2] == ["that"]
 
 

@@ -20,7 +20,7 @@ _RESPECTIVELY = re.compile(r"\s*,?\s*respectively\b")
 _ONWARDS = re.compile(r"\s+(?:on|onwards?|forwards?)\b(?!\s+(?:the|a|an|this|that|these|its|his|their|our)\b)")
 _BRACKET_DAY = re.compile(r"\(\s*(?P<day>0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?\s*\)")
 _NEGATED = re.compile(r"\b(?:not|never|no|nor|n[’']t|first|last|only)\b[^.;:]{0,80}$", re.IGNORECASE)
-_ALLOWED = re.compile(r"\b(?:may|can|cannot|could|must|shall)\s[^.;:,]{0,80}$", re.IGNORECASE)
+_ALLOWED = re.compile(r"\b(?:may|can|cannot|could|must|shall|should)\s[^.;:,]{0,80}$", re.IGNORECASE)
 _BOUND_TO = re.compile(r"\b(?:must|shall|required\s+to|obliged\s+to|has\s+to|have\s+to)\s[^.;:,]{0,80}$", re.IGNORECASE)
 _NTH_TIME = re.compile(r"\b(?:time|times|only)\s+$")
 # `MANILA, May 25 --`: the date of the document, not of what it tells.

@@ -146,9 +146,13 @@ def settle_verb(tokens: Tokens, i: int, words: Words) -> str:
         return "E" if past and not word[i].endswith("s") and tokens.lemma[i] != word[i] else "V"
     if before in "DKAPQ" or (before == "C" and after in ".,;)"):
         return "N"
+    third = word[i].endswith("s") and not word[i].endswith("ss")
+    if third and before == "C" and after in "NAK" and any(tag[k] == "V" and word[k].endswith("s") for k in range(j)):
+        return "V"  # `The law prohibits A and |limits| children to …`
+    if word[i] == "face" and before == "N" and after in "NAQv" and following_word not in ("mask", "masks", "value"):
+        return "V"  # `those who break the law |face| fines`
     if before == "N" and after in "DR" and word[i] == tokens.lemma[i] and plural(word[j], words):
         return "V"  # `these two categories |serve| a purpose`: no noun stands before an article
-    third = word[i].endswith("s") and not word[i].endswith("ss")
     if third and before == "," and after in "DKR" and not verb_already(tokens, i):
         return "V"  # `The largest contract, at $742 million, |covers| the …`
     if third and before in "NOE" and following_word in ("at", "to") and tokens.lemma[i] in words.level_verbs:
@@ -161,11 +165,9 @@ def settle_verb(tokens: Tokens, i: int, words: Words) -> str:
         named = before == "O" and (word[i].endswith("s") or word[j].endswith("s") or tag[j - 1 : j] == ["C"])
         agrees = agreement(word[j], word[i], words) or past or named
         bound = complement_noun(tokens, j) and after not in "DR"
-        if (
-            agrees
-            and not bound
-            and (after in "DKRQSIG" or (after in "TBP" and not (verb_later(tokens, i) or complement_end(tokens, j))))
-        ):
+        bound_to = after in ("DKRQSIGO" if before == "N" else "DKRQSIG")
+        loose = after in "TBP" and not (verb_later(tokens, i) or complement_end(tokens, j))
+        if agrees and not bound and (bound_to or loose):
             return "E" if past and not word[i].endswith("s") else "V"
     if third and before in "NO" and after in "NAO" and agreement(word[j], word[i], words) and verbless(tokens, i):
         return "V"  # `The law |limits| pretrial detention`
@@ -192,7 +194,11 @@ def clause_follows(tokens: Tokens, i: int) -> bool:
 def third_after_figure(tokens: Tokens, i: int, before: str, after: str) -> bool:
     """Whether a third-person form stands between two figures or a figure and an object, where a verb is lacking."""
     third = tokens.word[i].endswith("s") and not tokens.word[i].endswith("ss")
-    return third and before == "Q" and after in "DKQR" and not verb_already(tokens, i)
+    if not third or before != "Q" or after not in "DKQR":
+        return False
+    # `a teacher |who earns| 300 dollars a month pays a third of it`
+    related = any(tokens.tag[k] == "W" and tokens.tag[k + 1] in "VE" for k in range(max(0, i - 5), i - 1))
+    return related or not verb_already(tokens, i)
 
 
 def falls(tokens: Tokens, i: int, j: int, words: Words) -> bool:
