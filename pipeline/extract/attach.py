@@ -153,8 +153,11 @@ def _rank(view: SentenceView, figure: Figure, candidate: Candidate, words: VerbC
         return FAR
     rank = closeness(view, figure, at)
     its = governing(view, at)
-    if figure.status is Status.NORM and (
-        rank > 3 or (its is not None and its.tense == "participle" and at < figure.at)
+    due = opens(view, at) and mention.preposition in ("by", "from")
+    if (
+        figure.status is Status.NORM
+        and not due
+        and (rank > 3 or (its is not None and its.tense == "participle" and at < figure.at))
     ):
         return FAR  # `a law passed in 2013 provides for fines of ...`
     if mention.length is not None and _out_of_reach(view, figure, mention.length.direction, rank):

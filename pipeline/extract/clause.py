@@ -9,6 +9,7 @@ about time and promise to `periods.py` and `status.py`.
 import itertools
 from dataclasses import dataclass
 
+from pipeline.extract.relatives import relative_opening
 from pipeline.extract.tokens import Tokens
 from pipeline.extract.word_classes import INDEFINITE
 
@@ -213,6 +214,8 @@ def reduced_relative(tokens: Tokens, i: int, before: list[VerbGroup]) -> bool:
         return False
     if tokens.lemma[i] in tokens.words.intransitive_verbs and previous in "NOA":
         return False
+    if previous == "," and relative_opening(tokens, i) > 0 and not finite_after(tokens, i):
+        return False  # `Sugar, which employs many, |brought| in $235 million`
     if previous in ",(" and not (previous == "," and tag[i + 1 : i + 2] and tag[i + 1] in "DQKR"):
         return not finite_wanted(tokens, i, before)
     if previous in "R":
@@ -302,7 +305,7 @@ def own_subject(tokens: Tokens, j: int, end: int) -> bool:
         if tag[k] not in "DBAKNOPTQ,(":
             return False
     k = end + 1
-    while k < len(tag) and tag[k] in "NOAKGDPQTB":
+    while k < len(tag) and (tag[k] in "NOAKGDPQTB" or (tag[k] == "R" and tag[k - 1] == "P")):
         k += 1
     if k + 1 < len(tag) and tag[k] == "W" and tag[k - 1] != ",":  # `173 of the 218 |who escaped| had been recaptured`
         k = next((m for m in range(k + 2, len(tag)) if tag[m] in "bhMd,;.SWC"), k)

@@ -40,6 +40,8 @@ def _behind(view: SentenceView, figure: Figure, at: int) -> int:
         return FAR
     if _opens_next(view, at):
         return LATER
+    if its is not None and its.start > at and its.finite and view.tokens.tag[at - 1] in "C;":
+        return FAR  # `… for 500 houses, and |by 2012| every school will have a library`
     if _brought_to(view, figure, at) or _yet_to_be(view, figure, at, own, its):
         return FAR
     if not clear and (_elliptic(view, figure, at) or _inside_participle(view, figure, at)):

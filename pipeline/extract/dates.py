@@ -345,6 +345,8 @@ def shift(day: date, length: Length, sign: int) -> date:
     """A day moved by a length, forward (1) or back (-1)."""
     months = {"year": 12, "month": 1, "decade": 120, "century": 1200, "quarter": 3, "semester": 6, "biennium": 24}
     days = {"day": 1, "week": 7, "fortnight": 14, "weekend": 2}
+    if length.unit == "hour":
+        return day + timedelta(days=sign * -(-round(length.count) // 24))
     if length.unit in days:
         return day + timedelta(days=round(sign * length.count * days[length.unit]))
     return add_months(day, round(sign * length.count * months.get(length.unit, 0)))

@@ -59,7 +59,7 @@ def compile_joints(rules: JoinRules) -> JointPatterns:
         to=_pattern(rf"\s?-?\s{{1,3}}(?:to|through|up\s{{1,3}}to|till)\s{{1,3}}(?:the\s{{1,3}})?{about}|-to-"),
         either=_pattern(rf"-?\s{{1,3}}or\s{{1,3}}{about}"),
         both=_pattern(rf"-?\s{{1,3}}and\s{{1,3}}(?:the\s{{1,3}})?{about}"),
-        between=_pattern(rf"(?<!\w)between\s{{1,3}}{about}\Z"),
+        between=_pattern(rf"(?<!\w)between\s{{1,3}}(?:(?:the\s{{1,3}})?ages\s{{1,3}}(?:of\s{{1,3}})?)?{about}\Z"),
         by=_pattern(rf"(?<!\w)by\s{{1,3}}{about}\Z"),
         moved=_pattern(rf"(?<!\w)(?:{alternation(rules.changes)})\w*\s{{1,3}}{about}\Z"),
         movement=_pattern(

@@ -5,6 +5,7 @@ Phrases that begin at a token are left to `phrases.py`; which of them a figure m
 
 from pipeline.extract.nouns import Phrase, noun_follows, skip_determiners
 from pipeline.extract.phrases import phrase_at
+from pipeline.extract.relatives import relative_opening
 from pipeline.extract.tokens import Tokens
 
 
@@ -101,23 +102,6 @@ def restrictive(tokens: Tokens, at: int) -> int:
         k -= 1
     named = tokens.tag[k] == "W" and tokens.word[k] in ("who", "that") and k > 0 and tokens.tag[k - 1] in "NOQ"
     return k if named else -1
-
-
-def relative_opening(tokens: Tokens, verb_start: int) -> int:
-    """Token of the comma that opens a relative clause closed right before a verb (`Sugar|,| which employs many, fell`);
-    -1 for none.
-    """
-    if verb_start < 3 or tokens.tag[verb_start - 1] != ",":
-        return -1
-    for k in range(verb_start - 2, 0, -1):
-        if tokens.tag[k] in ";:.":
-            return -1
-        if tokens.tag[k] == "W" and tokens.word[k] in ("which", "who", "whose", "whom", "where"):
-            opening = k - 1 if tokens.tag[k - 1] != "P" else k - 2
-            if opening > 0 and tokens.tag[opening] == "," and tokens.tag[opening - 1] in 'NO)"':
-                return opening
-            return -1
-    return -1
 
 
 def finite_like(tokens: Tokens, j: int) -> bool:

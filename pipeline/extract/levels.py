@@ -22,6 +22,7 @@ from pipeline.extract.scene import (
 from pipeline.extract.tokens import Tokens
 
 POSSESSING = frozenset("hold win own control occupy take receive get secure obtain capture possess".split())
+DOING = frozenset("destroy damage ruin lose kill displace vaccinate treat educate sell buy burn".split())
 REGISTERING = frozenset("register record post achieve see show experience enjoy sustain".split())
 
 
@@ -35,7 +36,7 @@ def measured_subject(scene: Scene, at: int) -> Object | None:
         return None  # the parts of a sum have things of their own
     form = scene.quantities[tokens.ref[at]].form
     straight = group.end == at and form in ("share", "ratio")  # `the ratio slipped three percentage points`
-    if straight and tokens.word[at + 1 : at + 2] == ["of"] and group.tense == "infinitive":
+    if straight and tokens.word[at + 1 : at + 2] == ["of"] and (group.tense == "infinitive" or group.lemma in DOING):
         straight = False  # `enough to vaccinate 2 per cent of the population`
     led = form != "duration" and tokens.word[at + 1 : at + 2] != ["of"] and leads_to(tokens, group.end, at)
     if group.lemma not in scene.words.level_verbs and not (straight or led):

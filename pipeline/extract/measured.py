@@ -9,6 +9,8 @@ from pipeline.extract.references import list_partner
 from pipeline.extract.scene import Object, Scene, after_brackets, agent, empty, made, of_inner, verb_subject
 from pipeline.extract.tokens import Tokens
 
+PLACES = frozenset("town city district municipality county province region state country village island area".split())
+ADVERBIALS = frozenset(("average", "aggregate", "total", "case", "advance"))
 CONFINEMENT = frozenset("prison jail detention custody imprisonment confinement exile".split())
 
 
@@ -96,6 +98,16 @@ def following_object(scene: Scene, at: int) -> Object | None:
                 if tokens.tag[k + 1 : k + 2] == ["Q"]:
                     return made(scene, phrase_at(tokens, k + 2), "object.purpose")
                 return after_preposition(scene, k)
+    going = next((group for group in scene.groups if group.start == after_brackets(tokens, at)), None)
+    if going is not None and going.lemma == "go" and tokens.word[going.end : going.end + 1] == ["to"]:
+        goal = phrase_at(tokens, skip_determiners(tokens, going.end + 1))
+        if (
+            goal is not None
+            and tokens.tag[goal.head] == "N"
+            and tokens.word[goal.head] not in PLACES
+            and not agent(tokens, goal, scene.words)
+        ):
+            return made(scene, goal, "object.purpose")  # `of which $2 billion will go to |public works|`
     late = money_phrase(scene, at)
     if late is not None:
         return late
@@ -162,7 +174,7 @@ def after_preposition(scene: Scene, k: int) -> Object | None:
     phrase = phrase_at(tokens, first)
     if phrase is None or phrase.start > first + 1:
         return None
-    if tokens.word[phrase.head] in ("average", "aggregate", "total", "case") and phrase.end - phrase.start == 1:
+    if tokens.word[phrase.head] in ADVERBIALS and phrase.end - phrase.start == 1:
         return None
     if tokens.word[k] == "in" and tokens.tag[phrase.head] == "O":
         undertaking = tokens.word[phrase.head] in scene.words.undertakings

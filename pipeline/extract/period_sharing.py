@@ -29,7 +29,8 @@ def shared_period(
         tags = view.tokens.tag[min(figure.at, other.at) + 1 : max(figure.at, other.at)]
         relative = figure.at > other.at and "W" in tags and tags.index("W") and between[tags.index("W") - 1] == "of"
         counted_from = figure.at > other.at and between[:1] == ["of"] and all(tag in "PDAK" for tag in tags)
-        if relative or counted_from:
+        included = figure.parent == other.start and between[-1:] == ["including"]
+        if relative or counted_from or (included and figure.at > other.at):
             stock = figure.kind is Kind.QUANTITY and is_stock(view, figure, words) and periods[j].end
             kind = TimeKind.AS_OF if stock else periods[j].kind
             return replace(periods[j], kind=kind, flags=())

@@ -15,6 +15,8 @@ def target_rule(
     scene: Scene, i: int, at: int, group: VerbGroup | None, finite: VerbGroup | None, words: StatusWords
 ) -> str | None:
     """The rule that makes a figure a target, if one does."""
+    if scene.tokens.word[max(0, at - 2) : at] in (["intended", "for"], ["meant", "for"]):
+        return None  # what a place has room for
     if relative_future(scene, at):
         return "status.relative-future"
     if presupposed(scene, i, at):
@@ -79,6 +81,8 @@ def promise(scene: Scene, i: int, group: VerbGroup, finite: VerbGroup | None, wo
         return None if asked else "status.promise"
     if group.lemma in ("call", "ask", "appeal") and tokens.word[group.end : group.end + 1] == ["for"]:
         return "status.promise"
+    if group.lemma in words.deciding_verbs | {"agree"} and scene.tokens.tag[group.end : group.end + 2] == ["I", "Q"]:
+        return "status.decided"  # `agreed to |treble| the resources`
     chain = scene.groups[: scene.groups.index(group)]
     hanging = group.tense == "infinitive" or tokens.word[group.start - 1 : group.start] in (
         ["to"],

@@ -133,7 +133,7 @@ def multiplied_to(scene: Scene, i: int, at: int) -> bool:
     if not i or scene.tokens.word[at - 1 : at] != ["to"] or scene.quantities[i - 1].form != "times":
         return False
     between = scene.tokens.tag[scene.index[i - 1] + 1 : at - 1]
-    return scene.index[i - 1] >= 0 and bool(between) and all(tag in "DNOAK" for tag in between)
+    return scene.index[i - 1] >= 0 and bool(between) and all(tag in "DNOAKP" for tag in between)
 
 
 def more_than_before(scene: Scene, at: int) -> bool:

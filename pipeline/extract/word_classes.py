@@ -149,6 +149,9 @@ def settle_verb(tokens: Tokens, i: int, words: Words) -> str:
     third = word[i].endswith("s") and not word[i].endswith("ss")
     if third and before == "C" and after in "NAK" and any(tag[k] == "V" and word[k].endswith("s") for k in range(j)):
         return "V"  # `The law prohibits A and |limits| children to …`
+    ends = before == "N" and plural(word[j], words) and word[i] == tokens.lemma[i] and after in ",."
+    if ends and any(tag[k] == "W" or word[k] == "where" for k in range(max(0, j - 8), j)) and verbless(tokens, i):
+        return "V"  # `the camps where 890,000 refugees |live|`
     if word[i] == "face" and before == "N" and after in "NAQv" and following_word not in ("mask", "masks", "value"):
         return "V"  # `those who break the law |face| fines`
     if before == "N" and after in "DR" and word[i] == tokens.lemma[i] and plural(word[j], words):
