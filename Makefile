@@ -44,6 +44,8 @@ evaluate: $(STAMP) ## score the extractor on the labelled documents, against the
 		tests/gold/written --documents tests/gold/written/docs --floors $(FLOORS) --set written
 	@echo && echo "Documents labelled after the rules:" && $(BIN)/claimline evaluate \
 		tests/gold/later --documents tests/gold/later/docs --floors $(FLOORS) --set later
+	@echo && echo "Documents labelled before the extractor read them:" && $(BIN)/claimline evaluate \
+		tests/gold/fresh --documents tests/gold/fresh/docs --floors $(FLOORS) --set fresh
 	@if [ -d "$(DEV_DOCUMENTS)" ]; then \
 		echo && echo "Other documents:" && $(BIN)/claimline evaluate \
 			tests/gold/dev --documents "$(DEV_DOCUMENTS)" --floors $(FLOORS) --set dev \

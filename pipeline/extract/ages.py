@@ -38,6 +38,15 @@ SHARE_UNDER = re.compile(
     r"\s{1,3}(?:still\s{1,3}|aged\s{1,3})?(?:under|over|below|above)\s{1,3}\Z",
     re.IGNORECASE,
 )
+# "girls married before 18", "before age 15" (with or without a list of shares before it)
+MARRIED = re.compile(
+    r"(?<!\w)(?:marri(?:ed|ages?|es)|marry(?:ing)?|wed|pregnan\w+|birth)\s[^.;:()]{0,80}?(?<!\w)(?:before|by|until)"
+    r"(?:\s{1,3}(?:the\s{1,3})?(?:age|ages)(?:\s{1,3}of)?)?\s{1,3}\Z",
+    re.IGNORECASE,
+)
+BEFORE = re.compile(r"(?<!\w)before\s{1,3}\Z", re.IGNORECASE)
+# "children as young as 12"
+AS_YOUNG = re.compile(r"(?<!\w)as\s{1,3}(?:young|old)\s{1,3}as\s{1,3}\Z", re.IGNORECASE)
 # "children of 16 may marry"
 CHILD_OF = re.compile(
     r"(?<!\w)(?:child(?:ren)?|boys?|girls?|youths?|minors?|adolescents?)\s{1,3}of\s{1,3}\Z", re.IGNORECASE
@@ -94,6 +103,7 @@ class Age:
     start: int
     end: int
     rule: str
+    bound: str | None = None  # `before |18|`, `as young as |12|`
 
 
 def find_age(text: str, start: int, end: int, first: Numeral, last: Numeral, ages: AgePatterns) -> Age | None:
@@ -107,7 +117,8 @@ def find_age(text: str, start: int, end: int, first: Numeral, last: Numeral, age
     alone = ages.no_noun.match(text, last.end, end)
     found = ages.before.search(window[-48:])
     if found and (alone or found[0].lower().strip() != "age"):  # not "in this age 40 countries"
-        return Age("year", first.start - len(found[0]), last.end, "age.aged")
+        bound = "less_than" if BEFORE.search(window[: -len(found[0])]) else None  # `married before age 15`
+        return Age("year", first.start - len(found[0]), last.end, "age.aged", bound)
     if not alone:
         if ages.person.search(window[-48:]) and PLURAL_VERB.match(text, last.end, end):
             return Age("year", first.start, last.end, "age.person-under")
@@ -118,6 +129,11 @@ def find_age(text: str, start: int, end: int, first: Numeral, last: Numeral, age
         return Age("year", first.start, last.end, "age.younger-than")
     if ages.person.search(window[-48:]) or CHILD_OF.search(window[-24:]) or SHARE_UNDER.search(window[-48:]):
         return Age("year", first.start, last.end, "age.person-under")
+    if MARRIED.search(window):
+        bound = None if window.split()[-1] == "by" else "less_than"
+        return Age("year", first.start, last.end, "age.life-event", bound)
+    if AS_YOUNG.search(window[-24:]):
+        return Age("year", first.start, last.end, "age.as-young", "at_least" if "young" in window[-24:] else "at_most")
     if EXPECTANCY.search(window):
         return Age("year", first.start, last.end, "age.life-expectancy")
     if first.style == "digits" and OUTSIDE.match(text, last.end, end) and NAMED.search(window[-64:]):

@@ -10,9 +10,10 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from pipeline.extract.closeness import BEHIND, FAR, OPENING, closeness, in_relative, opens
+from pipeline.extract.closeness import BEHIND, FAR, OPENING, TOUCHING, closeness, in_relative, launched_then, opens
 from pipeline.extract.comparison import compared, is_baseline, on_far_side
 from pipeline.extract.sentence_view import Figure, SentenceView, finite, governing, presupposed, tense_of
+from pipeline.extract.telling import at_event, decided_then, of_saying, study, tells_saying
 from pipeline.extract.time_mentions import Anchor, Bound, Role, TimeMention
 from pipeline.lexicon.verbs import VerbClasses
 from schemas.vocabularies import Kind, Status
@@ -64,6 +65,8 @@ def main_time(view: SentenceView, words: VerbClasses) -> int | None:
         and mention.bound is not Bound.NOW
         and (at := view.tokens.index_of("T", i)) >= 0
         and not compared(view, i, at, words)
+        and not tells_saying(view, at, words)
+        and not launched_then(view, at)
         and not is_baseline(view, mention, at, words)
     ]
     if not plain:
@@ -85,12 +88,18 @@ def _governing_time(view: SentenceView, figure: Figure, candidates: list[Candida
     bracketed = _bracketed(view, figure, outside)
     if bracketed is not None:
         return bracketed
-    best: tuple[tuple[int, int], int] | None = None
+    best: tuple[tuple[int, bool, int], int] | None = None
     for candidate in outside:
         rank = _rank(view, figure, candidate, words)
         if rank >= FAR:
             continue
-        key = (rank, abs(candidate.at - figure.at))
+        # `the deficit for 2015-16 is now estimated at |$5.4 billion|`
+        estimated = candidate.mention.bound is Bound.NOW and figure.kind is Kind.QUANTITY and candidate.at < figure.at
+        length = candidate.mention.length
+        vague = (
+            length is not None and length.direction == "span" and length.unit in ("day", "week") and length.count > 0
+        )
+        key = (rank, estimated or vague, abs(candidate.at - figure.at))
         if best is None or key < best[0]:
             best = (key, candidate.index)
     return best[1] if best else None
@@ -138,16 +147,25 @@ def _rank(view: SentenceView, figure: Figure, candidate: Candidate, words: VerbC
         return FAR
     if _of_a_part(view, at):
         return FAR
+    if of_saying(view, figure, at, words):
+        return FAR
+    if decided_then(view, figure, at):
+        return FAR
     rank = closeness(view, figure, at)
     its = governing(view, at)
-    if figure.status is Status.NORM and (
-        rank > 3 or (its is not None and its.tense == "participle" and at < figure.at)
+    due = opens(view, at) and mention.preposition in ("by", "from")
+    if (
+        figure.status is Status.NORM
+        and not due
+        and (rank > 3 or (its is not None and its.tense == "participle" and at < figure.at))
     ):
         return FAR  # `a law passed in 2013 provides for fines of ...`
     if mention.length is not None and _out_of_reach(view, figure, mention.length.direction, rank):
         return FAR
     left = figure.status is Status.REPORTED and view.tokens.word[figure.at - 1 : figure.at] == ["from"]
-    if left and mention.preposition == "by" and at > figure.at:
+    ahead = tense_of(view, figure) in ("present", "future", "modal") and mention.preposition in ("on", "from")
+    ahead = ahead and view.tokens.word[figure.at + 1 : figure.at + 2] == ["to"]
+    if left and at > figure.at and (mention.preposition == "by" or ahead):
         return FAR  # `will be reduced |from 5.7| to 3.3 per cent by 2027`
     if mention.role is Role.DURATION and mention.preposition == "after":
         return FAR  # since when it is not said
@@ -155,6 +173,9 @@ def _rank(view: SentenceView, figure: Figure, candidate: Candidate, words: VerbC
         return FAR  # `remained within the target of |5 per cent| in May`
     if figure.form == "duration" and _stretch(mention):
         return FAR
+    between = view.tokens.tag[at + 1 : figure.at]
+    if mention.bound is Bound.NOW and figure.status is Status.TARGET and "Q" in between:
+        return FAR  # `so far 16 are built, and |22| more are to follow`
     if mention.bound is Bound.NOW and not _now_fits(view, figure, at, rank):
         return FAR
     if presupposed(view, figure) and mention.bound is not Bound.NOW and (rank > 4 or mention.role is Role.DURATION):
@@ -243,26 +264,9 @@ def _told_of_it(view: SentenceView, figure: Figure, at: int, between: list[str])
 
 def _measures(view: SentenceView, figure: Figure, candidate: Candidate) -> bool:
     """Whether `for ten years` gives the time of another figure: how long a state has lasted."""
-    if tense_of(view, figure) not in ("present_perfect", "past_perfect") or candidate.at < figure.at:
+    if tense_of(view, figure) != "present_perfect" or candidate.at < figure.at:
         return False
     return candidate.mention.preposition == "for" and governing(view, figure.at) is governing(view, candidate.at)
-
-
-EVENTS = frozenset(
-    {"meeting", "session", "conference", "summit", "assembly", "congress", "forum", "election", "elections"}
-)
-STUDIES = frozenset({"survey", "census", "study", "estimate", "estimates", "report", "assessment"})
-
-
-def _at_event(view: SentenceView, figure: Figure, at: int) -> bool:
-    """Whether a dated meeting says when (`at its |19 March| meeting`) or a survey (`according to a |2015| survey`)."""
-    tokens = view.tokens
-    before, after = tokens.word[max(0, at - 3) : at], tokens.word[at + 1 : at + 4]
-    if "according" in before and "to" in before and STUDIES & set(after):
-        return ";" not in tokens.tag[figure.at : at]
-    placed = "at" in before[-2:] or "during" in before[-2:]
-    clear = not any(tag in "MbhdVSW;:" for tag in tokens.tag[figure.at + 1 : at])
-    return placed and clear and bool(EVENTS & set(after))
 
 
 _OF_FIGURE = re.compile(r"(?:[’']s)?\s+(?:[A-Za-z-]+\s+){0,3}(?:of|by)\s+(?:[A-Za-z]+\s+){0,3}$")
@@ -285,8 +289,13 @@ def _attributive_rank(view: SentenceView, figure: Figure, candidate: Candidate) 
     """A date in a name governs the figure inside its phrase (`the 2017 arrival of 750,000`), or opens the sentence."""
     mention = candidate.mention
     text = view.tokens.text
-    if candidate.at > figure.at and _at_event(view, figure, candidate.at):
+    if candidate.at > figure.at and at_event(view, figure, candidate.at):
         return BEHIND
+    if candidate.at < figure.at and opens(view, candidate.at) and study(view, candidate.at):
+        return OPENING
+    owned = text[mention.end : mention.end + 2] in ("'s", "’s")
+    if owned and 0 < figure.at - candidate.at <= 2 and view.tokens.tag[figure.at - 1] in "TA":
+        return TOUCHING  # `over |last year's| $11.6 billion`
     within = candidate.at < figure.at and figure.start - mention.end < 60
     if within and _OF_FIGURE.match(text[mention.end : figure.start]):
         return 4

@@ -9,9 +9,12 @@ about time and promise to `periods.py` and `status.py`.
 import itertools
 from dataclasses import dataclass
 
+from pipeline.extract.relatives import relative_opening
 from pipeline.extract.tokens import Tokens
+from pipeline.extract.word_classes import INDEFINITE
 
 FINITE = frozenset({"past", "present", "present_perfect", "past_perfect", "future", "modal", "imperative"})
+MODAL = frozenset({"future", "modal"})
 FUTURE = frozenset({"will", "shall", "'ll"})
 
 
@@ -57,7 +60,8 @@ def read_group(tokens: Tokens, i: int, before: list[VerbGroup]) -> VerbGroup | N
         return read_chain(tokens, i + 1, "infinitive", start=i)
     if tag == "V":
         tense = joined_tense(tokens, i, before) or "present"
-        return VerbGroup(i, i + 1, i, tokens.lemma[i], tense, False, None, False)
+        modal = next((group.modal for group in reversed(before) if group.tense == tense), None)
+        return VerbGroup(i, i + 1, i, tokens.lemma[i], tense, False, modal if tense in MODAL else None, False)
     if tag == "E":
         if premodifies(tokens, i):
             return None
@@ -210,10 +214,12 @@ def reduced_relative(tokens: Tokens, i: int, before: list[VerbGroup]) -> bool:
         return False
     if tokens.lemma[i] in tokens.words.intransitive_verbs and previous in "NOA":
         return False
+    if previous == "," and relative_opening(tokens, i) > 0 and not finite_after(tokens, i):
+        return False  # `Sugar, which employs many, |brought| in $235 million`
     if previous in ",(" and not (previous == "," and tag[i + 1 : i + 2] and tag[i + 1] in "DQKR"):
         return not finite_wanted(tokens, i, before)
     if previous in "R":
-        return False
+        return word[i - 1] in INDEFINITE and finite_after(tokens, i)
     if i + 1 < len(tag) and word[i + 1] == "by":
         return True
     if finite_before(tokens, i, before):
@@ -299,8 +305,10 @@ def own_subject(tokens: Tokens, j: int, end: int) -> bool:
         if tag[k] not in "DBAKNOPTQ,(":
             return False
     k = end + 1
-    while k < len(tag) and tag[k] in "NOAKGDPQTB":
+    while k < len(tag) and (tag[k] in "NOAKGDPQTB" or (tag[k] == "R" and tag[k - 1] == "P")):
         k += 1
+    if k + 1 < len(tag) and tag[k] == "W" and tag[k - 1] != ",":  # `173 of the 218 |who escaped| had been recaptured`
+        k = next((m for m in range(k + 2, len(tag)) if tag[m] in "bhMd,;.SWC"), k)
     return k < len(tag) and (tag[k] in "bhMdV" or (tag[k] == "E" and finite_after_absent(tokens, k)))
 
 

@@ -40,6 +40,10 @@ def _behind(view: SentenceView, figure: Figure, at: int) -> int:
         return FAR
     if _opens_next(view, at):
         return LATER
+    if its is not None and its.start > at and its.finite and view.tokens.tag[at - 1] in "C;":
+        return FAR  # `… for 500 houses, and |by 2012| every school will have a library`
+    if _brought_to(view, figure, at) or _yet_to_be(view, figure, at, own, its):
+        return FAR
     if not clear and (_elliptic(view, figure, at) or _inside_participle(view, figure, at)):
         return FAR
     if clear and its is not None and its.tense == "participle" and figure.at < its.start < at:
@@ -69,6 +73,23 @@ def _behind(view: SentenceView, figure: Figure, at: int) -> int:
         tenses & {tense_of(view, figure), own.tense if own else ""} and its_finite.tense in tenses for tenses in TELLING
     )
     return LATER if alike and not in_relative(view, at) else FAR
+
+
+def _brought_to(view: SentenceView, figure: Figure, at: int) -> bool:
+    """Whether a time belongs to a total that is brought up behind (`5 left, bringing the total since |1965| to 9`)."""
+    for group in view.groups:
+        if figure.at < group.start < at and group.tense == "gerund" and group.lemma in ("bring", "take", "make"):
+            return group.start > 0 and view.tokens.tag[group.start - 1] == ","
+    return False
+
+
+def _yet_to_be(view: SentenceView, figure: Figure, at: int, own: VerbGroup | None, its: VerbGroup | None) -> bool:
+    """Whether a time is that of an infinitive behind another figure (`|Seven| have pledged $17 million, to be spent by
+    2017`).
+    """
+    if own is None or its is None or its.tense != "infinitive" or not figure.at < own.start < its.start < at:
+        return False
+    return "Q" in view.tokens.tag[own.end : its.start]
 
 
 def _elliptic(view: SentenceView, figure: Figure, at: int) -> bool:
@@ -104,6 +125,8 @@ def _to_last_figure(between: list[str]) -> list[str]:
 
 def _before(view: SentenceView, figure: Figure, at: int) -> int:
     own, its = governing(view, figure.at), governing(view, at)
+    if launched_then(view, at) and tense_of(view, figure) in ("present", "present_perfect", "future"):
+        return FAR
     if own is not None and own is its:
         return CLAUSE if opens(view, at) else PHRASE
     if "," in view.tokens.tag[at + 1 : figure.at] and _in_finite_relative(view, its, at):
@@ -121,6 +144,14 @@ def _before(view: SentenceView, figure: Figure, at: int) -> int:
     if tense in ("present", "present_perfect", "future") and its_finite is not None and its_finite.tense in PAST:
         return FAR
     return OPENING if opens(view, at) else EARLIER
+
+
+def launched_then(view: SentenceView, at: int) -> bool:
+    """Whether a time stands in a participle that opens its sentence (`Launched |in 2009|, the Programme has …`)."""
+    first = view.groups[0] if view.groups else None
+    if first is None or first.start > 1 or first.end > at or first.tense not in ("participle", "past"):
+        return False
+    return view.tokens.tag[at + 1 : at + 2] == [","] and not any(t in "Q,bhMd" for t in view.tokens.tag[first.end : at])
 
 
 def _opens_next(view: SentenceView, at: int) -> bool:

@@ -7,6 +7,8 @@ from pipeline.extract.sentence_view import Figure, SentenceView, governing
 from pipeline.extract.time_mentions import Bound, TimeMention
 from pipeline.lexicon.verbs import VerbClasses
 
+MARKS = frozenset("peak high low record level total average figure rate maximum minimum".split())
+
 
 def compared(view: SentenceView, index: int, at: int, words: VerbClasses) -> bool:
     """Whether a time is the far side of a comparison (`than in 2003`) or marks a record (`highest since 1990`)."""
@@ -22,6 +24,8 @@ def compared(view: SentenceView, index: int, at: int, words: VerbClasses) -> boo
             return True
         if word == "as" and tokens.word[j - 1 : j] and tokens.word[j - 1] in words.equative:
             return True  # `twice as many as in 2017`
+        if tag == "Q" and j == at - 1 and tokens.word[j].endswith(("as many as", "as much as")):
+            return True  # `more than |twice as many as| in 2015`
         if tag == "Q" and _based(view, j, words):
             return True  # `up from 27 in 2018`: the time of the base
         if word in words.superlatives and (mention.bound is Bound.SINCE or mention.length is not None):
@@ -36,10 +40,16 @@ def _based(view: SentenceView, at: int, words: VerbClasses) -> bool:
     tokens = view.tokens
     if any(f.at == at and f.form == "times" for f in view.figures):
         return tokens.word[at + 1 : at + 2] in (["the"], ["that"], ["those"], ["what"])  # `double the number in 2017`
-    for j in range(at - 1, max(at - 4, -1), -1):
+    for j in range(at - 1, max(at - 6, -1), -1):
         word, tag = tokens.word[j], tokens.tag[j]
-        if word in words.comparative or word in ("from", "against"):
+        if word in words.comparative or word in ("from", "against") or (word == "following" and j == at - 1):
             return True
+        if word == "of" and tokens.word[j - 1] in MARKS:
+            continue  # `from a |peak of| 58 per cent in 2010`
+        if word in MARKS and tokens.word[j + 1] == "of":
+            continue
+        if word == "to" and j and tokens.word[j - 1] in words.comparative:
+            return True  # `as compared to 7 per cent in 1974`
         if tag not in "DABP" or word in ("to", "by", "in", "for", "of"):
             return False
     return False
@@ -51,6 +61,8 @@ def is_baseline(view: SentenceView, mention: TimeMention, at: int, words: VerbCl
     part = mention.points[0].part if mention.points else ""
     if part.endswith("_to") or part.startswith("months_to"):
         return False  # `rose 4 per cent over the year to March`
+    if mention.preposition in ("from", "on") and mention.points and mention.points[0].grain == "day":
+        return False  # `rises to 14 percent from 1 April 2021`, `goes up to 7% on 1 July`
     its = governing(view, at)
     if measured and mention.preposition == "from" and its is not None and its.tense in ("future", "modal"):
         return False  # `will rise by 8 per cent from 1 September`

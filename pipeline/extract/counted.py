@@ -19,17 +19,30 @@ from pipeline.extract.scene import (
 )
 from pipeline.extract.tokens import Tokens
 
+STATES = frozenset("dead injured wounded homeless missing hurt stranded orphaned widowed jobless".split())
+AGEING = frozenset(("child", "person", "adult", "student", "pupil", "worker", "pensioner", "head"))
+
 
 def counted_object(scene: Scene, i: int, at: int, found: list[Object | None]) -> Object | None:
     """The noun phrase behind a count or an ordinal, that of the list's last figure, or the noun before brackets."""
     tokens = scene.tokens
     if more_than_before(scene, at):
         return None
+    beneath = of_every(scene, i)
+    if beneath is not None:
+        return beneath
     partner = list_partner(scene, i)
     phrase = phrase_at(tokens, at + 1)
     if i and tokens.word[at + 1 : at + 2] == ["others"] and scene.quantities[i - 1].form == "count":
         return None
     if phrase is not None and leading_words(scene, at, phrase):
+        if (
+            tokens.word[phrase.head] in ("number", "total") and tokens.tag[at + 1] == "D"
+        ):  # `to 64 the number of projects`
+            inner = counted_inside(scene, phrase)
+            return made(scene, inner, "object.behind") if inner is not phrase else None
+        if state_of(scene, i, phrase):
+            return None
         return made(scene, agreeing(scene, i, phrase), "object.behind")
     if partner >= 0 and found[partner] is not None and scene.quantities[partner].form == scene.quantities[i].form:
         return found[partner]
@@ -38,6 +51,8 @@ def counted_object(scene: Scene, i: int, at: int, found: list[Object | None]) ->
         return of_object(scene, i, at, found)
     if at and tokens.tag[at - 1] == "(":
         named = phrase_before(tokens, at - 1)
+        if named is not None and tokens.word[named.head] in ("number", "total", "share"):
+            return None
         if named is None or tokens.tag[named.head] != "O":
             return made(scene, named, "object.before-brackets") if named else None
         return arriving_subject(scene, at)
@@ -52,6 +67,25 @@ def counted_object(scene: Scene, i: int, at: int, found: list[Object | None]) ->
     if j and (tokens.tag[j - 1] in "bVE" or tokens.word[j - 1] in ("to", "at", "by", "from", "of")):
         return moved_object(scene, at) or measured_subject(scene, at)
     return None
+
+
+def state_of(scene: Scene, i: int, phrase: Phrase) -> bool:
+    """Whether the words behind a count say what became of people counted before (`11 people dead and |9| injured`)."""
+    tokens = scene.tokens
+    alone = phrase.end - phrase.start == 1 and tokens.word[phrase.head] in STATES
+    before = [scene.index[j] for j in range(i) if scene.quantities[j].form == "count" and scene.index[j] >= 0]
+    return alone and any(tokens.word[k + 1 : k + 2] and tokens.word[k + 1] not in STATES for k in before)
+
+
+def of_every(scene: Scene, i: int) -> Object | None:
+    """`74 of every ten thousand |children|`: the noun of the denominator."""
+    quantity = scene.quantities[i]
+    if not quantity.per or not scene.tokens.text[quantity.end : quantity.outer_end].lstrip().startswith("of "):
+        return None
+    number, _, noun = quantity.per.partition(" ")
+    if not number.isdigit() or not noun:
+        return None
+    return Object(noun, head_of(noun.split()[-1], scene.words), None, "object.of")
 
 
 def arriving_subject(scene: Scene, at: int) -> Object | None:
@@ -121,11 +155,17 @@ def age_object(scene: Scene, at: int) -> Object | None:
     j = at
     while j > 0 and (
         tokens.tag[j - 1] in "PDB,CT"
-        or tokens.word[j - 1] in ("age", "ages", "aged", "younger", "older", "old", "between", "years")
+        or tokens.word[j - 1] in ("age", "ages", "aged", "younger", "young", "older", "old", "as", "between", "years")
         or tokens.tag[j - 1] == "Q"
     ):
+        if tokens.tag[j - 1] == "Q" and (whose := scene.quantities[tokens.ref[j - 1]].per) in AGEING:
+            return Object(whose, whose, None, "object.per")  # `up to $6,400 per |child| under the age of six`
         j -= 1
+    if tokens.tag[j - 1 : j] in (["E"], ["G"]) and any(other.form in ("share", "count") for other in scene.quantities):
+        return None  # `28 per cent of girls were married before |18|`
     phrase = phrase_before(tokens, j, nearest=True)
+    if phrase is not None and tokens.word[phrase.head] in ("oldest", "youngest", "eldest"):
+        return None  # `93 children, the |oldest| aged nine`
     if phrase is not None:
         return made(scene, phrase, "object.before")
     group = governor(tokens, scene.groups, at)
@@ -138,22 +178,29 @@ def multiple_object(scene: Scene, at: int) -> Object | None:
     """
     tokens = scene.tokens
     following = at + 1
-    if following < len(tokens) and tokens.tag[following] in "EV":
+    done_at = done_behind(tokens, following)
+    if done_at >= 0:
+        following = done_at
         end = following + 1
         while end < len(tokens) and tokens.tag[end] not in ",.;:CSW":
             end += 1
         text = " ".join(tokens.text[tokens.start[following] : tokens.end[end - 1]].split())
         return Object(text, tokens.lemma[following], None, "object.verb-phrase")
     word = multiple_word(tokens, at)
+    if word.endswith("ing") and tokens.word[following : following + 1] == ["of"]:
+        return made(scene, phrase_at(tokens, following + 1), "object.of")  # `a |doubling| of efforts`
+    if tokens.tag[following : following + 2] == ["C", "Q"] and not word.endswith("ed"):
+        return None  # `will |double| or triple our numbers`
     if word.startswith(MULTIPLE_STEMS) and word.endswith(("d", "s", "ing")):
         if following < len(tokens) and tokens.tag[following] in "DKNO" and tokens.tag[at - 1 : at] != ["b"]:
             behind = phrase_at(tokens, following)
             if behind is not None:
                 return made(scene, behind, "object.behind")
         begin = at
-        while begin and tokens.tag[begin - 1] in "bhMBI":
+        while begin and tokens.tag[begin - 1] in "bhMBIT":
             begin -= 1
-        subject = subject_phrase(scene, begin)
+        related = tokens.tag[begin - 1 : begin] == ["W"]  # `the debt burden, |which| doubled`
+        subject = phrase_before(tokens, begin - 1, nearest=True) if related else subject_phrase(scene, begin)
         return made(scene, counted_inside(scene, subject), "object.subject") if subject else None
     if tokens.word[at + 1 : at + 3] in (["as", "many"], ["as", "much"]):
         return None
@@ -168,9 +215,23 @@ def multiple_object(scene: Scene, at: int) -> Object | None:
         return None
     done = group.end <= at and group.lemma not in scene.words.level_verbs | scene.words.rising_verbs
     if done and tokens.word[at].endswith(("times", "twice", "thrice")):
-        text = " ".join(tokens.text[tokens.start[group.main] : tokens.end[at - 1]].split())
+        end = next((k for k in range(group.main + 1, at) if tokens.tag[k] == ","), at)
+        text = " ".join(tokens.text[tokens.start[group.main] : tokens.end[end - 1]].split())
         return Object(text, tokens.lemma[group.main], None, "object.verb-phrase")
     return made(scene, subject_phrase(scene, group.start), "object.subject")
+
+
+def done_behind(tokens: Tokens, k: int) -> int:
+    """The verb that `twice` counts, with a time or auxiliaries before it (`twice in this century has |witnessed|`); -1
+    for none.
+    """
+    j = k
+    while j < len(tokens) and tokens.tag[j] in ("hb" if j == k else "Thb"):
+        j += 1
+    if tokens.tag[k : k + 1] in (["T"], ["P"]):  # `twice in our lifetime has brought`
+        first = next((m for m in range(k + 1, min(len(tokens), k + 6)) if tokens.tag[m] not in "TDKNA"), k)
+        j = next((m for m in range(first, len(tokens)) if tokens.tag[m] not in "hbB"), k)
+    return j if j < len(tokens) and tokens.tag[j] in "EV" else -1
 
 
 def relative_tail(tokens: Tokens, j: int) -> int:

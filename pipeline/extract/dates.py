@@ -156,7 +156,9 @@ def _year_for(point: DatePoint, clock: Clock) -> tuple[int | None, TimeBasis]:
     if clock.ahead and now is not None and (clock.year is None or clock.year < now.year):
         return now.year + (0 if (month, day) >= (now.month, now.day if point.day else 1) else 1), TimeBasis.DOCUMENT
     first, last = clock.covers_start, clock.covers_end
-    if clock.year is not None and (first is None or last is None or first.year <= clock.year <= last.year):
+    told_ahead = clock.year is not None and now is not None and clock.year > now.year and clock.past
+    covered = first is None or last is None or (clock.year is not None and first.year <= clock.year <= last.year)
+    if clock.year is not None and not told_ahead and covered:
         return clock.year, TimeBasis.CONTEXT
     if first is not None and last is not None:
         fitting = [y for y in range(last.year, first.year - 1, -1) if (y, month) <= (last.year, last.month)]
@@ -343,6 +345,8 @@ def shift(day: date, length: Length, sign: int) -> date:
     """A day moved by a length, forward (1) or back (-1)."""
     months = {"year": 12, "month": 1, "decade": 120, "century": 1200, "quarter": 3, "semester": 6, "biennium": 24}
     days = {"day": 1, "week": 7, "fortnight": 14, "weekend": 2}
+    if length.unit == "hour":
+        return day + timedelta(days=sign * -(-round(length.count) // 24))
     if length.unit in days:
         return day + timedelta(days=round(sign * length.count * days[length.unit]))
     return add_months(day, round(sign * length.count * months.get(length.unit, 0)))

@@ -20,6 +20,14 @@ SHARE = re.compile(
     r"\s{1,3}(?:(?P<plain>in)|(?P<out>out\s{1,3}of)|(?P<each>(?:in|out\s{1,3}of|of)\s{1,3}(?:every|each)))\s{1,3}",
     re.IGNORECASE,
 )
+# "one dollar in every five", "one worker in four"
+NOUN_SHARE = re.compile(r"\s{1,3}[a-z][a-z-]{1,20}\s{1,3}(?:in|out\s{1,3}of)(?P<every>\s{1,3}(?:every|each))?\s{1,3}")
+# What follows `nine of ten` or `eight in ten` where it is a share of people named already.
+SHARE_ENDS = re.compile(
+    r"\s{1,3}(?:of|had|have|has|were|was|are|is|do|does|did|said|live|lives|lack|lacks|dies|never|still|now|already|today)"
+    r"(?!\w)|\s?[,.;)]|\s*\Z"
+)
+OF_TEN = re.compile(r"\s{1,3}(?:in|of)\s{1,3}")
 RATIO = re.compile(r"\s?:\s?")
 RATIO_WORDS = re.compile(r"-to-|\s{1,3}to\s{1,3}", re.IGNORECASE)
 CONVERSION = re.compile(r"\s{0,3}\([^()\n]{0,40}\Z")
@@ -51,7 +59,7 @@ def compile_joints(rules: JoinRules) -> JointPatterns:
         to=_pattern(rf"\s?-?\s{{1,3}}(?:to|through|up\s{{1,3}}to|till)\s{{1,3}}(?:the\s{{1,3}})?{about}|-to-"),
         either=_pattern(rf"-?\s{{1,3}}or\s{{1,3}}{about}"),
         both=_pattern(rf"-?\s{{1,3}}and\s{{1,3}}(?:the\s{{1,3}})?{about}"),
-        between=_pattern(rf"(?<!\w)between\s{{1,3}}{about}\Z"),
+        between=_pattern(rf"(?<!\w)between\s{{1,3}}(?:(?:the\s{{1,3}})?ages\s{{1,3}}(?:of\s{{1,3}})?)?{about}\Z"),
         by=_pattern(rf"(?<!\w)by\s{{1,3}}{about}\Z"),
         moved=_pattern(rf"(?<!\w)(?:{alternation(rules.changes)})\w*\s{{1,3}}{about}\Z"),
         movement=_pattern(

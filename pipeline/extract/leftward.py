@@ -5,6 +5,7 @@ Phrases that begin at a token are left to `phrases.py`; which of them a figure m
 
 from pipeline.extract.nouns import Phrase, noun_follows, skip_determiners
 from pipeline.extract.phrases import phrase_at
+from pipeline.extract.relatives import relative_opening
 from pipeline.extract.tokens import Tokens
 
 
@@ -64,6 +65,9 @@ def subject_of(
     `participles` are tokens of participles behind a noun, which do not end its phrase; `verbs` those of finite verbs,
     which do.
     """
+    opened = relative_opening(tokens, verb_start)
+    if opened > 0:
+        return subject_of(tokens, opened, participles, verbs)
     begin = verb_start
     depth = 0
     while begin > 0:
@@ -74,6 +78,10 @@ def subject_of(
             if depth == 0:
                 break
             depth -= 1
+        elif depth == 0 and tag == "V" and begin > 3 and tokens.tag[begin - 2] == "I" and tokens.tag[begin - 3] == "N":
+            begin -= 1  # `the median time |to house| an applicant was …`
+        elif depth == 0 and (passed := restrictive(tokens, begin - 1)) > 0:
+            begin = passed + 1
         elif depth == 0 and (
             tag in ";.:WSIMbhdV-"
             or begin - 1 in verbs
@@ -83,6 +91,17 @@ def subject_of(
             break
         begin -= 1
     return first_phrase(tokens, begin, verb_start)
+
+
+def restrictive(tokens: Tokens, at: int) -> int:
+    """Token of the relative whose verb stands at `at` (`a worker |who| earns $1,000 will receive …`); -1 for none."""
+    if tokens.tag[at] not in "VEbhM" or at < 2:
+        return -1
+    k = at - 1
+    while k > 0 and tokens.tag[k] in "bhMdB":
+        k -= 1
+    named = tokens.tag[k] == "W" and tokens.word[k] in ("who", "that") and k > 0 and tokens.tag[k - 1] in "NOQ"
+    return k if named else -1
 
 
 def finite_like(tokens: Tokens, j: int) -> bool:
@@ -105,11 +124,24 @@ def first_phrase(tokens: Tokens, begin: int, end: int) -> Phrase | None:
     j = begin
     while j < end:
         tag = tokens.tag[j]
+        if tokens.word[j] in ("every", "each") and tokens.word[j + 1] in (
+            "year",
+            "month",
+            "week",
+            "day",
+            "hour",
+            "minute",
+        ):
+            j += 2  # `Every year |illicit flows| cost Africa …`
+            continue
         closed = tag == ","
         if tag == ",":
             stretches.append([])
         if tag == "P":
             inner = phrase_at(tokens, skip_determiners(tokens, j + 1))
+            placed = inner is not None and inner.end == end and tokens.word[j] == "in" and not any(stretches)
+            if inner is not None and placed and tokens.tag[inner.start] == "O" and tokens.tag[inner.head] == "N":
+                stretches[-1].append(Phrase(inner.head, inner.end, inner.head))  # `In Pemba |rents| had risen`
             j = inner.end if inner and inner.end <= end else j + 1
             continue
         if tag == "R":

@@ -21,6 +21,10 @@ from pipeline.extract.scene import (
 )
 from pipeline.extract.tokens import Tokens
 
+POSSESSING = frozenset("hold win own control occupy take receive get secure obtain capture possess".split())
+DOING = frozenset("destroy damage ruin lose kill displace vaccinate treat educate sell buy burn".split())
+REGISTERING = frozenset("register record post achieve see show experience enjoy sustain".split())
+
 
 def measured_subject(scene: Scene, at: int) -> Object | None:
     """The subject of a verb of level (`exports reached …`), where it is no country or body."""
@@ -32,10 +36,15 @@ def measured_subject(scene: Scene, at: int) -> Object | None:
         return None  # the parts of a sum have things of their own
     form = scene.quantities[tokens.ref[at]].form
     straight = group.end == at and form in ("share", "ratio")  # `the ratio slipped three percentage points`
+    if straight and tokens.word[at + 1 : at + 2] == ["of"] and (group.tense == "infinitive" or group.lemma in DOING):
+        straight = False  # `enough to vaccinate 2 per cent of the population`
     led = form != "duration" and tokens.word[at + 1 : at + 2] != ["of"] and leads_to(tokens, group.end, at)
     if group.lemma not in scene.words.level_verbs and not (straight or led):
         return None
-    if group.passive and tokens.word[at - 1 : at] == ["by"]:
+    by = at
+    while by and tokens.tag[by - 1] == "B":
+        by -= 1
+    if group.passive and tokens.word[by - 1 : by] == ["by"]:
         moving = scene.words.moving_verbs | scene.words.rising_verbs
         if group.lemma not in moving and form == "share":
             return None  # `is earned by just 39 percent of workers`
@@ -45,6 +54,8 @@ def measured_subject(scene: Scene, at: int) -> Object | None:
     numbered = group.lemma == "number" and form == "count"  # `the Roma, who |number| 147,604`
     if not numbered and not acronym(scene, phrase, form) and agent(tokens, phrase, scene.words):
         return None
+    if form == "share" and tokens.word[at + 1 : at + 2] == ["of"] and group.lemma in POSSESSING:
+        return None  # `women won |47 per cent| of the seats`
     if empty(tokens, phrase, scene.words) and tokens.word[phrase.head] in scene.words.transparent_nouns:
         inner = phrase_at(tokens, phrase.head + 2) if tokens.word[phrase.head + 1 : phrase.head + 2] == ["of"] else None
         return made(scene, inner, "object.subject") if inner else None
@@ -79,11 +90,14 @@ def leads_to(tokens: Tokens, start: int, at: int) -> bool:
 def moved_object(scene: Scene, at: int) -> Object | None:
     """`increase the levy from 10% to 15%`: the thing that is moved."""
     tokens = scene.tokens
+    named = noun_moved(scene, at)
+    if named is not None:
+        return named
     for group in reversed(scene.groups):
         if (
             group.end > at
             or group.lemma not in scene.words.moving_verbs
-            or any(mark in ";.:WS" for mark in tokens.tag[group.end : at])
+            or any(mark in (";.:S" if between_levels(tokens, at) else ";.:WS") for mark in tokens.tag[group.end : at])
         ):
             continue
         if group.passive:
@@ -96,18 +110,54 @@ def moved_object(scene: Scene, at: int) -> Object | None:
             j -= 1
         phrase = phrase_before(tokens, j) if j < at and j > group.end else None
         if phrase is None or phrase.start < group.end or under_preposition_phrase(tokens, phrase):
-            phrase = phrase_at(tokens, group.end)
+            first = group.end
+            while first < at and tokens.tag[first] in "TB":
+                first += 1  # `increasing |this year| the number of trainees from 800 to 950`
+            phrase = phrase_at(tokens, first)
         if phrase is None or phrase.end > at or empty(tokens, phrase, scene.words):
             return None
+        if scene.quantities[tokens.ref[at]].form == "count":
+            phrase = counted_inside(scene, phrase)
         return made(scene, phrase, "object.moved")
+    return None
+
+
+def between_levels(tokens: Tokens, at: int) -> bool:
+    """Whether a figure is one of two levels (`duty on cars whose engine exceeds 2,500 cc |from 20 to 30 per cent|`)."""
+    if tokens.word[at - 1] == "from":
+        return tokens.word[at + 1 : at + 2] == ["to"]
+    return at > 2 and tokens.word[at - 1] == "to" and tokens.tag[at - 2] == "Q" and tokens.word[at - 3] == "from"
+
+
+def noun_moved(scene: Scene, at: int) -> Object | None:
+    """`an increase in |food aid| to $120 million`, `the cutting of |costs| by a third`: what a noun of moving moves."""
+    tokens = scene.tokens
+    j = at
+    while j and tokens.tag[j - 1] in "BD":
+        j -= 1
+    if j < 4 or tokens.word[j - 1] not in ("to", "by", "from"):
+        return None
+    for k in range(j - 3, max(-1, j - 14), -1):
+        if tokens.tag[k] in "Q;.:W" or tokens.tag[k] in "bhMdVI":
+            return None
+        if tokens.word[k + 1] not in ("in", "of"):
+            continue
+        done = tokens.tag[k] == "G" and tokens.lemma[k] in scene.words.moving_verbs and tokens.tag[k - 1 : k] == ["D"]
+        if done or (tokens.word[k] in scene.words.change_nouns and tokens.tag[k] == "N"):
+            inner = phrase_at(tokens, skip_determiners(tokens, k + 2))
+            if inner is None or inner.end > j - 1 or set(tokens.tag[inner.end : j - 1]) - set("TPNOAD"):
+                return None
+            return made(scene, inner, "object.changed")
     return None
 
 
 def under_preposition_phrase(tokens: Tokens, phrase: Phrase) -> bool:
     """Whether a phrase only completes another one (`disbursements under |the arrangement|`)."""
     j = phrase.start
-    while j and tokens.tag[j - 1] == "D":
+    while j and tokens.tag[j - 1] in 'D"':
         j -= 1
+    if j > 1 and tokens.tag[j - 1] == "G":  # `the sentence for "spreading |false news|"`
+        j -= 2 if tokens.tag[j - 2] == '"' else 1
     return j > 0 and tokens.tag[j - 1] == "P"
 
 
@@ -139,6 +189,11 @@ def self_noun(scene: Scene, at: int) -> Object | None:
         return made(scene, phrase_before(tokens, j - 1), "object.before")
     if j > 1 and tokens.word[j - 2 : j] == [",", "at"] and tokens.tag[at + 1 : at + 2] in ([","], ["("]):
         return made(scene, phrase_before(tokens, j - 2), "object.before")
+    if j > 1 and tokens.word[j - 2 : j] == [",", "at"] and tokens.word[at + 1 : at + 2] in (["of"], ["."]):
+        group = governor(tokens, scene.groups, j - 2)
+        phrase = verb_subject(scene, group) if group is not None and group.lemma == "be" else None
+        if phrase is not None and not agent(tokens, phrase, scene.words):
+            return made(scene, phrase, "object.subject")  # `|debt| is lower than at any time, at 79.5% of GDP`
     if (
         j > 1
         and tokens.word[j - 1] in ("at", "to")
@@ -156,6 +211,8 @@ def prenominal(scene: Scene, at: int) -> Object | None:
         return None
     if tokens.tag[phrase.head] == "A" or tokens.word[phrase.head] in scene.words.mark_nouns:
         return None
+    if scene.quantities[tokens.ref[at]].form == "duration" and tokens.word[at - 1 : at] == ["for"]:
+        return None  # `For four decades conflicts have …`
     if tokens.lemma[phrase.head] in scene.words.change_nouns or tokens.word[phrase.head] in scene.words.change_nouns:
         thing = changed_thing(scene, phrase)
         bare = thing is not None and thing.rule == "object.change-noun" and tokens.word[phrase.head] != "growth"
@@ -209,7 +266,10 @@ def change_noun_object(scene: Scene, at: int) -> Object | None:
             inner = phrase_at(tokens, k + 1)
             if inner is not None:
                 return made(scene, inner, "object.changed")
-        return changed_thing(scene, phrase)
+        thing = changed_thing(scene, phrase)
+        if thing is not None and thing.rule == "object.change-noun":
+            return registering(scene, at) or thing
+        return thing
     if noun == "target" or noun == "targets":
         inner = phrase_at(tokens, at + 2) if tokens.word[at + 1 : at + 2] == ["in"] else None
         return made(scene, inner, "object.behind") if inner else None
@@ -223,6 +283,17 @@ def change_noun_object(scene: Scene, at: int) -> Object | None:
     if noun in scene.words.mark_nouns:
         return None
     return made(scene, Phrase(phrase.start, phrase.end, phrase.head), "object.before")
+
+
+def registering(scene: Scene, at: int) -> Object | None:
+    """`the |economy| registered growth of 5 per cent`: what has a change that names no thing."""
+    group = governor(scene.tokens, scene.groups, at)
+    if group is None or group.end > at or group.lemma not in REGISTERING:
+        return None
+    phrase = verb_subject(scene, group)
+    if phrase is None or scene.tokens.tag[phrase.head] in "QT" or agent(scene.tokens, phrase, scene.words):
+        return None
+    return made(scene, phrase, "object.subject")
 
 
 def noun_of(scene: Scene, at: int) -> Object | None:

@@ -19,9 +19,12 @@ from pipeline.extract.references import apposed, compared_with
 from pipeline.extract.scene import Object, Scene
 from pipeline.extract.status import find_status
 from pipeline.extract.subjects import find_source, find_subject
+from pipeline.extract.tokens import Tokens
 from pipeline.extract.totals import Known
 from pipeline.models import Document, Numeral, Quantity
 from schemas.vocabularies import Change, Relation, Status
+
+RESULTS = frozenset("result leave bring take raise reduce lower push give save create yield make".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,12 +144,27 @@ def follows_suit(scene: Scene, i: int, meaning: Meaning, before: Sequence[Meanin
     if meaning.part_of in parents and scene.quantities[i].form == "money":
         return True
     between = tokens.tag[there + 1 : at]
+    if resulting(tokens, there, at):
+        return True
+    shared = scene.quantities[i].form == "share" and meaning.part_of in parents
+    if shared and "with" in tokens.word[there + 1 : at] and not any(tag in "bhMdVWS;.:" for tag in between):
+        return True  # `loans of $2 million, with |half| of them reserved for women`
     compared = tokens.word[at + 1 : at + 2] and tokens.word[at + 1] in ("more", "fewer", "less", "lower", "higher")
     if compared and all(tag in ",NOAPT" for tag in between) and "," in between:
         return True
     return not any(tag in "bhMdVEWS;.:" for tag in between) and any(
         word in ("for", "and", "including") for word in tokens.word[there + 1 : at]
     )
+
+
+def resulting(tokens: Tokens, there: int, at: int) -> bool:
+    """Whether a figure is what a planned one leads to (`…, resulting in a deficit of |6 million|`)."""
+    for k in range(there + 1, at):
+        if tokens.tag[k] in "bhMdVEWS;.:Q":
+            return False
+        if tokens.tag[k] == "G" and tokens.tag[k - 1] == "," and tokens.lemma[k] in RESULTS:
+            return not any(tag in "bhMdVEWS;.:Q" for tag in tokens.tag[k + 1 : at])
+    return False
 
 
 def with_shared_rate(scene: Scene, i: int, meanings: Sequence[Meaning]) -> Meaning:

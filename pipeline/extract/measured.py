@@ -9,6 +9,10 @@ from pipeline.extract.references import list_partner
 from pipeline.extract.scene import Object, Scene, after_brackets, agent, empty, made, of_inner, verb_subject
 from pipeline.extract.tokens import Tokens
 
+PLACES = frozenset("town city district municipality county province region state country village island area".split())
+ADVERBIALS = frozenset(("average", "aggregate", "total", "case", "advance"))
+CONFINEMENT = frozenset("prison jail detention custody imprisonment confinement exile".split())
+
 
 def measured_object(scene: Scene, i: int, at: int, found: list[Object | None]) -> Object | None:
     """What money or a measure is of or for, from the nearest to the farthest words that can say it."""
@@ -22,6 +26,9 @@ def measured_object(scene: Scene, i: int, at: int, found: list[Object | None]) -
         behind = made(scene, phrase_at(tokens, k), "object.of")
         if behind is not None:
             return behind
+    group = governor(tokens, scene.groups, at) if scene.quantities[i].form == "money" else None
+    if group is not None and group.lemma == "fine" and group.end <= at and tokens.tag[group.main] in "VE":
+        return Object(tokens.surface(group.main), "fine", None, "object.verb-phrase")  # `|fined| 40 million shillings`
     if scene.quantities[i].form == "duration":
         lasting = duration_object(scene, at)
         if lasting is not None:
@@ -39,6 +46,10 @@ def duration_object(scene: Scene, at: int) -> Object | None:
     phrase.
     """
     tokens = scene.tokens
+    if tokens.word[at + 1 : at + 2] == ["in"]:
+        held = phrase_at(tokens, skip_determiners(tokens, at + 2))
+        if held is not None and tokens.word[held.head] in CONFINEMENT:
+            return made(scene, held, "object.behind")  # `faces ten years in |prison|`
     group = governor(tokens, scene.groups, at)
     if group is None or group.end > at:
         return None
@@ -47,7 +58,7 @@ def duration_object(scene: Scene, at: int) -> Object | None:
         return measured_subject(scene, at)
     if tokens.tag[at + 1 : at + 2] and tokens.tag[at + 1] in "NOA":
         return None
-    if tokens.tag[at + 1 : at + 2] == ["I"] and group.lemma == "have":
+    if tokens.tag[at + 1 : at + 2] == ["I"] and group.lemma in ("have", "take"):
         task = phrase_at(tokens, at + 3)
         end = task.end if task is not None and task.start <= at + 4 else at + 3
         text = " ".join(tokens.text[tokens.start[at + 2] : tokens.end[end - 1]].split())
@@ -87,6 +98,16 @@ def following_object(scene: Scene, at: int) -> Object | None:
                 if tokens.tag[k + 1 : k + 2] == ["Q"]:
                     return made(scene, phrase_at(tokens, k + 2), "object.purpose")
                 return after_preposition(scene, k)
+    going = next((group for group in scene.groups if group.start == after_brackets(tokens, at)), None)
+    if going is not None and going.lemma == "go" and tokens.word[going.end : going.end + 1] == ["to"]:
+        goal = phrase_at(tokens, skip_determiners(tokens, going.end + 1))
+        if (
+            goal is not None
+            and tokens.tag[goal.head] == "N"
+            and tokens.word[goal.head] not in PLACES
+            and not agent(tokens, goal, scene.words)
+        ):
+            return made(scene, goal, "object.purpose")  # `of which $2 billion will go to |public works|`
     late = money_phrase(scene, at)
     if late is not None:
         return late
@@ -140,6 +161,8 @@ def after_preposition(scene: Scene, k: int) -> Object | None:
             ] == ["D"]
             return made(scene, phrase_at(tokens, phrase.end + 1), "object.purpose") if help_in else None
         return made(scene, of_inner(scene, phrase), "object.purpose")
+    if tokens.tag[k + 1] == "G" and tokens.word[k + 2 : k + 3] == ["of"]:  # `for leasing of equipment`
+        return made(scene, Phrase(k + 1, extend_gerund(tokens, k + 1), k + 1), "object.purpose")
     if tokens.tag[k + 1] == "G":
         phrase = phrase_at(tokens, k + 2)
         return made(scene, phrase, "object.purpose") if phrase and phrase.start <= k + 4 else None
@@ -150,6 +173,8 @@ def after_preposition(scene: Scene, k: int) -> Object | None:
         return made(scene, Phrase(first, extend_gerund(tokens, first), first), "object.purpose")
     phrase = phrase_at(tokens, first)
     if phrase is None or phrase.start > first + 1:
+        return None
+    if tokens.word[phrase.head] in ADVERBIALS and phrase.end - phrase.start == 1:
         return None
     if tokens.word[k] == "in" and tokens.tag[phrase.head] == "O":
         undertaking = tokens.word[phrase.head] in scene.words.undertakings
@@ -168,7 +193,14 @@ def after_preposition(scene: Scene, k: int) -> Object | None:
 
 def clause_end(tokens: Tokens, at: int) -> int:
     """Index of the mark that ends the clause of token `at`."""
+    aside = 0
     for k in range(at + 1, len(tokens)):
+        if k <= aside:
+            continue
+        if tokens.tag[k] == "," and tokens.tag[k + 1 : k + 2] in (["T"], ["G"]):
+            aside = next((m for m in range(k + 2, min(len(tokens), k + 6)) if tokens.tag[m] not in "TP"), 0)
+            if aside and tokens.tag[aside] == ",":
+                continue  # `over five years|, starting in 2016-17,| for communities`
         if tokens.tag[k] in ";.:-" or (tokens.tag[k] == "," and k - at > 1) or tokens.tag[k] in "WS":
             return k
     return len(tokens)
@@ -196,6 +228,8 @@ def active_subject(scene: Scene, group: VerbGroup) -> Object | None:
     phrase = verb_subject(scene, group)
     if phrase is None or tokens.tag[phrase.head] in "QT" or empty(tokens, phrase, scene.words):
         return None
+    if "budget" in tokens.word[phrase.start : phrase.head + 1] and group.lemma not in scene.words.level_verbs:
+        return None  # `Budget 2016 proposes to provide …`
     people = tokens.word[phrase.head].endswith(("ers", "ors", "ees", "ants", "ents")) or head_of(
         tokens.word[phrase.head], scene.words
     ) in ("person", "woman", "man", "child")

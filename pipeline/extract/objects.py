@@ -8,9 +8,11 @@ This module asks the readers in turn; whether a figure is a part of another is l
 """
 
 from pipeline.extract.counted import age_object, counted_object, multiple_object
+from pipeline.extract.gapping import bracket_label, gapped
+from pipeline.extract.leftward import phrase_before
 from pipeline.extract.measured import measured_object
-from pipeline.extract.references import apposed, compared_with, elided
-from pipeline.extract.scene import Object, Scene
+from pipeline.extract.references import apposed, compared_with, elided, multiplied_to
+from pipeline.extract.scene import Object, Scene, made
 from pipeline.extract.shares import share_object, share_whole
 
 
@@ -25,6 +27,12 @@ def find_objects(scene: Scene) -> list[Object]:
         settled.append(own if own is not None else elided(scene, i, found))
         found[i] = settled[-1] if settled[-1].text else own
     return settled
+
+
+def between_dashes(scene: Scene, at: int) -> bool:
+    """`military expenditure — |$350 billion| — represents`: a figure alone between dashes tells how much it was."""
+    tokens = scene.tokens
+    return at > 1 and tokens.tag[at - 1] == "-" and tokens.tag[at + 1 : at + 2] == ["-"] and tokens.tag[at - 2] in "NO"
 
 
 def own_object(scene: Scene, i: int, found: list[Object | None]) -> Object | None:
@@ -42,6 +50,13 @@ def own_object(scene: Scene, i: int, found: list[Object | None]) -> Object | Non
         return Object(
             thing.text, thing.head, whole.text, thing.rule, whole.head
         )  # `$3 million, or 18 per cent |of GDP|`
+    if multiplied_to(scene, i, at):
+        return None
+    labelled = bracket_label(scene, at) or (gapped(scene, i, at) if quantity.kind == "quantity" else None)
+    if labelled is not None and quantity.form not in ("age", "duration", "times"):
+        return labelled
+    if between_dashes(scene, at) and quantity.form not in ("age", "duration", "times"):
+        return made(scene, phrase_before(scene.tokens, at - 1, nearest=True), "object.before")
     if quantity.form == "times":
         return multiple_object(scene, at)
     if quantity.form == "age":

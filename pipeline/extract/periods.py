@@ -14,6 +14,7 @@ from pipeline.extract.attach import attach, main_time
 from pipeline.extract.calendar_days import Interval
 from pipeline.extract.closeness import PAST
 from pipeline.extract.dates import Clock, resolve, spread
+from pipeline.extract.period_sharing import shared_period
 from pipeline.extract.sentence_view import Figure, SentenceView, finite, governing, presupposed, tense_of
 from pipeline.extract.time_kind import SPANS, holds_now, is_stock
 from pipeline.extract.time_mentions import Anchor, Bound, Role, TimeMention
@@ -22,6 +23,7 @@ from pipeline.lexicon.verbs import VerbClasses
 from pipeline.models import Document, Period
 from schemas.vocabularies import Flag, Kind, Status, TimeBasis, TimeKind
 
+DATELINE = 8  # tokens of a place and a date
 NEAR_YEARS = 1  # how far a year stated in another paragraph may be from the document's to complete a date
 
 
@@ -71,6 +73,7 @@ def assign_periods(
             )
         else:
             periods.append(_figure_period(view, figure, governor, clocks, memory, document, words))
+    periods = [shared_period(view, i, governors, periods, words.verbs) for i in range(len(periods))]
     return periods, _remember(view, memory, clocks, words)
 
 
@@ -190,13 +193,23 @@ def _figure_period(
     if governor is not None:
         interval = _resolved(view, figure, governor, clocks)
         mention = view.times[governor]
-        if interval is not None and not _too_late(view, figure, interval, document.published):
+        behind = _straight_behind(view, figure, governor)
+        if interval is not None and (behind or not _too_late(view, figure, interval, document.published)):
             return _period(view, figure, interval, _words(view, mention), interval.basis, words, (mention.rule,), ())
     told = memory.told
+    flow = figure.form != "share" and not is_stock(view, figure, words.verbs)
+    if told is not None and told.mention.preposition == "at" and flow:
+        told = None  # `at 30 June 74 were open. I made |31| visits.`
     if told is not None and told.paragraph == view.paragraph and _carries(view, figure, words):
         flags = (Flag.CARRIED_PERIOD,)
         return _period(view, figure, told.interval, told.text, TimeBasis.CONTEXT, words, ("period.carried",), flags)
     return _without_time(view, figure, document, words)
+
+
+def _straight_behind(view: SentenceView, figure: Figure, governor: int) -> bool:
+    """Whether a time stands behind its figure with no verb or figure between (`proposed |€5 billion| for 2021-27`)."""
+    at = view.tokens.index_of("T", governor)
+    return at > figure.at >= 0 and not any(tag in "QVEGbhMdWS;:." for tag in view.tokens.tag[figure.at + 1 : at])
 
 
 def _too_late(view: SentenceView, figure: Figure, interval: Interval, published: date | None) -> bool:
@@ -307,7 +320,9 @@ def _target_level(view: SentenceView, figure: Figure, words: TimeWords) -> bool:
 
 def _is_aside(view: SentenceView, mention: TimeMention, interval: Interval, published: date | None) -> bool:
     """Whether a time sets no scene for what is told next: in brackets (`up (2016: |$14 million|)`), or still ahead."""
-    if published is not None and interval.start is not None and interval.start > published:
+    opens_ahead = published is not None and interval.start is not None and interval.start > published
+    ends_ahead = interval.start is None and published is not None and interval.end is not None
+    if opens_ahead or (ends_ahead and published is not None and interval.end and interval.end > published):
         return True
     text, start = view.tokens.text, view.start
     return mention.bracketed or text.rfind("(", start, mention.start) > text.rfind(")", start, mention.start)
@@ -316,6 +331,8 @@ def _is_aside(view: SentenceView, mention: TimeMention, interval: Interval, publ
 def _remember(view: SentenceView, memory: TimeMemory, clocks: list[Clock], words: TimeWords) -> TimeMemory:
     """What the sentence leaves for those after it."""
     told = memory.told if memory.told and memory.told.paragraph == view.paragraph else None
+    if not view.groups and not view.figures and len(view.tokens) <= DATELINE:
+        return replace(remember_years(memory, view.times, view.paragraph), told=told)  # `Brussels, 2 May 2018.`
     index = main_time(view, words.verbs)
     if index is not None:
         interval = resolve(view.times[index], clocks[index])

@@ -15,6 +15,8 @@ def target_rule(
     scene: Scene, i: int, at: int, group: VerbGroup | None, finite: VerbGroup | None, words: StatusWords
 ) -> str | None:
     """The rule that makes a figure a target, if one does."""
+    if scene.tokens.word[max(0, at - 2) : at] in (["intended", "for"], ["meant", "for"]):
+        return None  # what a place has room for
     if relative_future(scene, at):
         return "status.relative-future"
     if presupposed(scene, i, at):
@@ -25,7 +27,8 @@ def target_rule(
             return "status.future"
         if finite.modal in words.projections and not unreal(scene, finite, at):
             return "status.modal"
-    if finite is not None and finite.passive and finite.lemma in words.promise_verbs and not inside:
+    asked = finite is not None and finite.tense == "past" and finite.lemma in words.asking_verbs | {"seek"}
+    if finite is not None and finite.passive and finite.lemma in words.promise_verbs and not (inside or asked):
         return "status.promise"
     if group is not None and group.end <= at:
         promised = promise(scene, i, group, finite, words)
@@ -46,6 +49,8 @@ def planned_by(
     """`is likely to reach`, `is to be built`, `this Budget provides`, `the programme provides for`, budgets."""
     tokens = scene.tokens
     following = tokens.word[finite.end : finite.end + 1]
+    if finite.lemma == "stand" and finite.tense == "present" and tokens.tag[finite.end : finite.end + 1] == ["I"]:
+        return "status.outlook"  # `438,000 people |stand to| benefit`
     if scene.quantities[i].kind == "quantity" and finite.lemma == "be" and following:
         if following[0] in words.outlooks and "I" in tokens.tag[finite.end : finite.end + 3]:
             return "status.outlook"
@@ -56,7 +61,11 @@ def planned_by(
     lead = tokens.text[scene.quantities[i].outer_start : scene.quantities[i].start].lower()
     if scene.budget and finite.tense in ("present", "present_perfect") and not inside:
         governs = group is not None and group.end <= at and group.lemma in words.allocating_verbs
-        if governs or "estimated" in lead:
+        given = finite.start > at and finite.passive and finite.lemma in words.allocating_verbs
+        meant = (
+            finite.start > at and finite.lemma == "be" and following == ["for"]
+        )  # `$46 billion |is for| development`
+        if governs or "estimated" in lead or (finite.tense == "present" and (given or meant)):
             return "status.budget"
     programme = set(tokens.word[: finite.start]) & words.plan_nouns
     return "status.plan-provides" if finite.lemma == "provide" and following == ["for"] and programme else None
@@ -72,6 +81,8 @@ def promise(scene: Scene, i: int, group: VerbGroup, finite: VerbGroup | None, wo
         return None if asked else "status.promise"
     if group.lemma in ("call", "ask", "appeal") and tokens.word[group.end : group.end + 1] == ["for"]:
         return "status.promise"
+    if group.lemma in words.deciding_verbs | {"agree"} and scene.tokens.tag[group.end : group.end + 2] == ["I", "Q"]:
+        return "status.decided"  # `agreed to |treble| the resources`
     chain = scene.groups[: scene.groups.index(group)]
     hanging = group.tense == "infinitive" or tokens.word[group.start - 1 : group.start] in (
         ["to"],
@@ -180,5 +191,8 @@ def past_event(finite: VerbGroup | None) -> bool:
 
 
 def first_person(scene: Scene, finite: VerbGroup) -> bool:
-    """Whether the subject just before a verb is `I` or `we`."""
-    return finite.start > 0 and scene.tokens.word[finite.start - 1] in ("i", "we")
+    """Whether the subject just before a verb is `I` or `we`, with an aside at most (`We, for our part, shall`)."""
+    k = finite.start - 1
+    if k > 0 and scene.tokens.tag[k] == ",":
+        k = next((m for m in range(k - 1, max(-1, k - 8), -1) if scene.tokens.tag[m] == ","), 0) - 1
+    return k >= 0 and scene.tokens.word[k] in ("i", "we")

@@ -127,6 +127,7 @@ def _as_age(item: Measured, previous: Measured | None, text: str, start: int, en
         form="age",
         rules=(*item.rules, age.rule),
         suffixed=False,
+        bound=age.bound or item.bound,
         outer_start=age.start,
         outer_end=age.end,
     )
@@ -163,7 +164,8 @@ def _finish(
     if item.low is not None:
         relation = Relation.RANGE
     elif relation == Relation.EXACT and item.bound:
-        relation, rules = Relation(item.bound), (*rules, "range.interrupted")
+        relation = Relation(item.bound)
+        rules = rules if item.form == "age" else (*rules, "range.interrupted")
     elif relation == Relation.EXACT and previous and (inherited := _inherited(item, text, previous)):
         relation, rules = inherited, (*rules, "hedge.shared")
     low, high = _interval(item, relation)

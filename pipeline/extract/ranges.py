@@ -17,10 +17,13 @@ from pipeline.extract.joints import (
     FROM,
     HYPHEN,
     MINUS,
+    NOUN_SHARE,
+    OF_TEN,
     PLUS_OR,
     RATIO,
     RATIO_WORDS,
     SHARE,
+    SHARE_ENDS,
     TOLERANCE,
     JointPatterns,
 )
@@ -67,6 +70,7 @@ def _join(items: Sequence[Measured], index: int, text: str, start: int, joints: 
         return _tolerance(first, second)
     return (
         _share_of(first, second, gap, joints)
+        or _told_share(first, second, gap, text)
         or _ratio(first, second, gap, text, start, joints)
         or _range(items, index, gap, text, start, joints)
     )
@@ -106,14 +110,33 @@ def _share_of(first: Measured, second: Measured, gap: str, joints: JointPatterns
         return None
     usual = part <= FEW and (whole <= FEW or whole in joints.round_numbers)
     coprime = gcd(int(part), int(whole)) == 1
+    if found["each"] and whole > HUNDRED:
+        return None  # `74 of every ten thousand`: a rate
     if not (
         found["each"]
         or (usual and (coprime or not found["plain"]))
         or (part == 1 and found["plain"] and whole < HUNDRED)
     ):
         return None
-    value = round(part * HUNDRED / whole, 6)
-    precision = round(HUNDRED / whole, 6)
+    return _percent(first, second)
+
+
+def _told_share(first: Measured, second: Measured, gap: str, text: str) -> Measured | None:
+    """`one worker in four`, `eight in ten of them`, `nine of ten had never …`: a share, where no noun follows."""
+    if not _bare_cardinals(first, second) or not 0 < first.value < second.value:
+        return None
+    ends = SHARE_ENDS.match(text, second.end)
+    noun = NOUN_SHARE.fullmatch(gap)
+    if noun and first.value == 1 and second.value <= HUNDRED:
+        return _percent(first, second) if noun["every"] or ends else None
+    of_ten = OF_TEN.fullmatch(gap) and second.value == FEW and first.figure.style == second.figure.style == "words"
+    return _percent(first, second) if of_ten and ends else None
+
+
+def _percent(first: Measured, second: Measured) -> Measured:
+    """The share that `first` is of `second`."""
+    value = round(first.value * HUNDRED / second.value, 6)
+    precision = round(HUNDRED / second.value, 6)
     merged = _whole(first, second, value, value, value, "share.one-in")
     return replace(merged, unit="percent", form="share", precision=precision, low=None, high=None)
 

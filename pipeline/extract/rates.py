@@ -45,7 +45,7 @@ class RatePatterns:
 OPENING = re.compile(
     r"(?:\s{0,3}|[-‐‑])(?:"
     r"(?P<per>per(?:\s{1,3}|[-‐‑]))"
-    r"|(?P<every>(?:(?:for|to|in|among|out\s{1,3}of)\s{1,3})?(?:every|each)\s{1,3}(?:additional\s{1,3})?)"
+    r"|(?P<every>(?:(?:for|to|in|among|of|out\s{1,3}of)\s{1,3})?(?:every|each)\s{1,3}(?:additional\s{1,3})?)"
     r"|(?P<each>an?(?:\s{1,3}|[-‐‑]))"
     r"|(?P<slash>/\s?)"
     r")",
@@ -55,6 +55,7 @@ ANYWHERE = re.compile(r"(?<!\w)(?:per|(?:for\s{1,3}|to\s{1,3})?(?:every|each))(?
 BEFORE_NUMERAL = re.compile(r"(?<!\w)(?<!parts )(?<!part )(?P<opening>per|every|each)\s{1,3}\Z", re.IGNORECASE)
 # "one in every five" is a share, not a rate.
 SHARE_BEFORE = re.compile(r"(?<!\w)(?:in|out\s{1,3}of|of)\s{1,3}(?:every|each)\s{1,3}\Z", re.IGNORECASE)
+LARGEST_SHARE = 100
 RANGE = re.compile(r"\s?[-–—]\s?|\s{1,3}(?:to|or)\s{1,3}", re.IGNORECASE)
 WORD = re.compile(r"[A-Za-z][A-Za-z’'-]*")
 FOLLOWING = re.compile(r"\s{1,3}([A-Za-z]+)")
@@ -209,7 +210,8 @@ def find_denominators(
             continue
         window = text[max(start, numeral.start - 24) : numeral.start]
         opening = BEFORE_NUMERAL.search(window)
-        if not opening or SHARE_BEFORE.search(window) or numeral.form not in ("cardinal", "ordinal", "vague"):
+        shared = SHARE_BEFORE.search(window) and numeral.value <= LARGEST_SHARE  # `74 of every ten thousand` is a rate
+        if not opening or shared or numeral.form not in ("cardinal", "ordinal", "vague"):
             continue
         word = opening["opening"].lower()
         if word != "per" and numeral.value == 1:

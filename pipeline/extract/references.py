@@ -4,6 +4,7 @@ Finds what such a figure refers back to. Nouns that stand with the figure are le
 `measured.py`.
 """
 
+from pipeline.extract.clause import finite_governor, governor
 from pipeline.extract.leftward import phrase_before
 from pipeline.extract.nouns import Phrase
 from pipeline.extract.phrases import phrase_at
@@ -127,6 +128,14 @@ def is_times(scene: Scene, k: int) -> bool:
     return scene.tokens.tag[k] == "Q" and scene.quantities[scene.tokens.ref[k]].form == "times"
 
 
+def multiplied_to(scene: Scene, i: int, at: int) -> bool:
+    """Whether a figure is what a thing is multiplied to (`double the budget to |€30 billion|`)."""
+    if not i or scene.tokens.word[at - 1 : at] != ["to"] or scene.quantities[i - 1].form != "times":
+        return False
+    between = scene.tokens.tag[scene.index[i - 1] + 1 : at - 1]
+    return scene.index[i - 1] >= 0 and bool(between) and all(tag in "DNOAKP" for tag in between)
+
+
 def more_than_before(scene: Scene, at: int) -> bool:
     """`641 inspectors, |40| more than in 2020`: a difference to the figure before, without a noun of its own."""
     behind = scene.tokens.word[at + 1 : at + 3]
@@ -146,6 +155,20 @@ def refers_back(scene: Scene, at: int) -> bool:
         or (tokens.word[at - 1 : at] == ["to"] and at > 1 and is_times(scene, at - 2))
         or (tokens.word[at + 1 : at + 2] and tokens.word[at + 1] in scene.words.change_nouns)
     )
+
+
+def pronoun_governs(scene: Scene, at: int) -> bool:
+    """Whether the subject of a figure's verb of level is `it` or `they` (`|It| is projected to expand by 5.8 per
+    cent`).
+    """
+    moving = scene.words.level_verbs | scene.words.rising_verbs | scene.words.moving_verbs
+    group = governor(scene.tokens, scene.groups, at) if at >= 0 else None
+    finite = finite_governor(scene.groups, group)
+    if group is None or finite is None or group.end > at or not {group.lemma, finite.lemma} & moving:
+        return False
+    if any(tag in "SNOAWC,;" for tag in scene.tokens.tag[finite.end : at]):
+        return False  # `it is unfortunate that …`
+    return scene.tokens.word[max(0, finite.start - 1) : finite.start] in (["it"], ["they"], ["this"])
 
 
 def pronoun_object(scene: Scene, i: int, at: int, found: list[Object | None]) -> Object | None:
@@ -183,7 +206,9 @@ def under_preposition(scene: Scene, j: int) -> bool:
 def compatible(left: Quantity, right: Quantity) -> bool:
     """Whether two figures can share a noun that stands only at one of them."""
     return left.kind == right.kind and (
-        left.form == right.form or {left.form, right.form} <= {"count", "share", "times"}
+        left.form == right.form
+        or (right.form == "age" and left.form in ("count", "share"))
+        or {left.form, right.form} <= {"count", "share", "times"}
     )
 
 
@@ -198,16 +223,17 @@ def relative_before(scene: Scene, at: int) -> int:
     return -1
 
 
-def counted_before(scene: Scene, i: int, relative: int) -> int:
-    """The last count before a relative that is larger (`42,000 families to improve a dwelling, |of whom| 8,300`); -1
-    for none.
+def larger_before(scene: Scene, i: int, relative: int) -> int:
+    """The last count or sum before a relative that is larger (`42,000 families to build, |of whom| 8,300`);
+    -1 for none.
     """
-    if scene.quantities[i].form != "count":
+    if scene.quantities[i].form not in ("count", "money"):
         return -1
     larger = [
         j
         for j in range(i)
-        if scene.quantities[j].form == "count"
+        if scene.quantities[j].form == scene.quantities[i].form
+        and scene.quantities[j].unit == scene.quantities[i].unit
         and 0 <= scene.index[j] < relative
         and scene.quantities[j].value > scene.quantities[i].value
     ]
@@ -256,7 +282,7 @@ def elided(scene: Scene, i: int, found: list[Object | None]) -> Object:
             return opened
         relative = relative_before(scene, at)
         if relative >= 0:
-            stated = counted_before(scene, i, relative)
+            stated = larger_before(scene, i, relative)
             if stated < 0:
                 stated = figure_before(scene, relative)
             if stated >= 0 and (known := found[stated]) is not None:
@@ -268,12 +294,16 @@ def elided(scene: Scene, i: int, found: list[Object | None]) -> Object:
         subject = pronoun_object(scene, i, at, found)
         if subject is not None:
             return subject
+    if i and at >= 0 and bare_change(scene, at) and (changed := found[i - 1]) is not None:
+        return changed
     partner = list_partner(scene, i)
-    if partner >= 0:
+    if partner >= 0 and scene.quantities[partner].form == scene.quantities[i].form:
         other = found[partner]
         if other is not None:
             return other
     quantity = scene.quantities[i]
+    if i and at >= 0 and multiplied_to(scene, i, at) and (thing := found[i - 1]) is not None:
+        return thing
     if i and at >= 0 and refers_back(scene, at) and (other := found[i - 1]) is not None:
         return other
     if at > 0 and tokens.tag[at - 1] == "(" and quantity.form == "share":
@@ -298,6 +328,8 @@ def elided(scene: Scene, i: int, found: list[Object | None]) -> Object:
     other = found[i - 1] if i else None
     if other is not None and at >= 0 and (tokens.tag[at - 1 : at] == ["C"] or refers_back(scene, at)):
         return other
+    if scene.topic.text and quantity.kind == "quantity" and pronoun_governs(scene, at):
+        return Object(scene.topic.text, scene.topic.head, None, "object.topic")
     if scene.previous.text and quantity.kind == "quantity":
         return Object(scene.previous.text, scene.previous.head, None, "object.carried")
     return NO_OBJECT

@@ -41,12 +41,13 @@ class Scene:
     words: Words
     previous: Object  # the object of the last claim of the paragraph's previous sentence
     sentence: int = 0  # the sentence's index
+    topic: Object = NO_OBJECT  # what the paragraph's previous sentence speaks of: its subject
     budget: bool = False  # the document is a budget: what it provides for is still to come
 
 
 def made(scene: Scene, phrase: Phrase | None, rule: str) -> Object | None:
     """An object out of a phrase."""
-    if phrase is None:
+    if phrase is None or scene.tokens.tag[phrase.head] == "Q" or scene.tokens.word[phrase.head] in ("one", "ones"):
         return None
     text = phrase_text(scene.tokens, phrase)
     end = scene.tokens.end[phrase.end - 1]

@@ -38,6 +38,7 @@ class Memory:
     paragraph: int = -1
     known: tuple[Known, ...] = ()
     previous: Object = NO_OBJECT
+    topic: Object = NO_OBJECT
     trail: Trail = field(default_factory=Trail)
     unread: tuple[int, int] | None = None  # the sentence before, where it had no figure: read only if one refers to it
     # sentences of the paragraph that told a time but no figure: read only if a figure follows them in it
@@ -79,7 +80,8 @@ def read_sentence(
         return Reading((), tuple(rejected), replace(memory, timed=timed, unread=(start, end)))
     memory = caught_up(memory, text, document, grammar)
     if memory.unread is not None:
-        memory = replace(memory, previous=topic_of(text, memory.unread, grammar), unread=None)
+        topic = topic_of(text, memory.unread, grammar)
+        memory = replace(memory, previous=topic, topic=topic, unread=None)
     scene = build_scene(text, start, end, quantities, times, grammar, memory)
     scene.sentence, scene.budget = sentence.index, is_budget(document)
     scene.quantities = quantities = [turned(scene, i) for i in range(len(quantities))]
@@ -114,6 +116,7 @@ def read_sentence(
         if quantity.kind is Kind.QUANTITY
     )
     carried = replace(memory, times=time_memory, trail=trail, known=known, previous=salient(scene, meanings))
+    carried = replace(carried, topic=sentence_topic(scene))
     return Reading(claims, tuple(rejected), carried)
 
 
@@ -189,7 +192,8 @@ def build_scene(
     for at, (tag, ref) in enumerate(zip(tokens.tag, tokens.ref, strict=True)):
         if tag == "Q":
             index[ref] = at
-    return Scene(tokens, find_verb_groups(tokens), quantities, index, grammar.words, memory.previous)
+    groups = find_verb_groups(tokens)
+    return Scene(tokens, groups, quantities, index, grammar.words, memory.previous, topic=memory.topic)
 
 
 def view_of(
@@ -211,6 +215,7 @@ def view_of(
             per=meaning.per,
             change=meaning.change,
             moved_to=moved_to(scene, at),
+            parent=meaning.part_of,
             target_level="status.target-noun" in meaning.rules,
         )
         for quantity, meaning, at in zip(scene.quantities, meanings, scene.index, strict=True)

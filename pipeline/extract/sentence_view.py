@@ -31,6 +31,7 @@ class Figure:
     per: str | None = None
     change: Change | None = None
     moved_to: bool = False  # the level that a change leads to (`from A to |B|`, `increase ... to |B|`)
+    parent: int | None = None  # start of the figure that it is a part of
     target_level: bool = False  # a figure that is itself the mark to be reached (`a target of 0.7 per cent`)
 
 

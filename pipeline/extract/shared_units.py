@@ -3,6 +3,7 @@
 Each figure stays one of its own; which of them make one range is left to `ranges.py`.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,6 +12,9 @@ from pipeline.extract.measures import Measured
 from pipeline.extract.stops import Stops, crosses
 from pipeline.models import Numeral
 
+# "married before 18 and 5 per cent before 15"
+AGE_BEFORE = re.compile(r"(?<!\w)(?:before|ages?|aged|by\s{1,3}age)\s{1,3}\Z", re.IGNORECASE)
+HUNDRED = 100
 UNIT_BEARING = frozenset(("money", "measure", "share", "duration", "age"))
 
 
@@ -22,6 +26,8 @@ def share_units(found: Sequence[Measured], text: str, stops: Stops, joints: Join
         if not _is_bare(first) or (not second.suffixed and "unit.shared" not in second.rules):
             continue
         gap = text[first.end : second.start]
+        if second.form == "share" and (_said_again(first, gap) or AGE_BEFORE.search(text[: first.start][-24:])):
+            continue
         in_list = LIST_END.fullmatch(gap) or (COMMA.fullmatch(gap) and "unit.shared" in second.rules)
         if in_list and second.form in UNIT_BEARING and not crosses(stops, first.end, second.start):
             items[index] = _with_unit_of(first, second)
@@ -38,6 +44,11 @@ def share_units(found: Sequence[Measured], text: str, stops: Stops, joints: Join
         if (COMMA.fullmatch(gap) or LIST_END.fullmatch(gap)) and ends and _is_alike(first.figure, second.figure):
             items[index] = _with_unit_of(second, first)
     return items
+
+
+def _said_again(first: Measured, gap: str) -> bool:
+    """Whether a count is told as a share behind it (`6,204, or 43 percent`), or is no share by its size."""
+    return first.value > HUNDRED or (gap.startswith(",") and gap.split()[1:2] == ["or"])
 
 
 def _level_of(first: Measured, second: Measured) -> Measured:

@@ -1,5 +1,8 @@
 """What a percentage or fraction measures: the clause's noun, else the whole that it is a share of."""
 
+import re
+
+from pipeline.extract.clause import governor
 from pipeline.extract.leftward import phrase_before
 from pipeline.extract.levels import (
     bare_change_behind,
@@ -12,24 +15,47 @@ from pipeline.extract.levels import (
 from pipeline.extract.measured import following_object, money_phrase
 from pipeline.extract.nouns import skip_determiners
 from pipeline.extract.phrases import phrase_at
-from pipeline.extract.references import bare_change, opening_of, relative_before
-from pipeline.extract.scene import Object, Scene, made
+from pipeline.extract.references import antecedent, bare_change, opening_of, relative_before
+from pipeline.extract.scene import Object, Scene, agent, made, subject_phrase
 from pipeline.extract.tokens import Tokens
+
+# `one dollar in every five`
+ONE_IN = re.compile(r"one\s+(?P<noun>[a-z][a-z-]+)\s+(?:in|out\s+of)\s", re.IGNORECASE)
+HALVING = frozenset(("halve", "halves", "halved", "halving"))
+PEOPLE = frozenset(
+    "person population mankind humanity child woman household family inhabitant member country state".split()
+)
+GIVING = frozenset(
+    "devote allocate dedicate spend contribute give commit earmark channel direct invest assign provide".split()
+)
 
 
 def share_object(scene: Scene, i: int, at: int, found: list[Object | None]) -> Object | None:
     """What a percentage or fraction measures: the clause's subject, else the whole."""
     tokens = scene.tokens
+    inside = ONE_IN.match(tokens.text, scene.quantities[i].start, scene.quantities[i].end)
+    if inside:
+        return Object(inside["noun"], inside["noun"], None, "object.inside")
     opened = opening_of(scene, at)
     if opened is not None:
         return opened
+    if tokens.word[at + 1 : at + 2] == ["of"] and tokens.tag[at + 2 : at + 3] == ["W"] and i == 0:
+        return made(scene, antecedent(scene, at), "object.antecedent")  # `a population, |half of which| is young`
+    if tokens.word[at] in HALVING:
+        return halved(scene, at)
     if tokens.word[at + 1 : at + 2] == ["of"] and tokens.tag[at + 2 : at + 3] == ["R"]:
         return measured_subject(scene, at)
     if tokens.tag[at + 1 : at + 2] in (["b"], ["M"], ["h"]) and tokens.ref[at] > 0 and not bare_subject(tokens, at):
         return None  # `two per cent is earmarked …, and |half| will be released`
+    if at == 0 and tokens.tag[1:2] and tokens.tag[1] in "VE":
+        return None  # `Fewer than |a tenth| lived in camps`
     if relative_before(scene, at) >= 0 and tokens.word[at + 1 : at + 2] != ["of"]:
         return None
     whole = share_whole(scene, at)
+    if whole is not None and partitive(scene, at, whole):
+        return Object(whole.text, whole.head, whole.text, "object.whole", whole.head)
+    if whole is not None and said_of(scene, i, at):
+        return found[i - 1] or own_count(scene, i - 1)
     if at and tokens.tag[at - 1] == "(":
         named = phrase_before(tokens, at - 1)
         if named is not None and tokens.tag[named.head] != "O":
@@ -41,6 +67,9 @@ def share_object(scene: Scene, i: int, at: int, found: list[Object | None]) -> O
             return behind
     if bare_change(scene, at) or bare_change_behind(scene, at):
         return None
+    given = given_to(scene, at) if whole is not None else None
+    if given is not None and whole is not None:
+        return Object(given.text, given.head, whole.text, given.rule, whole.head)
     what = (
         change_noun_object(scene, at) or moved_object(scene, at) or self_noun(scene, at) or measured_subject(scene, at)
     )
@@ -52,6 +81,66 @@ def share_object(scene: Scene, i: int, at: int, found: list[Object | None]) -> O
             return Object(given.text, given.head, whole.text, given.rule, whole.head)
         return Object(whole.text, whole.head, whole.text, "object.whole", whole.head)
     return following_object(scene, at)
+
+
+def halved(scene: Scene, at: int) -> Object | None:
+    """`halve by 2015 the |proportion| of people`: the thing behind; `was halved`: the subject."""
+    tokens = scene.tokens
+    k = at + 1
+    while k < len(tokens) and tokens.tag[k] in "TB":
+        k += 1
+    if tokens.tag[k : k + 1] and tokens.tag[k] in "DKNOA":
+        return made(scene, phrase_at(tokens, k), "object.behind")
+    begin = at
+    while begin and tokens.tag[begin - 1] in "bhMBIT":
+        begin -= 1
+    return made(scene, subject_phrase(scene, begin), "object.subject")
+
+
+def given_to(scene: Scene, at: int) -> Object | None:
+    """`devote 0.7 per cent of our national income to |aid|`, `allocate to |aid| 1 per cent of …`: what gets the
+    share.
+    """
+    tokens = scene.tokens
+    group = governor(tokens, scene.groups, at)
+    if group is None or group.lemma not in GIVING or group.end > at:
+        return None
+    if tokens.word[group.end : group.end + 1] in (["to"], ["for"]) and not group.passive:
+        before = phrase_at(tokens, skip_determiners(tokens, group.end + 1))
+        return made(scene, before, "object.purpose") if before is not None and before.end == at else None
+    whole = phrase_at(tokens, skip_determiners(tokens, at + 2), complements=False)
+    if whole is None or tokens.word[whole.end : whole.end + 1] not in (["to"], ["for"], ["on"], ["towards"]):
+        return None
+    given = phrase_at(tokens, skip_determiners(tokens, whole.end + 1))
+    if given is None or given.start > whole.end + 2 or agent(tokens, given, scene.words):
+        return None
+    return made(scene, given, "object.purpose")
+
+
+def partitive(scene: Scene, at: int, whole: Object) -> bool:
+    """Whether a share stands for its whole behind a preposition (`the welfare of |the 60 per cent| of society`)."""
+    tokens = scene.tokens
+    if at > 1 and tokens.tag[at - 1] == "D" and tokens.word[at - 2] == "of":
+        return True
+    return at > 0 and tokens.word[at - 1] in ("of", "to", "for", "among") and whole.head in PEOPLE
+
+
+def said_of(scene: Scene, i: int, at: int) -> bool:
+    """Whether a share says of a count before it how many that are (`46,000 people, |9 per cent| of the population`)."""
+    if not i or scene.quantities[i - 1].form != "count" or scene.index[i - 1] < 0:
+        return False
+    tokens = scene.tokens
+    j = at
+    while j and (tokens.tag[j - 1] in "B" or tokens.word[j - 1] in ("i.e", "some")):
+        j -= 1
+    between = tokens.tag[scene.index[i - 1] + 1 : j]
+    people = tokens.tag[at + 2 : at + 3] == ["D"] and "population" in tokens.word[at + 2 : at + 6]
+    return people and between[-1:] == [","] and not any(tag in ",bhMdVWS;.:Q" for tag in between[:-1])
+
+
+def own_count(scene: Scene, i: int) -> Object | None:
+    """The noun right behind a count."""
+    return made(scene, phrase_at(scene.tokens, scene.index[i] + 1), "object.behind")
 
 
 def share_whole(scene: Scene, at: int) -> Object | None:

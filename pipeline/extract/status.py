@@ -5,12 +5,16 @@ to a figure
 without a time is left to `periods.py`.
 """
 
+import re
+
 from pipeline.extract.clause import VerbGroup, finite_governor, governor
 from pipeline.extract.promises import first_person, past_event, presupposed, target_rule
 from pipeline.extract.scene import Object, Scene
 from pipeline.lexicon.status import StatusWords
 from schemas.vocabularies import Relation, Status
 
+RATES = frozenset("tax duty levy wage rate allowance threshold limit age fee tariff charge pension".split())
+COMPLEMENT = re.compile(r"\s(?:of|on|for|with|from|in|to|under)\s")
 BOUNDS = frozenset({Relation.LESS_THAN, Relation.MORE_THAN, Relation.AT_LEAST, Relation.AT_MOST})
 
 
@@ -37,19 +41,24 @@ def find_status(scene: Scene, i: int, thing: Object, words: StatusWords, plan_it
     if scene.quantities[i].kind == "quantity" and by_law(scene, at, finite, words) and not presupposed(scene, i, at):
         return Status.NORM, "status.law"
     if told_earlier(scene, at):
-        return (Status.NORM if norm_words(scene, at, thing, words) else Status.REPORTED), "status.moved-from"
+        return (Status.NORM if norm_words(thing, words) else Status.REPORTED), "status.moved-from"
     if criterion(scene, i, at):
         return Status.NORM, "status.criterion"
     if standing_rate(scene, i, at, finite):
         return Status.NORM, "status.standing-rate"
+    aside = at_present(scene, at, finite)
+    if aside:
+        norm_aside = thing.head in RATES or norm_words(thing, words)
+        return (Status.NORM if norm_aside else Status.REPORTED), "status.at-present"
     target = target_rule(scene, i, at, group, finite, words)
-    norm_thing = bool(words.norm_nouns & set((thing.text or "").lower().split()))
+    norm_thing = norm_words(thing, words)
     if target:
         return Status.TARGET, target
     norm = norm_rule(scene, i, at, finite, words)
     penal = thing.head in words.penalties and scene.quantities[i].form in ("money", "duration")
     norm_thing = norm_thing and scene.quantities[i].form not in ("count", "times")
-    if penal and not norm and (not past_event(finite) or scene.quantities[i].relation is Relation.AT_MOST):
+    moved = finite is not None and finite.lemma in scene.words.moving_verbs  # `raised the penalty to 30 years`
+    if penal and not norm and (moved or not past_event(finite) or scene.quantities[i].relation is Relation.AT_MOST):
         norm = "status.penalty"
     if norm or norm_thing:
         return Status.NORM, norm or "status.norm-noun"
@@ -63,10 +72,10 @@ def counted_people(scene: Scene, i: int) -> bool:
     return any(other.form in ("count", "share") for j, other in enumerate(scene.quantities) if j != i)
 
 
-def norm_words(scene: Scene, at: int, thing: Object, words: StatusWords) -> bool:
-    """Whether the thing or the words just before name a rule's level (`minimum wage`, `annual levy`)."""
-    del scene, at
-    return bool(words.norm_nouns & set((thing.text or "").lower().split()))
+def norm_words(thing: Object, words: StatusWords) -> bool:
+    """Whether a thing is a rule's level by its own words (`minimum wage`, `annual levy`; not `a person on the …`)."""
+    core = COMPLEMENT.split((thing.text or "").lower(), maxsplit=1)[0]
+    return bool(words.norm_nouns & set(core.split()))
 
 
 def told_earlier(scene: Scene, at: int) -> bool:
@@ -106,7 +115,11 @@ def by_law(scene: Scene, at: int, finite: VerbGroup | None, words: StatusWords) 
     """`The law permits authorities to suspend outlets for up to three months`: a law rules in the present, or by
     `may`.
     """
-    if finite is None or finite.end > at or not (finite.tense == "present" or finite.modal == "may"):
+    for group in scene.groups:
+        that = scene.tokens.word[group.end : group.end + 1] == ["that"] and group.tense == "present"
+        if that and group.end < at and group.lemma in words.ruling_verbs:
+            return bool(set(scene.tokens.word[: group.start]) & words.laws)  # `The law requires |that| half be women`
+    if finite is None or finite.end > at or not (finite.tense in ("present", "modal") or finite.modal == "may"):
         return False
     return bool(set(scene.tokens.word[: finite.start]) & words.laws)
 
@@ -144,6 +157,15 @@ def standing_rate(scene: Scene, i: int, at: int, finite: VerbGroup | None) -> bo
     return any(word in ("rate", "tax", "duty", "levy", "tariff", "vat") for word in tokens.word[at + 1 : at + 4])
 
 
+def at_present(scene: Scene, at: int, finite: VerbGroup | None) -> bool:
+    """Whether a figure is an aside on how things stand (`Corporation tax, |at present 52 per cent|, will be cut`)."""
+    tokens = scene.tokens
+    if finite is None or finite.start < at or at < 2 or tokens.tag[at - 1] not in "TB" or tokens.tag[at - 2] != ",":
+        return False
+    now = tokens.word[at - 1] in ("currently", "now", "at present", "today", "presently")
+    return now and "," in tokens.tag[at + 1 : finite.start]
+
+
 def moving_group(scene: Scene, at: int) -> VerbGroup | None:
     """The verb that moves a level `from A to |B|`, whatever stands between."""
     tokens = scene.tokens
@@ -174,9 +196,13 @@ def norm_rule(scene: Scene, i: int, at: int, finite: VerbGroup | None, words: St
             return "status.duty"
         if not past_event(finite) and (finite.lemma in words.ruling_verbs or liable(scene, finite)):
             return "status.rule"
+        if in_force(scene, i, at, finite):
+            return "status.in-force"
     near = set(words_before(scene, at)) if quantity.kind == "quantity" else set()
     near |= set(tokens.text[quantity.outer_start : quantity.start].lower().split())
     limited = near & words.limits if quantity.form != "count" else near & words.standards
+    if limited == {"line"} and "poverty" not in near:
+        limited = set()  # `a credit line of $1 billion`
     if limited and quantity.form != "times":
         return "status.limit"
     if quantity.form == "money" and quantity.relation in BOUNDS and living_on(scene, at):
@@ -184,11 +210,23 @@ def norm_rule(scene: Scene, i: int, at: int, finite: VerbGroup | None, words: St
     return None
 
 
+def in_force(scene: Scene, i: int, at: int, finite: VerbGroup) -> bool:
+    """`is set at 25 per cent`, `have |20 days| to answer`: a rule that is in force."""
+    tokens = scene.tokens
+    form = scene.quantities[i].form
+    if finite.tense != "present" or finite.end > at or scene.budget:
+        return False
+    if finite.passive and finite.lemma in ("set", "fix", "cap", "limit", "restrict"):
+        return form in ("share", "money", "measure", "age") and tokens.word[at - 1] in ("at", "to")
+    return finite.lemma == "have" and form == "duration" and tokens.tag[at + 1 : at + 2] == ["I"]
+
+
 def words_before(scene: Scene, at: int) -> list[str]:
     """Up to ten words before a token, no farther than the last comma or conjunction."""
     found: list[str] = []
     for j in range(at - 1, max(-1, at - 11), -1):
-        if scene.tokens.tag[j] in ",;:C":
+        doing = scene.tokens.tag[j] == "V" and scene.tokens.lemma[j] not in scene.words.level_verbs
+        if scene.tokens.tag[j] in ",;:C" or doing:
             break
         found.append(scene.tokens.word[j])
     return found

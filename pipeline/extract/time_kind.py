@@ -11,6 +11,7 @@ from schemas.vocabularies import Kind
 PRESENT = frozenset({"present", "present_perfect", "none", "imperative"})
 SPANS = frozenset({"year", "month", "day", "hour", "week", "minute", "quarter", "night"})  # rates over these flow
 PEOPLE = frozenset({"person", "people", "adult", "woman", "man", "child", "inmate", "prisoner", "detainee"})
+CAPACITY = frozenset({"built", "designed", "intended", "meant", "room", "space", "capacity"})
 LENGTHS = frozenset({"year", "month", "day", "hour", "week", "minute", "decade"})
 
 
@@ -22,6 +23,8 @@ def is_stock(view: SentenceView, figure: Figure, words: VerbClasses) -> bool:
         return True
     if figure.change is not None or figure.per in SPANS:
         return False
+    if view.tokens.word[figure.at - 1 : figure.at] == ["for"] and view.tokens.word[figure.at - 2] in CAPACITY:
+        return True  # `a prison |built for| 20`
     group = governing(view, figure.at)
     verb = group.lemma if group else ""
     if figure.per is not None:  # `has 1.06 officers per 1,000 inhabitants`

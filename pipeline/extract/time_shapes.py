@@ -139,6 +139,7 @@ def _piece_shapes(rules: TimeRules) -> list[Shape]:
     whole = r"the\s+(?P<the>year)(?![\w])"
     century = rf"the\s+{_ordinal(rules)}(?:\s+|{DASH})(?P<century>[Cc]entury)"
     quarters = r"(?:[Tt]he\s+)?(?P<which>[Ff]irst|[Ll]ast)\s+(?P<quarters>two|three)\s+quarters"
+    alone = r"(?![\w])(?!\s+(?:of|in|after|before|since|on|at|that)\b)"
     return [
         (
             "date.quarter",
@@ -149,6 +150,8 @@ def _piece_shapes(rules: TimeRules) -> list[Shape]:
         ("date.quarter", rf"{START}{piece}\s+of\s+(?:{century}|{near}|{whole})", "the RANK DIGIT"),
         ("date.quarter", rf"{START}{months}\s+of\s+(?:the\s+)?(?:year\s+)?{fiscal}?{pair}", "the first last"),
         ("date.quarter", rf"{START}{months}\s+of\s+(?:{near}|{whole})", "the first last"),
+        ("date.quarter", rf"{START}{months.replace('|[Ll]ast', '')}{alone}", "the first"),
+        ("date.quarter", rf"{START}{quarters.replace('|[Ll]ast', '')}{alone}", "the first"),
         ("date.quarter", rf"{START}(?P<q>Q(?P<which>[1-4]))\s*(?:of\s+|,|{DASH})?\s*{fiscal}?{pair}", "q"),
         ("date.quarter", rf"{LEFT}(?P<year>{YEAR})\s*{DASH}?\s*(?P<q>Q(?P<which>[1-4]))(?![\w])", "DIGIT"),
         (

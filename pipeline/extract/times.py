@@ -20,12 +20,14 @@ _RESPECTIVELY = re.compile(r"\s*,?\s*respectively\b")
 _ONWARDS = re.compile(r"\s+(?:on|onwards?|forwards?)\b(?!\s+(?:the|a|an|this|that|these|its|his|their|our)\b)")
 _BRACKET_DAY = re.compile(r"\(\s*(?P<day>0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?\s*\)")
 _NEGATED = re.compile(r"\b(?:not|never|no|nor|n[’']t|first|last|only)\b[^.;:]{0,80}$", re.IGNORECASE)
-_ALLOWED = re.compile(r"\b(?:may|can|cannot|could|must|shall)\s[^.;:,]{0,80}$", re.IGNORECASE)
+_ALLOWED = re.compile(r"\b(?:may|can|cannot|could|must|shall|should)\s[^.;:,]{0,80}$", re.IGNORECASE)
 _BOUND_TO = re.compile(r"\b(?:must|shall|required\s+to|obliged\s+to|has\s+to|have\s+to)\s[^.;:,]{0,80}$", re.IGNORECASE)
 _NTH_TIME = re.compile(r"\b(?:time|times|only)\s+$")
 # `MANILA, May 25 --`: the date of the document, not of what it tells.
 _PLACE = re.compile(r"\s*(?:[A-Z][\w.’'-]*[\s,/(]+(?:(?:de|of|and)\s+)?){0,8}$")
 _DATELINE_END = re.compile(r"\s*[)]?\s*(?:--|—|–|\s-\s)")
+_A_QUARTER = re.compile(r"\ba\s+quarter\b", re.IGNORECASE)
+_DEFINITE = re.compile(r"\b(?:the|these|those|its|his|her|their|our)\b", re.IGNORECASE)
 _OF_NOUN = re.compile(r"\s+of\s+(?!the\s+year)")
 
 
@@ -139,8 +141,8 @@ def _length_mention(spot: Spot, length: Length) -> TimeMention | None:
     if length.direction == "span":
         start, preposition = atom.start, text[atom.start : atom.end].split(None, 1)[0].lower()
         of_noun = _OF_NOUN.match(text, atom.end, spot.end) is not None
-        if preposition == "over" and of_noun:
-            return None  # `over 20 years of experience`
+        if preposition == "over" and (of_noun or _A_QUARTER.search(text, atom.start, atom.end)):
+            return None  # `over 20 years of experience`, `rose by over a quarter`
         if role is Role.DURATION and _is_fact(spot, length, preposition, of_noun):
             role = Role.MEASURE
     return TimeMention(
@@ -165,6 +167,8 @@ def _is_fact(spot: Spot, length: Length, preposition: str, of_noun: bool) -> boo
         return not _NEGATED.search(lead) or _ALLOWED.search(lead) is not None
     if preposition in ("after", "following") and of_noun:
         return True  # `after 20 years of war`
+    if preposition in ("during", "throughout") and of_noun:
+        return not _DEFINITE.search(spot.text, spot.first.start, spot.first.end)  # `during three days of protests`
     if length.unit in ("hour", "minute"):
         return preposition in ("after", "within", "in")
     bound = _BOUND_TO.search(spot.text[max(spot.start, spot.first.start - 100) : spot.first.start]) is not None

@@ -11,11 +11,18 @@ from pipeline.extract.tokens import Tokens
 from pipeline.extract.word_classes import settle
 from pipeline.lexicon.words import Words
 
+# `high- level`, a compound that scanning split behind its hyphen; not `small- and medium-sized`.
+SPLIT = (
+    r"(?:(?<=[a-z][-‐‑])[ \n](?!(?:a|an|all|and|are|as|at|be|but|by|even|for|from|has|have|he|if|in|into|is|it|its"
+    r"|namely|not|of|on|or|our|she|so|such|that|the|their|there|these|they|this|those|to|was|we|were|which|who|will|with"
+    r"|would|you)\b)(?=[a-z]{3}))?"
+)
 WORD = re.compile(
-    r"(?:[A-Za-z]\.){2,}|(?:I|[Ww]e|[Yy]ou|[Tt]hey|[Ii]t|[Tt]hat|[Ww]ho|[Tt]here)(?=['’](?:ve|re|ll|d|m|s)\b)|['’](?:ve|re|ll|d|m)\b|(?<=\b[Ii]t)['’]s\b|(?<=\b[Tt]hat)['’]s\b|(?<=\b[Tt]here)['’]s\b|[^\W_]+(?:[-‐‑'’./&][^\W_]+)*(?:['’](?!\w))?|--+|[—–]|[^\s\w]",
+    rf"(?:[A-Za-z]\.){{2,}}|(?:I|[Ww]e|[Yy]ou|[Tt]hey|[Ii]t|[Tt]hat|[Ww]ho|[Tt]here)(?=['’](?:ve|re|ll|d|m|s)\b)|['’](?:ve|re|ll|d|m)\b|(?<=\b[Ii]t)['’]s\b|(?<=\b[Tt]hat)['’]s\b|(?<=\b[Tt]here)['’]s\b|[^\W_]+(?:(?:[-‐‑]{SPLIT}|['’./&])[^\W_]+)*(?:['’](?!\w))?|--+|[—–]|[^\s\w]",
 )
 
 
+CENT_DOT = re.compile(r"\.\s*(?:[a-z,;:(]|in\b)")
 QUOTES = "\"“”„‟'‘’`"
 
 
@@ -44,6 +51,8 @@ def tokenize(
         add_words(tokens, position, span_start, words)
         add_token(tokens, span_start, span_end, tag, ref, text[span_start:span_end].lower())
         position = span_end
+        if tag == "Q" and text[span_end - 5 : span_end] == " cent" and CENT_DOT.match(text, span_end, end):
+            position += 1  # `3 per cent. of GDP`
         if tag == "T" and text[position : position + 2] in ("'s", "’s"):  # `this year's budget`
             position += 2
     add_words(tokens, position, end, words)
@@ -66,6 +75,8 @@ def add_words(tokens: Tokens, start: int, end: int, words: Words) -> None:
     tags = tokens.tag
     for match in WORD.finditer(tokens.text, start, end):
         surface = match.group()
+        if "- " in surface or "-\n" in surface:
+            surface = surface.replace("- ", "-").replace("-\n", "-")  # looked up as if whole
         initial = not tags or tags[-1] in '.:"'
         tag, lower, lemma = classify(surface, initial, words)
         tokens.start.append(match.start())

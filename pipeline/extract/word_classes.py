@@ -23,6 +23,7 @@ BINDING = frozenset(
 EXTREMES = frozenset(("minimum", "maximum"))
 GOVERNED = frozenset(("dependent", "reliant"))
 LEVEL_ADJECTIVES = frozenset("average total minimum maximum high low".split())
+INDEFINITE = frozenset("anyone anybody everyone everybody someone those persons".split())
 TIMELY = frozenset("hourly daily weekly monthly quarterly yearly annually".split())
 
 
@@ -42,11 +43,21 @@ def settle(tokens: Tokens, words: Words) -> None:
             tag[i] = settle_that(tokens, i)
         elif (tag[i] == "V" and i and tag[i - 1] in "PDK") or stands_as_noun(tokens, i):
             tag[i] = "N"
+        elif (
+            tag[i] == "V"
+            and i
+            and tag[i - 1] == "V"
+            and tag[i + 1 : i + 2] in (["N"], ["v"])
+            and not causing(tokens, i - 1)
+        ):
+            tag[i] = "A"  # `perform |light| work`
         elif word[i] == "as" and i and tag[i - 1] == "," and clause_follows(tokens, i):
             tag[i] = "S"
         elif word[i] == "will" and i and (tag[i - 1] in "AK" or word[i - 1] in ("the", "a", "their", "our", "its")):
             tag[i] = "N" if tag[i + 1 : i + 2] and tag[i + 1] not in "bhBVve" else "M"  # `the political will`
-        elif word[i] == "overall" and i + 1 < len(tag) and tag[i + 1] in "AN":
+        elif word[i] == "forecast" and i and tag[i - 1] == "Q" and tag[i + 1 : i + 2] and tag[i + 1] in "PT":
+            tag[i] = "E"  # `the $6 billion |forecast| in the fall`
+        elif word[i] in ("overall", "overseas") and i + 1 < len(tag) and tag[i + 1] in "AN":
             tag[i] = "A"
         elif word[i] in TIMELY and (i + 1 == len(tag) or tag[i + 1] in ".,;:CP)"):
             tag[i] = "B"
@@ -116,7 +127,7 @@ def settle_verb(tokens: Tokens, i: int, words: Words) -> str:
     tag, word = tokens.tag, tokens.word
     past = tag[i] == "e"
     j = i - 1
-    while j >= 0 and tag[j] in "BT":
+    while j >= 0 and tag[j] in 'BT"':
         j -= 1
     before = tag[j] if j >= 0 else "."
     after = tag[i + 1] if i + 1 < len(tag) else "."
@@ -136,21 +147,30 @@ def settle_verb(tokens: Tokens, i: int, words: Words) -> str:
     if before in "DKAPQ" or (before == "C" and after in ".,;)"):
         return "N"
     third = word[i].endswith("s") and not word[i].endswith("ss")
+    if third and before == "C" and after in "NAK" and any(tag[k] == "V" and word[k].endswith("s") for k in range(j)):
+        return "V"  # `The law prohibits A and |limits| children to …`
+    ends = before == "N" and plural(word[j], words) and word[i] == tokens.lemma[i] and after in ",."
+    if ends and any(tag[k] == "W" or word[k] == "where" for k in range(max(0, j - 8), j)) and verbless(tokens, i):
+        return "V"  # `the camps where 890,000 refugees |live|`
+    if word[i] == "face" and before == "N" and after in "NAQv" and following_word not in ("mask", "masks", "value"):
+        return "V"  # `those who break the law |face| fines`
+    if before == "N" and after in "DR" and word[i] == tokens.lemma[i] and plural(word[j], words):
+        return "V"  # `these two categories |serve| a purpose`: no noun stands before an article
     if third and before == "," and after in "DKR" and not verb_already(tokens, i):
         return "V"  # `The largest contract, at $742 million, |covers| the …`
-    if third and before in "NO" and following_word in ("at", "to") and tokens.lemma[i] in words.level_verbs:
+    if third and before in "NOE" and following_word in ("at", "to") and tokens.lemma[i] in words.level_verbs:
         return "V"
     if before in "NO" and after == "Q" and tokens.lemma[i] in words.figure_verbs:
         return "V"
+    if before == "N" and after == "Q" and third and agreement(word[j], word[i], words) and not verb_already(tokens, i):
+        return "V"  # `a person on the minimum wage |works| 39 hours`
     if before in "NO" and not verb_already(tokens, i):
         named = before == "O" and (word[i].endswith("s") or word[j].endswith("s") or tag[j - 1 : j] == ["C"])
         agrees = agreement(word[j], word[i], words) or past or named
         bound = complement_noun(tokens, j) and after not in "DR"
-        if (
-            agrees
-            and not bound
-            and (after in "DKRQSIG" or (after in "TBP" and not (verb_later(tokens, i) or complement_end(tokens, j))))
-        ):
+        bound_to = after in ("DKRQSIGO" if before == "N" else "DKRQSIG")
+        loose = after in "TBP" and not (verb_later(tokens, i) or complement_end(tokens, j))
+        if agrees and not bound and (bound_to or loose):
             return "E" if past and not word[i].endswith("s") else "V"
     if third and before in "NO" and after in "NAO" and agreement(word[j], word[i], words) and verbless(tokens, i):
         return "V"  # `The law |limits| pretrial detention`
@@ -177,7 +197,11 @@ def clause_follows(tokens: Tokens, i: int) -> bool:
 def third_after_figure(tokens: Tokens, i: int, before: str, after: str) -> bool:
     """Whether a third-person form stands between two figures or a figure and an object, where a verb is lacking."""
     third = tokens.word[i].endswith("s") and not tokens.word[i].endswith("ss")
-    return third and before == "Q" and after in "DKQR" and not verb_already(tokens, i)
+    if not third or before != "Q" or after not in "DKQR":
+        return False
+    # `a teacher |who earns| 300 dollars a month pays a third of it`
+    related = any(tokens.tag[k] == "W" and tokens.tag[k + 1] in "VE" for k in range(max(0, i - 5), i - 1))
+    return related or not verb_already(tokens, i)
 
 
 def falls(tokens: Tokens, i: int, j: int, words: Words) -> bool:
@@ -188,9 +212,13 @@ def falls(tokens: Tokens, i: int, j: int, words: Words) -> bool:
 
 def agreement(noun: str, verb: str, words: Words) -> bool:
     """Whether noun and verb form agree in number (`people live`, `fund covers`)."""
-    plural = words.singulars.get(noun, noun) != noun or (noun.endswith("s") and not noun.endswith("ss"))
     third = verb.endswith("s") and not verb.endswith("ss")
-    return plural != third
+    return plural(noun, words) != third
+
+
+def plural(noun: str, words: Words) -> bool:
+    """Whether a noun is a plural by its form."""
+    return words.singulars.get(noun, noun) != noun or (noun.endswith("s") and not noun.endswith("ss"))
 
 
 def complement_noun(tokens: Tokens, j: int) -> bool:
@@ -219,9 +247,19 @@ def complement_end(tokens: Tokens, j: int) -> bool:
 
 def verbless(tokens: Tokens, i: int) -> bool:
     """Whether no other verb stands in the clause of token `i`."""
-    return not verb_already(tokens, i) and not any(
-        tag in "bhMdVE" for tag in tokens.tag[i + 1 : clause_stop(tokens, i)]
-    )
+    behind = range(i + 1, clause_stop(tokens, i))
+    finite = any(tokens.tag[k] in "bhMdVE" and tokens.word[k - 1] != "to" for k in behind)
+    return not verb_already(tokens, i) and not finite
+
+
+def causing(tokens: Tokens, i: int) -> bool:
+    """Whether a verb takes another one in its base form (`help |build| schools`)."""
+    return tokens.lemma[i] in ("help", "let", "make", "have", "go", "come", "dare", "need")
+
+
+def behind_anyone(tokens: Tokens, j: int) -> bool:
+    """Whether an -ed form tells which persons are meant (`anyone |convicted| of treason faces …`)."""
+    return j > 0 and tokens.word[j - 1] in INDEFINITE and tokens.tag[j + 1] == "P"
 
 
 def clause_stop(tokens: Tokens, i: int) -> int:
@@ -244,7 +282,12 @@ def verb_already(tokens: Tokens, i: int) -> bool:
     for j in range(i - 1, -1, -1):
         if tokens.tag[j] in "MbhVd":
             return True
-        if tokens.tag[j] == "E" and tokens.tag[j + 1] in "QDKTPR":
+        if (
+            tokens.tag[j] == "E"
+            and tokens.tag[j + 1] in "QDKTPR"
+            and tokens.word[j + 1] != "by"
+            and not behind_anyone(tokens, j)
+        ):
             return True
         if tokens.tag[j] in ";:CSW":
             return False

@@ -23,6 +23,7 @@ class VerbClasses(RuleModel):
     spending_verbs: frozenset[str]
     event_verbs: frozenset[str]
     equative: frozenset[str]
+    telling_verbs: frozenset[str]
     change_nouns: frozenset[str]
     superlatives: frozenset[str]
 

@@ -32,7 +32,11 @@ def test_grammar(case: dict[str, Any]) -> None:
         "per": claim.per,
         "change": claim.change and claim.change.value,
         "status": claim.status.value,
+        "period_start": str(claim.period_start),
         "period_end": str(claim.period_end),
+        "time_text": claim.time_text,
+        "relation": claim.relation.value,
+        "unit": claim.unit,
         "part_of": texts.get(claim.part_of) if claim.part_of is not None else None,
     }
     wanted = {key: value for key, value in case.items() if key not in ("text", "figure")}

@@ -1,0 +1,68 @@
+"""Nouns of clauses that leave their verb out: `services for |17 per cent|`, `and public debt to |53.7%|`, and labels in
+brackets (`(general population: |99 percent|)`).
+
+Figures with a verb of their own are left to `levels.py`.
+"""
+
+from pipeline.extract.leftward import phrase_before
+from pipeline.extract.nouns import Phrase
+from pipeline.extract.scene import Object, Scene, agent, counted_inside, made
+from pipeline.extract.tokens import Tokens
+
+PREPOSITIONS = frozenset(("for", "to", "by", "at", "from"))
+
+
+def gapped(scene: Scene, i: int, at: int) -> Object | None:
+    """The subject of a clause that shares the verb of the one before: `… accounts for 71 %, |services| for 17`."""
+    tokens = scene.tokens
+    j = _before_hedge(tokens, at)
+    if j and tokens.word[j - 1] == "to" and i and tokens.tag[j - 2] == "Q" and tokens.word[j - 3 : j - 2] == ["from"]:
+        j -= 2  # `the pension from 5,000 to |6,000|`
+    if j < 4 or tokens.word[j - 1] not in PREPOSITIONS:
+        return None
+    stop = j - 1
+    while stop and tokens.tag[stop - 1] == "E":
+        stop -= 1  # `the number of families |covered| from …`
+    phrase = phrase_before(tokens, stop)
+    if phrase is None or phrase.end != stop:
+        return None
+    begin = phrase.start
+    while begin and tokens.tag[begin - 1] == "D":
+        begin -= 1
+    if begin < 3 or tokens.tag[begin - 1] not in ",C" or not _told_before(scene, tokens.word[j - 1], begin):
+        return None
+    if agent(tokens, phrase, scene.words):
+        return None
+    return made(scene, counted_inside(scene, phrase), "object.gapped")
+
+
+def _before_hedge(tokens: Tokens, at: int) -> int:
+    while at and tokens.tag[at - 1] in "BD":
+        at -= 1
+    return at
+
+
+def _told_before(scene: Scene, preposition: str, stop: int) -> bool:
+    """Whether an earlier figure stands behind the same preposition and a verb, in a clause that a figure closes."""
+    tokens = scene.tokens
+    for k in range(stop - 1, 0, -1):
+        if tokens.tag[k] in ";.:S":
+            return False
+        if tokens.tag[k] == "Q" and tokens.word[_before_hedge(tokens, k) - 1] == preposition:
+            return any(
+                group.end <= k and not any(t in ";.:" for t in tokens.tag[group.end : k]) for group in scene.groups
+            )
+    return False
+
+
+def bracket_label(scene: Scene, at: int) -> Object | None:
+    """`(|general population|: 99 percent)`: what a colon in brackets names."""
+    tokens = scene.tokens
+    if at < 3 or tokens.tag[at - 1] != ":":
+        return None
+    k = at - 2
+    while k > 0 and tokens.tag[k] in "NOAKD":
+        k -= 1
+    if tokens.tag[k] != "(" or k == at - 2 or tokens.tag[at - 2] not in "NO":
+        return None
+    return made(scene, Phrase(k + 1, at - 1, at - 2), "object.label")

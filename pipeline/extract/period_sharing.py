@@ -1,0 +1,37 @@
+"""Periods that figures without a time of their own take from a figure beside them: a part and the whole it is of.
+
+Which time governs a figure is decided in `attach.py`, what it means in `periods.py`.
+"""
+
+from dataclasses import replace
+
+from pipeline.extract.sentence_view import SentenceView
+from pipeline.extract.time_kind import is_stock
+from pipeline.lexicon.verbs import VerbClasses
+from pipeline.models import Period
+from schemas.vocabularies import Kind, Status, TimeKind
+
+
+def shared_period(
+    view: SentenceView, i: int, governors: list[int | None], periods: list[Period], words: VerbClasses
+) -> Period:
+    """The period of a part behind `of which`, or of the whole that a part stands before (`24 of the |25|`), where it
+    has no time of its own: the other one's.
+    """
+    figure = view.figures[i]
+    if governors[i] is not None or figure.status is not Status.REPORTED or figure.at < 0:
+        return periods[i]
+    for j, other in enumerate(view.figures):
+        near = figure.parent == other.start or other.parent == figure.start
+        if not near or periods[j].text is None or other.status is not Status.REPORTED or other.at < 0:
+            continue
+        between = view.tokens.word[min(figure.at, other.at) + 1 : max(figure.at, other.at)]
+        tags = view.tokens.tag[min(figure.at, other.at) + 1 : max(figure.at, other.at)]
+        relative = figure.at > other.at and "W" in tags and tags.index("W") and between[tags.index("W") - 1] == "of"
+        counted_from = figure.at > other.at and between[:1] == ["of"] and all(tag in "PDAK" for tag in tags)
+        included = figure.parent == other.start and between[-1:] == ["including"]
+        if relative or counted_from or (included and figure.at > other.at):
+            stock = figure.kind is Kind.QUANTITY and is_stock(view, figure, words) and periods[j].end
+            kind = TimeKind.AS_OF if stock else periods[j].kind
+            return replace(periods[j], kind=kind, flags=())
+    return periods[i]

@@ -1,0 +1,23 @@
+"""Relative clauses that commas set off from the clause around them.
+
+What such a clause means for a subject is left to `leftward.py`, for a verb form to `clause.py`.
+"""
+
+from pipeline.extract.tokens import Tokens
+
+
+def relative_opening(tokens: Tokens, verb_start: int) -> int:
+    """Token of the comma that opens a relative clause closed right before a verb (`Sugar|,| which employs many, fell`);
+    -1 for none.
+    """
+    if verb_start < 3 or tokens.tag[verb_start - 1] != ",":
+        return -1
+    for k in range(verb_start - 2, 0, -1):
+        if tokens.tag[k] in ";:.":
+            return -1
+        if tokens.tag[k] == "W" and tokens.word[k] in ("which", "who", "whose", "whom", "where"):
+            opening = k - 1 if tokens.tag[k - 1] != "P" else k - 2
+            if opening > 0 and tokens.tag[opening] == "," and tokens.tag[opening - 1] in 'NO)"':
+                return opening
+            return -1
+    return -1

@@ -1,0 +1,76 @@
+"""Times that tell when something was said, decided, met about or asked, and what they say of a figure beside them.
+
+Used by `attach.py`, which decides on the time that governs a figure.
+"""
+
+from pipeline.extract.closeness import PAST
+from pipeline.extract.sentence_view import Figure, SentenceView, governing
+from pipeline.lexicon.verbs import VerbClasses
+from schemas.vocabularies import Status
+
+EVENTS = frozenset(
+    {"meeting", "session", "conference", "summit", "assembly", "congress", "forum", "election", "elections"}
+)
+STUDIES = frozenset({"survey", "census", "study", "estimate", "estimates", "report", "assessment"})
+
+
+def of_saying(view: SentenceView, figure: Figure, at: int, words: VerbClasses) -> bool:
+    """Whether a time tells when something was said (`WFP said |on Wednesday| that …`; `…, it said |on Monday|`)."""
+    tag = view.tokens.tag
+    its = next((group for group in reversed(view.groups) if group.end <= at), None)
+    if its is None or its.lemma not in words.telling_verbs or its.tense not in PAST | {"participle"}:
+        return False
+    if any(t not in "BPDNO" for t in tag[its.end : at]):
+        return False
+    if figure.at > at:
+        return tag[at + 1 : at + 2] == ["S"] or view.tokens.word[at + 1 : at + 2] == ["that"]
+    subject = next((k for k in range(its.start - 1, figure.at, -1) if tag[k] in ',"'), -1)
+    rest = tag[at + 1 : at + 2]
+    return (
+        subject > figure.at
+        and (not rest or rest[0] in ".,")
+        and not any(t in "QVEbhM" for t in tag[subject : its.start])
+    )
+
+
+def tells_saying(view: SentenceView, at: int, words: VerbClasses) -> bool:
+    """Whether a time stands with a verb of saying and its clause (`said on Wednesday that …`)."""
+    its = next((group for group in reversed(view.groups) if group.end <= at), None)
+    told = its is not None and its.lemma in words.telling_verbs and its.tense in PAST
+    if not told or its is None or any(t not in "BPDNO" for t in view.tokens.tag[its.end : at]):
+        return False
+    subject = next((k for k in range(its.start - 1, 0, -1) if view.tokens.tag[k] in ',"'), 0)
+    last = not view.tokens.tag[at + 1 :] or view.tokens.tag[at + 1] in ".,"
+    if subject and last and not any(t in "QVEbhM" for t in view.tokens.tag[subject : its.start]):
+        return True  # `…, the council said on Wednesday`
+    return view.tokens.tag[at + 1 : at + 2] == ["S"] or view.tokens.word[at + 1 : at + 2] == ["that"]
+
+
+def decided_then(view: SentenceView, figure: Figure, at: int) -> bool:
+    """Whether a time tells when it was decided to do what is still to come (`decided on 13 December to send |270|`)."""
+    own, its = governing(view, figure.at), governing(view, at)
+    if figure.status is not Status.TARGET or own is None or own.tense != "infinitive" or its is None:
+        return False
+    return its.end <= at < own.start and its.finite and its.tense in PAST
+
+
+def at_event(view: SentenceView, figure: Figure, at: int) -> bool:
+    """Whether a dated meeting says when (`at its |19 March| meeting`) or a survey (`according to a |2015| survey`)."""
+    tokens = view.tokens
+    before, after = tokens.word[max(0, at - 3) : at], tokens.word[at + 1 : at + 4]
+    if study(view, at):
+        return ";" not in tokens.tag[figure.at : at]
+    placed = bool({"at", "during", "in"} & set(before[-2:]))
+    clear = not any(tag in "MbhdVSW;:" for tag in tokens.tag[figure.at + 1 : at])
+    clear = clear and not {"compared", "than", "against"} & set(tokens.word[figure.at + 1 : at])
+    return placed and clear and bool(EVENTS & set(after))
+
+
+def study(view: SentenceView, at: int) -> bool:
+    """Whether a date names the survey that a figure is from (`according to the |2018| health survey`)."""
+    words = view.tokens.word
+    before = words[max(0, at - 3) : at]
+    if "according" not in before or "to" not in before:
+        return False
+    stop = next((k for k in range(at + 1, min(len(words), at + 8)) if view.tokens.tag[k] not in "NOAKC"), at + 1)
+    return bool(STUDIES & set(words[at + 1 : stop]))
