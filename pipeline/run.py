@@ -66,15 +66,16 @@ def build(
     rules: Path | str | None = None,
     text_column: str = TEXT_COLUMN,
     excel_safe: bool = False,
+    repair: bool = False,
 ) -> Dataset:
     """Build the dataset of the documents in `seeds` and put it in the place of `out`; returns its tables.
 
     `progress` is told after each document how many of how many are done, and `tell` what a person should hear of (a
     review that fits nothing any more). `rules` is a user's own rule file, `text_column` the column of the text in files
-    of rows; `excel_safe` guards the CSV cells that a spreadsheet would run. Raises `RuleFileError`, `FolderError`,
-    `ManifestError` or `ReviewError` where the rules, the documents, the manifest or the reviews cannot be used,
-    `NothingReadError` where no document can be read, `OutputError` where `out` cannot be replaced; `out` is then as it
-    was.
+    of rows; `excel_safe` guards the CSV cells that a spreadsheet would run, `repair` mends mojibake. Raises
+    `RuleFileError`, `FolderError`, `ManifestError` or `ReviewError` where the rules, the documents, the manifest or the
+    reviews cannot be used, `NothingReadError` where no document can be read, `OutputError` where `out` cannot be
+    replaced; `out` is then as it was.
     """
     folder = Path(seeds)
     sources = _outside(Path(out), folder, list_sources(folder, text_column))
@@ -83,7 +84,7 @@ def build(
     own = Path(rules) if rules is not None else None
     extractor = load_extractor(own)
     with replacing(Path(out)) as new:
-        reads = read_documents(sources, manifest, compile_reading(load_segmentation()), text_column)
+        reads = read_documents(sources, manifest, compile_reading(load_segmentation(), repair=repair), text_column)
         built, claims, rejected = _tables(list(_followed(_built(reads, extractor), len(sources), progress)))
         if all(one.read.outcome is Outcome.FAILED for one in built):
             reasons = "\n".join(f"  {one.read.error}" for one in built)

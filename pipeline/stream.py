@@ -19,6 +19,7 @@ from pipeline.ingest.folder import ReadingPatterns, ReadOutcome, compile_reading
 from pipeline.ingest.listing import Source, sources_of
 from pipeline.ingest.manifest import Manifest, ManifestRow
 from pipeline.ingest.record_files import TEXT_COLUMN, TEXT_COLUMN_HELP
+from pipeline.ingest.repair import REPAIR_HELP
 from pipeline.lexicon.segmentation import load_segmentation
 from pipeline.models import Document
 from pipeline.records import (
@@ -48,6 +49,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--rules", type=Path, metavar="FILE", help="your own rules, added to the built-in ones")
     parser.add_argument("--text-column", default=TEXT_COLUMN, metavar="NAME", help=TEXT_COLUMN_HELP)
+    parser.add_argument("--repair", action="store_true", help=REPAIR_HELP)
     for name in (*TEXT_METADATA, *DATE_METADATA):
         what = "a date like 2004-12-31" if name in DATE_METADATA else "as in a manifest"
         parser.add_argument(f"--{name.replace('_', '-')}", metavar=name.upper(), help=f"metadata: {what}")
@@ -162,7 +164,7 @@ def _run_stream(args: argparse.Namespace, extractor: Extractor) -> int:
 
 
 def _run_files(args: argparse.Namespace, extractor: Extractor) -> int:
-    patterns = compile_reading(load_segmentation())
+    patterns = compile_reading(load_segmentation(), repair=args.repair)
     records: list[Record] = []
     failed = 0
     names = args.files or ["-"]

@@ -28,7 +28,11 @@ class Documents(Table):
     rights: Text = words("Rights", "Licence or rights statement of the document.", null="not known")
     path: Text = words("File", "The file, relative to the folder of the documents.", null="not read from a file")
     format: Text = words("Format", "Form of the file, such as `text`.")
-    encoding: Text = words("Encoding", "Character encoding that the file was decoded with.", null="not decoded")
+    encoding: Text = words(
+        "Encoding",
+        "Encoding that the file was decoded with; `repaired` behind it where `--repair` mended it.",
+        null="not decoded",
+    )
     sha256: Text = words(
         "SHA-256", "Hash of the file's bytes.", str_matches=r"^[0-9a-f]{64}$", null="no bytes were read"
     )

@@ -11,6 +11,7 @@ import pandas as pd
 from pipeline.analyse.reviews import is_settled
 from pipeline.dataset import Dataset
 from pipeline.ingest.record_files import TEXT_COLUMN, TEXT_COLUMN_HELP
+from pipeline.ingest.repair import REPAIR_HELP
 from pipeline.run import build
 from schemas.vocabularies import Flag, Outcome, Severity
 
@@ -29,6 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--rules", type=Path, metavar="FILE", help="your own rules, added to the built-in ones")
     parser.add_argument("--text-column", default=TEXT_COLUMN, metavar="NAME", help=TEXT_COLUMN_HELP)
+    parser.add_argument("--repair", action="store_true", help=REPAIR_HELP)
     parser.add_argument(
         "--excel-safe", action="store_true", help="an apostrophe before CSV cells that a spreadsheet would run"
     )
@@ -46,6 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
         rules=arguments.rules,
         text_column=arguments.text_column,
         excel_safe=arguments.excel_safe,
+        repair=arguments.repair,
     )
     for line in troubles(dataset.documents):
         print(line, file=sys.stderr)

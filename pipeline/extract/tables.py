@@ -74,7 +74,11 @@ def _places(text: str, table: Table, anchor: Sentence | None) -> Iterator[_Place
     rows: dict[int, list[Cell]] = {}
     for cell in table.cells:
         rows.setdefault(cell.row, []).append(cell)
-    headers = _column_headers(text, [rows[row] for row in sorted(rows) if row < table.header_rows])
+    heads = [rows[row] for row in sorted(rows) if row < table.header_rows]
+    titles = [_title(text, cells) for cells in heads]
+    about = " | ".join([about, *filter(None, titles)])
+    headers = _column_headers(text, [cells for cells, title in zip(heads, titles, strict=True) if not title])
+    seen: set[int] = set()  # a cell that spans rows comes once for each of them
     group = ""  # a row with nothing but a label heads the rows beneath it
     for row in sorted(rows):
         if row < table.header_rows:
@@ -84,15 +88,25 @@ def _places(text: str, table: Table, anchor: Sentence | None) -> Iterator[_Place
         if len(filled) == 1 and len(cells) > 1 and not _is_figure(text[filled[0].start : filled[0].end]):
             group = text[filled[0].start : filled[0].end]
             continue
-        label = ""
+        label, labelled = "", True
         for cell in cells:
             words = text[cell.start : cell.end]
-            first = cell.column == 0 or not label
-            if first and (not _is_figure(words) or (_ONLY_YEARS.fullmatch(words) and cell.column == 0)):
-                label = words or label
+            if labelled and (not _is_figure(words) or (_ONLY_YEARS.fullmatch(words) and cell.column == 0)):
+                # The nearest label first: it names the thing, those to its left say whose it is.
+                label = f"{words}, {label}" if words and label else words or label
             elif _is_figure(words):
+                labelled = False
+                if cell.start in seen:
+                    continue
+                seen.add(cell.start)
                 column = headers.get(cell.column, "")
                 yield _Place(cell, label, column, f"{about} | {group}" if group else about)
+
+
+def _title(text: str, cells: Sequence[Cell]) -> str:
+    """The words of a row that has nothing but its first cell: they are said of the whole table."""
+    filled = [cell for cell in cells if cell.start < cell.end]
+    return text[filled[0].start : filled[0].end] if len(cells) > 1 and filled == list(cells[:1]) else ""
 
 
 def _column_headers(text: str, rows: Sequence[Sequence[Cell]]) -> dict[int, str]:
@@ -105,7 +119,7 @@ def _column_headers(text: str, rows: Sequence[Sequence[Cell]]) -> dict[int, str]
             if not words and number + 1 < len(rows) and cell.column:
                 words = spanning
             spanning = words
-            if words:
+            if words and columns.get(cell.column) != words:
                 columns[cell.column] = f"{columns[cell.column]} {words}" if cell.column in columns else words
     return columns
 

@@ -22,6 +22,7 @@ from pipeline.ingest.listing import ROW_FORMAT, Source
 from pipeline.ingest.manifest import Manifest, ManifestRow, filled_in, row_of_record
 from pipeline.ingest.readers.decoded import Decoded, Facts, NotReadable
 from pipeline.ingest.record_files import TEXT_COLUMN, Record, RecordFileError, records_of
+from pipeline.ingest.repair import repaired
 from pipeline.lexicon.file_names import load_country_codes, load_file_names
 from pipeline.lexicon.segmentation import Segmentation
 from pipeline.models import Document
@@ -47,6 +48,7 @@ class ReadingPatterns:
     languages: LanguagePatterns
     dates: DocumentDatePatterns
     names: FileNamePatterns
+    repair: bool = False  # whether mojibake is mended
 
 
 # The modules and functions that read them: imported when the first such file comes, since most runs need only one.
@@ -62,10 +64,10 @@ _READERS: Mapping[str, tuple[str, str]] = MappingProxyType(
 )
 
 
-def compile_reading(rules: Segmentation) -> ReadingPatterns:
-    """Make the rules on languages, dates and file names ready for `read_documents`."""
+def compile_reading(rules: Segmentation, *, repair: bool = False) -> ReadingPatterns:
+    """Make the rules on languages, dates and file names ready for `read_documents`; `repair` mends mojibake."""
     names = compile_file_names(load_file_names(), load_country_codes())
-    return ReadingPatterns(compile_languages(rules.languages), compile_document_dates(rules.dates), names)
+    return ReadingPatterns(compile_languages(rules.languages), compile_document_dates(rules.dates), names, repair)
 
 
 def read_documents(
@@ -159,6 +161,8 @@ def read_content(
     except NotReadable as error:
         failed = _failure(source, row, f"{source.name}: {error}")
         return replace(failed, document=replace(failed.document, sha256=digest))
+    if patterns.repair:
+        decoded = repaired(decoded)
     document = replace(
         _described(source, row),
         text=decoded.text,

@@ -91,3 +91,33 @@ def test_a_group_row_heads_the_rows_beneath_it() -> None:
 def test_note_marks_in_cells_are_no_digits() -> None:
     (claim,) = claims(f"<table>{rows(('Item', '2018<sup>1</sup>'), ('Health<sup>a</sup>', '45<sup>2</sup>'))}</table>")
     assert (claim.value, claim.object, str(claim.period_start)) == (45, "Health", "2018-01-01")
+
+
+def test_a_title_over_the_table_is_said_of_all_of_it() -> None:
+    title = "<tr><td colspan=3>Spending, 2010-2020 (million yuan)</td></tr>"
+    body = rows(("Item", "2018", "2019"), ("Health", "45", "51"))
+    first, second = claims(f"<table>{title}{body.replace('th>', 'td>')}</table>")
+    assert (first.value, first.unit, str(first.period_start)) == (45_000_000, "CNY", "2018-01-01")
+    assert second.context == "Health | 2019: 51"
+
+
+def test_headers_that_span_rows_and_columns() -> None:
+    table = (
+        "<table><tr><th rowspan=2>Item<th colspan=2>Value (million yuan)<tr><th>2018<th>2019"
+        "<tr><td>Health<td>45<td>51</table>"
+    )
+    first, second = claims(table)
+    assert (first.value, first.unit, str(first.period_start)) == (45_000_000, "CNY", "2018-01-01")
+    assert (second.value, str(second.period_start)) == (51_000_000, "2019-01-01")
+
+
+def test_a_label_that_spans_rows_goes_with_each_of_them() -> None:
+    table = "<table><tr><th>Region<th>Kind<th>2019<tr><td rowspan=2>East<td>Schools<td>45<tr><td>Clinics<td>7</table>"
+    first, second = claims(table)
+    assert (first.object, first.object_head) == ("Schools, East", "school")
+    assert (second.object, second.object_head, second.context) == ("Clinics, East", "clinic", "Clinics, East | 2019: 7")
+
+
+def test_a_figure_that_spans_rows_is_one_claim() -> None:
+    (claim,) = claims("<table><tr><th>Item<th>2019<tr><td>Schools<td rowspan=2>45<tr><td>Clinics</table>")
+    assert claim.value == 45

@@ -7,6 +7,10 @@ from datetime import date
 
 import pytest
 from docx import Document as WordDocument
+from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from docx.oxml.xmlchemy import BaseOxmlElement
 from fpdf import FPDF
 from hypothesis import given
 from hypothesis import strategies as st
@@ -41,6 +45,16 @@ def lines(decoded: Decoded) -> list[str]:
         ("9.6 million km<sup>2</sup> of land", "9.6 million km² of land", []),
         ("3 × 10<sup>5</sup> tons", "3 × 10⁵ tons", []),
         ("CO<sub>2</sub> emissions", "CO2 emissions", []),
+        ("joined 18<sup><sup>1</sup></sup> conventions", "joined 18¹ conventions", ["¹"]),
+        ("joined 18<sup>(a)</sup> conventions", "joined 18(a) conventions", ["(a)"]),
+        ('joined 18<span style="vertical-align: super">2</span> conventions', "joined 18² conventions", ["²"]),
+        ('joined 18<a class="footnote-ref" href="#x">3</a> conventions', "joined 18³ conventions", ["³"]),
+        ('joined 18<a href="#_ftn4"><span>[4]</span></a> conventions', "joined 18[⁴] conventions", ["[⁴]"]),
+        ('joined <a href="#section-18">18</a> conventions', "joined 18 conventions", []),
+        ("joined 18<sup>1 conventions in all", "joined 18¹ conventions in all", ["¹"]),
+        ("5<sup>1</sup>/<sub>2</sub> hours", "5 1/2 hours", []),
+        ("10<sup>-6</sup> metres", "10⁻⁶ metres", []),
+        ("&#xe0f0;5&#xe0f1;&shy;000&#8203; troops of the &#xfb01;rst corps", "5000 troops of the first corps", []),
         ("36&nbsp;000 troops", "36\u00a0000 troops", []),
         ("<b>12</b>,<i>000</i> troops", "12,000 troops", []),
         ("over\n   500 schools", "over 500 schools", []),
@@ -73,6 +87,60 @@ def test_what_frames_an_article_is_masked_and_what_is_not_shown_is_left_out() ->
     assert masked(decoded, "layout.page-frame") == ["Home 1", "• Story 2", "• Story 3", "• Story 4", "Tel. 600"]
     assert decoded.text.count("12 million") == 3
     assert not any(word in decoded.text for word in ("17", "hidden", "7"))
+
+
+@pytest.mark.parametrize("name", ["social-security", "margin-bottom", "side-by-side", "share-of-gdp"])
+def test_names_that_an_article_may_have_are_no_frame_where_there_is_prose(name: str) -> None:
+    prose = "In 2004 the fund gave 12 million dollars to Ghana and 3 million to Kenya for schools. " * 3
+    decoded = page(f"<div class='{name}'><p>{prose}</p></div><p class='{name}'>12 schools.</p>{f'<p>{prose}</p>' * 3}")
+    assert not decoded.masks
+
+
+def test_a_list_of_nothing_but_links_is_frame() -> None:
+    prose = "<p>In 2004 the fund gave 12 million dollars to Ghana and 3 million to Kenya for schools.</p>" * 3
+    decoded = page(f"{prose}<ul><li>See <a href=1>the report</a> of 2003</ul><ul><li><a href=2>5,000 jobs</a></ul>")
+    assert masked(decoded, "layout.page-frame") == ["• 5,000 jobs"]
+
+
+def cells(decoded: Decoded) -> list[list[str]]:
+    (table,) = decoded.tables
+    rows: dict[int, list[str]] = {}
+    for cell in table.cells:
+        rows.setdefault(cell.row, []).append(decoded.text[cell.start : cell.end])
+    return list(rows.values())
+
+
+def test_cells_that_span_rows_and_columns() -> None:
+    decoded = page(
+        "<table><tr><th rowspan=2>Item<th colspan=2>Value<tr><th>2018<th>2019"
+        "<tr><td rowspan=2>East<td>45<sup><a href=#x>2</a></sup><td>51<tr><td>7<td>8</table>"
+    )
+    assert cells(decoded) == [["Item", "Value", ""], ["Item", "2018", "2019"], ["East", "45", "51"], ["East", "7", "8"]]
+    assert decoded.tables[0].header_rows == 2
+
+
+@pytest.mark.parametrize(
+    ("rows", "headers"),
+    [
+        ([["Item", "2018"], ["Health", "45"]], 1),
+        ([["Table 1", ""], ["Item", "2018"], ["Health", "45"]], 2),
+        ([["Item", "Value"], ["", "2018"], ["Health", "45"]], 2),
+        ([["Health", "45"], ["Roads", "7"]], 0),
+        ([["Item", "2018 (million yuan)"], ["Health", "45"]], 1),
+    ],
+)
+def test_the_rows_that_head_a_table(rows: list[list[str]], headers: int) -> None:
+    body = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    assert page(f"<table>{body}</table>").tables[0].header_rows == headers
+
+
+def test_a_table_of_prose_is_read_as_prose() -> None:
+    decoded = page(
+        "<table><tr><td>1.<td>In 2004 the fund gave 12 million dollars to Ghana."
+        "<tr><td>2.<td>In 2005 the fund gave 3 million dollars to Kenya.</table>"
+    )
+    assert not decoded.tables
+    assert "In 2004 the fund gave 12 million dollars to Ghana." in lines(decoded)
 
 
 def test_a_page_that_is_called_a_frame_as_a_whole_is_read() -> None:
@@ -117,6 +185,12 @@ def test_markdown_with_front_matter_lists_and_a_table() -> None:
     assert len(decoded.tables) == 1
 
 
+def test_note_marks_of_markdown() -> None:
+    decoded = read_markdown(b"China joined 18[^1] conventions.\n\n[^1]: See page 4.\n")
+    assert lines(decoded)[0] == "China joined 18[\u00b9] conventions."
+    assert masked(decoded, "layout.note-mark") == ["[\u00b9]"]
+
+
 def test_a_word_document_with_a_table_between_its_paragraphs() -> None:
     document = WordDocument()
     paragraph = document.add_paragraph("China joined 18")
@@ -131,6 +205,65 @@ def test_a_word_document_with_a_table_between_its_paragraphs() -> None:
     decoded = read_docx(written.getvalue())
     assert lines(decoded) == ["China joined 18¹ conventions.", "Year | Schools\n2004 | 12", "• Build 5 schools"]
     assert masked(decoded, "layout.note-mark") == ["¹"]
+
+
+def w(markup: str) -> BaseOxmlElement:
+    return parse_xml(markup.replace(">", f" {nsdecls('w')}>", 1))
+
+
+def test_what_word_shows_of_a_paragraph() -> None:
+    document = WordDocument()
+    document.styles.add_style("Raised", WD_STYLE_TYPE.CHARACTER).font.superscript = True
+    paragraph = document.add_paragraph("China joined 18")
+    paragraph.add_run("2", style="Raised")
+    paragraph._p.append(w('<w:ins w:id="1" w:author="a"><w:r><w:t xml:space="preserve"> of 20 </w:t></w:r></w:ins>'))
+    paragraph._p.append(w('<w:del w:id="2" w:author="a"><w:r><w:delText> of 30</w:delText></w:r></w:del>'))
+    paragraph._p.append(w("<w:sdt><w:sdtContent><w:r><w:t>conventions</w:t></w:r></w:sdtContent></w:sdt>"))
+    text = "<w:p><w:r><w:t>12 schools</w:t></w:r></w:p>"
+    box = f"<w:p><w:r><w:pict><w:txbxContent>{text}</w:txbxContent></w:pict></w:r></w:p>"
+    document.element.body.insert(1, w(f"<w:sdt><w:sdtContent>{box}</w:sdtContent></w:sdt>"))
+    written = io.BytesIO()
+    document.save(written)
+    decoded = read_docx(written.getvalue())
+    assert lines(decoded)[0] == "China joined 18² of 20 conventions"
+    assert lines(decoded)[1:] == ["12 schools"]
+    assert masked(decoded, "layout.note-mark") == ["²"]
+
+
+def test_a_word_table_that_lays_out_the_page() -> None:
+    document = WordDocument()
+    table = document.add_table(rows=1, cols=2)
+    table.cell(0, 0).text = "In 2004 12 schools were built."
+    inner = table.cell(0, 1).add_table(rows=2, cols=2)
+    for cell, text in zip((c for row in inner.rows for c in row.cells), ("Year", "Schools", "2004", "12"), strict=True):
+        cell.text = text
+    written = io.BytesIO()
+    document.save(written)
+    decoded = read_docx(written.getvalue())
+    assert lines(decoded) == ["In 2004 12 schools were built.", "Year | Schools\n2004 | 12"]
+    assert cells(decoded) == [["Year", "Schools"], ["2004", "12"]]
+
+
+def test_a_table_in_a_pdf_goes_on_over_the_page() -> None:
+    paper = FPDF()
+    paper.add_page()
+    paper.set_font("helvetica", size=11)
+    paper.multi_cell(0, 6, "Spending in million yuan is shown here.")
+    paper.ln(6)
+    rows = [("Item", "2018", "2019"), *((f"Ministry {chr(65 + n)}", f"{n + 3},300", f"{n + 1},400") for n in range(60))]
+    for label, *figures in rows:
+        paper.cell(60, 6, label)
+        for figure in figures:
+            paper.cell(40, 6, figure, align="R")
+        paper.ln(6)
+    paper.ln(6)
+    paper.multi_cell(0, 6, "After the table, 12 schools are named.")
+    decoded = read_pdf(bytes(paper.output()))
+    assert cells(decoded) == [list(row) for row in rows]
+    assert decoded.tables[0].header_rows == 1
+    assert len(decoded.pages) == 2
+    assert decoded.tables[0].start < decoded.pages[1] < decoded.tables[0].end
+    assert lines(decoded)[-1] == "After the table, 12 schools are named."
 
 
 def test_the_pages_of_a_pdf() -> None:

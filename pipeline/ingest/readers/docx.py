@@ -1,6 +1,7 @@
 """Word documents (`.docx`): paragraphs and tables in order, note marks told from figures.
 
-python-docx reads the file; its XML parser has entities off. A file that would grow beyond all measure when it is
+python-docx opens the file; its XML parser has entities off. What a reviewer inserted is text, what was deleted is not;
+text in content controls and text boxes is read where it stands. A file that would grow beyond all measure when it is
 unpacked is refused before.
 """
 
@@ -11,10 +12,17 @@ from typing import Any
 from zlib import error as ZlibError
 
 from pipeline.ingest.readers.decoded import Decoded, Facts, NotReadable
+from pipeline.ingest.readers.grid import header_rows, holds_data
 from pipeline.ingest.readers.rendering import Rendering, clean, raised
 
 MOST_UNPACKED = 500_000_000
+CONTENTS_RULE = "layout.contents"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_WRAPPERS = frozenset(f"{_W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"))
+# What is shown of the runs of a paragraph: those that were deleted or moved away are kept in the file.
+_RUNS = ".//w:r[not(ancestor::w:del) and not(ancestor::w:moveFrom)]"
+_BOXES = ".//w:txbxContent[not(ancestor::*[local-name() = 'Fallback'])]"
 
 
 def read_docx(data: bytes) -> Decoded:
@@ -25,12 +33,7 @@ def read_docx(data: bytes) -> Decoded:
         raise NotReadable("an old Word file, or one that is locked with a password; save it as .docx without one")
     document = _opened(data)
     rendering = Rendering()
-    for block in document.iter_inner_content():
-        if hasattr(block, "rows"):
-            rendering.table(list(_rows(block)), 1, None)
-        else:
-            style = (block.style.name if block.style is not None else None) or ""
-            rendering.block(_text(block), item=style.startswith("List") or _is_numbered(block))
+    _write(document.element.body, document, rendering)
     return rendering.decoded("utf-8", _facts(document))
 
 
@@ -50,30 +53,96 @@ def _opened(data: bytes) -> Any:
         raise NotReadable(f"a Word document that cannot be read ({type(error).__name__})") from error
 
 
-def _text(paragraph: Any) -> str:
+def _write(parent: Any, document: Any, rendering: Rendering) -> None:
+    """Write the paragraphs and tables of a body, a cell or a text box, in order."""
+    for block in parent.iterchildren():
+        if block.tag in _WRAPPERS:
+            _write(block, document, rendering)
+        elif block.tag == f"{_W}p":
+            _write_paragraph(block, document, rendering)
+        elif block.tag == f"{_W}tbl":
+            _write_table(block, document, rendering)
+
+
+def _write_paragraph(block: Any, document: Any, rendering: Rendering) -> None:
+    from docx.text.paragraph import Paragraph
+
+    style = Paragraph(block, document._body).style
+    name = ((style.name if style is not None else None) or "").casefold()
+    mask = CONTENTS_RULE if name.startswith("toc ") else None
+    rendering.block(_text(block, document), item=name.startswith("list") or _is_numbered(block), mask=mask)
+    for box in block.xpath(_BOXES):
+        _write(box, document, rendering)
+
+
+def _write_table(block: Any, document: Any, rendering: Rendering) -> None:
+    from docx.table import Table
+
+    table = Table(block, document._body)
+    nested = bool(block.xpath(".//w:tc//w:tbl"))
+    grid = [] if nested else list(_rows(table, document))
+    if grid and holds_data(grid):
+        rendering.table(grid, header_rows(grid, 0), None)
+        return
+    for cell in block.xpath("./w:tr/w:tc | ./w:sdt//w:tc"):  # a table that lays out the page
+        _write(cell, document, rendering)
+
+
+def _text(paragraph: Any, document: Any) -> str:
     """The text of a paragraph, with what is superscript written as such."""
+    from docx.text.run import Run
+
+    pieces: list[tuple[str, bool]] = []
+    depth = len(paragraph.xpath("ancestor::w:txbxContent"))
+    for element in paragraph.xpath(_RUNS):
+        if len(element.xpath("ancestor::w:txbxContent")) > depth:
+            continue  # in a text box that hangs on the paragraph
+        run = Run(element, document._body)
+        text = clean(run.text.replace("\t", " "))
+        if text:
+            pieces.append((text, _is_superscript(run)))
     words: list[str] = []
-    for part in paragraph.iter_inner_content():
-        for run in getattr(part, "runs", [part]):  # a hyperlink has runs of its own
-            text = clean(run.text.replace("\t", " "))
-            words.append(raised(text, "".join(words[-3:])) if run.font.superscript else text)
+    for number, (text, is_raised) in enumerate(pieces):
+        after = pieces[number + 1][0] if number + 1 < len(pieces) else ""
+        words.append(raised(text, "".join(words[-3:]), after) if is_raised else text)
     return "".join(words)
 
 
+def _is_superscript(run: Any) -> bool:
+    """By the run itself, by its style, or because it stands higher than its line."""
+    if run.font.superscript is not None:
+        return bool(run.font.superscript)
+    position = run._r.xpath("./w:rPr/w:position/@w:val")
+    if position and position[0].isdecimal() and int(position[0]) > 0:
+        return True
+    style = run.style if run._r.xpath("./w:rPr/w:rStyle") else None
+    for _ in range(9):  # styles are based on others
+        if style is None:
+            break
+        if style.font.superscript is not None:
+            return bool(style.font.superscript)
+        style = style.base_style
+    return False
+
+
 def _is_numbered(paragraph: Any) -> bool:
-    properties = paragraph._p.pPr
-    return properties is not None and properties.numPr is not None
+    return bool(paragraph.xpath("./w:pPr/w:numPr"))
 
 
-def _rows(table: Any) -> Iterator[list[str]]:
+def _rows(table: Any, document: Any) -> Iterator[list[str | None]]:
+    above: list[Any] = []
     for row in table.rows:
-        texts: list[str] = []
-        last = None
-        for cell in row.cells:
-            # A merged cell comes once for each column that it spans.
-            merged = cell._tc is last
-            texts.append("" if merged else " ".join(_text(one) for one in cell.paragraphs))
-            last = cell._tc
+        texts: list[str | None] = []
+        cells = [cell._tc for cell in row.cells]
+        for column, cell in enumerate(cells):
+            # A merged cell comes once for each column, and for each row, that it spans.
+            if column < len(above) and cell is above[column]:
+                texts.append(None)
+            elif column and cell is cells[column - 1]:
+                texts.append("")
+            else:
+                texts.append(" ".join(filter(None, (_text(one, document) for one in cell.xpath(".//w:p")))))
+        above = cells
         yield texts
 
 

@@ -1,8 +1,8 @@
 """Saved web pages: the article's blocks in order, what frames it masked, note marks told from figures.
 
 Walks the tree that lxml makes, which takes any broken markup; entities other than HTML's own and the network stay off.
-What is a menu or a footer is told by `html_frame.py`, what the page says of itself by `html_facts.py`, archives of a
-page (`.mht`) by `mht.py`.
+What is a menu or a footer is told by `html_frame.py`, what is raised by `html_inline.py`, tables of data by
+`html_tables.py`, what the page says of itself by `html_facts.py`, archives of a page (`.mht`) by `mht.py`.
 """
 
 import re
@@ -14,6 +14,8 @@ from lxml import html as lxml_html
 from pipeline.ingest.readers.decoded import Decoded, NotReadable
 from pipeline.ingest.readers.html_facts import facts_of
 from pipeline.ingest.readers.html_frame import FRAME_RULE, frame_of
+from pipeline.ingest.readers.html_inline import is_raised
+from pipeline.ingest.readers.html_tables import caption_of, data_rows, following, headers_of
 from pipeline.ingest.readers.rendering import Rendering, clean, raised
 from pipeline.ingest.readers.text import decode_bytes
 
@@ -42,9 +44,6 @@ _BLOCKS = frozenset(
     "footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre search section summary table tbody "
     "td tfoot th thead tr ul".split()
 )
-_CELLS = frozenset(("td", "th"))
-_LONGEST_CELL = 160
-_MOST_COLUMNS = 60
 
 
 def read_html(data: bytes) -> Decoded:
@@ -98,6 +97,7 @@ class _Walk:
 
     def write(self, text: str | None) -> None:
         if text:
+            text = clean(text)  # once more: entities have become characters
             self.words.append(text if self.words_kept else text.replace("\n", " ").replace("\r", " "))
 
     words_kept = 0  # inside <pre>, where line breaks are meant
@@ -119,7 +119,8 @@ class _Walk:
 def _render(root: Any, rendering: Rendering, frame: frozenset[Any]) -> None:
     walk = _Walk(rendering)
     skipped = 0  # how deep inside something that is not shown
-    raised_at: int | None = None  # where in the words a superscript began
+    inside: Any = None  # the superscript that the walk is in, and where in the words it began
+    raised_at = 0
     for event, element in etree.iterwalk(root, events=("start", "end")):
         tag = element.tag
         if event == "start":
@@ -127,10 +128,10 @@ def _render(root: Any, rendering: Rendering, frame: frozenset[Any]) -> None:
                 skipped += 1
                 continue
             walk.frame += element in frame
-            if tag == "table" and (rows := _data_rows(element)) is not None:
+            if tag == "table" and (rows := data_rows(element)) is not None:
                 walk.flush()
-                header = _header_rows(element)
-                rendering.table(rows, header, _caption(element), mask=FRAME_RULE if walk.frame else None)
+                mask = FRAME_RULE if walk.frame else None
+                rendering.table(rows, headers_of(element, rows), caption_of(element), mask=mask)
                 skipped += 1
                 continue
             if tag in _BLOCKS:
@@ -140,8 +141,8 @@ def _render(root: Any, rendering: Rendering, frame: frozenset[Any]) -> None:
                 walk.words_kept += 1
             if tag == "br":
                 walk.words.append("\n")
-            if tag == "sup":
-                raised_at = len(walk.words)
+            if inside is None and is_raised(element):
+                inside, raised_at = element, len(walk.words)
             walk.write(element.text)
             continue
         if skipped:
@@ -150,11 +151,11 @@ def _render(root: Any, rendering: Rendering, frame: frozenset[Any]) -> None:
                 walk.frame -= element in frame and tag == "table"
                 walk.write(element.tail)
             continue
-        if tag == "sup" and raised_at is not None:
+        if element is inside:
             written = "".join(walk.words[raised_at:])
             del walk.words[raised_at:]
-            walk.words.append(raised(written, walk.tail()))
-            raised_at = None
+            walk.words.append(raised(written, walk.tail(), following(element)))
+            inside = None
         if tag in _BLOCKS:
             walk.flush()
             walk.item = walk.item and tag != "li"
@@ -168,59 +169,3 @@ def _render(root: Any, rendering: Rendering, frame: frozenset[Any]) -> None:
 def _is_hidden(element: Any) -> bool:
     style = (element.get("style") or "").replace(" ", "").lower()
     return "display:none" in style or element.get("hidden") is not None
-
-
-def _data_rows(table: Any) -> list[list[str]] | None:
-    """The cells of a table that holds data; null for one that only lays out the page."""
-    if table.find(".//table") is not None:
-        return None
-    rows = [[cell for cell in row.iterchildren() if cell.tag in _CELLS][:_MOST_COLUMNS] for row in table.iter("tr")]
-    rows = [row for row in rows if row]
-    if len(rows) < 2 or max(len(row) for row in rows) < 2:
-        return None
-    spread = [_spread(row) for row in rows]
-    lengths = sorted(len(cell) for row in spread for cell in row if cell)
-    if not lengths or lengths[-1] > 4 * _LONGEST_CELL or lengths[len(lengths) * 9 // 10] > _LONGEST_CELL:
-        return None
-    return spread
-
-
-def _spread(row: list[Any]) -> list[str]:
-    """The texts of a row's cells; one that spans columns is followed by empty ones."""
-    texts: list[str] = []
-    for cell in row:
-        texts.append(cell_text(cell))
-        span = cell.get("colspan") or ""
-        if span.isdecimal():
-            texts.extend([""] * (min(int(span), _MOST_COLUMNS) - 1))
-    return texts[:_MOST_COLUMNS]
-
-
-def cell_text(cell: Any) -> str:
-    """The text of a cell, its note marks set off."""
-    words: list[str] = []
-    for event, element in etree.iterwalk(cell, events=("start", "end")):
-        if event == "start":
-            if element.tag in _BLOCKS or element.tag == "br":
-                words.append(" ")
-            text = element.text or ""
-            words.append(raised(text, "".join(words[-3:])) if element.tag == "sup" else text)
-        elif element is not cell:
-            words.append(element.tail or "")
-    return " ".join("".join(words).split("\n"))
-
-
-def _header_rows(table: Any) -> int:
-    count = 0
-    for row in table.iter("tr"):
-        cells = [cell.tag for cell in row.iterchildren() if cell.tag in _CELLS]
-        in_head = row.getparent() is not None and row.getparent().tag == "thead"
-        if not (in_head or (cells and all(tag == "th" for tag in cells))):
-            break
-        count += 1
-    return count or 1
-
-
-def _caption(table: Any) -> str | None:
-    caption = table.find("caption")
-    return " ".join(caption.text_content().split()) or None if caption is not None else None

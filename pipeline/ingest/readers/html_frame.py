@@ -1,7 +1,8 @@
 """What frames an article on its page: menus, footers, side columns, related links.
 
 Told by the element's kind, its role, the names of its classes, and by the share of its text that is links. An element
-that holds most of the page's prose is never taken for frame, whatever it is called.
+that holds most of the page's prose is never taken for frame, whatever it is called; names that an article may have,
+too (`social`, `bottom`), count only where there is little prose.
 """
 
 import re
@@ -12,15 +13,20 @@ FRAME_RULE = "layout.page-frame"
 _TAGS = frozenset(("nav", "footer", "aside", "menu", "dialog"))
 _ROLES = frozenset(("navigation", "contentinfo", "banner", "search", "complementary", "menu", "menubar", "dialog"))
 _NAMES = frozenset(
-    "nav navbar navigation menu submenu topmenu footer foot bottom breadcrumb breadcrumbs crumb crumbs sidebar side "
-    "related share sharing social toolbar copyright pagination pager pagenav cookie cookies banner skip comments "
-    "advert ads ad masthead topbar login search newsletter subscribe tags recommend recommended".split()
+    "nav navbar navigation menu submenu topmenu footer breadcrumb breadcrumbs crumb crumbs sidebar toolbar copyright "
+    "pagination pager pagenav cookie cookies advert ads ad masthead topbar login newsletter subscribe".split()
 )
+_NAMES_WITHOUT_PROSE = frozenset(
+    "foot bottom side related share sharing social banner skip comments search tags recommend recommended".split()
+)
+_NO_PART = frozenset(("p", "span", "font", "b", "strong", "em", "i", "td", "th", "tr", "tbody", "h1", "h2", "h3"))
+_LITTLE = 200  # characters that are no link
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _OUTER = frozenset(("html", "body", "main", "article"))
 _LISTS = frozenset(("ul", "ol", "dl", "table", "tr", "td", "div", "p", "section", "center"))
 _FEW_LINKS = 3
 _SHARE = 0.7
+_ALL = 0.9
 _MOST = 0.4
 
 
@@ -44,20 +50,25 @@ def frame_of(root: Any) -> frozenset[Any]:
         for element, length in prose.items()
         if element.tag not in _OUTER
         and length <= _MOST * whole
-        and (_is_named_so(element) or _is_links(element, length, linked[element]))
+        and (_is_named_so(element, length - linked[element][0]) or _is_links(element, length, linked[element]))
     )
 
 
-def _is_named_so(element: Any) -> bool:
+def _is_named_so(element: Any, prose: int) -> bool:
     if element.tag in _TAGS or (element.get("role") or "").lower() in _ROLES:
         return True
     if element.tag == "header" and element.find(".//h1") is None:
         return True
     names = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return any(word.lower() in _NAMES for word in _WORDS.findall(names[:300]))
+    words = {word.lower() for word in _WORDS.findall(names[:300])}
+    if not words.isdisjoint(_NAMES):
+        return True
+    return element.tag not in _NO_PART and prose <= _LITTLE and not words.isdisjoint(_NAMES_WITHOUT_PROSE)
 
 
 def _is_links(element: Any, length: int, links: tuple[int, int]) -> bool:
+    if element.tag in ("ul", "ol") and links[1] and links[0] >= _ALL * length:
+        return True
     return element.tag in _LISTS and links[1] >= _FEW_LINKS and links[0] >= _SHARE * length
 
 

@@ -14,6 +14,7 @@ from pipeline.ingest.readers.html import read_markup
 from pipeline.ingest.readers.text import read_text
 
 _FRONT = re.compile(r"\A---[ \t]*\r?\n(.{0,20000}?)^(?:---|\.\.\.)[ \t]*\r?$\n?", re.DOTALL | re.MULTILINE)
+_NOTE = re.compile(r"\[\^(\d{1,3}|[a-z*])\](?!:)")
 _ENTRY = re.compile(r"^([A-Za-z_]{1,40})[ \t]*:[ \t]*(.{1,500})$", re.MULTILINE)
 
 
@@ -24,8 +25,9 @@ def read_markdown(data: bytes) -> Decoded:
     body = plain.text[front.end() :] if front else plain.text
     if not body.strip():
         raise NotReadable("the file holds no text")
+    body = _NOTE.sub(r"<sup>[\1]</sup>", body)
     # Markup inside Markdown is read as markup: its scripts and styles are no text.
-    rendered = MarkdownIt("commonmark").enable("table").render(body)
+    rendered = MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(body)
     decoded = read_markup(f"<html><body>{rendered}</body></html>", plain.encoding, framed=False)
     return replace(decoded, facts=_with_front(decoded.facts, front[1] if front else ""))
 

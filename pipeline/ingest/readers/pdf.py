@@ -1,7 +1,7 @@
 """PDF: lines in reading order to paragraphs, running heads and page numbers masked, every page's first offset kept.
 
 pdfium gives each character with its box and size (`pdf_page.py` makes lines of them, in reading order over columns);
-here lines become paragraphs, over page breaks too.
+here lines become paragraphs, over page breaks too. Rows of tables are found by `pdf_tables.py`.
 """
 
 import re
@@ -11,7 +11,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from pipeline.ingest.readers.decoded import Decoded, Facts, NotReadable
+from pipeline.ingest.readers.grid import Grid, header_rows
 from pipeline.ingest.readers.pdf_page import PdfLine, page_lines
+from pipeline.ingest.readers.pdf_tables import tables_of
 from pipeline.ingest.readers.rendering import PAGE_MARK, Rendering
 
 RUNNING_HEAD = "layout.running-head"
@@ -59,6 +61,7 @@ class _Paragraph:
     """Lines that belong together, each with its page, and the page furniture that stands where it ends."""
 
     lines: list[tuple[int, PdfLine]]
+    grid: Grid | None = None  # where the lines are the rows of a table
     furniture: list[tuple[int, str, str]] = field(default_factory=list)  # page, text and rule
 
 
@@ -75,7 +78,13 @@ def _rendered(pages: list[list[PdfLine]]) -> Rendering:
 
     for paragraph in _paragraphs(pages):
         words = ""
-        for page, line in paragraph.lines:
+        if paragraph.grid is not None:
+            grid: Grid = [
+                [marks(page) + (first or ""), *rest]
+                for (page, _), (first, *rest) in zip(paragraph.lines, paragraph.grid, strict=True)
+            ]
+            rendering.table(grid, header_rows(paragraph.grid, 0), None)
+        for page, line in paragraph.lines if paragraph.grid is None else ():
             words = _joined(words, marks(page), line.text, whole_words)
         rendering.block(words)
         for page, text, rule in paragraph.furniture:
@@ -90,9 +99,20 @@ def _paragraphs(pages: list[list[PdfLine]]) -> list[_Paragraph]:
         body = [line for line in lines if id(line) not in rules]
         pitch, margins = _pitch(body), _margins(body)
         previous: PdfLine | None = None
-        for line in body:
+        tables = {table.first: table for table in tables_of(body)}
+        in_table = 0  # lines before this one are rows of the last table
+        for at, line in enumerate(body):
+            if (table := tables.get(at)) is not None:
+                in_table = table.behind
+                if at or not _runs_on(paragraphs, table.grid):
+                    paragraphs.append(_Paragraph([], []))
+                paragraphs[-1].grid = [*(paragraphs[-1].grid or ()), *table.grid]
+            if at < in_table:
+                paragraphs[-1].lines.append((number, line))
+                previous = None
+                continue
             last = paragraphs[-1].lines[-1][1] if paragraphs and paragraphs[-1].lines else None
-            if last is None or (_breaks(last, line, pitch, margins) if previous else not _goes_on(last, line)):
+            if last is None or paragraphs[-1].grid is not None or _is_new(last, previous, line, pitch, margins):
                 paragraphs.append(_Paragraph([]))
             paragraphs[-1].lines.append((number, line))
             previous = line
@@ -102,6 +122,18 @@ def _paragraphs(pages: list[list[PdfLine]]) -> list[_Paragraph]:
         if heads:
             paragraphs[-1].furniture += heads
     return paragraphs
+
+
+def _runs_on(paragraphs: list[_Paragraph], grid: Grid) -> bool:
+    """Whether a table at the top of a page goes on with the one at the end of the page before."""
+    last = paragraphs[-1].grid if paragraphs else None
+    return last is not None and len(last[0]) == len(grid[0]) and header_rows(grid, 0) == 0
+
+
+def _is_new(
+    last: PdfLine, previous: PdfLine | None, line: PdfLine, pitch: float, margins: dict[int, tuple[float, float]]
+) -> bool:
+    return _breaks(last, line, pitch, margins) if previous is not None else not _goes_on(last, line)
 
 
 def _breaks(last: PdfLine, line: PdfLine, pitch: float, margins: dict[int, tuple[float, float]]) -> bool:

@@ -5,6 +5,7 @@ lines do not cross is read column by column between the lines that do. Small rai
 """
 
 import ctypes
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,8 +17,17 @@ _HYPHEN = "\ufffe"
 
 
 @dataclass(frozen=True, slots=True)
+class PdfCell:
+    """A part of a line that stands apart from the rest, and where it begins and ends."""
+
+    text: str
+    left: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
 class PdfLine:
-    """A line of a page: its text, its box in points from the lower left, its size of type and its column."""
+    """A line of a page: its text, its box in points from the lower left, its size of type, its column, its parts."""
 
     text: str
     left: float
@@ -26,6 +36,7 @@ class PdfLine:
     top: float
     size: float
     column: int
+    cells: tuple[PdfCell, ...]
 
 
 @dataclass(slots=True)
@@ -160,6 +171,33 @@ def _line(row: list[_Run], column: int) -> PdfLine:
     size = max(run.size for run in row)
     main = [one for run in row for one in run.characters if one[5] >= 0.8 * size]
     bottom = sorted(one[2] for one in main)[len(main) // 2]
+    return PdfLine(
+        _text(row, size, bottom),
+        min(run.left for run in row),
+        bottom,
+        max(run.right for run in row),
+        max(run.top for run in row),
+        size,
+        column,
+        tuple(_cells(row, size, bottom)),
+    )
+
+
+def _cells(row: list[_Run], size: float, bottom: float) -> Iterator[PdfCell]:
+    """The parts of a line that wide gaps set apart; a raised mark belongs to what it stands behind."""
+    parts: list[list[_Run]] = []
+    for run in row:
+        if parts and run.left - max(one.right for one in parts[-1]) < _GAP * size:
+            parts[-1].append(run)
+        else:
+            parts.append([run])
+    for part in parts:
+        if text := _text(part, size, bottom):
+            yield PdfCell(text, min(run.left for run in part), max(run.right for run in part))
+
+
+def _text(row: list[_Run], size: float, bottom: float) -> str:
+    """The text of runs that stand beside each other, what is small and raised written as superscript."""
     words: list[str] = []
     raised_text = ""
     last_right: float | None = None
@@ -179,12 +217,4 @@ def _line(row: list[_Run], column: int) -> PdfLine:
             last_right = right
     if raised_text:
         words.append(raised(raised_text, "".join(words[-12:])))
-    return PdfLine(
-        " ".join("".join(words).split()),
-        min(run.left for run in row),
-        bottom,
-        max(run.right for run in row),
-        max(run.top for run in row),
-        size,
-        column,
-    )
+    return " ".join("".join(words).split())

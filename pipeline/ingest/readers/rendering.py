@@ -8,6 +8,7 @@ group the digits of a number.
 import re
 
 from pipeline.ingest.readers.decoded import Decoded, Facts, NotReadable
+from pipeline.ingest.readers.grid import Grid
 from pipeline.models import Cell, Span, Table
 
 BULLET = "• "
@@ -17,11 +18,16 @@ _CELL_BREAK = " | "
 _FOLDED = re.compile(r"[ \t\r\f\v]+")
 _WIDE = re.compile(r"[ \u00a0\u3000]*(?:[\u00a0\u3000][ \u00a0\u3000]+|[ ][\u00a0\u3000]|\u3000)[ \u00a0\u3000]*")
 _UNSEEN = re.compile("[\u200b\ufeff\u00ad\u2060]")
+_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"})
 _SUPERSCRIPTS = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
-_NOTE = re.compile(r"[\s\[(]*[\d*†‡§#,;\s]{1,12}[\])\s]*\Z|\[?[a-z]\]?\Z")
+_NOTE = re.compile(r"[\s\[(]{0,4}[\d*†‡§#,;\s①-⑳]{1,12}[\])\s]{0,4}\Z|[\[(]?[a-z][\])]?\Z")
+# A mark whose end the author forgot runs to the end of its paragraph.
+_NOTE_LEFT_OPEN = re.compile(r"(\d{1,2})(?=\s.{12})", re.DOTALL)
 _POWER = re.compile(r"[-−–+]?\d{1,3}\Z")
 _AFTER_UNIT = re.compile(r"(?:\b|\d|/)(?:[kcdmµn]?m|ft|in|yd|mi|s|sec)\Z")
 _AFTER_TEN = re.compile(r"[×x*·]\s?10\Z")
+_SMALL_TEN = re.compile(r"(?<![\d.,])10\Z")
+_FRACTION = re.compile(r"\s?[/⁄∕]\s?\d")
 
 # Stand for the two ends of a note mark while a block is put together; documents cannot hold them (`clean`).
 _OPEN, _CLOSE = "\ue0f0", "\ue0f1"
@@ -30,23 +36,34 @@ _MARKS = re.compile(f"[{_OPEN}{_CLOSE}{PAGE_MARK}]")
 
 
 def clean(text: str) -> str:
-    """The text without the characters that are used as marks here and those that nobody sees."""
-    return _UNSEEN.sub("", _MARKS.sub("", text))
+    """The text without the characters that are used as marks here and those that nobody sees; ligatures as letters."""
+    return _UNSEEN.sub("", _MARKS.sub("", text)).translate(_LIGATURES)
 
 
-def raised(text: str, before: str) -> str:
-    """How superscript `text` is written behind `before`: as a power, as it is (`18th`), or as the mark of a note.
+def raised(text: str, before: str, after: str = "") -> str:
+    """How superscript `text` is written between `before` and `after`.
 
-    A note mark is set off by its own offsets (`Rendering.block`), so that it is never read as part of a figure.
+    As a power, as the upper part of a fraction, as it is (`18th`), or as the mark of a note. A note mark is set off by
+    its own offsets (`Rendering.block`), so that it is never read as part of a figure.
     """
     content = text.strip()
     if not content:
         return text
-    if _POWER.match(content) and (
-        (content in ("2", "3") and _AFTER_UNIT.search(before[-8:])) or _AFTER_TEN.search(before[-5:])
-    ):
+    if content.isdecimal() and _FRACTION.match(after):
+        return f" {content}" if before[-1:].isdecimal() else content
+    if _POWER.match(content) and _takes_power(content, before):
         return content.replace("−", "-").replace("–", "-").translate(_SUPERSCRIPTS)
+    if (left_open := _NOTE_LEFT_OPEN.match(content)) is not None:
+        return f"{_OPEN}{left_open[1]}{_CLOSE}{content[left_open.end() :]}"
     return f"{_OPEN}{content}{_CLOSE}" if _NOTE.match(content) else text
+
+
+def _takes_power(content: str, before: str) -> bool:
+    if content in ("2", "3") and _AFTER_UNIT.search(before[-8:]):
+        return True
+    return _AFTER_TEN.search(before[-5:]) is not None or (
+        content[0] in "-−–" and _SMALL_TEN.search(before[-5:]) is not None
+    )
 
 
 class Rendering:
@@ -73,23 +90,28 @@ class Rendering:
             self._masks = [span for span in self._masks if span.start < start]
             self._masks.append(Span(start, self._length, mask))
 
-    def table(self, rows: list[list[str]], header_rows: int, caption: str | None, *, mask: str | None = None) -> None:
-        """Add a table, row by row; rows without text are left out."""
-        rows = [[fold(cell).replace("\n", " ") for cell in row] for row in rows]
+    def table(self, rows: Grid, header_rows: int, caption: str | None, *, mask: str | None = None) -> None:
+        """Add a table, row by row; rows without text are left out, and a null cell goes on with the one above it."""
+        rows = [[None if cell is None else fold(cell).replace("\n", " ") for cell in row] for row in rows]
         rows = [row for row in rows if any(row)]
         if not rows:
             return
         self._begin()
         start = self._length
         cells: list[Cell] = []
+        above: dict[int, Cell] = {}
         for number, row in enumerate(rows):
             if number:
                 self._write("\n")
             for column, cell in enumerate(row):
                 if column:
                     self._write(_CELL_BREAK)
-                at = self._length
-                cells.append(Cell(number, column, at, self._write_noted(cell)))
+                at, over = self._length, above.get(column)
+                if cell is None and over is not None:
+                    cells.append(Cell(number, column, over.start, over.end))
+                else:
+                    cells.append(Cell(number, column, at, self._write_noted(cell or "")))
+                above[column] = cells[-1]
         # Rows are no prose; the notes in them go with them.
         self._masks = [span for span in self._masks if span.start < start]
         self._masks.append(Span(start, self._length, mask or TABLE_RULE))
