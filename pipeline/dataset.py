@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from pipeline.analyse.series import SEPARATOR
 from pipeline.publish.reading import DatasetError, read_dataset
 from pipeline.publish.replace import RUN_RECORD, is_dataset, settle
 
@@ -32,6 +33,12 @@ class Dataset:
             "series": self.series,
             "findings": self.findings,
         }
+
+
+def chosen(series: pd.DataFrame, name: str) -> pd.DataFrame:
+    """The rows of an indicator, of a series, or of all series whose id begins with these parts."""
+    ids = series["series_id"]
+    return series[(ids == name) | ids.str.startswith(f"{name}{SEPARATOR}") | (series["indicator"] == name)]
 
 
 def load(folder: Path | str = "data_out") -> Dataset:

@@ -1,7 +1,5 @@
 """Which errors are the user's to mend: they end a command with their own sentence and never with a traceback."""
 
-import sys
-
 from pipeline.analyse.reviews import ReviewError
 from pipeline.ingest.listing import FolderError
 from pipeline.ingest.manifest import ManifestError
@@ -27,7 +25,4 @@ BAD_INPUT = (
 
 def sentence_for(error: Exception) -> str | None:
     """What to tell the user; null where the error is a fault of the program, to be shown in full."""
-    # The module of charts is long to import: an error of its own can only come after it was.
-    charts = sys.modules.get("pipeline.publish.charts")
-    kinds = BAD_INPUT if charts is None else (*BAD_INPUT, charts.ChartError)
-    return str(error) if isinstance(error, kinds) else None
+    return str(error) if isinstance(error, BAD_INPUT) else None

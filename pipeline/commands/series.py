@@ -8,8 +8,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.analyse.figures import plain_rows
-from pipeline.analyse.series import SEPARATOR
-from pipeline.dataset import load
+from pipeline.dataset import Dataset, chosen, load
 from pipeline.publish.reading import DatasetError
 from pipeline.publish.replace import is_dataset
 
@@ -38,7 +37,8 @@ def run(arguments: argparse.Namespace) -> int:
     name, folder = arguments.series, arguments.folder or arguments.dir
     if name is not None and arguments.folder is None and is_dataset(alone := Path(name)):
         name, folder = None, alone
-    series = load(folder).series
+    dataset = load(folder)
+    series = dataset.series
     if name is None:
         if arguments.chart is not None:
             raise DatasetError("--chart draws one indicator or series; name it: claimline series ID --chart FILE")
@@ -51,24 +51,18 @@ def run(arguments: argparse.Namespace) -> int:
             "name another dataset with --dir."
         )
     if arguments.chart is not None:
-        draw(folder, name, arguments.chart)
+        draw(dataset, name, arguments.chart)
         return 0
     print("\n".join(wide_table(wanted) if arguments.wide else long_table(wanted)))
     return 0
 
 
-def draw(folder: Path, name: str, path: Path) -> None:
+def draw(dataset: Dataset, name: str, path: Path) -> None:
     """Draw a series into a file. Raises `pipeline.publish.charts.ChartError`."""
     from pipeline.publish.charts import series_chart, write_chart
 
-    write_chart(series_chart(load(folder), name), path)
+    write_chart(series_chart(dataset, name), path)
     print(f"The chart is in {path}.")
-
-
-def chosen(series: pd.DataFrame, name: str) -> pd.DataFrame:
-    """The rows of an indicator, of a series, or of all series whose id begins with these parts."""
-    ids = series["series_id"]
-    return series[(ids == name) | ids.str.startswith(f"{name}{SEPARATOR}") | (series["indicator"] == name)]
 
 
 def listing(series: pd.DataFrame) -> Iterator[str]:

@@ -320,9 +320,8 @@ def _target_level(view: SentenceView, figure: Figure, words: TimeWords) -> bool:
 
 def _is_aside(view: SentenceView, mention: TimeMention, interval: Interval, published: date | None) -> bool:
     """Whether a time sets no scene for what is told next: in brackets (`up (2016: |$14 million|)`), or still ahead."""
-    opens_ahead = published is not None and interval.start is not None and interval.start > published
-    ends_ahead = interval.start is None and published is not None and interval.end is not None
-    if opens_ahead or (ends_ahead and published is not None and interval.end and interval.end > published):
+    first = interval.start or interval.end
+    if published is not None and first is not None and first > published:
         return True
     text, start = view.tokens.text, view.start
     return mention.bracketed or text.rfind("(", start, mention.start) > text.rfind(")", start, mention.start)

@@ -64,8 +64,7 @@ def read_sentence(
         for earlier, mentions in memory.timed:
             years = remember_years(years, mentions, earlier.paragraph)
         memory = Memory(years, sentence.paragraph, trail=memory.trail)
-    trail = memory.trail.reach(sentence)
-    memory = memory if trail is memory.trail else replace(memory, trail=trail)
+    memory = replace(memory, trail=memory.trail.reach(sentence))
     numerals = find_numerals(text, start, end, grammar.numerals)
     times = find_times(text, start, end, grammar.times)
     denominators = find_denominators(text, start, end, numerals, grammar.measures.rates) if numerals else []

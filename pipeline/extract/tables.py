@@ -6,6 +6,7 @@ take for a figure stays among the rejected numerals. Reading the figure itself i
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -19,12 +20,11 @@ from pipeline.extract.periods import TimeMemory, document_clock
 from pipeline.extract.quantities import read_quantities
 from pipeline.extract.scan import find_numerals
 from pipeline.extract.times import find_times
+from pipeline.ingest.readers.grid import looks_like_figure
 from pipeline.models import Cell, Claim, Document, Quantity, Sentence, Table
 from schemas.vocabularies import Kind, Relation, Status, TimeBasis, TimeKind
 
 RULE = "table.cell"
-_FIGURE_CELL = re.compile(r"[(~≈<>≤≥+−–-]{0,2}\s?[^\W\d_]{0,3}[$€£¥₹]?\s?\d")
-_MOST_LETTERS = 20
 _UNIT_PLACES = re.compile(r"\(([^()]{1,60})\)|\b(?:units?\s?(?::|of\s)|in\s)\s?([^()|:;.]{2,60})", re.IGNORECASE)
 _SCALES = re.compile(r"\b(hundred|thousand|million|billion|trillion)s?(?:\sof)?\b|^('000s?|000s?)\b", re.IGNORECASE)
 _YEARS = re.compile(r"\b(?:FY\s?)?(?:1[89]|20)\d\d(?:\s?[-–/]\s?(?:\d{2}|\d{4}))?\b")
@@ -59,9 +59,10 @@ class _Place:
 def table_claims(document: Document, sentences: Sequence[Sentence], grammar: Grammar, home: Home) -> Iterator[Claim]:
     """The claims of every table of a document, in order of `start`."""
     clock = document_clock(document, TimeMemory(), -1, grammar.time_words.times)
+    starts = [sentence.start for sentence in sentences]
     for table in document.tables:
-        before = [sentence for sentence in sentences if sentence.start <= table.start]
-        anchor = before[-1] if before else None
+        before = bisect_right(starts, table.start)
+        anchor = sentences[before - 1] if before else None
         for place in _places(document.text, table, anchor):
             if (quantity := _figure(document.text, place, grammar, home)) is not None:
                 yield _claim(document, place, quantity, anchor, grammar, clock, home)
@@ -85,16 +86,16 @@ def _places(text: str, table: Table, anchor: Sentence | None) -> Iterator[_Place
             continue
         cells = rows[row]
         filled = [cell for cell in cells if cell.start < cell.end]
-        if len(filled) == 1 and len(cells) > 1 and not _is_figure(text[filled[0].start : filled[0].end]):
+        if len(filled) == 1 and len(cells) > 1 and not looks_like_figure(text[filled[0].start : filled[0].end]):
             group = text[filled[0].start : filled[0].end]
             continue
         label, labelled = "", True
         for cell in cells:
             words = text[cell.start : cell.end]
-            if labelled and (not _is_figure(words) or (_ONLY_YEARS.fullmatch(words) and cell.column == 0)):
+            if labelled and (not looks_like_figure(words) or (_ONLY_YEARS.fullmatch(words) and cell.column == 0)):
                 # The nearest label first: it names the thing, those to its left say whose it is.
                 label = f"{words}, {label}" if words and label else words or label
-            elif _is_figure(words):
+            elif looks_like_figure(words):
                 labelled = False
                 if cell.start in seen:
                     continue
@@ -122,11 +123,6 @@ def _column_headers(text: str, rows: Sequence[Sequence[Cell]]) -> dict[int, str]
             if words and columns.get(cell.column) != words:
                 columns[cell.column] = f"{columns[cell.column]} {words}" if cell.column in columns else words
     return columns
-
-
-def _is_figure(words: str) -> bool:
-    letters = sum(character.isalpha() for character in words)
-    return letters <= _MOST_LETTERS and _FIGURE_CELL.match(words) is not None
 
 
 def _figure(text: str, place: _Place, grammar: Grammar, home: Home) -> Quantity | None:

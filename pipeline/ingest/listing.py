@@ -77,7 +77,7 @@ def sources_of(paths: Iterable[Path], text_column: str = TEXT_COLUMN) -> list[So
     found: list[Source] = []
     for path in paths:
         own = list(_sources_in(path.as_posix(), path, text_column))
-        found += [replace(own[0], doc_id=path.stem)] if len(own) == 1 and own[0].path is path else own
+        found += [replace(own[0], doc_id=path.stem)] if len(own) == 1 else own
     return found
 
 

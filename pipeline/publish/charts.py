@@ -14,8 +14,9 @@ import altair as alt
 import pandas as pd
 
 from pipeline.analyse.series import SEPARATOR
-from pipeline.dataset import Dataset
+from pipeline.dataset import Dataset, chosen
 from pipeline.lexicon.indicators import load_catalogue
+from pipeline.publish.reading import DatasetError
 
 ENDINGS = (".html", ".svg", ".png")
 # Colours that stay apart for most colour-blind readers (Okabe and Ito, "Color Universal Design", 2008).
@@ -42,7 +43,7 @@ _TITLE = 100
 _PNG_SCALE = 2
 
 
-class ChartError(ValueError):
+class ChartError(DatasetError):
     """A chart that cannot be drawn or written; the message says why and what to do."""
 
 
@@ -83,13 +84,11 @@ def series_chart(dataset: Dataset, name: str, *, width: int = 640, height: int =
     """The chart of an indicator or a series by its id, a panel for each unit. Raises `ChartError` where nothing can be
     drawn.
     """
-    ids = dataset.series["series_id"]
-    mask = (ids == name) | ids.str.startswith(f"{name}{SEPARATOR}") | (dataset.series["indicator"] == name)
-    chosen = dataset.series[mask]
-    data = points(dataset, chosen)
+    rows = chosen(dataset.series, name)
+    data = points(dataset, rows)
     if not len(data):
         raise ChartError(f"no figure of {name!r} has a date, so there is nothing to draw")
-    label, description, kind = _named(name, chosen)
+    label, description, kind = _named(name, rows)
     units = data["unit"].value_counts(sort=True).index  # the unit of most figures first
     panels = [_layers(data[data["unit"] == unit], unit, kind).properties(width=width, height=height) for unit in units]
     title = alt.TitleParams(label, subtitle=wrap(f"{description.rstrip('.')}. {_key(data)}", _TITLE), anchor="start")

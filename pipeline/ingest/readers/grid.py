@@ -61,7 +61,12 @@ def _goes_on(row: list[str | None]) -> bool:
     return not row[0] and bool(filled) and all(_YEAR.match(cell) or not _is_figure(cell) for cell in filled)
 
 
+def looks_like_figure(words: str) -> bool:
+    """Whether the words of a cell begin with a figure and have few letters."""
+    letters = sum(character.isalpha() for character in words)
+    return letters <= _MOST_LETTERS and _FIGURE.match(words) is not None
+
+
 def _is_figure(cell: str) -> bool:
     cell = cell.strip()
-    letters = sum(character.isalpha() for character in cell)
-    return letters <= _MOST_LETTERS and _FIGURE.match(cell) is not None and not _ENUMERATOR.match(cell)
+    return looks_like_figure(cell) and not _ENUMERATOR.match(cell)

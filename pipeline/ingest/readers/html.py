@@ -94,13 +94,12 @@ class _Walk:
         self.words: list[str] = []
         self.item = False
         self.frame = 0
+        self.words_kept = 0  # how deep inside <pre>, where line breaks are meant
 
     def write(self, text: str | None) -> None:
         if text:
             text = clean(text)  # once more: entities have become characters
             self.words.append(text if self.words_kept else text.replace("\n", " ").replace("\r", " "))
-
-    words_kept = 0  # inside <pre>, where line breaks are meant
 
     def tail(self) -> str:
         return "".join(self.words[-3:])
