@@ -1,7 +1,8 @@
-"""Files to documents: which files there are, and what became of each: read, skipped or failed.
+"""What files hold to documents, and what became of each: read, skipped or failed.
 
-In order of their names and one at a time, so that a large folder needs little memory. The manifest wins over what a
-document says of itself; what was taken from the text is named in `inferred`.
+One at a time, so that a large folder needs little memory. The manifest wins over what a document says of itself; what
+was taken from the text is named in `inferred`. Which files there are is left to `listing.py`, their bytes to
+`opening.py`.
 """
 
 import hashlib
@@ -9,11 +10,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from importlib import import_module
-from itertools import groupby
 from pathlib import PurePosixPath
 from types import MappingProxyType
 
-from pipeline.ingest.archives import ArchiveError, contents_of
 from pipeline.ingest.dates import DocumentDatePatterns, compile_document_dates, infer_published
 from pipeline.ingest.file_names import FileNamePatterns, compile_file_names, read_file_name
 from pipeline.ingest.headings import fold, may_be_title
@@ -21,7 +20,8 @@ from pipeline.ingest.language import LanguagePatterns, compile_languages, detect
 from pipeline.ingest.listing import ROW_FORMAT, Source
 from pipeline.ingest.manifest import Manifest, ManifestRow, filled_in, row_of_record
 from pipeline.ingest.readers.decoded import Decoded, Facts, NotReadable
-from pipeline.ingest.record_files import TEXT_COLUMN, Record, RecordFileError, records_of
+from pipeline.ingest.opening import Opened, opened
+from pipeline.ingest.record_files import TEXT_COLUMN
 from pipeline.ingest.repair import repaired
 from pipeline.lexicon.file_names import load_country_codes, load_file_names
 from pipeline.lexicon.segmentation import Segmentation
@@ -77,55 +77,35 @@ def read_documents(
 
     A text that an earlier document had already is read all the same, with `duplicate_of` naming that one.
     """
-    taken: dict[str, str] = {}  # doc_id to the name of its file
-    seen: dict[bytes, str] = {}  # digest of a text to the first doc_id that had it
-    for source, content in _opened(sources, text_column):
-        if source.doc_id in taken and source.format is not None:
-            error = f"{source.name}: {taken[source.doc_id]} has the same doc_id, {source.doc_id}; rename one of them"
-            # doc_id is the key of the documents, so the second file goes by its whole name
-            yield _failure(replace(source, doc_id=source.name), None, error)
-            continue
-        if source.format is not None:
-            taken[source.doc_id] = source.name
-        read = _read_opened(source, content, manifest.rows.get(source.doc_id), patterns)
+    reads = (read_opened(one, manifest.rows.get(one.source.doc_id), patterns) for one in opened(sources, text_column))
+    return duplicates_marked(reads)
+
+
+def duplicates_marked(reads: Iterable[ReadOutcome]) -> Iterator[ReadOutcome]:
+    """The outcomes, with `duplicate_of` naming the first of the documents that have one text."""
+    seen: dict[str, str] = {}  # digest of a text to the first doc_id that had it
+    for read in reads:
         if read.outcome is not Outcome.FAILED and read.document.text:
-            digest = hashlib.sha256(read.document.text.encode("utf-8", "surrogatepass")).digest()
-            first = seen.setdefault(digest, source.doc_id)
-            if first != source.doc_id:
+            doc_id = read.document.doc_id
+            first = seen.setdefault(digest_of(read.document.text), doc_id)
+            if first != doc_id:
                 read = replace(read, document=replace(read.document, duplicate_of=first))
         yield read
 
 
-Content = bytes | Record | str | None  # what was read, why it could not be, or null for a file that is still to be read
+def digest_of(text: str) -> str:
+    """SHA-256 of a document's text, in hexadecimal."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _opened(sources: Iterable[Source], text_column: str) -> Iterator[tuple[Source, Content]]:
-    """The sources with what they hold; an archive or a file of rows is gone through once for all that lie in it."""
-    for path, together in groupby(sources, key=lambda source: source.path):
-        group = list(together)
-        if group[0].member is None and group[0].row is None:
-            yield from ((source, None) for source in group)
-            continue
-        wanted = {source.member or source.row: source for source in group if not source.refused and source.format}
-        yield from ((source, None) for source in group if source.refused or not source.format)
-        try:
-            if group[0].row is None:
-                for name, data in contents_of(path, frozenset(str(key) for key in wanted)):
-                    if name in wanted:
-                        yield wanted.pop(name), data
-            else:
-                for record in records_of(path, text_column):
-                    if record.row in wanted:
-                        yield wanted.pop(record.row), record
-        except (ArchiveError, RecordFileError) as error:
-            yield from ((source, str(error)) for source in wanted.values())
-            continue
-        yield from ((source, "is no longer there") for source in wanted.values())
-
-
-def _read_opened(source: Source, content: Content, row: ManifestRow | None, patterns: ReadingPatterns) -> ReadOutcome:
+def read_opened(one: Opened, row: ManifestRow | None, patterns: ReadingPatterns) -> ReadOutcome:
+    """Read what a source holds; the outcome says whether it could be, and is in English."""
+    source, content = one.source, one.content
     if content is None:
-        return read_source(source, row, patterns)
+        error = f"{source.name}: {source.refused or 'no reader for files of this kind'}"
+        if source.broken:
+            return _failure(source, row, error)
+        return ReadOutcome(Outcome.SKIPPED, _described(source, row), error)
     if isinstance(content, str):
         return _failure(source, row, f"{source.name}: {content}")
     if isinstance(content, bytes):
@@ -135,20 +115,6 @@ def _read_opened(source: Source, content: Content, row: ManifestRow | None, patt
         return _failure(source, row, f"{source.name}: {'; '.join(mistakes) or content.error}")
     text = _LONE_SURROGATES.sub("\ufffd", content.text)
     return read_content(source, "text", text.encode("utf-8"), filled_in(row, said), patterns)
-
-
-def read_source(source: Source, row: ManifestRow | None, patterns: ReadingPatterns) -> ReadOutcome:
-    """Read one file; the outcome says whether it could be, and is in English."""
-    if source.refused is not None or source.format is None:
-        error = f"{source.name}: {source.refused or 'no reader for files of this kind'}"
-        if source.broken:
-            return _failure(source, row, error)
-        return ReadOutcome(Outcome.SKIPPED, _described(source, row), error)
-    try:
-        data = source.path.read_bytes()
-    except OSError as error:
-        return _failure(source, row, f"{source.name}: cannot be read: {error.strerror}")
-    return read_content(source, source.format, data, row, patterns)
 
 
 def read_content(

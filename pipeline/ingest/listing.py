@@ -69,7 +69,7 @@ def list_sources(folder: Path, text_column: str = TEXT_COLUMN) -> list[Source]:
     ]
     if not sources:
         raise FolderError(f"{folder}: no documents in it; put the files to be read there")
-    return sources
+    return list(_told_apart(sources))
 
 
 def sources_of(paths: Iterable[Path], text_column: str = TEXT_COLUMN) -> list[Source]:
@@ -78,7 +78,22 @@ def sources_of(paths: Iterable[Path], text_column: str = TEXT_COLUMN) -> list[So
     for path in paths:
         own = list(_sources_in(path.as_posix(), path, text_column))
         found += [replace(own[0], doc_id=path.stem)] if len(own) == 1 else own
-    return found
+    return list(_told_apart(found))
+
+
+def _told_apart(sources: Iterable[Source]) -> Iterator[Source]:
+    """The sources with one name each: of two with one, the second fails and goes by its whole name."""
+    taken: dict[str, str] = {}  # doc_id to the name of its file
+    for source in sources:
+        first = taken.get(source.doc_id)
+        if first is not None:
+            said = f"{first} has the same doc_id, {source.doc_id}; rename one of them"
+            own = source.name
+            while own in taken:
+                own += " (again)"
+            source = replace(source, doc_id=own, refused=said, broken=True)
+        taken[source.doc_id] = source.name
+        yield source
 
 
 def _sources_in(name: str, path: Path, text_column: str) -> Iterator[Source]:

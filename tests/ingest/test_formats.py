@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.extract.grammar import load_grammar
 from pipeline.extractor import load_extractor
-from pipeline.ingest.folder import compile_reading, read_content, read_source
+from pipeline.ingest.folder import compile_reading, read_content, read_documents
 from pipeline.ingest.listing import Source, list_sources
 from pipeline.ingest.manifest import read_manifest
 from pipeline.lexicon.segmentation import load_segmentation
@@ -34,7 +34,8 @@ def read_as(source: Source, file_format: str, data: bytes) -> Document:
 
 def plain(source: Source) -> Document:
     manifest = read_manifest(SEEDS, [one.doc_id for one in SOURCES])
-    return read_source(source, manifest.rows[source.doc_id], compile_reading(load_segmentation())).document
+    (read,) = read_documents([source], manifest, compile_reading(load_segmentation()))
+    return read.document
 
 
 def one_column(parts: Sequence[Part]) -> bytes:
