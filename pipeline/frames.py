@@ -1,14 +1,15 @@
 """Rows to validated frames: what the stages found, laid out as the tables that `schemas/` describes.
 
 Columns are gathered as lists and each frame is made once, with the dtypes of its schema, so that a column of nulls has
-the same type as a full one. A frame may hold a batch of documents or all; `joined` puts batches together. Nothing is
-computed here but the columns that come of other columns: ids, base units, and what a claim takes from its document.
+the same type as a full one. A frame holds the rows of one batch of documents, in their order. Nothing is computed here
+but the columns that come of other columns: ids, base units, and what a claim takes from its document.
 """
 
 import hashlib
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
+from operator import itemgetter
 from typing import Any
 
 import pandas as pd
@@ -16,35 +17,33 @@ import pandas as pd
 from pipeline.models import Claim, Document, Extraction, Rejection, Sentence
 from pipeline.units import dimension_of, to_base
 from schemas.tables import TABLES
-from schemas.validation import TableError, validate
+from schemas.validation import validate
 from schemas.vocabularies import Outcome
 
 CONTEXT_MARGIN = 80  # characters shown on both sides of a numeral that stands in no sentence
 
 
-def frame_of(name: str, rows: Iterable[Mapping[str, Any]], *, check: bool = True) -> pd.DataFrame:
-    """The table `name` of rows that each have every column, in the table's own order, validated unless told not to."""
+def frame_of(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
+    """The validated table `name` of rows that each have every column, in the table's own order."""
+    return validate(laid_out(name, rows), name)
+
+
+def laid_out(name: str, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
+    """The same, not yet validated."""
     table = TABLES[name]
-    gathered = list(rows)
+    names = [column.name for column in table.columns]
+    cells = list(zip(*map(itemgetter(*names), rows), strict=True)) or [()] * len(names)
     columns = {
-        column.name: pd.Series([row[column.name] for row in gathered], dtype=column.dtype) for column in table.columns
+        column.name: pd.Series(list(of_column), dtype=column.dtype)
+        for column, of_column in zip(table.columns, cells, strict=True)
     }
-    frame = in_order(pd.DataFrame(columns), name)
-    return validate(frame, name) if check else frame
+    return in_order(pd.DataFrame(columns), name)
 
 
 def in_order(frame: pd.DataFrame, name: str) -> pd.DataFrame:
     """The rows in the order of the table, numbered from 0; a table without an order keeps the one it has."""
     order = list(TABLES[name].order)
     return (frame.sort_values(order, kind="stable") if order else frame).reset_index(drop=True)
-
-
-def joined(name: str, batches: Sequence[pd.DataFrame]) -> pd.DataFrame:
-    """Batches of one table as one validated table; without batches the empty one."""
-    filled = [batch for batch in batches if len(batch)]
-    if not filled:
-        return frame_of(name, ())
-    return validate(in_order(pd.concat(filled, ignore_index=True), name), name)
 
 
 def documents_frame(
@@ -58,33 +57,36 @@ def documents_frame(
     )
 
 
-def sound(name: str, batches: Sequence[pd.DataFrame]) -> tuple[pd.DataFrame, list[TableError | None]]:
-    """The sound ones of the unchecked batches of a table as one validated table, and what is wrong with each batch.
+def sound_frames(
+    documents: Sequence[Document], extractions: Sequence[Extraction]
+) -> tuple[pd.DataFrame, pd.DataFrame, dict[str, Exception]]:
+    """The claims and rejected tables of documents, and by doc_id what is wrong with those that have no sound rows.
 
-    Checking costs about the same for ten rows and for thousands: all batches are checked as one table, and each by
-    itself only where that is not sound. Raises `TableError` where batches are sound each but not together (a key that
-    occurs in two).
+    Those are left out of the tables. Checking costs about the same for ten rows and for thousands: all documents are
+    checked together, and each by itself only where that is not sound. Raises `TableError` where documents are sound
+    each but not together (a key that occurs in two).
     """
     try:
-        return joined(name, batches), [None] * len(batches)
-    except TableError:
-        errors = [_fault(name, batch) for batch in batches]
-    kept = [batch for batch, error in zip(batches, errors, strict=True) if error is None]
-    return joined(name, kept), errors
+        return claims_frame(documents, extractions), rejected_frame(documents, extractions), {}
+    except Exception:  # whatever it is, it is one document's
+        pairs = list(zip(documents, extractions, strict=True))
+    faults = {document.doc_id: fault for document, one in pairs if (fault := _fault(document, one)) is not None}
+    kept = [(document, one) for document, one in pairs if document.doc_id not in faults]
+    left, found = [document for document, _ in kept], [one for _, one in kept]
+    return claims_frame(left, found), rejected_frame(left, found), faults
 
 
-def _fault(name: str, batch: pd.DataFrame) -> TableError | None:
+def _fault(document: Document, extraction: Extraction) -> Exception | None:
     try:
-        validate(batch, name)
-    except TableError as error:
+        claims_frame([document], [extraction])
+        rejected_frame([document], [extraction])
+    except Exception as error:
         return error
     return None
 
 
-def claims_frame(
-    documents: Sequence[Document], extractions: Sequence[Extraction], *, check: bool = True
-) -> pd.DataFrame:
-    """The claims table of documents and what was found in each, in step; validated unless told not to."""
+def claims_frame(documents: Sequence[Document], extractions: Sequence[Extraction]) -> pd.DataFrame:
+    """The validated claims table of documents and what was found in each, in step."""
     return frame_of(
         "claims",
         (
@@ -92,14 +94,11 @@ def claims_frame(
             for document, extraction in zip(documents, extractions, strict=True)
             for row in claim_rows(document, extraction.claims)
         ),
-        check=check,
     )
 
 
-def rejected_frame(
-    documents: Sequence[Document], extractions: Sequence[Extraction], *, check: bool = True
-) -> pd.DataFrame:
-    """The rejected table of documents and what was found in each, in step; validated unless told not to.
+def rejected_frame(documents: Sequence[Document], extractions: Sequence[Extraction]) -> pd.DataFrame:
+    """The validated rejected table of documents and what was found in each, in step.
 
     The context of a numeral is its sentence; outside any sentence (in masked stretches) it is the line around it.
     """
@@ -110,7 +109,6 @@ def rejected_frame(
             for document, extraction in zip(documents, extractions, strict=True)
             for row in rejected_rows(document, extraction.rejected, extraction.sentences)
         ),
-        check=check,
     )
 
 

@@ -1,60 +1,47 @@
 """The whole run: read the documents, extract, lay out as tables, validate, write beside the old dataset, swap in.
 
-A document that cannot be read or extracted is reported in the documents table and the others are still built; only
-where none can be read, or where the folders cannot be used at all, nothing is written. Printing is left to the
-commands.
+Documents stream through in batches, so that the memory needed does not grow with their number. A document that cannot
+be read or extracted is reported in the documents table and the others are still built; only where none can be read, or
+where the folders cannot be used at all, nothing is written. Printing is left to the commands.
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
-from functools import cache
 from pathlib import Path
 
 import pandas as pd
 
-from pipeline.analyse.across import AnalysisPatterns, load_analysis_patterns
 from pipeline.analyse.reviews import NAME as REVIEWS
-from pipeline.analyse.reviews import Review, read_reviews
-from pipeline.analysed import analysed, texts_of
-from pipeline.dataset import Dataset
-from pipeline.extractor import Extractor, load_extractor
-from pipeline.frames import (
-    claims_frame,
-    documents_frame,
-    joined,
-    rejected_frame,
-    sound,
-)
-from pipeline.ingest.folder import ReadOutcome, compile_reading, read_documents
+from pipeline.analyse.reviews import Review, read_reviews, unmatched
+from pipeline.dataset import Dataset, load
+from pipeline.engines.across import Across
+from pipeline.engines.batches import Batch, in_batches
+from pipeline.engines.clock import Clock
+from pipeline.engines.ledger import Ledger, with_copies_marked, without_copies
+from pipeline.engines.local import run_here
+from pipeline.engines.part import OwnRules, Part, Task, tools_of
+from pipeline.extractor import load_extractor
+from pipeline.frames import claims_frame
 from pipeline.ingest.listing import Source, list_sources
 from pipeline.ingest.manifest import NAME as MANIFEST
-from pipeline.ingest.manifest import read_manifest
+from pipeline.ingest.manifest import TOML_NAME, read_manifest
+from pipeline.ingest.opening import opened
 from pipeline.ingest.record_files import TEXT_COLUMN
-from pipeline.lexicon.indicators import extended, load_catalogue
-from pipeline.lexicon.segmentation import load_segmentation
-from pipeline.lexicon.user import read_user_rules
-from pipeline.models import Document
+from pipeline.lexicon.base import RuleFileError
 from pipeline.publish.dataset import write_dataset
+from pipeline.publish.parts import frames_in, keep_part
 from pipeline.publish.replace import OutputError, replacing, unwritable
 from pipeline.records import document_of
-from schemas.vocabularies import Outcome
 
 Progress = Callable[[int, int], None]
+Engine = Callable[[Iterable[Batch], Task], Iterator[Part]]
 
 
 class NothingReadError(ValueError):
     """Not one document could be read; the message says why for each."""
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """What became of one document, and its part of the claims and rejected tables."""
-
-    read: ReadOutcome
-    claims: pd.DataFrame
-    rejected: pd.DataFrame
 
 
 def build(
@@ -70,34 +57,76 @@ def build(
 ) -> Dataset:
     """Build the dataset of the documents in `seeds` and put it in the place of `out`; returns its tables.
 
-    `progress` is told after each document how many of how many are done, and `tell` what a person should hear of (a
-    review that fits nothing any more). `rules` is a user's own rule file, `text_column` the column of the text in files
-    of rows; `excel_safe` guards the CSV cells that a spreadsheet would run, `repair` mends mojibake. Raises
-    `RuleFileError`, `FolderError`, `ManifestError` or `ReviewError` where the rules, the documents, the manifest or the
-    reviews cannot be used, `NothingReadError` where no document can be read, `OutputError` where `out` cannot be
-    replaced; `out` is then as it was.
+    Arguments and errors are those of `build_folder`, which does the same and returns nothing: take that where the
+    tables are too large for the memory.
     """
-    folder = Path(seeds)
-    sources = _outside(Path(out), folder, list_sources(folder, text_column))
-    manifest = read_manifest(folder, (source.doc_id for source in sources))
-    reviews = read_reviews(folder)
-    own = Path(rules) if rules is not None else None
-    extractor = load_extractor(own)
-    with replacing(Path(out)) as new:
-        reads = read_documents(sources, manifest, compile_reading(load_segmentation(), repair=repair), text_column)
-        built, claims, rejected = _tables(list(_followed(_built(reads, extractor), len(sources), progress)))
-        if all(one.read.outcome is Outcome.FAILED for one in built):
-            reasons = "\n".join(f"  {one.read.error}" for one in built)
-            raise NothingReadError(f"{folder}: none of the {len(built)} documents could be read:\n{reasons}")
-        dataset, lost = _dataset([one.read for one in built], claims, rejected, reviews, _analysis_with(own))
-        try:
-            write_dataset(new, dataset.tables(), _input_hashes(folder, built, own), excel_safe=excel_safe)
-        except OSError as error:
-            raise unwritable(Path(out), error) from error
-    if tell is not None:
-        for line in lost:
-            tell(line)
-    return dataset
+    build_folder(
+        seeds,
+        out,
+        progress=progress,
+        tell=tell,
+        rules=rules,
+        text_column=text_column,
+        excel_safe=excel_safe,
+        repair=repair,
+    )
+    return load(out)
+
+
+def build_folder(
+    seeds: Path | str,
+    out: Path | str,
+    *,
+    engine: Engine = run_here,
+    progress: Progress | None = None,
+    tell: Callable[[str], None] | None = None,
+    rules: Path | str | None = None,
+    text_column: str = TEXT_COLUMN,
+    excel_safe: bool = False,
+    repair: bool = False,
+    clock: Clock | None = None,
+) -> None:
+    """Build the dataset of the documents in `seeds` and put it in the place of `out`.
+
+    `progress` is told after each batch how many documents of how many are done, and `tell` what a person should hear of
+    (a review that fits nothing any more). `rules` is a user's own rule file, `text_column` the column of the text in
+    files of rows; `excel_safe` guards the CSV cells that a spreadsheet would run, `repair` mends mojibake. `engine`
+    says where batches are worked on, `clock` adds up what the stages took. Raises `RuleFileError`, `FolderError`,
+    `ManifestError` or `ReviewError` where the rules, the documents, the manifest or the reviews cannot be used,
+    `NothingReadError` where no document can be read, `OutputError` where `out` cannot be replaced; `out` is then as it
+    was.
+    """
+    folder, clock = Path(seeds), clock or Clock()
+    with clock("list"):
+        sources = _outside(Path(out), folder, list_sources(folder, text_column))
+        manifest = read_manifest(folder, (source.doc_id for source in sources))
+        task = Task(_own_rules(rules), repair, read_reviews(folder))
+    with clock("load rules"):
+        tools = tools_of(task.rules)
+    with replacing(Path(out)) as new, _written_to(Path(out)):
+        parts = new / "parts"
+        parts.mkdir()
+        ledger, found = Ledger(), []
+        for part in engine(in_batches(opened(sources, text_column), manifest), task):
+            keep_part(parts, part.number, part.tables)
+            ledger.add(part)
+            found += [one for one in part.findings if one.figures[0].doc_id not in ledger.copies]
+            clock.add(part.seconds)
+            if progress is not None:
+                progress(ledger.documents, len(sources))
+        _refuse_nothing(folder, ledger)
+        across = Across(parts, ledger, tools.analysis, found)
+        with clock("publish"):
+            tables = {
+                "documents": (with_copies_marked(one, ledger.copies) for one in frames_in(parts, "documents")),
+                "claims": (without_copies(one, ledger.copies) for one in frames_in(parts, "claims")),
+                "rejected": (without_copies(one, ledger.copies) for one in frames_in(parts, "rejected")),
+                "series": across.series(),
+                "findings": across.findings(task.reviews),
+            }
+            write_dataset(new, tables, _input_hashes(folder, ledger.hashes, task.rules), excel_safe=excel_safe)
+            shutil.rmtree(parts)
+    _tell_lost([*_lost(task.reviews, ledger), *across.unmatched], tell)
 
 
 def extract_claims(
@@ -141,96 +170,50 @@ def _outside(out: Path, folder: Path, sources: list[Source]) -> list[Source]:
     return [source for source in sources if not source.path.resolve().is_relative_to(place)]
 
 
-def _built(reads: Iterable[ReadOutcome], extractor: Extractor) -> Iterable[Built]:
-    nothing = claims_frame([], [], check=False), rejected_frame([], [], check=False)
-    for read in reads:
-        if read.outcome is Outcome.READ and read.document.duplicate_of is not None:
-            read = _skipped_as_duplicate(read)
-        if read.outcome is not Outcome.READ:
-            yield Built(read, *nothing)
-            continue
-        try:
-            yield Built(read, *_tables_of(read.document, extractor))
-        except Exception as error:
-            # Whatever it is, it is one document's: the others are still built, and the table says which one failed.
-            yield Built(_failed(read, error), *nothing)
+@contextmanager
+def _written_to(out: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise unwritable(out, error) from error
 
 
-def _tables_of(document: Document, extractor: Extractor) -> tuple[pd.DataFrame, pd.DataFrame]:
-    extraction = extractor(document)
-    return claims_frame([document], [extraction], check=False), rejected_frame([document], [extraction], check=False)
-
-
-def _tables(built: list[Built]) -> tuple[list[Built], pd.DataFrame, pd.DataFrame]:
-    """The claims and rejected tables of all, with the documents failed whose rows break the rules of their table."""
-    claims, of_claims = sound("claims", [one.claims for one in built])
-    rejected, of_rejected = sound("rejected", [one.rejected for one in built])
-    errors = [in_claims or in_rejected for in_claims, in_rejected in zip(of_claims, of_rejected, strict=True)]
-    if not any(errors):
-        return built, claims, rejected
-    left = [
-        replace(one, read=_failed(one.read, error), claims=one.claims.head(0), rejected=one.rejected.head(0))
-        if error
-        else one
-        for one, error in zip(built, errors, strict=True)
-    ]
-    return left, joined("claims", [one.claims for one in left]), joined("rejected", [one.rejected for one in left])
-
-
-def _skipped_as_duplicate(read: ReadOutcome) -> ReadOutcome:
-    """Claims are named by their text, so a text gives its claims once."""
-    said = f"{read.document.path}: has the same text as {read.document.duplicate_of}, whose claims stand for both"
-    return replace(read, outcome=Outcome.SKIPPED, error=said)
-
-
-def _failed(read: ReadOutcome, error: Exception) -> ReadOutcome:
-    said = " ".join(f"{type(error).__name__}: {error}".split())
-    sentence = f"{read.document.path}: a fault of the program kept it from being extracted: {said}"
-    return replace(read, outcome=Outcome.FAILED, error=sentence)
-
-
-def _followed(built: Iterable[Built], total: int, progress: Progress | None) -> Iterable[Built]:
-    for done, one in enumerate(built, 1):
-        if progress is not None:
-            progress(done, total)
-        yield one
-
-
-@cache
-def _analysis() -> AnalysisPatterns:
-    return load_analysis_patterns(load_catalogue())
-
-
-def _analysis_with(rules: Path | None) -> AnalysisPatterns:
-    """The rules of the analysis, with the indicators of a user's own file."""
+def _own_rules(rules: Path | str | None) -> OwnRules | None:
+    """A user's own rules. Raises `RuleFileError` where the file cannot be read."""
     if rules is None:
-        return _analysis()
-    own = read_user_rules(rules)
-    return load_analysis_patterns(extended(load_catalogue(), own.indicators, own.scopes, own.file))
+        return None
+    path = Path(rules)
+    try:
+        return OwnRules(path.name, path.read_bytes())
+    except OSError as error:
+        raise RuleFileError(f"{path}: cannot be read: {error.strerror or error}") from error
 
 
-def _dataset(
-    reads: Sequence[ReadOutcome],
-    claims: pd.DataFrame,
-    rejected: pd.DataFrame,
-    reviews: Sequence[Review],
-    patterns: AnalysisPatterns,
-) -> tuple[Dataset, tuple[str, ...]]:
-    """The dataset, and a line for each review that fits nothing in it."""
-    outcomes = {read.document.doc_id: (read.outcome, read.error) for read in reads}
-    documents = documents_frame([read.document for read in reads], outcomes)
-    across = analysed(claims, texts_of(documents), reviews, patterns)
-    return Dataset(documents, across.claims, rejected, across.series, across.findings), across.unmatched
+def _refuse_nothing(folder: Path, ledger: Ledger) -> None:
+    if len(ledger.errors) == ledger.documents:
+        reasons = "\n".join(f"  {error}" for error in ledger.errors)
+        raise NothingReadError(f"{folder}: none of the {ledger.documents} documents could be read:\n{reasons}")
 
 
-def _input_hashes(folder: Path, built: Iterable[Built], rules: Path | None) -> Mapping[str, str]:
+def _lost(reviews: Sequence[Review], ledger: Ledger) -> list[Review]:
+    """The reviews of claims that fit none."""
+    return [review for review in reviews if review.claim_id and review.row not in ledger.reviewed]
+
+
+def _tell_lost(lost: Sequence[Review], tell: Callable[[str], None] | None) -> None:
+    if tell is not None:
+        for line in unmatched(lost):
+            tell(line)
+
+
+def _input_hashes(folder: Path, documents: Mapping[str, str], rules: OwnRules | None) -> Mapping[str, str]:
     """SHA-256 of every input file that could be read, the manifest, the reviews and a user's own rules too."""
-    hashes = {one.read.document.path or "": one.read.document.sha256 for one in built if one.read.document.sha256}
-    for name in (MANIFEST, REVIEWS):
+    hashes = dict(documents)
+    for name in (MANIFEST, TOML_NAME, REVIEWS):
         if (folder / name).is_file():
             hashes[name] = hashlib.sha256((folder / name).read_bytes()).hexdigest()
     if rules is not None:
-        hashes[rules.name] = hashlib.sha256(rules.read_bytes()).hexdigest()
+        hashes[rules.name] = hashlib.sha256(rules.content).hexdigest()
     return hashes
 
 

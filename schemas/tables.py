@@ -67,9 +67,9 @@ TO_DOCUMENTS = {"doc_id": ("documents", "doc_id")}
 TABLES: Mapping[str, TableInfo] = {
     table.name: table
     for table in (
-        TableInfo("documents", Documents, ("doc_id",), ("doc_id",), parquet_only=("text",)),
-        TableInfo("claims", Claims, ("claim_id",), ("doc_id", "start"), TO_DOCUMENTS),
-        TableInfo("rejected", Rejected, ("doc_id", "start", "end"), ("doc_id", "start", "end"), TO_DOCUMENTS),
+        TableInfo("documents", Documents, ("doc_id",), (), parquet_only=("text",)),
+        TableInfo("claims", Claims, ("claim_id",), (), TO_DOCUMENTS),
+        TableInfo("rejected", Rejected, ("doc_id", "start", "end"), (), TO_DOCUMENTS),
         TableInfo(
             "series",
             Series,

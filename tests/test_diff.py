@@ -95,7 +95,7 @@ def test_the_command_prints_what_changed(tables: Frames, tmp_path: Path, capsys:
     fewer = tables | {"rejected": tables["rejected"].head(0)}
     for name, written in (("old", tables), ("new", fewer)):
         (tmp_path / name).mkdir()
-        write_dataset(tmp_path / name, written, {})
+        write_dataset(tmp_path / name, {table: [frame] for table, frame in written.items()}, {})
     assert run_diff(arguments(str(tmp_path / "old"), str(tmp_path / "new"), "--all")) == 0
     assert "rejected: 0 added, 1 removed, 0 changed" in capsys.readouterr().out
 

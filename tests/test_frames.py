@@ -37,40 +37,29 @@ def test_an_unknown_unit_is_refused(document: Document, make_claim: Callable[...
         frames.claims_frame([document], [Extraction((strange,), ())])
 
 
-def test_rows_are_in_order_whatever_comes_first(document: Document, extraction: Extraction) -> None:
-    other = replace(document, doc_id="a")
-    backwards = Extraction(extraction.claims[::-1], ())
-    rows = frames.claims_frame([other], [extraction])
-    assert rows.equals(frames.claims_frame([other], [backwards]))
-    names = [frame["doc_id"].tolist() for frame in (frames.documents_frame([document, other]),)]
-    assert names == [["a", document.doc_id]]
+def test_rows_come_in_the_order_of_their_documents(document: Document, extraction: Extraction) -> None:
+    other = Document("a", document.text + " 7", published=None)
+    rows = frames.claims_frame([document, other], [extraction, extraction])
+    assert rows["doc_id"].drop_duplicates().tolist() == [document.doc_id, "a"]
+    assert rows["start"].tolist() == [claim.start for claim in extraction.claims] * 2
 
 
-def test_batches_join_to_the_whole(document: Document, extraction: Extraction) -> None:
-    second = Document("z", document.text + " 7", published=None)
-    whole = frames.claims_frame([document, second], [extraction, extraction])
-    batches = [frames.claims_frame([each], [extraction]) for each in (second, document)]
-    assert frames.joined("claims", batches).equals(whole)
-    assert frames.joined("claims", []).equals(frames.claims_frame([], []))
-
-
-def test_the_faults_of_a_batch_are_its_own(document: Document, extraction: Extraction) -> None:
+def test_the_faults_of_a_document_are_its_own(document: Document, extraction: Extraction) -> None:
     wrong = replace(extraction.claims[0], low=99.0)
-    good = frames.claims_frame([document], [extraction], check=False)
-    bad = frames.claims_frame([replace(document, text=document.text + "!")], [Extraction((wrong,), ())], check=False)
-    table, errors = frames.sound("claims", [good, good.head(0)])
-    assert errors == [None, None]
-    assert table.equals(good)
-    table, (first, second) = frames.sound("claims", [good, bad])
-    assert table.equals(good)
-    assert first is None
-    assert "low <= value <= high" in str(second)
+    strange = replace(extraction.claims[0], unit="parsnips")
+    others = [replace(document, doc_id=name, text=document.text + name) for name in ("b", "c")]
+    found = [extraction, Extraction((wrong,), ()), Extraction((strange,), ())]
+    claims, rejected, faults = frames.sound_frames([document, *others], found)
+    assert claims.equals(frames.claims_frame([document], [extraction]))
+    assert rejected.equals(frames.rejected_frame([document], [extraction]))
+    assert "low <= value <= high" in str(faults["b"])
+    assert "parsnips" in str(faults["c"])
+    assert set(faults) == {"b", "c"}
 
 
-def test_batches_that_do_not_go_together_are_refused(document: Document, extraction: Extraction) -> None:
-    good = frames.claims_frame([document], [extraction], check=False)
+def test_documents_that_do_not_go_together_are_refused(document: Document, extraction: Extraction) -> None:
     with pytest.raises(TableError, match="is unique"):
-        frames.sound("claims", [good, good])
+        frames.sound_frames([document, document], [extraction, extraction])
 
 
 def test_the_same_text_twice_is_refused(document: Document, extraction: Extraction) -> None:

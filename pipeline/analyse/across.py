@@ -3,16 +3,25 @@
 Loads its rules once; the tables themselves are made in `frames.py`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
-from pipeline.analyse.figures import FigurePatterns, Measurement, content_words, figures_of, load_figure_patterns
-from pipeline.analyse.findings.find import FindingPatterns, compile_findings, find
+from pipeline.analyse.figures import (
+    Figure,
+    FigurePatterns,
+    Measurement,
+    content_words,
+    figures_of,
+    load_figure_patterns,
+    plain_rows,
+)
+from pipeline.analyse.findings.find import FindingPatterns, compile_findings, find, find_in_series
+from pipeline.analyse.findings.finding import Finding
 from pipeline.analyse.findings.merge import finding_rows
-from pipeline.analyse.series import build_series, series_rows
+from pipeline.analyse.series import Series, build_series, series_rows
 from pipeline.lexicon.indicators import Catalogue
 from schemas.vocabularies import Flag
 
@@ -46,11 +55,18 @@ def load_analysis_patterns(catalogue: Catalogue) -> AnalysisPatterns:
 
 
 def analyse(claims: pd.DataFrame, texts: Mapping[str, str], patterns: AnalysisPatterns) -> tuple[list[Row], list[Row]]:
-    """The rows of the series table and of the findings table. `texts` are the documents' texts by their names.
+    """The rows of the series table and of the findings table of a whole claims table that fits into memory.
 
-    A claim that a review has dropped takes part in neither.
+    `texts` are the documents' texts by their names. A claim that a review has dropped takes part in neither.
     """
-    figures = [figure for figure in figures_of(claims, patterns.figures) if Flag.DROPPED not in figure.flags]
+    rows = [row for row in plain_rows(claims) if Flag.DROPPED not in row["flags"]]
+    figures = figures_of(rows, patterns.figures)
     series = build_series(figures, patterns.measurements, patterns.figures.rules.auto)
     findings = find(figures, series, patterns.measurements, texts, patterns.findings)
     return list(series_rows(series)), list(finding_rows(findings))
+
+
+def followed(figures: Sequence[Figure], patterns: AnalysisPatterns) -> tuple[list[Series], list[Finding]]:
+    """The series of all figures of some families, in order of their ids, and what does not go together in them."""
+    series = build_series(figures, patterns.measurements, patterns.figures.rules.auto)
+    return series, list(find_in_series(figures, series, patterns.measurements, patterns.findings))

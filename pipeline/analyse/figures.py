@@ -89,9 +89,9 @@ def load_figure_patterns() -> FigurePatterns:
     return FigurePatterns(compile_scale_words(load_numbers()), load_words().singulars, load_analysis())
 
 
-def figures_of(claims: pd.DataFrame, patterns: FigurePatterns) -> list[Figure]:
-    """A figure for each row of a claims table, in its order."""
-    return [_figure(row, patterns) for row in plain_rows(claims)]
+def figures_of(rows: Iterable[dict[str, Any]], patterns: FigurePatterns) -> list[Figure]:
+    """A figure for each row of a claims table (as `plain_rows` gives them), in its order."""
+    return [_figure(row, patterns) for row in rows]
 
 
 def plain_rows(frame: pd.DataFrame) -> Iterator[dict[str, Any]]:

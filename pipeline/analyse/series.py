@@ -86,9 +86,22 @@ def series_rows(series: Iterable[Series]) -> Iterator[dict[str, Any]]:
             }
 
 
+def family_of(figure: Figure, auto: Auto) -> str | None:
+    """What the id of the series of a figure begins with: its indicator, else its object; none where it has neither.
+
+    Figures of two families are never compared, but for those of indicators of which one counts part of the other.
+    """
+    return figure.indicator or _auto_name(figure, auto)
+
+
+def family_order(family: str) -> str:
+    """A key by which families come in the order of the ids of their series."""
+    return f"{family}{SEPARATOR}"
+
+
 def series_name(figure: Figure, auto: Auto) -> str | None:
     """What the series of a figure is called, facts and promises together; none where it is not followed."""
-    named = figure.indicator or _auto_name(figure, auto)
+    named = family_of(figure, auto)
     if named is None:
         return None
     parts = [part for part in (named, figure.subject, figure.scope, figure.unit) if part]

@@ -2,17 +2,19 @@
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from pipeline.analyse.reviews import is_settled
-from pipeline.dataset import Dataset
+from pipeline.commands.progress import following
 from pipeline.ingest.record_files import TEXT_COLUMN, TEXT_COLUMN_HELP
 from pipeline.ingest.repair import REPAIR_HELP
-from pipeline.run import build
+from pipeline.publish.reading import first_rows, read_columns, read_table
+from pipeline.publish.record import counts
+from pipeline.run import build_folder
 from schemas.vocabularies import Flag, Outcome, Severity
 
 SHOWN_CLAIMS = 8
@@ -39,49 +41,51 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Build the dataset. Returns 0, or 1 where documents failed."""
-    shows_progress = sys.stderr.isatty() and not arguments.quiet
-    dataset = build(
-        arguments.seeds,
-        arguments.out,
-        progress=_show_progress if shows_progress else None,
-        tell=lambda line: print(f"claimline: {line}", file=sys.stderr),
-        rules=arguments.rules,
-        text_column=arguments.text_column,
-        excel_safe=arguments.excel_safe,
-        repair=arguments.repair,
-    )
-    for line in troubles(dataset.documents):
+    with following(quiet=arguments.quiet) as progress:
+        build_folder(
+            arguments.seeds,
+            arguments.out,
+            progress=progress,
+            tell=lambda line: print(f"claimline: {line}", file=sys.stderr),
+            rules=arguments.rules,
+            text_column=arguments.text_column,
+            excel_safe=arguments.excel_safe,
+            repair=arguments.repair,
+        )
+    documents = read_columns(arguments.out, "documents", ["outcome", "error"])
+    for line in troubles(documents):
         print(line, file=sys.stderr)
     if not arguments.quiet:
-        print("\n".join(summary(dataset, arguments.out)))
-    return 1 if (dataset.documents["outcome"] == Outcome.FAILED.value).any() else 0
+        print("\n".join(summary(arguments.out)))
+    return 1 if Outcome.FAILED in {row["outcome"] for row in documents} else 0
 
 
-def troubles(documents: pd.DataFrame) -> Iterator[str]:
+def troubles(documents: Iterable[Mapping[str, Any]]) -> Iterator[str]:
     """A line for each document that was skipped or failed."""
-    for row in documents[documents["outcome"] != Outcome.READ.value].itertuples():
-        yield f"claimline: {row.outcome}: {row.error}"
+    for row in documents:
+        if row["outcome"] != Outcome.READ:
+            yield f"claimline: {row['outcome']}: {row['error']}"
 
 
-def summary(dataset: Dataset, out: Path) -> Iterator[str]:
+def summary(out: Path) -> Iterator[str]:
     """What was built: documents by outcome, claims, rejected numerals by reason, the first claims."""
-    outcomes = dataset.documents["outcome"].value_counts()
-    counts = [f"{outcomes.get(outcome.value, 0)} {outcome.value}" for outcome in Outcome]
-    yield f"{len(dataset.documents)} documents: {', '.join(counts)}"
-    dropped = sum(Flag.DROPPED in flags for flags in dataset.claims["flags"])
+    outcomes = counts(out, "documents", "outcome")
+    listed = [f"{outcomes.get(outcome.value, 0)} {outcome.value}" for outcome in Outcome]
+    yield f"{sum(outcomes.values())} documents: {', '.join(listed)}"
+    claims, reasons = sum(counts(out, "claims", "kind").values()), counts(out, "rejected", "reason")
+    dropped = counts(out, "claims", "flags").get(Flag.DROPPED, 0)
     noted = f" ({dropped} of them dropped by reviews)" if dropped else ""
-    yield f"{len(dataset.claims)} claims{noted}, {len(dataset.rejected)} rejected numerals"
+    yield f"{claims} claims{noted}, {sum(reasons.values())} rejected numerals"
     yield ""
-    reasons = dataset.rejected["reason"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
-    if len(reasons):
+    if reasons:
         yield "Rejected numerals by reason:"
-        yield from (f"  {reason:<12}{count:>6}" for reason, count in reasons.items())
+        yield from (f"  {reason:<12}{count:>6}" for reason, count in sorted(reasons.items(), key=lambda one: -one[1]))
         yield ""
-    if len(dataset.claims):
+    if claims:
         yield "The first claims:"
-        yield from (f"  {line}" for line in _columns(dataset.claims.head(SHOWN_CLAIMS)))
+        yield from (f"  {line}" for line in _columns(first_rows(out, "claims", SHOWN_CLAIMS)))
         yield ""
-    yield count_line(dataset.findings)
+    yield count_line(read_table(out, "findings"))
     yield f"The dataset is in {out} (claims.csv, claims.parquet, codebook.md and more)."
 
 
@@ -115,7 +119,3 @@ def _columns(claims: pd.DataFrame) -> Iterator[str]:
 def _cell(cell: Any) -> str:
     text = "" if pd.isna(cell) else " ".join(str(cell).split())
     return text if len(text) <= WIDEST else f"{text[: WIDEST - 3]}..."
-
-
-def _show_progress(done: int, total: int) -> None:
-    print(f"\r{done} of {total} documents", end="" if done < total else "\r\033[K", file=sys.stderr, flush=True)

@@ -19,8 +19,8 @@ from pipeline.ingest.headings import fold, may_be_title
 from pipeline.ingest.language import LanguagePatterns, compile_languages, detect_language
 from pipeline.ingest.listing import ROW_FORMAT, Source
 from pipeline.ingest.manifest import Manifest, ManifestRow, filled_in, row_of_record
-from pipeline.ingest.readers.decoded import Decoded, Facts, NotReadable
 from pipeline.ingest.opening import Opened, opened
+from pipeline.ingest.readers.decoded import Decoded, Facts, NotReadable
 from pipeline.ingest.record_files import TEXT_COLUMN
 from pipeline.ingest.repair import repaired
 from pipeline.lexicon.file_names import load_country_codes, load_file_names

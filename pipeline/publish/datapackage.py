@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
+import pyarrow.parquet
 
 from schemas.tables import TABLES, Column, TableInfo
 
@@ -15,45 +15,47 @@ MEDIA_TYPES = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet"}
 Json = dict[str, Any]
 
 
-def write_data_package(folder: Path, documents: pd.DataFrame) -> None:
-    """Write `datapackage.json` for the tables that stand in `folder`; `documents` are its sources."""
-    text = json.dumps(data_package(folder, documents), indent=2, ensure_ascii=False)
+def write_data_package(folder: Path) -> None:
+    """Write `datapackage.json` for the tables that stand in `folder`."""
+    text = json.dumps(data_package(folder), indent=2, ensure_ascii=False)
     (folder / "datapackage.json").write_bytes(f"{text}\n".encode())
 
 
-def data_package(folder: Path, documents: pd.DataFrame) -> Json:
-    """The descriptor of the tables in `folder`."""
+def data_package(folder: Path) -> Json:
+    """The descriptor of the tables in `folder`; its sources are the documents."""
+    documents = pyarrow.parquet.read_table(folder / "documents.parquet", columns=["doc_id", "title", "source_url"])
     return {
         "$schema": PROFILE,
         "name": "claimline-dataset",
         "title": "Numeric claims out of official documents",
         "description": "Every figure that the source documents state, with its unit, what it counts, when it holds,"
         " how it is meant and the sentence it stands in; and the numerals that are no claims, with the reason.",
-        "sources": [_source(row) for row in documents.to_dict("records")],
+        "sources": [_source(row) for row in documents.to_pylist()],
         "resources": [_resource(folder, table, form) for table in TABLES.values() for form in MEDIA_TYPES],
     }
 
 
-def _source(document: Any) -> Json:
-    known = {name: value for name, value in document.items() if isinstance(value, str) and value}
-    source = {"title": known.get("title", known["doc_id"])}
-    return source | ({"path": known["source_url"]} if "source_url" in known else {})
+def _source(document: Json) -> Json:
+    source = {"title": document["title"] or document["doc_id"]}
+    return source | ({"path": document["source_url"]} if document["source_url"] else {})
 
 
 def _resource(folder: Path, table: TableInfo, form: str) -> Json:
-    content = (folder / f"{table.name}.{form}").read_bytes()
+    path = folder / f"{table.name}.{form}"
+    with path.open("rb") as content:
+        digest = hashlib.file_digest(content, "sha256").hexdigest()
     resource = {
         "name": table.name if form == "csv" else f"{table.name}-{form}",
         "type": "table",
-        "path": f"{table.name}.{form}",
+        "path": path.name,
         "title": table.title,
         "description": table.description,
         "format": form,
         "mediatype": MEDIA_TYPES[form],
-        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "hash": f"sha256:{digest}",
         "schema": table_schema(table, form),
     }
-    return resource | ({"encoding": "utf-8", "bytes": len(content)} if form == "csv" else {})
+    return resource | ({"encoding": "utf-8", "bytes": path.stat().st_size} if form == "csv" else {})
 
 
 def table_schema(table: TableInfo, form: str) -> Json:

@@ -25,21 +25,47 @@ FORMULA = re.compile(r"[=+\-@\t\r]")
 WHOLE_NUMBERS = 2.0**53  # below it a float holds every whole number
 
 
-def write_tables(tables: Mapping[str, pd.DataFrame], folder: Path, *, excel_safe: bool = False) -> None:
-    """Write each validated table into `folder` as `<name>.parquet` and `<name>.csv`.
+def write_tables(tables: Mapping[str, Iterable[pd.DataFrame]], folder: Path, *, excel_safe: bool = False) -> None:
+    """Write each table into `folder` as `<name>.parquet` and `<name>.csv`, out of validated frames in order.
 
     `excel_safe` puts an apostrophe before the CSV cells of text that a spreadsheet would run as a formula.
     """
-    for name, frame in tables.items():
-        write_parquet(frame, name, folder / f"{name}.parquet")
-        write_csv(frame, name, folder / f"{name}.csv", excel_safe=excel_safe)
+    for name, frames in tables.items():
+        write_table(frames, name, folder, excel_safe=excel_safe)
 
 
-def write_parquet(frame: pd.DataFrame, name: str, path: Path) -> None:
-    """Write the table `name` as Parquet, each column with its title, description and meaning of null as metadata."""
+def write_table(frames: Iterable[pd.DataFrame], name: str, folder: Path, *, excel_safe: bool = False) -> None:
+    """Write the table `name` frame by frame, so that only one of them need be in memory; no frame gives an empty one.
+
+    In Parquet each column has its title, description and meaning of null as metadata.
+    """
+    schema = arrow_table(empty(name), name).schema
+    with (
+        pyarrow.parquet.ParquetWriter(folder / f"{name}.parquet", schema, compression="zstd") as parquet,
+        (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as csv,
+    ):
+        csv.write(f"{csv_line(column.name for column in _written(name))}\n")
+        for frame in frames:
+            parquet.write_table(arrow_table(frame, name))
+            csv.write(csv_rows(frame, name, excel_safe=excel_safe))
+
+
+def empty(name: str) -> pd.DataFrame:
+    """The table `name` without a row."""
+    return pd.DataFrame({column.name: pd.Series([], dtype=column.dtype) for column in TABLES[name].columns})
+
+
+def arrow_table(frame: pd.DataFrame, name: str) -> Any:
+    """The table `name` as an Arrow table that pandas reads back with the same dtypes."""
     table = pyarrow.Table.from_pandas(frame, schema=arrow_schema(TABLES[name]), preserve_index=False)
-    table = table.replace_schema_metadata(_readable_by_pandas(table.schema.metadata))
-    pyarrow.parquet.write_table(table, path, compression="zstd")
+    return table.replace_schema_metadata(_readable_by_pandas(table.schema.metadata))
+
+
+def parquet_bytes(table: Any) -> bytes:
+    """An Arrow table as the bytes of a Parquet file."""
+    sink = pyarrow.BufferOutputStream()
+    pyarrow.parquet.write_table(table, sink, compression="zstd")
+    return bytes(sink.getvalue())
 
 
 def _readable_by_pandas(metadata: Mapping[bytes, bytes]) -> dict[bytes, bytes]:
@@ -76,21 +102,19 @@ def _arrow_field(column: Column) -> Any:
     return pyarrow.field(column.name, types[column.type], nullable=column.null is not None, metadata=said)
 
 
-def write_csv(frame: pd.DataFrame, name: str, path: Path, *, excel_safe: bool = False) -> None:
-    """Write the table `name` as CSV, without the columns that are in its Parquet file only."""
-    path.write_bytes(csv_text(frame, name, excel_safe=excel_safe).encode("utf-8"))
-
-
-def csv_text(frame: pd.DataFrame, name: str, *, excel_safe: bool = False) -> str:
-    """The table `name` as the text of its CSV file."""
-    table = TABLES[name]
-    written = [column for column in table.columns if column.name not in table.parquet_only]
+def csv_rows(frame: pd.DataFrame, name: str, *, excel_safe: bool = False) -> str:
+    """The rows of the table `name` as lines of its CSV file, without the columns that are in its Parquet file only."""
+    written = _written(name)
     fields = [_csv_fields(frame[column.name], column) for column in written]
     if excel_safe:
         texts = [column.type in ("string", "list") for column in written]
         fields = [guarded(cells) if is_text else cells for cells, is_text in zip(fields, texts, strict=True)]
-    rows: Iterable[tuple[str, ...]] = zip(*fields, strict=True)
-    return "".join(f"{csv_line(row)}\n" for row in ([column.name for column in written], *rows))
+    return "".join(f"{csv_line(row)}\n" for row in zip(*fields, strict=True))
+
+
+def _written(name: str) -> list[Column]:
+    table = TABLES[name]
+    return [column for column in table.columns if column.name not in table.parquet_only]
 
 
 def guarded(cells: Iterable[str]) -> list[str]:

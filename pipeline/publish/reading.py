@@ -52,6 +52,20 @@ def read_parquet(path: Path, name: str) -> pd.DataFrame:
     return _typed({str(column): frame[column] for column in frame}, len(frame), name, path)
 
 
+def read_columns(folder: Path, name: str, columns: list[str]) -> list[dict[str, Any]]:
+    """The rows of some columns of a table of the dataset in `folder`, as plain values."""
+    rows: list[dict[str, Any]] = pyarrow.parquet.read_table(folder / f"{name}.parquet", columns=columns).to_pylist()
+    return rows
+
+
+def first_rows(folder: Path, name: str, most: int) -> pd.DataFrame:
+    """The first rows of a table of the dataset in `folder`; the others are not read."""
+    with pyarrow.parquet.ParquetFile(folder / f"{name}.parquet") as file:
+        batch = next(file.iter_batches(batch_size=most), None)
+    rows = batch.to_pandas() if batch is not None else pd.DataFrame()
+    return _typed({str(column): rows[column] for column in rows}, len(rows), name, folder / f"{name}.parquet")
+
+
 def read_csv(path: Path, name: str) -> pd.DataFrame:
     """The table `name` from a CSV file."""
     _lift_field_limit()

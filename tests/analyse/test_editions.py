@@ -61,7 +61,7 @@ def world() -> World:
 def findings_of(reads: Iterable[Read], world: World) -> tuple[pd.DataFrame, list[dict[str, Any]]]:
     """The claims and the findings of some documents."""
     every = list(reads)
-    claims = claims_frame([read.document for read in every], [read.extraction for read in every], check=False)
+    claims = claims_frame([read.document for read in every], [read.extraction for read in every])
     _, findings = analyse(claims, {read.document.doc_id: read.document.text for read in every}, world.patterns)
     return claims, findings
 

@@ -3,24 +3,36 @@
 import csv
 import io
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
-from pipeline.analyse.across import AnalysisPatterns, load_analysis_patterns
-from pipeline.analyse.reviews import COLUMNS, ReviewError, parse_reviews
-from pipeline.analysed import Analysed, analysed, texts_of
+from pipeline.analyse.across import AnalysisPatterns, analyse, load_analysis_patterns
+from pipeline.analyse.reviews import COLUMNS, ReviewError, parse_reviews, review_findings, unmatched
 from pipeline.commands.build import count_line
 from pipeline.commands.check import counted
 from pipeline.dataset import Dataset, load
-from pipeline.frames import claim_id, text_hash
+from pipeline.frames import claim_id, findings_frame, series_frame, text_hash
 from pipeline.lexicon.indicators import load_catalogue
+from pipeline.reviewed import reviewed
 from tests.conftest import Claimline
 
-Review = Callable[..., Analysed]
+Review = Callable[..., "Analysed"]
 
 FELL = "fell-e5037197b1"
 JOINED_27, JOINED_26 = "c40cc56261ec-2525", "592c40085518-4103"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Analysed:
+    """The tables as the reviews leave them, and a line for each review that fits nothing."""
+
+    claims: pd.DataFrame
+    series: pd.DataFrame
+    findings: pd.DataFrame
+    unmatched: tuple[str, ...]
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +47,12 @@ def review(built: tuple[Dataset, Path], patterns: AnalysisPatterns) -> Review:
 
     def apply(*rows: dict[str, str]) -> Analysed:
         reviews = parse_reviews(as_csv(*rows), "reviews.csv")
-        return analysed(dataset.claims, texts_of(dataset.documents), reviews, patterns)
+        claims, fitting = reviewed(dataset.claims, reviews, patterns.topics)
+        texts = dict(zip(dataset.documents["doc_id"], dataset.documents["text"], strict=True))
+        series, findings = analyse(claims, texts, patterns)
+        judged, lost = review_findings(findings, reviews)
+        lost += [one for one in reviews if one.claim_id and one.row not in fitting]
+        return Analysed(claims, series_frame(series), findings_frame(judged), tuple(unmatched(lost)))
 
     return apply
 

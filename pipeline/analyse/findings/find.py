@@ -1,6 +1,6 @@
-"""Every family of findings over all series and documents, one pass over each series; one finding for each pair."""
+"""Every kind of finding, by what it needs to see: one document, the series of some families, series side by side."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.analyse.figures import Figure, Measurement
@@ -40,17 +40,26 @@ def find(
     texts: Mapping[str, str],
     patterns: FindingPatterns,
 ) -> list[Finding]:
-    """What the figures contradict, the worst first. `texts` are the documents' texts by their names."""
-    return merged(_found(figures, series, measurements, texts, patterns))
+    """What all figures contradict, the worst first, where all fit into memory; `texts` as for `find_in_documents`."""
+    of_documents = find_in_documents(figures, texts, patterns)
+    of_series = find_in_series(figures, series, measurements, patterns)
+    return merged([*of_documents, *of_series, *find_across_series(series, patterns)])
 
 
-def _found(
+def find_in_documents(
+    figures: Sequence[Figure], texts: Mapping[str, str], patterns: FindingPatterns
+) -> Iterator[Finding]:
+    """What the figures of each document contradict by themselves. `texts` are the documents' texts by their names."""
+    yield from parts_findings(figures, texts, patterns.parts, patterns.rules.shares)
+
+
+def find_in_series(
     figures: Sequence[Figure],
     series: Sequence[Series],
     measurements: Mapping[str, Measurement],
-    texts: Mapping[str, str],
     patterns: FindingPatterns,
 ) -> Iterator[Finding]:
+    """What figures contradict across documents. `figures` are all that there are of their families."""
     rules = patterns.rules
     for one in series:
         yield from falls(one, rules.fell)
@@ -59,7 +68,15 @@ def _found(
         yield from nestings(one, rules)
         yield from outliers(one, rules)
         yield from sequence_findings(one, rules.sequence, patterns.scope_words)
-    yield from parts_findings(figures, texts, patterns.parts, rules.shares)
-    yield from wider_counts(series, rules)
     yield from target_findings(figures, measurements, rules)
     yield from unit_findings(series)
+
+
+def find_across_series(series: Iterable[Series], patterns: FindingPatterns) -> Iterator[Finding]:
+    """What the series of one indicator contradict in those of another, of the indicators in `counted_in_others`."""
+    yield from wider_counts(series, patterns.rules)
+
+
+def counted_in_others(patterns: FindingPatterns) -> frozenset[str]:
+    """The indicators that count some of what another one counts, and those other ones."""
+    return frozenset(name for pair in patterns.rules.within for name in (pair.part, pair.whole))
