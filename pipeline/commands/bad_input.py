@@ -1,6 +1,7 @@
 """Which errors are the user's to mend: they end a command with their own sentence and never with a traceback."""
 
 from pipeline.analyse.reviews import ReviewError
+from pipeline.engines.cluster import ClusterError
 from pipeline.ingest.listing import FolderError
 from pipeline.ingest.manifest import ManifestError
 from pipeline.lexicon.base import RuleFileError
@@ -11,6 +12,7 @@ from pipeline.run import NothingReadError
 from schemas.validation import TableError
 
 BAD_INPUT = (
+    ClusterError,
     DatasetError,
     FolderError,
     ManifestError,

@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,13 +11,16 @@ import pandas as pd
 
 from pipeline.analyse.reviews import is_settled
 from pipeline.commands.progress import following
+from pipeline.engines.clock import Clock, write_profile
+from pipeline.engines.local import run_here
 from pipeline.ingest.record_files import TEXT_COLUMN, TEXT_COLUMN_HELP
 from pipeline.ingest.repair import REPAIR_HELP
 from pipeline.publish.reading import first_rows, read_columns, read_table
 from pipeline.publish.record import counts
-from pipeline.run import build_folder
+from pipeline.run import Engine, build_folder
 from schemas.vocabularies import Flag, Outcome, Severity
 
+ENGINES = ("single", "dask")
 SHOWN_CLAIMS = 8
 WIDEST = 44  # characters of a column of the summary
 SHOWN_COLUMNS = ("doc_id", "text", "relation", "unit", "object", "period_start", "period_end", "status")
@@ -36,28 +40,83 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--excel-safe", action="store_true", help="an apostrophe before CSV cells that a spreadsheet would run"
     )
+    parser.add_argument(
+        "--engine",
+        choices=ENGINES,
+        default=ENGINES[0],
+        help="where documents are worked on: in this process (default), or by a Dask cluster",
+    )
+    parser.add_argument(
+        "--workers", type=_at_least_one, metavar="N", help="with --engine dask: processes on this machine"
+    )
+    parser.add_argument("--scheduler", metavar="ADDRESS", help="with --engine dask: a cluster that exists")
+    parser.add_argument(
+        "--profile",
+        nargs="?",
+        type=Path,
+        const=Path("profile.json"),
+        metavar="FILE",
+        help="write the seconds and share of each stage (default: profile.json)",
+    )
     parser.add_argument("--quiet", action="store_true", help="no progress and no summary, errors only")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Build the dataset. Returns 0, or 1 where documents failed."""
+    """Build the dataset. Returns 0, 1 where documents failed, or 2 where the arguments do not go together."""
+    wrong = _mistake(arguments)
+    if wrong:
+        print(f"claimline build: {wrong}", file=sys.stderr)
+        return 2
+    clock = Clock()
     with following(quiet=arguments.quiet) as progress:
         build_folder(
             arguments.seeds,
             arguments.out,
+            engine=_engine(arguments),
             progress=progress,
-            tell=lambda line: print(f"claimline: {line}", file=sys.stderr),
+            tell=_tell,
             rules=arguments.rules,
             text_column=arguments.text_column,
             excel_safe=arguments.excel_safe,
             repair=arguments.repair,
+            clock=clock,
         )
+    if arguments.profile is not None:
+        write_profile(clock, arguments.profile)
     documents = read_columns(arguments.out, "documents", ["outcome", "error"])
     for line in troubles(documents):
         print(line, file=sys.stderr)
     if not arguments.quiet:
         print("\n".join(summary(arguments.out)))
     return 1 if Outcome.FAILED in {row["outcome"] for row in documents} else 0
+
+
+def _at_least_one(given: str) -> int:
+    number = int(given)
+    if number < 1:
+        raise argparse.ArgumentTypeError("must be 1 or more")
+    return number
+
+
+def _mistake(arguments: argparse.Namespace) -> str | None:
+    if arguments.engine != "dask" and (arguments.workers or arguments.scheduler):
+        return "--workers and --scheduler are for --engine dask"
+    if arguments.workers and arguments.scheduler:
+        return "give --workers (a cluster on this machine) or --scheduler (one that exists), not both"
+    return None
+
+
+def _engine(arguments: argparse.Namespace) -> Engine:
+    if arguments.engine != "dask":
+        return run_here
+    from pipeline.engines.cluster import run_on_cluster
+
+    tell = (lambda _: None) if arguments.quiet else _tell
+    return partial(run_on_cluster, workers=arguments.workers, scheduler=arguments.scheduler, tell=tell)
+
+
+def _tell(line: str) -> None:
+    print(f"claimline: {line}", file=sys.stderr)
 
 
 def troubles(documents: Iterable[Mapping[str, Any]]) -> Iterator[str]:
