@@ -18,7 +18,7 @@ from pipeline.analyse.reviews import NAME as REVIEWS
 from pipeline.analyse.reviews import Review, read_reviews, unmatched
 from pipeline.dataset import Dataset, load
 from pipeline.engines.across import Across
-from pipeline.engines.batches import Batch, in_batches
+from pipeline.engines.batches import MOST_BYTES, Batch, in_batches
 from pipeline.engines.clock import Clock
 from pipeline.engines.ledger import Ledger, with_copies_marked, without_copies
 from pipeline.engines.local import run_here
@@ -84,6 +84,7 @@ def build_folder(
     text_column: str = TEXT_COLUMN,
     excel_safe: bool = False,
     repair: bool = False,
+    batch_bytes: int = MOST_BYTES,
     clock: Clock | None = None,
 ) -> None:
     """Build the dataset of the documents in `seeds` and put it in the place of `out`.
@@ -91,7 +92,8 @@ def build_folder(
     `progress` is told after each batch how many documents of how many are done, and `tell` what a person should hear of
     (a review that fits nothing any more). `rules` is a user's own rule file, `text_column` the column of the text in
     files of rows; `excel_safe` guards the CSV cells that a spreadsheet would run, `repair` mends mojibake. `engine`
-    says where batches are worked on, `clock` adds up what the stages took. Raises `RuleFileError`, `FolderError`,
+    says where batches are worked on, `batch_bytes` how large they are (a tenth of a gigabyte of memory for each few
+    megabytes), `clock` adds up what the stages took. Raises `RuleFileError`, `FolderError`,
     `ManifestError` or `ReviewError` where the rules, the documents, the manifest or the reviews cannot be used,
     `NothingReadError` where no document can be read, `OutputError` where `out` cannot be replaced; `out` is then as it
     was.
@@ -107,7 +109,7 @@ def build_folder(
         parts = new / "parts"
         parts.mkdir()
         ledger, found = Ledger(), []
-        for part in engine(in_batches(opened(sources, text_column), manifest), task):
+        for part in engine(in_batches(opened(sources, text_column), manifest, most_bytes=batch_bytes), task):
             keep_part(parts, part.number, part.tables)
             ledger.add(part)
             found += [one for one in part.findings if one.figures[0].doc_id not in ledger.copies]

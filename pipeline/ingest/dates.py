@@ -17,6 +17,7 @@ _LINES = 25
 class DocumentDatePatterns:
     """How documents write their own dates, ready for use."""
 
+    hint: re.Pattern[str]  # in a text in lower case: where it finds nothing, `labelled` need not be tried
     labelled: re.Pattern[str]
     alone: re.Pattern[str]
     months: tuple[str, ...]
@@ -32,9 +33,10 @@ def compile_document_dates(words: DateWords) -> DocumentDatePatterns:
         \s{{1,3}}(?P<year_last>\d{{4}})
     """
     weekday = f"(?:(?:{'|'.join(words.weekdays)}),?\\s{{1,3}})?"
-    labels = "|".join(re.escape(label).replace(r"\ ", r"\s") for label in sorted(words.labels, key=len, reverse=True))
+    labels = "|".join(re.escape(label.lower()).replace(r"\ ", r"\s") for label in sorted(words.labels, key=len, reverse=True))
     flags = re.IGNORECASE | re.VERBOSE
     return DocumentDatePatterns(
+        hint=re.compile(rf"(?:{labels})\s?:|^[ \t]{{0,9}}(?:{labels})[,\s]", re.MULTILINE),
         # With a colon it may stand anywhere (run into the word before: `AgencyUpdated:`), else it opens a line.
         labelled=re.compile(
             rf"(?:(?:{labels})\s?:\s{{0,3}}|^[ \t]{{0,9}}(?:{labels})[,\s]{{1,3}}){weekday}(?:{figures})",
@@ -54,6 +56,8 @@ def infer_published(text: str, patterns: DocumentDatePatterns) -> date | None:
     """Give the date that a text states as its own near its start or its end, or None."""
     parts = (text[:_TOP], text[-_BOTTOM:])
     for part in parts:
+        if patterns.hint.search(part.lower()) is None:
+            continue
         for found in patterns.labelled.finditer(part):
             if (stated := _read(found, patterns)) is not None:
                 return stated

@@ -1,12 +1,14 @@
 """Which language a text is in, by its function words or its script. Only English is read further."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from pipeline.lexicon.segmentation import Languages
 
 _WORD = re.compile(r"[^\W\d_]{1,20}")
-_WINDOW = 10_000  # characters looked at, at the start, in the middle and at the end
+_ASCII = re.compile("[\x00-\x7f]+")
+_WINDOW = 4_000  # characters looked at, at the start, in the middle and at the end
 _FEWEST_WORDS = 40  # below this a text is too short to be judged
 _LEAST_SHARE = 0.08  # running prose has 30 to 50 percent function words, a list of names hardly any
 
@@ -32,17 +34,18 @@ def compile_languages(rules: Languages) -> LanguagePatterns:
 def detect_language(text: str, patterns: LanguagePatterns) -> str | None:
     """Give the ISO 639 code of a text's language, or None where it cannot be told."""
     sample = _sample(text)
-    letters = sum(map(str.isalpha, sample))
-    if not sample.isascii():
+    beyond_ascii = _ASCII.sub("", sample)
+    if beyond_ascii:
         for language, script in patterns.scripts:
-            if len(script.findall(sample)) * 2 > letters:
+            found = len(script.findall(beyond_ascii))
+            if found and found * 2 > sum(map(str.isalpha, sample)):
                 return language
-    words = [word.lower() for word in _WORD.findall(sample)]
-    if len(words) < _FEWEST_WORDS:
+    words = Counter(_WORD.findall(sample.lower()))
+    if words.total() < _FEWEST_WORDS:
         return None
-    shares = {language: sum(word in known for word in words) for language, known in patterns.words}
+    shares = {language: sum(words[word] for word in known) for language, known in patterns.words}
     best = max(shares, key=lambda language: shares[language])
-    return best if shares[best] >= _LEAST_SHARE * len(words) else None
+    return best if shares[best] >= _LEAST_SHARE * words.total() else None
 
 
 def _sample(text: str) -> str:
