@@ -9,6 +9,7 @@ import pandas as pd
 
 from pipeline.analyse.series import SEPARATOR
 from pipeline.publish.reading import DatasetError, read_dataset
+from pipeline.publish.remote import dataset_at
 from pipeline.publish.replace import RUN_RECORD, is_dataset, settle
 
 _TRIES = 5  # how often to read again when a build swaps the folder under us
@@ -42,12 +43,16 @@ def chosen(series: pd.DataFrame, name: str) -> pd.DataFrame:
 
 
 def load(folder: Path | str = "data_out") -> Dataset:
-    """Read the dataset in `folder`, with the dtypes it was built with.
+    """Read the dataset in `folder` (a path, or a URL on object storage), with the dtypes it was built with.
 
     A swap that a killed run left half done is finished or undone first. Raises `DatasetError` where there is no
     dataset.
     """
-    folder = Path(folder)
+    with dataset_at(folder) as place:
+        return _load(place)
+
+
+def _load(folder: Path) -> Dataset:
     for attempt in range(_TRIES):
         settle(folder)
         before = _identity(folder)

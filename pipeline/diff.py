@@ -9,11 +9,11 @@ import argparse
 import sys
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from pipeline.publish.remote import place_of
 from schemas.tables import TABLES, TableInfo
 
 Key = tuple[Hashable, ...]
@@ -142,8 +142,8 @@ def _cell(value: Any, width: int = 60) -> str:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of `claimline diff`."""
-    parser.add_argument("old", type=Path, help="folder of the older dataset")
-    parser.add_argument("new", type=Path, help="folder of the newer dataset")
+    parser.add_argument("old", type=place_of, help="folder of the older dataset")
+    parser.add_argument("new", type=place_of, help="folder of the newer dataset")
     parser.add_argument("--all", action="store_true", help="list every row, not only the first of each sort")
 
 

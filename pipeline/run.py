@@ -33,6 +33,7 @@ from pipeline.ingest.record_files import TEXT_COLUMN
 from pipeline.lexicon.base import RuleFileError
 from pipeline.publish.dataset import write_dataset
 from pipeline.publish.parts import frames_in, keep_part
+from pipeline.publish.remote import dataset_for, documents_at
 from pipeline.publish.replace import OutputError, replacing, unwritable
 from pipeline.records import document_of
 
@@ -57,25 +58,26 @@ def build(
 ) -> Dataset:
     """Build the dataset of the documents in `seeds` and put it in the place of `out`; returns its tables.
 
-    Arguments and errors are those of `build_folder`, which does the same and returns nothing: take that where the
-    tables are too large for the memory.
+    Both may be URLs of folders on object storage. Other arguments and the errors are those of `build_folder`, which
+    does the same on this disk and returns nothing: take that where the tables are too large for the memory.
     """
-    build_folder(
-        seeds,
-        out,
-        progress=progress,
-        tell=tell,
-        rules=rules,
-        text_column=text_column,
-        excel_safe=excel_safe,
-        repair=repair,
-    )
-    return load(out)
+    with documents_at(seeds) as folder, dataset_for(out) as place:
+        build_folder(
+            folder,
+            place,
+            progress=progress,
+            tell=tell,
+            rules=rules,
+            text_column=text_column,
+            excel_safe=excel_safe,
+            repair=repair,
+        )
+        return load(place)
 
 
 def build_folder(
-    seeds: Path | str,
-    out: Path | str,
+    seeds: Path,
+    out: Path,
     *,
     engine: Engine = run_here,
     progress: Progress | None = None,
@@ -98,14 +100,14 @@ def build_folder(
     `NothingReadError` where no document can be read, `OutputError` where `out` cannot be replaced; `out` is then as it
     was.
     """
-    folder, clock = Path(seeds), clock or Clock()
+    folder, clock = seeds, clock or Clock()
     with clock("list"):
-        sources = _outside(Path(out), folder, list_sources(folder, text_column))
+        sources = _outside(out, folder, list_sources(folder, text_column))
         manifest = read_manifest(folder, (source.doc_id for source in sources))
         task = Task(_own_rules(rules), repair, read_reviews(folder))
     with clock("load rules"):
         tools = tools_of(task.rules)
-    with replacing(Path(out)) as new, _written_to(Path(out)):
+    with replacing(out) as new, _written_to(out):
         parts = new / "parts"
         parts.mkdir()
         ledger, found = Ledger(), []

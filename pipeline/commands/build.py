@@ -17,6 +17,7 @@ from pipeline.ingest.record_files import TEXT_COLUMN, TEXT_COLUMN_HELP
 from pipeline.ingest.repair import REPAIR_HELP
 from pipeline.publish.reading import first_rows, read_columns, read_table
 from pipeline.publish.record import counts
+from pipeline.publish.remote import dataset_for, documents_at, place_of
 from pipeline.run import Engine, build_folder
 from schemas.vocabularies import Flag, Outcome, Severity
 
@@ -29,10 +30,14 @@ SHOWN_COLUMNS = ("doc_id", "text", "relation", "unit", "object", "period_start",
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command to a parser."""
     parser.add_argument(
-        "seeds", nargs="?", type=Path, default=Path("seeds"), help="folder of the documents (default: seeds)"
+        "seeds", nargs="?", type=place_of, default=Path("seeds"), help="folder of the documents (default: seeds)"
     )
     parser.add_argument(
-        "--out", type=Path, default=Path("data_out"), metavar="DIR", help="folder of the dataset (default: data_out)"
+        "--out",
+        type=place_of,
+        default=Path("data_out"),
+        metavar="DIR",
+        help="folder of the dataset (default: data_out)",
     )
     parser.add_argument("--rules", type=Path, metavar="FILE", help="your own rules, added to the built-in ones")
     parser.add_argument("--text-column", default=TEXT_COLUMN, metavar="NAME", help=TEXT_COLUMN_HELP)
@@ -68,26 +73,29 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"claimline build: {wrong}", file=sys.stderr)
         return 2
     clock = Clock()
-    with following(quiet=arguments.quiet) as progress:
-        build_folder(
-            arguments.seeds,
-            arguments.out,
-            engine=_engine(arguments),
-            progress=progress,
-            tell=_tell,
-            rules=arguments.rules,
-            text_column=arguments.text_column,
-            excel_safe=arguments.excel_safe,
-            repair=arguments.repair,
-            clock=clock,
-        )
+    with documents_at(arguments.seeds) as folder, dataset_for(arguments.out) as out:
+        with following(quiet=arguments.quiet) as progress:
+            build_folder(
+                folder,
+                out,
+                engine=_engine(arguments),
+                progress=progress,
+                tell=_tell,
+                rules=arguments.rules,
+                text_column=arguments.text_column,
+                excel_safe=arguments.excel_safe,
+                repair=arguments.repair,
+                clock=clock,
+            )
+        documents = read_columns(out, "documents", ["outcome", "error"])
+        said = list(summary(out))
     if arguments.profile is not None:
         write_profile(clock, arguments.profile)
-    documents = read_columns(arguments.out, "documents", ["outcome", "error"])
     for line in troubles(documents):
         print(line, file=sys.stderr)
     if not arguments.quiet:
-        print("\n".join(summary(arguments.out)))
+        print("\n".join(said))
+        print(f"The dataset is in {arguments.out} (claims.csv, claims.parquet, codebook.md and more).")
     return 1 if Outcome.FAILED in {row["outcome"] for row in documents} else 0
 
 
@@ -145,7 +153,6 @@ def summary(out: Path) -> Iterator[str]:
         yield from (f"  {line}" for line in _columns(first_rows(out, "claims", SHOWN_CLAIMS)))
         yield ""
     yield count_line(read_table(out, "findings"))
-    yield f"The dataset is in {out} (claims.csv, claims.parquet, codebook.md and more)."
 
 
 def count_line(findings: pd.DataFrame, *, hint: bool = True) -> str:

@@ -10,6 +10,7 @@ import pandas as pd
 from pipeline.analyse.figures import plain_rows
 from pipeline.commands.build import count_line, settled
 from pipeline.dataset import load
+from pipeline.publish.remote import place_of
 from schemas.vocabularies import Severity
 
 SEVERITIES = [severity.value for severity in Severity]  # the worst first
@@ -20,7 +21,12 @@ LONGEST = 320  # characters of a sentence
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command to a parser."""
     parser.add_argument(
-        "folder", nargs="?", type=Path, default=Path("data_out"), metavar="DIR", help="the dataset (default: data_out)"
+        "folder",
+        nargs="?",
+        type=place_of,
+        default=Path("data_out"),
+        metavar="DIR",
+        help="the dataset (default: data_out)",
     )
     parser.add_argument(
         "--fail-on",

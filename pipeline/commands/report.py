@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from pipeline.dataset import load
+from pipeline.publish.remote import is_url, place_of
 from pipeline.publish.replace import unwritable
 from pipeline.publish.report.build import NAME, report_html
 
@@ -11,15 +12,26 @@ from pipeline.publish.report.build import NAME, report_html
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command to a parser."""
     parser.add_argument(
-        "folder", nargs="?", type=Path, default=Path("data_out"), metavar="DIR", help="the dataset (default: data_out)"
+        "folder",
+        nargs="?",
+        type=place_of,
+        default=Path("data_out"),
+        metavar="DIR",
+        help="the dataset (default: data_out)",
     )
-    parser.add_argument("--out", type=Path, metavar="FILE", help=f"the page (default: {NAME} in the dataset's folder)")
+    parser.add_argument(
+        "--out",
+        type=Path,
+        metavar="FILE",
+        help=f"the page (default: {NAME} in the dataset's folder, if it is on this disk)",
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the page. Raises `DatasetError` and `OutputError`."""
     page = report_html(load(arguments.folder))
-    path: Path = arguments.out or arguments.folder / NAME
+    beside = Path() if is_url(arguments.folder) else arguments.folder
+    path: Path = arguments.out or beside / NAME
     try:
         path.write_text(page, encoding="utf-8", newline="")
     except OSError as error:

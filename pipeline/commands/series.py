@@ -10,6 +10,7 @@ import pandas as pd
 from pipeline.analyse.figures import plain_rows
 from pipeline.dataset import Dataset, chosen, load
 from pipeline.publish.reading import DatasetError
+from pipeline.publish.remote import place_of
 from pipeline.publish.replace import is_dataset
 
 WIDEST = 60
@@ -23,10 +24,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "series", nargs="?", metavar="ID", help="an indicator or the id of a series (default: list every series)"
     )
     parser.add_argument(
-        "folder", nargs="?", type=Path, metavar="DIR", help="the dataset; without an ID it may stand alone"
+        "folder", nargs="?", type=place_of, metavar="DIR", help="the dataset; without an ID it may stand alone"
     )
     parser.add_argument(
-        "--dir", type=Path, default=Path("data_out"), metavar="DIR", help="the same (default: data_out)"
+        "--dir", type=place_of, default=Path("data_out"), metavar="DIR", help="the same (default: data_out)"
     )
     parser.add_argument("--chart", type=Path, metavar="FILE", help="draw it into a file: .html, .svg or .png")
     parser.add_argument("--wide", action="store_true", help="a row for each year and a column for each document")

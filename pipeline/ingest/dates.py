@@ -33,7 +33,9 @@ def compile_document_dates(words: DateWords) -> DocumentDatePatterns:
         \s{{1,3}}(?P<year_last>\d{{4}})
     """
     weekday = f"(?:(?:{'|'.join(words.weekdays)}),?\\s{{1,3}})?"
-    labels = "|".join(re.escape(label.lower()).replace(r"\ ", r"\s") for label in sorted(words.labels, key=len, reverse=True))
+    labels = "|".join(
+        re.escape(label.lower()).replace(r"\ ", r"\s") for label in sorted(words.labels, key=len, reverse=True)
+    )
     flags = re.IGNORECASE | re.VERBOSE
     return DocumentDatePatterns(
         hint=re.compile(rf"(?:{labels})\s?:|^[ \t]{{0,9}}(?:{labels})[,\s]", re.MULTILINE),

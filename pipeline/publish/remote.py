@@ -1,0 +1,152 @@
+"""Folders on object storage (`s3://bucket/folder` and what else fsspec knows): documents from there, datasets there.
+
+Files are brought to a temporary folder to be read, and put in place when a dataset is complete. There are no renames on
+object storage: a dataset's files go under a name made of their content, and `run.json`, written last, names them with
+their hashes. Readers trust nothing else, so that they see the last good dataset or the new one, whole. Loads fsspec
+only where a URL is given.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from pipeline.ingest.listing import FolderError
+from pipeline.publish.reading import DatasetError
+from pipeline.publish.replace import PROGRAM, RUN_RECORD, OutputError
+
+FILES = "files"  # the key of run.json that names the files of a dataset on object storage
+_ID_DIGITS = 16
+
+
+def is_url(place: Path | str) -> bool:
+    """Whether a place is on object storage and not on this machine's disk."""
+    return isinstance(place, str) and "://" in place
+
+
+def place_of(given: str) -> Path | str:
+    """What a person wrote for a folder: a path, or a URL as it is."""
+    return given if is_url(given) else Path(given)
+
+
+@contextmanager
+def documents_at(place: Path | str) -> Iterator[Path]:
+    """A folder on this disk with the documents of a place. Raises `FolderError` where a URL cannot be read."""
+    if not is_url(place):
+        yield Path(place)
+        return
+    with TemporaryDirectory() as temporary:
+        folder = Path(temporary) / (Path(str(place)).name or "documents")
+        with _told(FolderError, place):
+            system, root = _opened(str(place))
+            if not system.isdir(root):
+                raise FolderError(f"{place}: there is no such folder")
+            system.get(f"{root.rstrip('/')}/", f"{folder}/", recursive=True)
+        yield folder
+
+
+@contextmanager
+def dataset_for(place: Path | str) -> Iterator[Path]:
+    """A folder on this disk to build the dataset of a place in; it is put there when the block ends well.
+
+    Raises `OutputError` where a URL cannot be written, or holds files that are no dataset of ours.
+    """
+    if not is_url(place):
+        yield Path(place)
+        return
+    with _told(OutputError, place):
+        system, root = _opened(str(place))
+        before = _record(system, root)
+        if before is None and system.exists(root) and system.find(root):
+            raise OutputError(
+                f"{place} holds files that are not a dataset of ours (it has no {RUN_RECORD} of {PROGRAM}), so it is "
+                "not replaced. Name an empty or a new folder with --out."
+            )
+    with TemporaryDirectory() as temporary:
+        folder = Path(temporary) / "dataset"
+        yield folder
+        with _told(OutputError, place):
+            _put(folder, system, root, before)
+
+
+@contextmanager
+def dataset_at(place: Path | str) -> Iterator[Path]:
+    """A folder on this disk with the dataset of a place.
+
+    Raises `DatasetError` where a URL holds none, or files other than those that its `run.json` names.
+    """
+    if not is_url(place):
+        yield Path(place)
+        return
+    with TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        with _told(DatasetError, place):
+            system, root = _opened(str(place))
+            record = _record(system, root)
+            if record is None:
+                raise DatasetError(f"{place}: there is no dataset here (it has no {RUN_RECORD} of ours)")
+            for name, file in record[FILES].items():
+                local = folder / Path(name).name
+                system.get_file(f"{root}/{file['path']}", str(local))
+                if _digest(local) != file["sha256"]:
+                    raise DatasetError(f"{place}: {file['path']} is not the file that {RUN_RECORD} names; build again")
+            (folder / RUN_RECORD).write_text(json.dumps(record), encoding="utf-8")
+        yield folder
+
+
+def _put(folder: Path, system: Any, root: str, before: dict[str, Any] | None) -> None:
+    """Put the files of a complete dataset in place, the record last, and take those of the one before away."""
+    record = json.loads((folder / RUN_RECORD).read_text(encoding="utf-8"))
+    hashes = {path.name: _digest(path) for path in sorted(folder.iterdir()) if path.name != RUN_RECORD}
+    home = hashlib.sha256(json.dumps([record, hashes]).encode()).hexdigest()[:_ID_DIGITS]
+    system.makedirs(f"{root}/{home}", exist_ok=True)
+    for name in hashes:
+        system.put_file(str(folder / name), f"{root}/{home}/{name}")
+    record[FILES] = {name: {"path": f"{home}/{name}", "sha256": digest} for name, digest in hashes.items()}
+    system.pipe_file(f"{root}/{RUN_RECORD}", f"{json.dumps(record, indent=2, ensure_ascii=False)}\n".encode())
+    for old in _homes(before) - {home}:
+        system.rm(f"{root}/{old}", recursive=True)
+
+
+def _homes(record: dict[str, Any] | None) -> set[str]:
+    return {Path(file["path"]).parts[0] for file in record[FILES].values()} if record else set()
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as content:
+        return hashlib.file_digest(content, "sha256").hexdigest()
+
+
+def _record(system: Any, root: str) -> dict[str, Any] | None:
+    """The run record of a dataset of ours, with the names of its files; null where there is none."""
+    try:
+        record = json.loads(system.cat_file(f"{root}/{RUN_RECORD}"))
+    except (FileNotFoundError, ValueError):
+        return None
+    ours = isinstance(record, dict) and record.get("program") == PROGRAM and isinstance(record.get(FILES), dict)
+    return record if ours else None
+
+
+def _opened(url: str) -> tuple[Any, str]:
+    """The file system of a URL, and the path in it."""
+    import fsspec
+
+    system, root = fsspec.url_to_fs(url)
+    return system, root.rstrip("/")
+
+
+@contextmanager
+def _told(error: type[Exception], place: Path | str) -> Iterator[None]:
+    """What fails on a remote place, as an error for the user."""
+    try:
+        yield
+    except error:
+        raise
+    except ModuleNotFoundError as missing:
+        raise error(f"{place}: needs {missing.name}: install claimline with its extra `remote`") from missing
+    except (OSError, ImportError, ValueError) as fault:
+        reason = " ".join(str(fault).split()) or type(fault).__name__
+        raise error(f"{place}: cannot be used: {reason}") from fault
