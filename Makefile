@@ -9,6 +9,9 @@ DEV_DOCUMENTS ?= ../shared/gold/dev/docs
 # Speeches to measure speed on; left out where they are missing.
 SPEECHES ?= ../shared/corpora/ungdc
 FLOORS := tests/gold/floors.toml
+# How often the benchmarks are run, of which the best counts; the commit that bench-compare compares with.
+ROUNDS ?= 5
+BASE ?= HEAD
 
 # Without bytecode every start would compile pandas again.
 unexport PYTHONDONTWRITEBYTECODE
@@ -16,7 +19,8 @@ unexport PYTHONDONTWRITEBYTECODE
 export UV_PYTHON_DOWNLOADS := never
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-all lint format evaluate readme notebooks picture bench bench-peers bench-report lock clean
+.PHONY: help run test test-all lint format evaluate readme notebooks picture bench bench-peers bench-stages bench-compare \
+	bench-report lock clean
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -63,13 +67,24 @@ picture: run ## renew the README's picture of the report (needs Chromium)
 	@$(BIN)/claimline report data_out
 	@$(BIN)/python -m tests.report.browser data_out/report.html notebooks/report.png
 
-bench: $(STAMP) ## how fast the extractor is
-	@$(BIN)/python -m tests.benchmarks.throughput --speeches "$(SPEECHES)"
+bench: $(STAMP) ## speed, start, memory and workers, into tests/benchmarks/RESULTS.md (an hour; ROUNDS=1 is quicker)
+	@$(BIN)/python -m tests.benchmarks.results --speeches "$(SPEECHES)" --rounds $(ROUNDS)
 
-bench-peers: bench ## the same texts through quantulum3, in an environment of its own
+bench-peers: $(STAMP) ## the same texts through quantulum3, in an environment of its own
 	@[ -x .venv-peers/bin/python ] || { $(PY) -m venv .venv-peers \
 		&& .venv-peers/bin/python -m pip install --quiet --disable-pip-version-check "quantulum3==0.10.0" "setuptools<81" inflect stemming; }
-	@.venv-peers/bin/python tests/benchmarks/throughput.py --peer
+	@$(BIN)/python -m tests.benchmarks.results --only peers --rounds $(ROUNDS)
+
+bench-stages: $(STAMP) ## each stage by itself
+	@$(BIN)/python -m pytest -q tests/benchmarks/stages.py --benchmark-storage=file://$(CURDIR)/.benchmarks --benchmark-save=stages
+
+bench-compare: $(STAMP) ## each stage now and at another commit: make bench-compare BASE=COMMIT
+	@rm -rf .bench-base .benchmarks && git worktree prune && git worktree add --quiet --detach .bench-base $(BASE)
+	@cd .bench-base && ../$(BIN)/python -m pytest -q tests/benchmarks/stages.py \
+		--benchmark-storage=file://$(CURDIR)/.benchmarks --benchmark-save=base > /dev/null
+	@git worktree remove --force .bench-base
+	@$(BIN)/python -m pytest -q tests/benchmarks/stages.py --benchmark-storage=file://$(CURDIR)/.benchmarks \
+		--benchmark-compare=0001 --benchmark-group-by=name --benchmark-columns=min,median
 
 bench-report: $(STAMP) ## how large the report of 500 documents is and how soon it opens (needs Chromium)
 	@$(BIN)/python -m tests.benchmarks.report_size
@@ -79,7 +94,7 @@ lock: $(STAMP) ## renew requirements.lock from pyproject.toml
 		--python-version 3.11 --extra dev pyproject.toml --output-file requirements.lock
 
 clean: ## remove the environment and every cache (data_out/ stays)
-	rm -rf .venv build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-peers .benchmarks build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # --clear: a half-made environment is started over, not patched. uv comes out of the lock like everything else; where

@@ -7,8 +7,8 @@ from pipeline.ingest.manifest import Manifest, ManifestRow
 from pipeline.ingest.opening import Opened
 
 # Large enough that checking the tables of a batch costs little beside extracting them, small enough for the memory of
-# one worker and for two workers to share a few megabytes.
-MOST_BYTES = 2_000_000
+# one worker and for two workers to share some tens of megabytes.
+MOST_BYTES = 4_000_000
 MOST_DOCUMENTS = 2_000
 
 

@@ -1,0 +1,149 @@
+"""Run the benchmarks and write what they found to RESULTS.md, with the machine and the versions.
+
+`make bench` runs all but the peer, `make bench-peers` the peer beside us, `--only` some. What was found is kept in
+`results.json`, so that one part can be renewed without the others.
+"""
+
+import argparse
+import json
+import os
+import platform
+import subprocess
+import sys
+from collections.abc import Callable
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from pipeline.publish.record import LIBRARIES
+from tests.benchmarks.frames import MEGABYTES, share_of_frames
+from tests.benchmarks.scale import LARGE, MIDDLE, SHARED, SMALL, WORKERS, grown, worth_of_workers
+from tests.benchmarks.start import start_ratios
+
+HERE = Path(__file__).resolve().parent
+KEPT = HERE / "results.json"
+PAGE = HERE / "RESULTS.md"
+PEER_PYTHON = HERE.parents[1] / ".venv-peers" / "bin" / "python"
+Row = tuple[str, str, str]  # what was measured, what was found, what is aimed at
+
+
+def throughput(given: argparse.Namespace) -> list[Row]:
+    """Text to rows, in this process."""
+    return [
+        row
+        for corpus, found in _speeds(sys.executable, given.speeches).items()
+        for row in (
+            (f"{corpus}: megabytes a second", f"{found['megabytes a second']:.2f}", ""),
+            (f"{corpus}: microseconds a numeral", f"{found['seconds'] / found['numerals'] * 1e6:.0f}", ""),
+        )
+    ]
+
+
+def peers(given: argparse.Namespace) -> list[Row]:
+    """The same texts through quantulum3, both measured now and in turns; the best of each."""
+    commands = {"ours": (sys.executable, ()), "peer": (str(PEER_PYTHON), ("--peer",))}
+    least: dict[str, float] = {}
+    for _ in range(given.rounds):
+        for name, (python, more) in commands.items():
+            seconds = _speeds(python, None, *more)["seeds by paragraph"]["seconds"]
+            least[name] = min(least.get(name, seconds), seconds)
+    return [("seeds by paragraph: times as fast as quantulum3", f"{least['peer'] / least['ours']:.1f}", "20 or more")]
+
+
+def frames(given: argparse.Namespace) -> list[Row]:
+    """Tables beside extraction."""
+    share = share_of_frames(given.speeches)
+    return [(f"frames and validation over extraction, a batch of {MEGABYTES:g} MB", f"{share:.2f}", "below 0.15")]
+
+
+def start(_: argparse.Namespace) -> list[Row]:
+    """How soon commands answer."""
+    aims = {"claimline --help": 0.15, "claimline explain": 0.5, "claimline build (the seeds)": 2.0}
+    return [
+        (f"{name}, over importing pandas, pandera, pint and pyarrow", f"{ratio:.2f}", f"below {aims[name]}")
+        for name, ratio in start_ratios().items()
+    ]
+
+
+def scale(given: argparse.Namespace) -> list[Row]:
+    """Linear in time, level in memory."""
+    found = grown(given.speeches, {SMALL: max(given.rounds, 5), MIDDLE: 1, LARGE: given.rounds})
+    sizes = ", ".join(f"{one.megabytes:.0f} MB at {size:g} MB" for size, one in found.by_size.items())
+    return [
+        (
+            f"CPU time a megabyte at {LARGE:g} MB over that at {SMALL:g} MB (best of {given.rounds})",
+            f"{found.cpu_ratio(LARGE, SMALL):.2f}",
+            "within 1.3",
+        ),
+        (
+            f"largest memory at {LARGE:g} MB over that at {MIDDLE:g} MB ({sizes})",
+            f"{found.memory_ratio(LARGE, MIDDLE):.2f}",
+            "within 1.3",
+        ),
+    ]
+
+
+def cluster(given: argparse.Namespace) -> list[Row]:
+    """A second core."""
+    worth = worth_of_workers(given.speeches, SHARED)
+    return [(f"{WORKERS} Dask workers over one process, {SHARED:g} MB, start excluded", f"{worth:.2f}", "1.5 or more")]
+
+
+SECTIONS: dict[str, Callable[[argparse.Namespace], list[Row]]] = {
+    section.__name__: section for section in (throughput, peers, frames, start, scale, cluster)
+}
+BY_DEFAULT = [name for name in SECTIONS if name != "peers"]
+
+
+def main() -> None:
+    """Run the sections asked for, keep what they found, write the page."""
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--speeches", type=Path)
+    arguments.add_argument("--rounds", type=int, default=5)
+    arguments.add_argument("--only", choices=SECTIONS, nargs="+", default=BY_DEFAULT)
+    given = arguments.parse_args()
+    kept: dict[str, Any] = json.loads(KEPT.read_text(encoding="utf-8")) if KEPT.is_file() else {}
+    for name in given.only:
+        kept[name] = {"on": _machine(), "rows": SECTIONS[name](given)}
+        for row in kept[name]["rows"]:
+            print(": ".join(filter(None, row[:2])), flush=True)
+        KEPT.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
+    PAGE.write_text(page_of(kept), encoding="utf-8")
+
+
+def page_of(kept: dict[str, Any]) -> str:
+    """The page: a table, and what each part was measured on."""
+    lines = [
+        "# Benchmarks",
+        "",
+        "Written by `make bench` and `make bench-peers`; ratios, each measured in one run.",
+        "",
+    ]
+    lines += ["| measured | found | aim |", "|---|---|---|"]
+    sections = [(name, kept[name]) for name in SECTIONS if name in kept]
+    lines += [f"| {' | '.join(row)} |" for _, section in sections for row in section["rows"]]
+    machines: dict[str, list[str]] = {}
+    for name, section in sections:
+        machines.setdefault(section["on"], []).append(name)
+    lines += ["", *(f"Measured on {machine}: {', '.join(names)}." for machine, names in machines.items()), ""]
+    return "\n".join(lines)
+
+
+def _speeds(python: str, speeches: Path | None, *more: str) -> dict[str, dict[str, float]]:
+    script = ["-m", "tests.benchmarks.throughput"] if python == sys.executable else [str(HERE / "throughput.py")]
+    given = [f"--speeches={speeches}"] if speeches is not None else []
+    done = subprocess.run([python, *script, *given, *more], capture_output=True, text=True, check=True)
+    found: dict[str, dict[str, float]] = json.loads(done.stdout)
+    return found
+
+
+def _machine() -> str:
+    cores = os.cpu_count()
+    libraries = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
+    return (
+        f"{platform.machine()} with {cores} cores, {platform.system()}, Python {platform.python_version()}, {libraries}"
+    )
+
+
+if __name__ == "__main__":
+    main()
