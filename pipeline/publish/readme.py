@@ -1,8 +1,8 @@
-"""Fills the marked blocks of README.md: an excerpt of the claims table and the scores on the labelled documents.
+"""Fills the marked blocks of README.md: an excerpt of the claims table, scores on labelled documents, benchmarks.
 
 `make readme` runs this after `claimline build`. The excerpt is taken from data_out/claims.csv; the scores are measured
-and kept in tests/gold/scores.json, so that a test can tell whether README, dataset and scores are in step. The wording
-around the blocks is written by hand.
+and kept in tests/gold/scores.json, so that a test can tell whether README, dataset and scores are in step; benchmarks
+are those that `make bench` kept. The wording around the blocks is written by hand.
 """
 
 import argparse
@@ -104,6 +104,14 @@ def write_scores(sets: Mapping[str, Scores], path: Path) -> None:
     path.write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
+def benchmarks(path: Path) -> str:
+    """A Markdown table of the benchmarks as they were last run: what was measured, what was found, what is aimed at."""
+    kept = json.loads(path.read_text(encoding="utf-8"))
+    rows = [row for section in kept.values() for row in section["rows"]]
+    lines = ["| measured | found | aim |", "|---|---|---|", *(f"| {' | '.join(row)} |" for row in rows)]
+    return "\n".join(lines)
+
+
 def blocks_of(root: Path) -> dict[str, str]:
     """The contents of the README's blocks, from the committed dataset and the scores as last measured."""
     with (root / "data_out" / "claims.csv").open(encoding="utf-8", newline="") as file:
@@ -113,6 +121,7 @@ def blocks_of(root: Path) -> dict[str, str]:
         "claims": excerpt(claims),
         "history": history(claims, _SHOWN_INDICATOR),
         "scores": scores_markdown(scores, SHOWN_SCORES),
+        "benchmarks": benchmarks(root / "tests" / "benchmarks" / "results.json"),
     }
 
 

@@ -1,5 +1,6 @@
 """The README: how its blocks are filled, and that what it shows can be run."""
 
+import json
 import re
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from pipeline.publish.readme import (
     read_scores,
     write_scores,
 )
+from tests.benchmarks import results
 
 
 def test_blocks_are_replaced_and_the_rest_is_kept() -> None:
@@ -58,6 +60,12 @@ def test_scores_are_kept_with_both_counts(tmp_path: Path) -> None:
     assert read_scores(tmp_path / "scores.json") == sets
 
 
+def test_the_page_of_benchmarks_is_in_step_with_what_was_found() -> None:
+    kept = json.loads(results.KEPT.read_text(encoding="utf-8"))
+    assert kept.keys() == results.SECTIONS.keys()
+    assert results.PAGE.read_text(encoding="utf-8") == results.page_of(kept)
+
+
 def test_the_python_in_the_readme_runs(built: tuple[Dataset, Path], monkeypatch: pytest.MonkeyPatch) -> None:
     blocks = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
     assert blocks
@@ -71,6 +79,6 @@ def test_every_command_in_the_readme_exists() -> None:
     commands = set(re.findall(r"^claimline (\w+)", readme, re.MULTILINE))
     assert commands
     assert commands <= {command.name for command in COMMANDS}
-    targets = set(re.findall(r"`make (\w+)`|^make (\w+)", readme, re.MULTILINE))
+    targets = set(re.findall(r"`make ([\w-]+)|^make ([\w-]+)", readme, re.MULTILINE))
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     assert all(re.search(rf"^{one or other}:", makefile, re.MULTILINE) for one, other in targets)
