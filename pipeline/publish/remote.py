@@ -44,7 +44,11 @@ def documents_at(place: Path | str) -> Iterator[Path]:
             system, root = _opened(str(place))
             if not system.isdir(root):
                 raise FolderError(f"{place}: there is no such folder")
-            system.get(f"{root.rstrip('/')}/", f"{folder}/", recursive=True)
+            for path in system.find(root):
+                name = path[len(root) :].strip("/")
+                if ".." not in name.split("/"):  # a key may be called anything, and must lead nowhere else here
+                    (folder / name).parent.mkdir(parents=True, exist_ok=True)
+                    system.get_file(path, str(folder / name))
         yield folder
 
 

@@ -11,7 +11,7 @@ import pytest
 from pipeline.dataset import load
 from pipeline.ingest.listing import FolderError
 from pipeline.publish.reading import DatasetError
-from pipeline.publish.remote import place_of
+from pipeline.publish.remote import documents_at, place_of
 from pipeline.publish.replace import OutputError
 from pipeline.run import NothingReadError, build
 from tests.conftest import Claimline
@@ -111,6 +111,15 @@ def test_a_folder_of_other_files_is_not_replaced(storage: str, documents: Path) 
     with pytest.raises(OutputError, match="not a dataset of ours"):
         build(documents, f"{storage}/mine")
     assert system.cat_file(f"{root}/mine/thesis.txt") == b"mine"
+
+
+def test_a_key_leads_nowhere_but_into_the_folder(tmp_path: Path) -> None:
+    system, root = system_of(f"memory://{tmp_path.name}/keys")
+    system.pipe_file(f"{root}/aid.txt", b"In 2004 the fund gave 12 million yuan.")
+    system.store[f"{root}/../../escaped.txt"] = system.store[f"{root}/aid.txt"]
+    with documents_at(f"memory://{tmp_path.name}/keys") as folder:
+        assert [path.name for path in folder.rglob("*")] == ["aid.txt"]
+        assert not list(folder.parent.parent.glob("escaped.txt"))
 
 
 def test_what_is_not_there_is_told(storage: str, tmp_path: Path) -> None:
