@@ -5,11 +5,11 @@ hedges, ranges to `ranges.py`.
 """
 
 import re
-from dataclasses import dataclass
 
 from pipeline.extract.alternation import alternation
 from pipeline.lexicon.joins import AgeRules
 from pipeline.models import Numeral
+from pipeline.values import value_class
 
 AFTER = re.compile(
     r"(?:(?:\s{1,3}|\s?[-‐‑–]\s?)(?P<unit>year|month|week|day)s?(?:\s{1,3}|\s?[-‐‑–]\s?)(?:olds?|of\s{1,3}age)"
@@ -64,7 +64,7 @@ NAMED = re.compile(r"(?<![\w’'-])[A-Z][\w’'.-]{0,24}\s{1,2}(?:[A-Za-z]{1,4}[
 OUTSIDE = re.compile(r",(?!\s?\d)")
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class AgePatterns:
     """The words of ages.toml, compiled."""
 
@@ -95,7 +95,7 @@ def compile_ages(rules: AgeRules) -> AgePatterns:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Age:
     """What shows a figure to be an age: its unit and how far the words that show it reach."""
 

@@ -7,18 +7,18 @@ about time and promise to `periods.py` and `status.py`.
 """
 
 import itertools
-from dataclasses import dataclass
 
 from pipeline.extract.relatives import relative_opening
 from pipeline.extract.tokens import Tokens
 from pipeline.extract.word_classes import INDEFINITE
+from pipeline.values import value_class
 
 FINITE = frozenset({"past", "present", "present_perfect", "past_perfect", "future", "modal", "imperative"})
 MODAL = frozenset({"future", "modal"})
 FUTURE = frozenset({"will", "shall", "'ll"})
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class VerbGroup:
     """A stretch of tokens `start:end` that says what is done; `main` is the index of its main verb."""
 

@@ -5,16 +5,16 @@ glued on (`RMB9.5`, `80km/h`) are told apart by `glued.py`.
 """
 
 import re
-from dataclasses import dataclass
 
 from pipeline.extract.glued import GluedPatterns, money_before, unit_behind
 from pipeline.lexicon.numbers import NumberRules
+from pipeline.values import value_class
 
 _WINDOW = 120
 _HYPHEN = "-‐‑"
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class CodePatterns:
     """Compiled expressions and word lists for codes."""
 

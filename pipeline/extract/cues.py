@@ -5,12 +5,12 @@ The places themselves are cut out of the sentence by `setting.py`.
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from pipeline.lexicon.indicators import COUNTRY, HOME
+from pipeline.values import value_class
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Family:
     """A family's forms as one pattern, and the name that each form stands for; matched in any case but for acronyms."""
 
@@ -23,7 +23,7 @@ class Family:
         return list(dict.fromkeys(name for name in found if name is not None))
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Part:
     """One piece of a cue: a pattern, and whose country its group must name (the document's own, another's)."""
 
@@ -31,7 +31,7 @@ class Part:
     whose: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class CueSet:
     """The cues of one list: those of plain words as one pattern, the others as the pieces that must all be found."""
 

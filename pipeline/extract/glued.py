@@ -5,17 +5,17 @@ is left to `measures.py` and `currencies.py`.
 """
 
 import re
-from dataclasses import dataclass
 
 from pipeline.extract.alternation import alternation
 from pipeline.lexicon.measures import CurrencyRule, CurrencyRules, SharedCurrency, UnitRules
 from pipeline.lexicon.numbers import NumberRules
+from pipeline.values import value_class
 
 _WINDOW = 14
 _WEAK_LENGTH = 2
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class GluedPatterns:
     """Compiled symbols: those that end right before a figure and those that begin right behind one."""
 

@@ -1,6 +1,5 @@
 """The lexicon compiled: every pattern that extraction uses, built once and handed to the stages."""
 
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -18,9 +17,10 @@ from pipeline.lexicon.collected import Lexicon, load_lexicon
 from pipeline.lexicon.status import StatusWords
 from pipeline.lexicon.user import read_user_rules, with_user_rules
 from pipeline.lexicon.words import Words
+from pipeline.values import value_class
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Grammar:
     """Compiled patterns and word classes, one part a stage."""
 

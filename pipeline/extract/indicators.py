@@ -5,7 +5,6 @@ words around the figure. What cues and places are is said in `lexicon/indicators
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from pipeline.extract.cues import CueSet, Family, compile_countries, compile_cues, compile_family, compile_partners
 from pipeline.extract.scene import Scene
@@ -13,10 +12,11 @@ from pipeline.extract.scopes import find_scope
 from pipeline.extract.setting import Setting
 from pipeline.lexicon.indicators import COUNTRY, PARTNER, PLACES, Catalogue, Cues, Indicator, Never, When
 from pipeline.models import Claim, Document, Sentence
+from pipeline.values import replace, value_class
 from schemas.vocabularies import Kind
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Test:
     """A block of cues compiled, in the order of `PLACES`."""
 
@@ -26,7 +26,7 @@ class Test:
     tenses: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Way:
     """One way to recognise an entry."""
 
@@ -38,7 +38,7 @@ class Way:
     seen: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class IndicatorPatterns:
     """The catalogue compiled: ways by the head noun they take, each with its place in the order of entries."""
 
@@ -52,7 +52,7 @@ BESIDE = "change.beside"  # `an additional $5 million in aid` is an amount of it
 RECENT = 3  # sentences that count as the surroundings of a figure, where its paragraph is shorter (one sentence a line)
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Trail:
     """What went before: where the surroundings of a sentence begin, their claims as linked, every indicator so far."""
 

@@ -6,7 +6,6 @@ to `ranges.py`, ages to `ages.py`, hedges and the order of the steps to `quantit
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pipeline.extract.ages import AgePatterns, compile_ages
@@ -26,6 +25,7 @@ from pipeline.extract.rates import RatePatterns, compile_rates
 from pipeline.lexicon.joins import AgeRules, JoinRules
 from pipeline.lexicon.measures import CurrencyRules, RateRules, UnitRule, UnitRules
 from pipeline.models import Numeral
+from pipeline.values import replace, value_class
 from schemas.vocabularies import Flag
 
 OVER = re.compile(r"\s?/(?=\s?\w)|\s{1,3}per(?=\s)|\s{1,3}an?(?=\s{1,3}(?:second|minute|hour)\b)", re.IGNORECASE)
@@ -52,7 +52,7 @@ HUNDRED = Decimal(100)
 ONE = Decimal(1)
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Measured:
     """A numeral with what stands right beside it."""
 
@@ -75,7 +75,7 @@ class Measured:
     outer_end: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class MeasurePatterns:
     """The compiled surface forms of units and money."""
 

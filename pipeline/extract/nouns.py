@@ -3,14 +3,13 @@
 What may follow a phrase and still belong to it is left to `phrases.py`.
 """
 
-from dataclasses import dataclass
-
 from pipeline.extract.tokens import Tokens
+from pipeline.values import value_class
 
 HEADS = frozenset("NO")
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Phrase:
     """Tokens `start:end` of a noun phrase and the index of its head noun."""
 

@@ -5,12 +5,12 @@ codes and dates in figures are told apart in `codes.py`.
 """
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.extract.atoms import ONE, Atom, whole_precision
 from pipeline.extract.glued import GluedPatterns, money_before
 from pipeline.lexicon.numbers import NumberRules
+from pipeline.values import value_class
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 _LARGEST_EXPONENT = 60
@@ -19,7 +19,7 @@ _LONGEST_FIGURE = 40
 _DENOMINATORS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 16, 20, 24, 25, 32, 50, 64, 100, 1000})
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class FigurePatterns:
     """Compiled expressions for figures in digits."""
 

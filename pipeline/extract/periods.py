@@ -7,7 +7,6 @@ Sentences must be passed in order, those without figures too, because they carry
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.extract.attach import attach, main_time
@@ -21,13 +20,14 @@ from pipeline.extract.time_mentions import Anchor, Bound, Role, TimeMention
 from pipeline.lexicon.times import FiscalYear, TimeRules
 from pipeline.lexicon.verbs import VerbClasses
 from pipeline.models import Document, Period
+from pipeline.values import replace, value_class
 from schemas.vocabularies import Flag, Kind, Status, TimeBasis, TimeKind
 
 DATELINE = 8  # tokens of a place and a date
 NEAR_YEARS = 1  # how far a year stated in another paragraph may be from the document's to complete a date
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class TimeWords:
     """The rules that periods read."""
 
@@ -35,7 +35,7 @@ class TimeWords:
     verbs: VerbClasses
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Told:
     """A time as an earlier sentence told it."""
 
@@ -45,7 +45,7 @@ class Told:
     paragraph: int
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class TimeMemory:
     """What earlier sentences said about time."""
 

@@ -8,17 +8,17 @@ the numerals that stand inside one and therefore are no claims. A denominator el
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.extract.alternation import alternation
 from pipeline.lexicon.measures import RateRules, UnitRules
 from pipeline.models import Numeral, Span
+from pipeline.values import value_class
 
 LONGEST_NOUN = 3  # words of the thing counted that a denominator takes in
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Rate:
     """A denominator: where it stands and what the `per` column holds."""
 
@@ -28,7 +28,7 @@ class Rate:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class RatePatterns:
     """The compiled words of denominators."""
 

@@ -5,9 +5,9 @@ the hedge reaches. Which figures are joined to a range is left to `ranges.py`.
 """
 
 import re
-from dataclasses import dataclass
 
 from pipeline.lexicon.hedges import HedgeRule, HedgeRules
+from pipeline.values import value_class
 from schemas.vocabularies import Relation
 
 _REACH = 90
@@ -27,7 +27,7 @@ _LAST_WORD = re.compile(r"([^\W_]+)[.\s\-‐‑\"“(]*\Z")
 _NEXT_WORDS = re.compile(r"[\s-]*((?:[^\W_]+[\s-]*){0,4})")
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Hedge:
     """What the words around a figure say: the relation, how far they reach, and the rule that read them."""
 
@@ -37,7 +37,7 @@ class Hedge:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class HedgePatterns:
     """Compiled hedges. Group `hN` of an expression is the rule with number N."""
 

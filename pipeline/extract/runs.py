@@ -5,18 +5,18 @@ combine is `cardinals.py` and `fractions.py`.
 """
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.extract.atoms import ONE, Atom, gap
 from pipeline.lexicon.numbers import NumberRules
+from pipeline.values import value_class
 
 HUNDRED = Decimal(100)
 JOINED = frozenset({"space", "-"})
 LONGEST_CHAIN = 3
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class SpelledPatterns:
     """Compiled expressions for what stands around number words."""
 
@@ -54,7 +54,7 @@ def compile_spelled(numbers: NumberRules) -> SpelledPatterns:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Run:
     """The atoms of one stretch of text, with what is needed to read them."""
 
@@ -75,7 +75,7 @@ class Run:
         return gap(self.text, self.atoms[index - 1].end, self.atoms[index].start)
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Reading:
     """A number read so far: its value and the index of the atom behind it."""
 

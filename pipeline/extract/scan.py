@@ -5,7 +5,6 @@ scan. What a numeral is not (a date, a name, an idiom) is left to the screen; un
 """
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pipeline.extract.atoms import Atom
@@ -25,12 +24,13 @@ from pipeline.extract.spelled import read_expression
 from pipeline.lexicon.measures import CurrencyRules, UnitRules
 from pipeline.lexicon.numbers import NumberRules
 from pipeline.models import Numeral
+from pipeline.values import replace, value_class
 
 HALF = Decimal("0.5")
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class NumeralPatterns:
     """Everything compiled from the number rules that the reading of numerals needs."""
 

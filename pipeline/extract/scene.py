@@ -11,9 +11,10 @@ from pipeline.extract.phrases import phrase_at
 from pipeline.extract.tokens import Tokens
 from pipeline.lexicon.words import Words
 from pipeline.models import Quantity
+from pipeline.values import value_class
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Object:
     """An object phrase, its head, and for shares what they are a share of."""
 

@@ -8,7 +8,6 @@ the stages before; what the surviving numerals say is left to the stages after.
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from pipeline.extract.ordinals import OrdinalPatterns, compile_ordinals, judge_ordinal, shared_ends
 from pipeline.extract.time_mentions import Role, TimeMention
@@ -27,6 +26,7 @@ from pipeline.extract.vetoes import (
 )
 from pipeline.lexicon.vetoes import Vetoes
 from pipeline.models import Numeral, Rejection, Segments, Span
+from pipeline.values import value_class
 from schemas.vocabularies import Reason
 
 ReadNumerals = Callable[[str, int, int], Sequence[Numeral]]
@@ -40,7 +40,7 @@ _MARKER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class VetoPatterns:
     """The screen's rules, compiled."""
 
@@ -51,7 +51,7 @@ class VetoPatterns:
     ordinals: OrdinalPatterns
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class _Scene:
     """One sentence with everything that was found in it."""
 

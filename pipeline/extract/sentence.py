@@ -4,7 +4,7 @@ Each step has a module of its own; here they are only called in turn.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 
 from pipeline.extract.clause import find_verb_groups
 from pipeline.extract.currencies import Home
@@ -24,13 +24,14 @@ from pipeline.extract.tokenizer import tokenize
 from pipeline.extract.topics import sentence_topic
 from pipeline.extract.totals import Known
 from pipeline.models import Claim, Document, Numeral, Period, Quantity, Rejection, Segments, Sentence
+from pipeline.values import replace, value_class
 from schemas.vocabularies import Kind, Status, TimeBasis
 
 MOST_KNOWN = 300  # claims of a paragraph that a later one may be a part of
 MOST_TIMED = 32  # sentences whose times are put off
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Memory:
     """What one sentence hands to the next: the paragraph's claims, its last object, and the times stated so far."""
 
@@ -45,7 +46,7 @@ class Memory:
     timed: tuple[tuple[Sentence, tuple[TimeMention, ...]], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Reading:
     """What one sentence gave."""
 

@@ -5,7 +5,6 @@ Where it names none, the manifest's `about` or `actor` holds (claim guide, secti
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from pipeline.extract.clause import VerbGroup, finite_governor, governor
 from pipeline.extract.leftward import subject_of
@@ -13,6 +12,7 @@ from pipeline.extract.nouns import Phrase, phrase_text
 from pipeline.extract.phrases import phrase_at
 from pipeline.extract.scene import Object, Scene, participles
 from pipeline.extract.tokens import Tokens
+from pipeline.values import value_class
 from schemas.vocabularies import Kind
 
 REPORTING = frozenset(
@@ -31,7 +31,7 @@ LONGEST_NAME = 6  # words of a country's or body's name
 REACH = 8  # tokens before a figure in which its possessor stands
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Names:
     """Names of countries, groups (of countries, parts of the world) and bodies, lower case, to the `subject` column."""
 
@@ -46,7 +46,7 @@ class Names:
         return self.groups.get(name) or (self.bodies.get(name) if acts and capital else None)
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Source:
     """Who said it, and from which token on it holds."""
 

@@ -7,7 +7,6 @@ Prepositions, ranges, lists and the question whether a bare number is a year are
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from pipeline.extract.calendar_atoms import (
     read_century,
@@ -38,12 +37,13 @@ from pipeline.extract.time_mentions import Atom
 from pipeline.extract.time_openers import WORD, after_the, core_words, opener, openers_of
 from pipeline.extract.time_shapes import shapes
 from pipeline.lexicon.times import TimeRules
+from pipeline.values import value_class
 
 Kinds = tuple[tuple[str, re.Pattern[str]], ...]  # shapes: rule id and pattern, in order of precedence
 REACH = 16  # words from the first word of a date or length to its first figure or core word
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class AtomPatterns:
     """Each shape's pattern by rule id, under every word that it may begin with, and the words that hint at any."""
 

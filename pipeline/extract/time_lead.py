@@ -1,17 +1,17 @@
 """What stands before a date: its preposition, and the words that take a part of it (`by the end of`, `early`)."""
 
 import re
-from dataclasses import dataclass
 
 from pipeline.extract.time_groups import small_number
 from pipeline.extract.time_mentions import Atom
 from pipeline.extract.time_patterns import TimePatterns
 from pipeline.extract.time_shapes import DASH
+from pipeline.values import value_class
 
 LOOK_BACK = 80  # characters before a date that may hold its preposition and part words
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Lead:
     """Where a date with its preposition begins, the preposition, and the part of the date that the words take."""
 

@@ -1,17 +1,17 @@
 """Everything that finding time expressions needs, compiled once from the time rules."""
 
 import re
-from dataclasses import dataclass
 
 from pipeline.extract.time_atoms import AtomPatterns, compile_atoms
 from pipeline.extract.time_mentions import Bound
 from pipeline.extract.time_shapes import DASH, alternation, either_case
 from pipeline.lexicon.times import TimeRules
+from pipeline.values import value_class
 
 PARTS = ("start", "mid", "end", "early", "late", "h1", "h2", "year_to", "half_to", "quarter_to", "week_of")
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class TimePatterns:
     """The shapes of single dates, and the words around them that decide what they are."""
 

@@ -6,10 +6,10 @@ left to `screen.py`, the nouns behind ordinals to `ordinals.py`.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from pipeline.lexicon.vetoes import Vetoes, VetoFile, expand
 from pipeline.models import Numeral, Rejection
+from pipeline.values import value_class
 from schemas.vocabularies import Reason
 
 SLASH = "slash"
@@ -36,7 +36,7 @@ _TIGHT_JOIN = re.compile(r"\s*(?:\bto\b|\bthrough\b|[-–—])\s*\(?", re.IGNORE
 _PLURAL = re.compile(r"(?:\w[a-z]{2}s\.?|\bpp\.|\barts\.|\bcc\.|\bSDGs)\s*(?:nos?\.?\s*)?\Z", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class CompiledPattern:
     """A pattern ready to be searched for."""
 
@@ -47,7 +47,7 @@ class CompiledPattern:
     triggers: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class CompiledVeto:
     """A veto ready to be asked about a numeral; without a reason it keeps it."""
 
@@ -61,7 +61,7 @@ class CompiledVeto:
     reach: int
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Verdict:
     """What a veto said: the expression's bounds, the rule, and the reason (None: the numeral is kept)."""
 

@@ -5,12 +5,12 @@ beside this one.
 """
 
 import re
-from dataclasses import dataclass
 
 from pipeline.lexicon.segmentation import InlineNoise, LineNoise, Segmentation
+from pipeline.values import value_class
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class LinePattern:
     """All the line noise patterns as one expression; the group that matched tells the rule."""
 
@@ -23,7 +23,7 @@ class LinePattern:
         return self.rules[int((found.lastgroup or "r0")[1:])] if found else None
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class InlinePattern:
     """Noise inside a line."""
 
@@ -32,7 +32,7 @@ class InlinePattern:
     regex: re.Pattern[str]
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class SegmentPatterns:
     """What `segment` needs to know, ready for use."""
 
