@@ -45,6 +45,7 @@ class VetoPatterns:
     """The screen's rules, compiled."""
 
     patterns: tuple[CompiledPattern, ...]
+    standing: tuple[CompiledPattern, ...]  # those of them that are rows by themselves, without a numeral
     early: tuple[CompiledVeto, ...]  # layout, identifiers, names: before dates and denominators
     late: tuple[CompiledVeto, ...]  # idioms and vague amounts
     codes: tuple[CompiledPattern, ...]  # what keeps its reason in masked text too
@@ -67,8 +68,10 @@ class _Scene:
 def compile_vetoes(rules: Vetoes) -> VetoPatterns:
     """Compile the screen's rules."""
     early = early_files(rules)
+    patterns = compile_patterns((*early, rules.idioms))
     return VetoPatterns(
-        patterns=compile_patterns((*early, rules.idioms)),
+        patterns=patterns,
+        standing=tuple(pattern for pattern in patterns if pattern.always),
         early=compile_vetoes_of(early),
         late=compile_vetoes_of((rules.idioms,)),
         codes=compile_patterns((rules.identifiers,)),
@@ -92,7 +95,7 @@ def screen(
     text = segments.masked
     nouns_at = shared_ends(text, numerals)
     scene = _Scene(text, (start, end), numerals, nouns_at, _date_rows(times), denominators, patterns)
-    found = find_patterns(text, start, end, patterns.patterns, numerals=bool(numerals))
+    found = find_patterns(text, start, end, patterns.patterns if numerals else patterns.standing)
     always = [row for row, by_itself in found if by_itself]
     stretches = [row for row, _ in found if not _inside(row, scene.dates)]
     kept: list[Numeral] = []
@@ -125,7 +128,7 @@ def _mask_rows(
 ) -> list[Rejection]:
     rows = [
         row
-        for row, _ in find_patterns(text, mask.start, mask.end, patterns.codes, numerals=True)
+        for row, _ in find_patterns(text, mask.start, mask.end, patterns.codes)
         if any(character.isdigit() for character in text[row.start : row.end])
     ]
     rows = _with_extra(rows, _date_rows(read_times(text, mask.start, mask.end)), ())

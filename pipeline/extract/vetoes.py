@@ -7,7 +7,7 @@ left to `screen.py`, the nouns behind ordinals to `ordinals.py`.
 import re
 from collections.abc import Sequence
 
-from pipeline.lexicon.vetoes import Vetoes, VetoFile, expand
+from pipeline.lexicon.vetoes import Pattern, Vetoes, VetoFile, expand
 from pipeline.models import Numeral, Rejection
 from pipeline.values import value_class
 from schemas.vocabularies import Reason
@@ -43,6 +43,7 @@ class CompiledPattern:
     rule: str
     reason: Reason
     expression: re.Pattern[str]
+    group: str | int  # the part of a match that it takes
     always: bool
     triggers: tuple[str, ...]
 
@@ -76,11 +77,13 @@ class Verdict:
 
 def compile_patterns(files: Sequence[VetoFile]) -> tuple[CompiledPattern, ...]:
     """The patterns of several rule files, in order."""
-    return tuple(
-        CompiledPattern(rule.id, rule.reason, _compile(rule.pattern, file), rule.always, rule.triggers)
-        for file in files
-        for rule in file.pattern
-    )
+    return tuple(_pattern(rule, file) for file in files for rule in file.pattern)
+
+
+def _pattern(rule: Pattern, file: VetoFile) -> CompiledPattern:
+    expression = _compile(rule.pattern, file)
+    group = "figure" if "figure" in expression.groupindex else 0
+    return CompiledPattern(rule.id, rule.reason, expression, group, rule.always, rule.triggers)
 
 
 def compile_vetoes_of(files: Sequence[VetoFile]) -> tuple[CompiledVeto, ...]:
@@ -119,24 +122,20 @@ def kinds_of(text: str, numeral: Numeral) -> frozenset[str]:
     return frozenset(kinds)
 
 
-def find_patterns(
-    text: str, start: int, end: int, patterns: Sequence[CompiledPattern], numerals: bool
-) -> list[tuple[Rejection, bool]]:
+def find_patterns(text: str, start: int, end: int, patterns: Sequence[CompiledPattern]) -> list[tuple[Rejection, bool]]:
     """The stretches in `text[start:end]` that patterns take, in order and disjoint, and if each is a row by itself.
 
-    Of two that overlap the one that begins first wins, then the longer, then the one whose rule stands first. Without
-    numerals in the stretch only those are searched for that are rows by themselves.
+    Of two that overlap the one that begins first wins, then the longer, then the one whose rule stands first.
     """
     found: list[tuple[int, int, int, CompiledPattern]] = []
-    folded = text[start:end].lower()
-    digits = _DIGIT.search(folded) is not None
+    folded = fold(text[start:end])
     for order, pattern in enumerate(patterns):
-        if not (numerals or pattern.always) or not _may_match(folded, digits, pattern.triggers):
-            continue
-        group = "figure" if "figure" in pattern.expression.groupindex else 0
-        for match in pattern.expression.finditer(text, start, end):
-            found.append((match.start(group), -match.end(group), order, pattern))
-    found.sort(key=lambda item: item[:3])
+        if may_match(folded, pattern.triggers):
+            group = pattern.group
+            for match in pattern.expression.finditer(text, start, end):
+                found.append((match.start(group), -match.end(group), order, pattern))
+    if len(found) > 1:
+        found.sort(key=lambda item: item[:3])
     rows: list[tuple[Rejection, bool]] = []
     for begin, minus_end, _, pattern in found:
         if not rows or begin >= rows[-1][0].end:
@@ -144,10 +143,16 @@ def find_patterns(
     return rows
 
 
-def _may_match(folded: str, digits: bool, triggers: Sequence[str]) -> bool:
+def fold(text: str) -> str:
+    """A text as triggers are looked for in it: in lower case, every digit a `0`."""
+    return _DIGIT.sub("0", text.lower())
+
+
+def may_match(folded: str, triggers: Sequence[str]) -> bool:
+    """Whether a pattern with such triggers can match in a folded text."""
     # A plain loop: this is asked for every pattern of every sentence.
     for trigger in triggers:
-        if digits if trigger == "0" else trigger in folded:
+        if trigger in folded:
             return True
     return not triggers
 

@@ -18,7 +18,8 @@ WordLists = Mapping[str, Iterable[str]]
 class Pattern(Rule):
     """A stretch of text found by its own shape; `always` also where it holds no numeral (`both`, a named chapter).
 
-    `triggers` save time: one of them, in lower case, stands in every text that the pattern can match; `0` is any digit.
+    `triggers` save time: one of them stands in every text that the pattern can match, in lower case and every
+    digit a `0`.
     """
 
     reason: Reason
