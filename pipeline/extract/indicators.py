@@ -70,12 +70,11 @@ class Trail:
 
     def reach(self, sentence: Sentence) -> "Trail":
         """The trail at a sentence: what lies too far back is forgotten."""
-        begins = self.begins if sentence.section == self.section else ()
+        begins = (*self.begins[1 - RECENT :], sentence.start) if sentence.section == self.section else (sentence.start,)
         opened = self.opened if sentence.paragraph == self.paragraph else sentence.start
-        moved = Trail(
-            sentence.paragraph, sentence.section, (*begins[1 - RECENT :], sentence.start), opened, (), self.seen
-        )
-        return replace(moved, linked=tuple(row for row in self.linked if row[0] >= moved.start))
+        start = min(opened, begins[0])
+        linked = tuple([row for row in self.linked if row[0] >= start])
+        return Trail(sentence.paragraph, sentence.section, begins, opened, linked, self.seen)
 
 
 def compile_indicators(

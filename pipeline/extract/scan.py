@@ -17,6 +17,7 @@ from pipeline.extract.codes import (
     read_web,
     unbroken,
 )
+from pipeline.extract.gist import NumeralHints, compile_hints
 from pipeline.extract.glued import compile_glued
 from pipeline.extract.numerals import FigurePatterns, compile_figures, read_account, read_figure, read_sign
 from pipeline.extract.runs import Run, SpelledPatterns, compile_spelled
@@ -36,6 +37,7 @@ class NumeralPatterns:
 
     scan: re.Pattern[str]
     words: dict[str, Atom]
+    hints: NumeralHints
     roman_context: re.Pattern[str]
     figures: FigurePatterns
     codes: CodePatterns
@@ -50,6 +52,7 @@ def compile_numerals(numbers: NumberRules, units: UnitRules, currencies: Currenc
     return NumeralPatterns(
         scan=_scan_pattern(words, numbers),
         words=words,
+        hints=compile_hints(words, numbers),
         roman_context=re.compile(rf"(?:th|st|nd|rd)?\s+(?:[A-Z][\w'’-]+\s+){{0,4}}(?i:(?:{nouns}))\b"),
         figures=compile_figures(numbers, glued),
         codes=compile_codes(numbers, glued),

@@ -8,6 +8,7 @@ from dataclasses import field
 
 from pipeline.extract.clause import find_verb_groups
 from pipeline.extract.currencies import Home
+from pipeline.extract.gist import gist_of, may_hold_numeral, may_hold_time
 from pipeline.extract.grammar import Grammar
 from pipeline.extract.indicators import Trail, link_claims
 from pipeline.extract.meanings import Meaning, is_salient, salient, turned, understand
@@ -65,9 +66,14 @@ def read_sentence(
         for earlier, mentions in memory.timed:
             years = remember_years(years, mentions, earlier.paragraph)
         memory = Memory(years, sentence.paragraph, trail=memory.trail)
-    memory = replace(memory, trail=memory.trail.reach(sentence))
-    numerals = find_numerals(text, start, end, grammar.numerals)
-    times = find_times(text, start, end, grammar.times)
+    trail = memory.trail.reach(sentence)
+    gist = gist_of(text, start, end)
+    numerals = (
+        find_numerals(text, start, end, grammar.numerals)
+        if may_hold_numeral(gist, text, start, end, grammar.numerals.hints)
+        else []
+    )
+    times = find_times(text, start, end, grammar.times) if may_hold_time(gist, grammar.times.atoms.core) else []
     denominators = find_denominators(text, start, end, numerals, grammar.measures.rates) if numerals else []
     kept, rejected = screen(segments, start, end, numerals, times, denominators, grammar.vetoes)
     places = {span.start for span in denominators}
@@ -77,11 +83,11 @@ def read_sentence(
         if len(memory.timed) >= MOST_TIMED:
             memory = caught_up(memory, text, document, grammar)
         timed = (*memory.timed, (sentence, tuple(times))) if times else memory.timed
-        return Reading((), tuple(rejected), replace(memory, timed=timed, unread=(start, end)))
+        return Reading((), tuple(rejected), replace(memory, trail=trail, timed=timed, unread=(start, end)))
     memory = caught_up(memory, text, document, grammar)
     if memory.unread is not None:
         topic = topic_of(text, memory.unread, grammar)
-        memory = replace(memory, previous=topic, topic=topic, unread=None)
+        memory = replace(memory, previous=topic, topic=topic)
     scene = build_scene(text, start, end, quantities, times, grammar, memory)
     scene.sentence, scene.budget = sentence.index, is_budget(document)
     scene.quantities = quantities = [turned(scene, i) for i in range(len(quantities))]
@@ -101,7 +107,7 @@ def read_sentence(
         make_claim(document, sentence, quantity, meaning, period)
         for quantity, meaning, period in zip(quantities, meanings, periods, strict=True)
     )
-    claims, trail = link_claims(claims, scene, text, sentence, document, memory.trail, grammar.indicators)
+    claims, trail = link_claims(claims, scene, text, sentence, document, trail, grammar.indicators)
     known = memory.known[-MOST_KNOWN:] + tuple(
         Known(
             quantity.start,
@@ -115,8 +121,8 @@ def read_sentence(
         for i, (quantity, meaning) in enumerate(zip(quantities, meanings, strict=True))
         if quantity.kind is Kind.QUANTITY
     )
-    carried = replace(memory, times=time_memory, trail=trail, known=known, previous=salient(scene, meanings))
-    carried = replace(carried, topic=sentence_topic(scene))
+    previous, topic = salient(scene, meanings), sentence_topic(scene)
+    carried = Memory(time_memory, memory.paragraph, known, previous, topic, trail)
     return Reading(claims, tuple(rejected), carried)
 
 
