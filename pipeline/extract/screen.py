@@ -8,14 +8,15 @@ the stages before; what the surviving numerals say is left to the stages after.
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from operator import attrgetter
 
 from pipeline.extract.ordinals import OrdinalPatterns, compile_ordinals, judge_ordinal, shared_ends
 from pipeline.extract.time_mentions import Role, TimeMention
 from pipeline.extract.vetoes import (
     SLASH,
     CompiledPattern,
-    CompiledVeto,
     Verdict,
+    VetoSet,
     ask,
     carry_on,
     compile_patterns,
@@ -32,6 +33,8 @@ from schemas.vocabularies import Reason
 ReadNumerals = Callable[[str, int, int], Sequence[Numeral]]
 ReadTimes = Callable[[str, int, int], Sequence[TimeMention]]
 
+_start = attrgetter("start")
+
 # A marker that begins a masked line: `VII.`, `192.`, `(2)`. Roman figures are no numerals elsewhere.
 _MARKER = re.compile(
     r"^[ \t]*(?P<marker>[(\[]?(?:[IVXLC]{1,7}|[ivxlc]{1,7}|\d{1,4})(?:[)\].:]{1,3},?|(?=\s*\Z))"
@@ -46,8 +49,8 @@ class VetoPatterns:
 
     patterns: tuple[CompiledPattern, ...]
     standing: tuple[CompiledPattern, ...]  # those of them that are rows by themselves, without a numeral
-    early: tuple[CompiledVeto, ...]  # layout, identifiers, names: before dates and denominators
-    late: tuple[CompiledVeto, ...]  # idioms and vague amounts
+    early: VetoSet  # layout, identifiers, names: before dates and denominators
+    late: VetoSet  # idioms and vague amounts
     codes: tuple[CompiledPattern, ...]  # what keeps its reason in masked text too
     ordinals: OrdinalPatterns
 
@@ -93,11 +96,13 @@ def screen(
     Rows are sorted and disjoint; besides numerals they hold number words that no reader takes for a figure (`both`).
     """
     text = segments.masked
-    nouns_at = shared_ends(text, numerals)
-    scene = _Scene(text, (start, end), numerals, nouns_at, _date_rows(times), denominators, patterns)
+    dates = _date_rows(times)
     found = find_patterns(text, start, end, patterns.patterns if numerals else patterns.standing)
     always = [row for row, by_itself in found if by_itself]
-    stretches = [row for row, _ in found if not _inside(row, scene.dates)]
+    if not numerals:
+        return [], _with_extra((), [*always, *dates], ())
+    scene = _Scene(text, (start, end), numerals, shared_ends(text, numerals), dates, denominators, patterns)
+    stretches = [row for row, _ in found if not _inside(row, dates)]
     kept: list[Numeral] = []
     rows: list[Rejection] = []
     last: Verdict | None = None
@@ -113,7 +118,7 @@ def screen(
             kept.append(numeral)
         else:
             rows.append(Rejection(last.start, last.end, last.reason, last.rule))
-    return kept, _with_extra(rows, [*always, *scene.dates], kept)
+    return kept, _with_extra(rows, [*always, *dates], kept)
 
 
 def screen_masks(
@@ -184,6 +189,8 @@ def _date_rows(times: Sequence[TimeMention]) -> list[Rejection]:
 
 def _overlapping(numeral: Numeral, rows: Sequence[Rejection]) -> Rejection | None:
     """The first of the sorted, disjoint rows that shares a character with the numeral."""
+    if not rows:
+        return None
     at = bisect_right(rows, numeral.start, key=lambda row: row.end)
     return rows[at] if at < len(rows) and rows[at].start < numeral.end else None
 
@@ -195,11 +202,13 @@ def _inside(row: Rejection, rows: Sequence[Rejection]) -> bool:
 
 def _with_extra(rows: Sequence[Rejection], extra: Sequence[Rejection], kept: Sequence[Numeral]) -> list[Rejection]:
     """The rows with those of `extra` that overlap neither a row nor a numeral that stays, nor each other; in order."""
+    if not extra:
+        return sorted(rows, key=_start)
     taken = sorted([(row.start, row.end) for row in rows] + [(numeral.start, numeral.end) for numeral in kept])
     added: list[Rejection] = []
-    for row in sorted(extra, key=lambda row: row.start):
+    for row in sorted(extra, key=_start):
         at = bisect_right(taken, row.start, key=lambda bounds: bounds[1])
         free = at == len(taken) or taken[at][0] >= row.end
         if free and (not added or added[-1].end <= row.start):
             added.append(row)
-    return sorted([*rows, *added], key=lambda row: row.start)
+    return sorted([*rows, *added], key=_start)

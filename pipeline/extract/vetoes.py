@@ -6,6 +6,8 @@ left to `screen.py`, the nouns behind ordinals to `ordinals.py`.
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.lexicon.vetoes import Pattern, Vetoes, VetoFile, expand
 from pipeline.models import Numeral, Rejection
@@ -62,6 +64,13 @@ class CompiledVeto:
     reach: int
 
 
+@dataclass(frozen=True, slots=True, eq=False)  # a set is itself alone, so that what it says of a figure is cached
+class VetoSet:
+    """The vetoes that are asked together, in order."""
+
+    vetoes: tuple[CompiledVeto, ...]
+
+
 @value_class
 class Verdict:
     """What a veto said: the expression's bounds, the rule, and the reason (None: the numeral is kept)."""
@@ -86,9 +95,9 @@ def _pattern(rule: Pattern, file: VetoFile) -> CompiledPattern:
     return CompiledPattern(rule.id, rule.reason, expression, group, rule.always, rule.triggers)
 
 
-def compile_vetoes_of(files: Sequence[VetoFile]) -> tuple[CompiledVeto, ...]:
+def compile_vetoes_of(files: Sequence[VetoFile]) -> VetoSet:
     """The vetoes of several rule files, in order."""
-    return tuple(
+    vetoes = (
         CompiledVeto(
             rule=veto.id,
             reason=veto.reason,
@@ -102,6 +111,7 @@ def compile_vetoes_of(files: Sequence[VetoFile]) -> tuple[CompiledVeto, ...]:
         for file in files
         for veto in file.veto
     )
+    return VetoSet(tuple(vetoes))
 
 
 def early_files(rules: Vetoes) -> tuple[VetoFile, ...]:
@@ -111,15 +121,30 @@ def early_files(rules: Vetoes) -> tuple[VetoFile, ...]:
 
 def kinds_of(text: str, numeral: Numeral) -> frozenset[str]:
     """What a veto may call a numeral: its form, its style, its word; or what sort of sign it is."""
-    figure = text[numeral.start : numeral.end]
-    if sign := _SIGNS.get(numeral.rule):
+    return _kinds(numeral.rule, numeral.form, numeral.style, numeral.value == 1, text[numeral.start : numeral.end])
+
+
+# Documents use the same figures again and again.
+@lru_cache(maxsize=1 << 12)
+def _kinds(rule: str, form: str, style: str, one: bool, figure: str) -> frozenset[str]:
+    if sign := _SIGNS.get(rule):
         return frozenset({sign})
-    kinds = {numeral.form, numeral.style, figure.lower()}
-    if numeral.form == "ordinal" and numeral.value == 1:
+    kinds = {form, style, figure.lower()}
+    if form == "ordinal" and one:
         kinds.add("first")
     if _YEAR.fullmatch(figure):
         kinds.add("year")
     return frozenset(kinds)
+
+
+@lru_cache(maxsize=1 << 12)
+def _concerned(vetoes: VetoSet, kinds: frozenset[str], figure: str) -> tuple[CompiledVeto, ...]:
+    """The vetoes that a numeral of these kinds may fall under by its figure alone."""
+    return tuple(
+        veto
+        for veto in vetoes.vetoes
+        if veto.kinds & kinds and (veto.figure is None or veto.figure.fullmatch(figure) is not None)
+    )
 
 
 def find_patterns(text: str, start: int, end: int, patterns: Sequence[CompiledPattern]) -> list[tuple[Rejection, bool]]:
@@ -157,16 +182,17 @@ def may_match(folded: str, triggers: Sequence[str]) -> bool:
     return not triggers
 
 
-def ask(
-    text: str, bounds: tuple[int, int], numeral: Numeral, behind: int, vetoes: Sequence[CompiledVeto]
-) -> Verdict | None:
+def ask(text: str, bounds: tuple[int, int], numeral: Numeral, behind: int, vetoes: VetoSet) -> Verdict | None:
     """The first veto that fits a numeral of the sentence `bounds`; None where none does.
 
     `behind` is where the words after it are read from: behind all ordinals that share its noun.
     """
-    kinds = kinds_of(text, numeral)
-    for veto in vetoes:
-        if veto.kinds & kinds and (verdict := _judge(text, bounds, numeral, behind, veto)):
+    end = bounds[1]
+    for veto in _concerned(vetoes, kinds_of(text, numeral), text[numeral.start : numeral.end]):
+        after = None
+        if veto.after is not None and (after := veto.after.match(text, behind, end)) is None:
+            continue
+        if verdict := _judge(text, bounds[0], numeral, veto, after):
             return verdict
     return None
 
@@ -195,16 +221,13 @@ def carry_on(text: str, bounds: tuple[int, int], verdict: Verdict, numeral: Nume
     return Verdict(numeral.start, tail or numeral.end, veto.reason, veto.rule, veto, verdict.plural, closed)
 
 
-def _judge(text: str, bounds: tuple[int, int], numeral: Numeral, behind: int, veto: CompiledVeto) -> Verdict | None:
-    if veto.figure and not veto.figure.fullmatch(text, numeral.start, numeral.end):
-        return None
-    after = before = None
-    if veto.after and (after := veto.after.match(text, behind, bounds[1])) is None:
-        return None
+def _judge(text: str, first: int, numeral: Numeral, veto: CompiledVeto, after: re.Match[str] | None) -> Verdict | None:
+    """The verdict of a veto whose words behind the numeral are there, if those before it are."""
+    before = None
     if veto.before:
-        floor = max(bounds[0], numeral.start - veto.reach)
+        floor = max(first, numeral.start - veto.reach)
         # \A must mean the sentence's start, so the window is cut out only where it begins there
-        if floor == bounds[0]:
+        if floor == first:
             before = veto.before.search(text[floor : numeral.start])
             offset = floor
         else:
