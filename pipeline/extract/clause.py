@@ -273,7 +273,16 @@ def finite_after(tokens: Tokens, i: int) -> bool:
 
 
 def governor(tokens: Tokens, groups: list[VerbGroup], i: int) -> VerbGroup | None:
-    """The verb group that governs token `i`: the nearest one before it in its clause, else the first behind it."""
+    """The verb group that governs token `i`: the nearest one before it in its clause, else the first behind it.
+
+    `groups` are all those of the sentence.
+    """
+    if i not in tokens.governors:
+        tokens.governors[i] = _find_governor(tokens, groups, i)
+    return tokens.governors[i]
+
+
+def _find_governor(tokens: Tokens, groups: list[VerbGroup], i: int) -> VerbGroup | None:
     for group in reversed(groups):
         if group.end <= i and not barrier(tokens, group.end, i):
             return group
@@ -321,11 +330,10 @@ def finite_governor(groups: list[VerbGroup], governing: VerbGroup | None) -> Ver
     """The finite group that a governing group hangs on: itself, else the nearest finite one before, else behind it."""
     if governing is None or governing.finite:
         return governing
-    at = groups.index(governing)
-    for group in reversed(groups[:at]):
+    behind: VerbGroup | None = None
+    for group in groups:
         if group.finite:
-            return group
-    for group in groups[at:]:
-        if group.finite:
-            return group
-    return governing
+            if group.start > governing.start:
+                return behind or group
+            behind = group
+    return behind or governing

@@ -85,10 +85,9 @@ def read_sentence(
         timed = (*memory.timed, (sentence, tuple(times))) if times else memory.timed
         return Reading((), tuple(rejected), replace(memory, trail=trail, timed=timed, unread=(start, end)))
     memory = caught_up(memory, text, document, grammar)
-    if memory.unread is not None:
-        topic = topic_of(text, memory.unread, grammar)
-        memory = replace(memory, previous=topic, topic=topic)
     scene = build_scene(text, start, end, quantities, times, grammar, memory)
+    if (unread := memory.unread) is not None:
+        scene.unread = lambda: topic_of(text, unread, grammar)
     scene.sentence, scene.budget = sentence.index, is_budget(document)
     scene.quantities = quantities = [turned(scene, i) for i in range(len(quantities))]
     meanings = understand(scene, grammar, document, plan and sentence.item, memory.known, beneath)

@@ -55,6 +55,13 @@ def governing(view: SentenceView, at: int) -> VerbGroup | None:
     """The verb group that governs a token."""
     if at < 0:
         return None
+    ruling = view.tokens.ruling
+    if at not in ruling:
+        ruling[at] = _find_governing(view, at)
+    return ruling[at]
+
+
+def _find_governing(view: SentenceView, at: int) -> VerbGroup | None:
     if view.tokens.tag[at] == "T" and (opened := _opened_clause(view, at)) is not None:
         return opened
     if (partitive := _partitive_clause(view, at)) is not None:

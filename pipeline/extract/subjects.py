@@ -38,12 +38,19 @@ class Names:
     countries: Mapping[str, str]
     groups: Mapping[str, str]
     bodies: Mapping[str, str]
+    opening: frozenset[str]  # the words that a name begins with
 
     def get(self, name: str, capital: bool, acts: bool = True) -> str | None:
         """What a name stands for: a country only with a capital, a body only where one can act (`acts`)."""
         if capital and name in self.countries:
             return self.countries[name]
         return self.groups.get(name) or (self.bodies.get(name) if acts and capital else None)
+
+
+def compile_names(countries: Mapping[str, str], groups: Mapping[str, str], bodies: Mapping[str, str]) -> Names:
+    """The names of the lexicon."""
+    opening = frozenset(name.split(" ", 1)[0] for names in (countries, groups, bodies) for name in names)
+    return Names(countries, groups, bodies, opening)
 
 
 @value_class
@@ -120,7 +127,7 @@ def possessor(tokens: Tokens, at: int, names: Names) -> str | None:
         tag = tokens.tag[k]
         if tag == "K":
             for start in range(max(0, k - LONGEST_NAME), k + 1):
-                name = " ".join(tokens.word[start : k + 1]).removesuffix("'s").rstrip("'")
+                name = without_genitive(" ".join(tokens.word[start : k + 1]))
                 found = names.get(name, tokens.capital(start))
                 if found is not None:
                     return found
@@ -166,15 +173,24 @@ def named_in(
     """The first country, group or (where one `acts`) body that tokens `start:end` name, up to a word of `other`."""
     k = start
     while k < end:
-        if tokens.word[k] in other:
+        word = tokens.word[k]
+        if word in other:
             return None
+        if without_genitive(word) not in names.opening and word not in names.opening:
+            k += 1
+            continue
         for length in range(min(LONGEST_NAME, end - k), 0, -1):
-            name = " ".join(tokens.word[k : k + length]).removesuffix("'s").rstrip("'")
+            name = without_genitive(" ".join(tokens.word[k : k + length]))
             found = names.get(name, tokens.capital(k), acts)
             if found is not None:
                 return found
         k += 1
     return None
+
+
+def without_genitive(name: str) -> str:
+    """A name without the ending of a possessor (`china's`, `the united states'`)."""
+    return name.removesuffix("'s").rstrip("'")
 
 
 def of_object(tokens: Tokens, at: int, thing: Object, names: Names, other: frozenset[str]) -> str | None:
