@@ -8,6 +8,7 @@ from pipeline.extract.time_shapes import DASH, alternation, either_case
 from pipeline.lexicon.times import TimeRules
 from pipeline.values import value_class
 
+_LAST_WORD = re.compile(r"[A-Za-z]+")
 PARTS = ("start", "mid", "end", "early", "late", "h1", "h2", "year_to", "half_to", "quarter_to", "week_of")
 
 
@@ -17,6 +18,7 @@ class TimePatterns:
 
     atoms: AtomPatterns
     before: re.Pattern[str]  # preposition, part and filler words right before a date
+    before_ends: frozenset[str]  # the words that these can end with
     bounds: dict[str, Bound]  # preposition -> how it bounds the time
     parts: dict[str, str]  # `the end of` -> the part of the date that it takes
     unit_after: re.Pattern[str]
@@ -47,10 +49,13 @@ def compile_times(rules: TimeRules) -> TimePatterns:
         rf"(?:(?:about|around|approximately|circa)\s+)?(?:(?P<filler>{months_to}|{fillers})(?:\s+|\s*{DASH}\s*))?"
         rf"(?:(?P<filler2>{fillers})\s+)?(?:(?P<from>from)\s+)?(?P<the>the\s+)?$"
     )
+    plain = "about around approximately circa to ended ending through from the".split()
+    last = [_LAST_WORD.findall(phrase)[-1] for phrase in either_case([*bounds, *parts, *rules.parts.whole])]
     syntax = rules.syntax
     return TimePatterns(
         atoms=compile_atoms(rules),
         before=re.compile(before),
+        before_ends=frozenset([*plain, *last]),
         bounds=bounds,
         parts=parts,
         unit_after=re.compile(rf"\s*{DASH}?\s*(?:{alternation(syntax.units_after)})(?![\w])"),
