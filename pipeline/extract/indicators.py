@@ -43,7 +43,7 @@ class IndicatorPatterns:
     """The catalogue compiled: ways by the head noun they take, each with its place in the order of entries."""
 
     by_head: Mapping[str, tuple[tuple[int, Way], ...]]
-    any_head: tuple[tuple[int, Way], ...]
+    any_head: Mapping[str, tuple[tuple[int, Way], ...]]  # by what they call the unit
     families: Mapping[str, Family]
     dimensions: Mapping[str, str]  # unit to dimension
 
@@ -85,7 +85,7 @@ def compile_indicators(
     families[COUNTRY] = compile_countries(countries, groups)
     families[PARTNER] = compile_partners(countries, groups)
     by_head: dict[str, list[tuple[int, Way]]] = {}
-    any_head: list[tuple[int, Way]] = []
+    any_head: dict[str, list[tuple[int, Way]]] = {}
     for order, entry in enumerate(catalogue.indicators):
         ruled_out = (compile_test(entry.never, families),) if entry.never else ()
         for when in entry.when:
@@ -101,9 +101,13 @@ def compile_indicators(
             for head in when.heads:
                 by_head.setdefault(head, []).append((order, way))
             if not when.heads:
-                any_head.append((order, way))
+                for unit in way.units:
+                    any_head.setdefault(unit, []).append((order, way))
     return IndicatorPatterns(
-        {head: tuple(ways) for head, ways in by_head.items()}, tuple(any_head), families, dimensions
+        {head: tuple(ways) for head, ways in by_head.items()},
+        {unit: tuple(ways) for unit, ways in any_head.items()},
+        families,
+        dimensions,
     )
 
 
@@ -161,9 +165,11 @@ def find_indicator(
 ) -> Indicator | None:
     """The first entry in the catalogue's order that takes a claim; `here` are those before it in the sentence."""
     claim = setting.claim
-    ways = (*patterns.by_head.get(claim.object_head or "", ()), *patterns.any_head)
     units = unit_classes(claim, patterns.dimensions)
-    fitting = [(order, way) for order, way in ways if way.units & units and fits(claim, way.entry)]
+    ways = [pair for pair in patterns.by_head.get(claim.object_head or "", ()) if not units.isdisjoint(pair[1].units)]
+    for unit in units:
+        ways += patterns.any_head.get(unit, ())
+    fitting = [pair for pair in ways if fits(claim, pair[1].entry)]
     if not fitting:
         return None
     countries = patterns.families[COUNTRY]

@@ -131,6 +131,8 @@ def screen_masks(
 def _mask_rows(
     text: str, mask: Span, read_numerals: ReadNumerals, read_times: ReadTimes, patterns: VetoPatterns
 ) -> list[Rejection]:
+    if not any(character.isalnum() for character in text[mask.start : mask.end]):
+        return []  # a dash or dot before an item: most masks
     rows = [
         row
         for row, _ in find_patterns(text, mask.start, mask.end, patterns.codes)

@@ -7,6 +7,8 @@ Prepositions, ranges, lists and the question whether a bare number is a year are
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.extract.calendar_atoms import (
     read_century,
@@ -37,13 +39,12 @@ from pipeline.extract.time_mentions import Atom
 from pipeline.extract.time_openers import WORD, after_the, core_words, opener, openers_of
 from pipeline.extract.time_shapes import shapes
 from pipeline.lexicon.times import TimeRules
-from pipeline.values import value_class
 
 Kinds = tuple[tuple[str, re.Pattern[str]], ...]  # shapes: rule id and pattern, in order of precedence
 REACH = 16  # words from the first word of a date or length to its first figure or core word
 
 
-@value_class
+@dataclass(frozen=True, slots=True, eq=False)  # one lexicon is itself alone, so that what it says of a word is cached
 class AtomPatterns:
     """Each shape's pattern by rule id, under every word that it may begin with, and the words that hint at any."""
 
@@ -84,23 +85,32 @@ def find_atoms(text: str, start: int, end: int, patterns: AtomPatterns) -> list[
 
 def _candidates(text: str, start: int, end: int, patterns: AtomPatterns) -> list[tuple[int, Kinds]]:
     """Where a word stands that may open a date or length, with its shapes, if a core word follows within reach."""
-    openers, core = patterns.openers, patterns.core
     found: list[tuple[int, Kinds]] = []
     left = -1  # words within which the next core word, seen from behind, still counts
     following = ""
     for match in reversed(list(WORD.finditer(text, start, end))):
         word = match.group()
         left -= 1
-        if word in core or word[0].isdigit() or word[-1].isdigit():
+        core, key, kinds = _known(word, patterns)
+        if core:
             left = REACH
         if left >= 0:
-            key = opener(word)
-            kinds = openers.get(key)
             if kinds and (key != "the" or following in patterns.after_the):
                 found.append((match.start(), kinds))
             following = key
     found.reverse()
     return found
+
+
+@lru_cache(maxsize=1 << 14)
+def _known(word: str, patterns: AtomPatterns) -> tuple[bool, str, Kinds]:
+    """Whether a word of the text is a core word or a figure, what it opens as, and the shapes that may begin with it.
+
+    Documents use few words, so most are known already.
+    """
+    key = opener(word)
+    core = word in patterns.core or word[0].isdigit() or word[-1].isdigit()
+    return core, key, patterns.openers.get(key, ())
 
 
 def _read_at(text: str, start: int, end: int, kinds: Kinds, rules: TimeRules) -> Atom | None:
