@@ -10,11 +10,12 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from operator import attrgetter
 
+from pipeline.extract.gist import Gist, gist_of
 from pipeline.extract.ordinals import OrdinalPatterns, compile_ordinals, judge_ordinal, shared_ends
 from pipeline.extract.time_mentions import Role, TimeMention
 from pipeline.extract.vetoes import (
     SLASH,
-    CompiledPattern,
+    PatternSet,
     Verdict,
     VetoSet,
     ask,
@@ -24,6 +25,7 @@ from pipeline.extract.vetoes import (
     early_files,
     find_patterns,
     kinds_of,
+    pattern_set,
 )
 from pipeline.lexicon.vetoes import Vetoes
 from pipeline.models import Numeral, Rejection, Segments, Span
@@ -47,11 +49,11 @@ _MARKER = re.compile(
 class VetoPatterns:
     """The screen's rules, compiled."""
 
-    patterns: tuple[CompiledPattern, ...]
-    standing: tuple[CompiledPattern, ...]  # those of them that are rows by themselves, without a numeral
+    patterns: PatternSet
+    standing: PatternSet  # those of them that are rows by themselves, without a numeral
     early: VetoSet  # layout, identifiers, names: before dates and denominators
     late: VetoSet  # idioms and vague amounts
-    codes: tuple[CompiledPattern, ...]  # what keeps its reason in masked text too
+    codes: PatternSet  # what keeps its reason in masked text too
     ordinals: OrdinalPatterns
 
 
@@ -74,7 +76,7 @@ def compile_vetoes(rules: Vetoes) -> VetoPatterns:
     patterns = compile_patterns((*early, rules.idioms))
     return VetoPatterns(
         patterns=patterns,
-        standing=tuple(pattern for pattern in patterns if pattern.always),
+        standing=pattern_set(pattern for pattern in patterns.patterns if pattern.always),
         early=compile_vetoes_of(early),
         late=compile_vetoes_of((rules.idioms,)),
         codes=compile_patterns((rules.identifiers,)),
@@ -89,6 +91,7 @@ def screen(
     numerals: Sequence[Numeral],
     times: Sequence[TimeMention],
     denominators: Sequence[Span],
+    gist: Gist,
     patterns: VetoPatterns,
 ) -> tuple[list[Numeral], list[Rejection]]:
     """The numerals of the sentence `start:end` that stay, and a row for every numeral expression that does not.
@@ -97,7 +100,7 @@ def screen(
     """
     text = segments.masked
     dates = _date_rows(times)
-    found = find_patterns(text, start, end, patterns.patterns if numerals else patterns.standing)
+    found = find_patterns(text, start, end, gist, patterns.patterns if numerals else patterns.standing)
     always = [row for row, by_itself in found if by_itself]
     if not numerals:
         return [], _with_extra((), [*always, *dates], ())
@@ -135,7 +138,7 @@ def _mask_rows(
         return []  # a dash or dot before an item: most masks
     rows = [
         row
-        for row, _ in find_patterns(text, mask.start, mask.end, patterns.codes)
+        for row, _ in find_patterns(text, mask.start, mask.end, gist_of(text, mask.start, mask.end), patterns.codes)
         if any(character.isdigit() for character in text[row.start : row.end])
     ]
     rows = _with_extra(rows, _date_rows(read_times(text, mask.start, mask.end)), ())

@@ -73,9 +73,9 @@ def read_sentence(
         if may_hold_numeral(gist, text, start, end, grammar.numerals.hints)
         else []
     )
-    times = find_times(text, start, end, grammar.times) if may_hold_time(gist, grammar.times.atoms.core) else []
+    times = find_times(text, start, end, grammar.times) if may_hold_time(gist, grammar.times.atoms.hints) else []
     denominators = find_denominators(text, start, end, numerals, grammar.measures.rates) if numerals else []
-    kept, rejected = screen(segments, start, end, numerals, times, denominators, grammar.vetoes)
+    kept, rejected = screen(segments, start, end, numerals, times, denominators, gist, grammar.vetoes)
     places = {span.start for span in denominators}
     beneath = [numeral for numeral in numerals if numeral.start in places]
     quantities = quantities_of(text, start, end, kept, beneath, times, rejected, grammar, home)

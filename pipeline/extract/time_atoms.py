@@ -50,6 +50,7 @@ class AtomPatterns:
 
     openers: Mapping[str, Kinds]
     core: frozenset[str]
+    hints: frozenset[str]  # the same in lower case
     after_the: frozenset[str]
     rules: TimeRules
 
@@ -61,9 +62,9 @@ def compile_atoms(rules: TimeRules) -> AtomPatterns:
         kind = (rule, re.compile(pattern))
         for word in openers_of(spec, rules):
             openers.setdefault(word, []).append(kind)
-    return AtomPatterns(
-        {word: tuple(kinds) for word, kinds in openers.items()}, core_words(rules), after_the(rules), rules
-    )
+    core = core_words(rules)
+    hints = frozenset(word.lower() for word in core)
+    return AtomPatterns({word: tuple(kinds) for word, kinds in openers.items()}, core, hints, after_the(rules), rules)
 
 
 def find_atoms(text: str, start: int, end: int, patterns: AtomPatterns) -> list[Atom]:

@@ -5,10 +5,11 @@ left to `screen.py`, the nouns behind ordinals to `ordinals.py`.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pipeline.extract.gist import Gist, TriggerIndex, fold, index_triggers, triggered
 from pipeline.lexicon.vetoes import Pattern, Vetoes, VetoFile, expand
 from pipeline.models import Numeral, Rejection
 from pipeline.values import value_class
@@ -28,7 +29,6 @@ _SIGNS = {
     "numeral.ones": "ones",
 }
 
-_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"1[4-9]\d\d|20\d\d|21\d\d")
 _JOIN = re.compile(r"\s*(?:,\s*(?:and|or)?|\band\b|\bor\b|\bto\b|\bthrough\b|&|[-–—])\s*\(?", re.IGNORECASE)
 _CLOSING = re.compile(r"\b(?:and|or)\b|&", re.IGNORECASE)
@@ -48,6 +48,14 @@ class CompiledPattern:
     group: str | int  # the part of a match that it takes
     always: bool
     triggers: tuple[str, ...]
+
+
+@value_class
+class PatternSet:
+    """The patterns that are searched for together, in order."""
+
+    patterns: tuple[CompiledPattern, ...]
+    index: TriggerIndex
 
 
 @value_class
@@ -84,9 +92,15 @@ class Verdict:
     closed: bool = False  # its list has had its `and`: a comma ends it
 
 
-def compile_patterns(files: Sequence[VetoFile]) -> tuple[CompiledPattern, ...]:
+def compile_patterns(files: Sequence[VetoFile]) -> PatternSet:
     """The patterns of several rule files, in order."""
-    return tuple(_pattern(rule, file) for file in files for rule in file.pattern)
+    return pattern_set(_pattern(rule, file) for file in files for rule in file.pattern)
+
+
+def pattern_set(patterns: Iterable[CompiledPattern]) -> PatternSet:
+    """Patterns with the index of their triggers."""
+    ordered = tuple(patterns)
+    return PatternSet(ordered, index_triggers([pattern.triggers for pattern in ordered]))
 
 
 def _pattern(rule: Pattern, file: VetoFile) -> CompiledPattern:
@@ -147,14 +161,18 @@ def _concerned(vetoes: VetoSet, kinds: frozenset[str], figure: str) -> tuple[Com
     )
 
 
-def find_patterns(text: str, start: int, end: int, patterns: Sequence[CompiledPattern]) -> list[tuple[Rejection, bool]]:
+def find_patterns(text: str, start: int, end: int, gist: Gist, patterns: PatternSet) -> list[tuple[Rejection, bool]]:
     """The stretches in `text[start:end]` that patterns take, in order and disjoint, and if each is a row by itself.
 
     Of two that overlap the one that begins first wins, then the longer, then the one whose rule stands first.
     """
+    orders = triggered(gist, patterns.index)
+    if not orders:
+        return []
     found: list[tuple[int, int, int, CompiledPattern]] = []
     folded = fold(text[start:end])
-    for order, pattern in enumerate(patterns):
+    for order in orders:
+        pattern = patterns.patterns[order]
         if may_match(folded, pattern.triggers):
             group = pattern.group
             for match in pattern.expression.finditer(text, start, end):
@@ -168,18 +186,9 @@ def find_patterns(text: str, start: int, end: int, patterns: Sequence[CompiledPa
     return rows
 
 
-def fold(text: str) -> str:
-    """A text as triggers are looked for in it: in lower case, every digit a `0`."""
-    return _DIGIT.sub("0", text.lower())
-
-
 def may_match(folded: str, triggers: Sequence[str]) -> bool:
     """Whether a pattern with such triggers can match in a folded text."""
-    # A plain loop: this is asked for every pattern of every sentence.
-    for trigger in triggers:
-        if trigger in folded:
-            return True
-    return not triggers
+    return not triggers or any(trigger in folded for trigger in triggers)
 
 
 def ask(text: str, bounds: tuple[int, int], numeral: Numeral, behind: int, vetoes: VetoSet) -> Verdict | None:

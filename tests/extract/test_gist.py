@@ -39,5 +39,5 @@ def test_nothing_is_found_where_the_gist_rules_it_out(pieces: list[str], joint: 
     gist = gist_of(text, 0, len(text))
     if not may_hold_numeral(gist, text, 0, len(text), GRAMMAR.numerals.hints):
         assert not find_numerals(text, 0, len(text), GRAMMAR.numerals)
-    if not may_hold_time(gist, GRAMMAR.times.atoms.core):
+    if not may_hold_time(gist, GRAMMAR.times.atoms.hints):
         assert not find_times(text, 0, len(text), GRAMMAR.times)
