@@ -99,16 +99,19 @@ def may_hold_time(gist: Gist, core: frozenset[str]) -> bool:
 
 
 def index_triggers(triggers: Sequence[Sequence[str]]) -> TriggerIndex:
-    """An index of the triggers of each pattern; of a trigger of several words the first must do."""
+    """An index of the triggers of each pattern; of a trigger of several words the first must do.
+
+    A word of the text may go on behind a trigger, but not behind one of less than three letters.
+    """
     by_prefix: dict[str, list[tuple[str, int]]] = {}
     signs: list[tuple[str, int]] = []
     for order, each in enumerate(triggers):
         for trigger in each or ("",):
             first = trigger.split(" ", 1)[0]
-            if first.isalpha() and len(first) >= _PREFIX:
+            if first.isalpha():
                 by_prefix.setdefault(first[:_PREFIX], []).append((first, order))
             else:
-                signs.append(("" if first.isalpha() else first, order))  # "" is in every sentence
+                signs.append((first, order))
     return TriggerIndex({prefix: tuple(words) for prefix, words in by_prefix.items()}, tuple(signs))
 
 

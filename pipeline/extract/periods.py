@@ -126,7 +126,7 @@ def _stated_year(mention: TimeMention) -> int | None:
 
 
 def _words(view: SentenceView, mention: TimeMention) -> str:
-    return re.sub(r"\s+", " ", view.tokens.text[mention.start : mention.end]).strip()
+    return " ".join(view.tokens.text[mention.start : mention.end].split())
 
 
 def _resolved(view: SentenceView, figure: Figure, index: int, clocks: list[Clock]) -> Interval | None:

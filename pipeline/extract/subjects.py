@@ -64,7 +64,7 @@ class Source:
 def find_source(scene: Scene) -> Source | None:
     """The body that a sentence names for its figures: `according to UNHCR`, `UNHCR said that …`, `reported by …`."""
     tokens = scene.tokens
-    for i in range(len(tokens) - 2):
+    for i in range(len(tokens.tag) - 2):
         words = tokens.word[i : i + 2]
         reported = words[1] == "by" and tokens.lemma[i] in REPORTING and tokens.tag[i] in "VE"
         if words == ["according", "to"] or reported:
@@ -198,9 +198,9 @@ def of_object(tokens: Tokens, at: int, thing: Object, names: Names, other: froze
     if thing.text is None or thing.head in ORIGIN:
         return None
     words = thing.text.lower().replace("’", "'").split()
-    for k in range(len(tokens)):
+    for k in range(len(tokens.tag)):
         if tokens.word[k] == words[0] and tokens.word[k : k + len(words)][-1] == words[-1]:
-            return named_in(tokens, k, min(len(tokens), k + len(words)), names, other, acts=False)
+            return named_in(tokens, k, min(len(tokens.tag), k + len(words)), names, other, acts=False)
     return None
 
 
@@ -212,12 +212,12 @@ def place_of(tokens: Tokens, at: int, names: Names) -> str | None:
             found = named_in(tokens, 1, comma, names, acts=False)
             if found is not None:
                 return found
-    for k in range(at + 1, min(len(tokens) - 1, at + REACH)):
+    for k in range(at + 1, min(len(tokens.tag) - 1, at + REACH)):
         if tokens.tag[k] in ",;.:Q":
             return None
         if tokens.word[k] in ("in", "inside", "within", "across", "throughout"):
             end = k + 1
-            while end < len(tokens) and tokens.tag[end] in "DOAKN":
+            while end < len(tokens.tag) and tokens.tag[end] in "DOAKN":
                 end += 1
             return named_in(tokens, k + 1, end, names, acts=False)
     return None

@@ -38,7 +38,7 @@ _EVENT = re.compile(
 
 def fold(words: str) -> str:
     """Lower case, single spaces."""
-    return re.sub(r"\s+", " ", words).strip().lower()
+    return " ".join(words.split()).lower()
 
 
 def read_lead(text: str, floor: int, atom: Atom, patterns: TimePatterns) -> Lead:

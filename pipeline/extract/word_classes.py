@@ -193,12 +193,16 @@ def stands_as_noun(tokens: Tokens, i: int) -> bool:
     """Whether an adjective of level has no noun behind it (`the OECD |average|`)."""
     if tokens.word[i] not in LEVEL_ADJECTIVES:
         return False
-    return i + 1 == len(tokens) or tokens.tag[i + 1] not in "NAOGE"
+    return i + 1 == len(tokens.tag) or tokens.tag[i + 1] not in "NAOGE"
 
 
 def clause_follows(tokens: Tokens, i: int) -> bool:
     """Whether `as` behind a comma opens a clause (`, as the number of murders rose`)."""
-    if i + 1 >= len(tokens) or tokens.tag[i + 1] not in "DNOKA" or tokens.word[i + 1] in ("a", "an", "well", "part"):
+    if (
+        i + 1 >= len(tokens.tag)
+        or tokens.tag[i + 1] not in "DNOKA"
+        or tokens.word[i + 1] in ("a", "an", "well", "part")
+    ):
         return False
     stretch = tokens.tag[i + 1 : i + 12]
     upto = next((k for k, tag in enumerate(stretch) if tag in ",;.:"), len(stretch))
@@ -275,12 +279,12 @@ def behind_anyone(tokens: Tokens, j: int) -> bool:
 
 def clause_stop(tokens: Tokens, i: int) -> int:
     """Where the clause of token `i` ends: at a comma, a heavier mark, a relative or a subordinator."""
-    return next((k for k in range(i + 1, len(tokens)) if tokens.tag[k] in ",;:.WS"), len(tokens))
+    return next((k for k in range(i + 1, len(tokens.tag)) if tokens.tag[k] in ",;:.WS"), len(tokens.tag))
 
 
 def verb_later(tokens: Tokens, i: int) -> bool:
     """Whether a certain verb follows `i` before a mark, conjunction or relative."""
-    for j in range(i + 1, len(tokens)):
+    for j in range(i + 1, len(tokens.tag)):
         if tokens.tag[j] in "MbhVd":
             return True
         if tokens.tag[j] in ";:CSW,.":
