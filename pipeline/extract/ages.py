@@ -6,6 +6,7 @@ hedges, ranges to `ranges.py`.
 
 import re
 
+from pipeline.deferred import deferred
 from pipeline.extract.alternation import alternation
 from pipeline.lexicon.joins import AgeRules
 from pipeline.models import Numeral
@@ -80,16 +81,16 @@ def compile_ages(rules: AgeRules) -> AgePatterns:
     persons = alternation(rules.persons)
     return AgePatterns(
         oldest=rules.oldest,
-        before=re.compile(
+        before=deferred(
             rf"(?<!\w)(?:aged?|ages)\s{{1,3}}(?:(?:{alternation(rules.bounds)})\s{{1,3}}){{0,4}}\Z", re.IGNORECASE
         ),
-        person=re.compile(
+        person=deferred(
             rf"(?<!\w)(?:{persons})\s{{1,3}}(?:who\s{{1,3}}(?:is|are|was|were)\s{{1,3}})?"
             r"(?:under|over|below|above|up\s{1,3}to|between|beyond)\s{1,3}\Z",
             re.IGNORECASE,
         ),
-        person_right_before=re.compile(rf"(?<!\w)(?:{persons}|ages?)\s{{1,3}}\Z", re.IGNORECASE),
-        no_noun=re.compile(
+        person_right_before=deferred(rf"(?<!\w)(?:{persons}|ages?)\s{{1,3}}\Z", re.IGNORECASE),
+        no_noun=deferred(
             rf"\s{{0,3}}(?:[.,;:)\]?!\"”’—–]|\Z|(?:{alternation(rules.may_follow)})(?!\w))", re.IGNORECASE
         ),
     )

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
+from pipeline.deferred import deferred
 from pipeline.lexicon.measures import CurrencyRule, CurrencyRules, SharedCurrency
 from pipeline.models import Document
 from pipeline.values import value_class
@@ -108,7 +109,7 @@ def symbol_after(money: MoneyForms, symbol: str) -> MoneyForm | None:
 
 def _phrases(phrases: object) -> re.Pattern[str]:
     longest_first = sorted(map(str, phrases), key=len, reverse=True)  # type: ignore[call-overload]
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)")
+    return deferred(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)")
 
 
 def _fold(name: str) -> str:

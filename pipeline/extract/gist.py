@@ -7,6 +7,7 @@ asked here may only err on the side of reading; what is read is left to `scan.py
 import re
 from collections.abc import Iterable, Sequence
 
+from pipeline.deferred import deferred
 from pipeline.lexicon.numbers import NumberRules
 from pipeline.values import value_class
 
@@ -78,7 +79,7 @@ def compile_hints(words: Iterable[str], numbers: NumberRules) -> NumeralHints:
     folded = {word + end for word in first for end in ("fold", "folds")}
     signs = "".join(map(re.escape, numbers.vulgar))
     return NumeralHints(
-        frozenset(first | folded), re.compile(f"[{signs}]"), re.compile(r"[XVILC](?:(?<=[VX])|[XVILC])[XVILC]{0,6}")
+        frozenset(first | folded), deferred(f"[{signs}]"), deferred(r"[XVILC](?:(?<=[VX])|[XVILC])[XVILC]{0,6}")
     )
 
 

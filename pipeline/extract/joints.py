@@ -5,6 +5,7 @@ How it is used is left to `ranges.py` and `shared_units.py`.
 
 import re
 
+from pipeline.deferred import deferred
 from pipeline.extract.alternation import alternation
 from pipeline.lexicon.joins import JoinRules
 from pipeline.values import value_class
@@ -72,4 +73,4 @@ def compile_joints(rules: JoinRules) -> JointPatterns:
 
 
 def _pattern(expression: str) -> re.Pattern[str]:
-    return re.compile(expression, re.IGNORECASE)
+    return deferred(expression, re.IGNORECASE)

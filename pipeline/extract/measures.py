@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
+from pipeline.deferred import deferred
 from pipeline.extract.ages import AgePatterns, compile_ages
 from pipeline.extract.alternation import alternation
 from pipeline.extract.contexts import REACH, Around, fits, has_amount
@@ -113,14 +114,14 @@ def compile_measures(
         money=money,
         units=words,
         unit_symbols=symbols,
-        word_after=re.compile(
+        word_after=deferred(
             rf"(?:\s{{0,3}}[-‐‑]\s?|\s{{0,3}})({alternation({*words, *money.names})})(?!\w)", re.IGNORECASE
         ),
-        symbol_after=re.compile(rf"(?:[-‐‑]|\s{{0,2}})({alternation(signs, bounded=True)})"),
-        before=re.compile(
+        symbol_after=deferred(rf"(?:[-‐‑]|\s{{0,2}})({alternation(signs, bounded=True)})"),
+        before=deferred(
             rf"\s{{0,2}}(?:({alternation(_backwards(signs))})|(?i:({alternation(_backwards(money.names))})))(?!\w)"
         ),
-        numbered=re.compile(
+        numbered=deferred(
             rf"(?:\s{{0,3}}[-‐‑]\s?|\s{{0,3}})(?:{alternation(filter(NUMBER.search, {*words, *symbols}))})(?!\w)",
             re.IGNORECASE,
         ),

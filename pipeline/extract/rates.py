@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from pipeline.deferred import deferred
 from pipeline.extract.alternation import alternation
 from pipeline.lexicon.measures import RateRules, UnitRules
 from pipeline.models import Numeral, Span
@@ -85,8 +86,8 @@ def compile_rates(rules: RateRules, units: UnitRules) -> RatePatterns:
         nouns=frozenset(rules.each.nouns),
         not_before=frozenset(rules.each.not_before),
         closing=frozenset(rules.closing.nouns),
-        adverb=re.compile(rf"\s{{1,3}}({alternation(rules.adverbs)})(?!\w)", re.IGNORECASE),
-        unit=re.compile(rf"({alternation(named)})(?!\w)"),
+        adverb=deferred(rf"\s{{1,3}}({alternation(rules.adverbs)})(?!\w)", re.IGNORECASE),
+        unit=deferred(rf"({alternation(named)})(?!\w)"),
     )
 
 

@@ -7,6 +7,7 @@ scan. What a numeral is not (a date, a name, an idiom) is left to the screen; un
 import re
 from decimal import Decimal
 
+from pipeline.deferred import deferred
 from pipeline.extract.atoms import Atom
 from pipeline.extract.codes import (
     CodePatterns,
@@ -53,7 +54,7 @@ def compile_numerals(numbers: NumberRules, units: UnitRules, currencies: Currenc
         scan=_scan_pattern(words, numbers),
         words=words,
         hints=compile_hints(words, numbers),
-        roman_context=re.compile(rf"(?:th|st|nd|rd)?\s+(?:[A-Z][\w'’-]+\s+){{0,4}}(?i:(?:{nouns}))\b"),
+        roman_context=deferred(rf"(?:th|st|nd|rd)?\s+(?:[A-Z][\w'’-]+\s+){{0,4}}(?i:(?:{nouns}))\b"),
         figures=compile_figures(numbers, glued),
         codes=compile_codes(numbers, glued),
         spelled=compile_spelled(numbers),
@@ -195,7 +196,7 @@ def _scan_pattern(words: dict[str, Atom], numbers: NumberRules) -> re.Pattern[st
         branches.append(f"[{letter}{letter.upper()}](?i:{alternatives})")
     signs = "".join(numbers.vulgar)
     first = "".join(sorted(by_letter)) + "".join(sorted(by_letter)).upper() + "XVILC"
-    return re.compile(
+    return deferred(
         rf"(?=[\d.{signs}{first}])(?:"
         rf"(?P<digit>\d)|(?P<point>(?<![\w.)/])\.(?=\d))|(?P<vulgar>[{signs}])"
         rf"|(?<![^\W\d_])(?:(?P<word>{'|'.join(branches)})(?:(?![^\W_])|(?=folds?(?![^\W_])))"

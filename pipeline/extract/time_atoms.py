@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pipeline.deferred import deferred
 from pipeline.extract.calendar_atoms import (
     read_century,
     read_clock,
@@ -59,7 +60,7 @@ def compile_atoms(rules: TimeRules) -> AtomPatterns:
     """Build the patterns of single dates and lengths from the words of the rules."""
     openers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
     for rule, pattern, spec in shapes(rules):
-        kind = (rule, re.compile(pattern))
+        kind = (rule, deferred(pattern))
         for word in openers_of(spec, rules):
             openers.setdefault(word, []).append(kind)
     core = core_words(rules)

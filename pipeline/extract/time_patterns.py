@@ -2,6 +2,7 @@
 
 import re
 
+from pipeline.deferred import deferred
 from pipeline.extract.time_atoms import AtomPatterns, compile_atoms
 from pipeline.extract.time_mentions import Bound
 from pipeline.extract.time_shapes import DASH, alternation, either_case
@@ -54,13 +55,13 @@ def compile_times(rules: TimeRules) -> TimePatterns:
     syntax = rules.syntax
     return TimePatterns(
         atoms=compile_atoms(rules),
-        before=re.compile(before),
+        before=deferred(before),
         before_ends=frozenset([*plain, *last]),
         bounds=bounds,
         parts=parts,
-        unit_after=re.compile(rf"\s*{DASH}?\s*(?:{alternation(syntax.units_after)})(?![\w])"),
-        noun_after=re.compile(rf"\s+(?:{alternation(syntax.nouns_after)})(?![\w])"),
-        amount_before=re.compile(rf"(?:(?<![\w])(?:{alternation(syntax.amount_before)})|[$£€¥₹]|\b[A-Z]{{2,3}})\s*$"),
-        verb_after=re.compile(rf"\s+(?:{alternation(syntax.verbs_after)})(?![\w])"),
+        unit_after=deferred(rf"\s*{DASH}?\s*(?:{alternation(syntax.units_after)})(?![\w])"),
+        noun_after=deferred(rf"\s+(?:{alternation(syntax.nouns_after)})(?![\w])"),
+        amount_before=deferred(rf"(?:(?<![\w])(?:{alternation(syntax.amount_before)})|[$£€¥₹]|\b[A-Z]{{2,3}})\s*$"),
+        verb_after=deferred(rf"\s+(?:{alternation(syntax.verbs_after)})(?![\w])"),
         rules=rules,
     )

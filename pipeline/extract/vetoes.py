@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pipeline.deferred import deferred
 from pipeline.extract.gist import Gist, TriggerIndex, fold, index_triggers, triggered
 from pipeline.lexicon.vetoes import Pattern, Vetoes, VetoFile, expand
 from pipeline.models import Numeral, Rejection
@@ -105,7 +106,7 @@ def pattern_set(patterns: Iterable[CompiledPattern]) -> PatternSet:
 
 def _pattern(rule: Pattern, file: VetoFile) -> CompiledPattern:
     expression = _compile(rule.pattern, file)
-    group = "figure" if "figure" in expression.groupindex else 0
+    group = "figure" if "(?P<figure>" in rule.pattern else 0
     return CompiledPattern(rule.id, rule.reason, expression, group, rule.always, rule.triggers)
 
 
@@ -260,4 +261,4 @@ def _group_end(match: re.Match[str] | None, name: str) -> int | None:
 
 
 def _compile(source: str, file: VetoFile) -> re.Pattern[str]:
-    return re.compile(expand(source, file.words), re.IGNORECASE)
+    return deferred(expand(source, file.words), re.IGNORECASE)

@@ -78,7 +78,7 @@ def find_inline_noise(text: str, patterns: SegmentPatterns) -> list[Span]:
     spans: list[Span] = []
     for pattern in patterns.inline:
         if any(map(text.__contains__, pattern.triggers)):
-            mark = "mark" if "mark" in pattern.regex.groupindex else 0
+            mark = "mark" if "(?P<mark>" in pattern.regex.pattern else 0
             spans.extend(Span(*found.span(mark), pattern.rule) for found in pattern.regex.finditer(text))
     return spans
 
