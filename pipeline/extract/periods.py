@@ -59,8 +59,8 @@ def assign_periods(
 ) -> tuple[list[Period], TimeMemory]:
     """A period for each of the view's figures, in order, and what the next sentence must remember."""
     clock = document_clock(document, memory, view.paragraph, words.times)
-    clocks = _running_clocks(view, clock)
-    unsettled = [i for i, mention in enumerate(view.times) if resolve(mention, clocks[i]) is None]
+    clocks, intervals = _running_clocks(view, clock)
+    unsettled = [i for i, interval in enumerate(intervals) if interval is None]
     governors = attach(view, words.verbs, unsettled)
     pairs = _pairs(view, governors, clocks)
     periods = []
@@ -103,16 +103,18 @@ def fiscal_year(document: Document, rules: TimeRules) -> FiscalYear | None:
     return None
 
 
-def _running_clocks(view: SentenceView, clock: Clock) -> list[Clock]:
-    """The clock at each time expression: a year stated earlier in the sentence completes a later date."""
-    clocks = []
+def _running_clocks(view: SentenceView, clock: Clock) -> tuple[list[Clock], list[Interval | None]]:
+    """The clock at each time expression, and its interval: a year stated earlier in the sentence completes a later date."""
+    clocks: list[Clock] = []
+    intervals: list[Interval | None] = []
     for mention in view.times:
         clocks.append(clock)
         interval = resolve(mention, clock)
+        intervals.append(interval)
         year = _stated_year(mention)
         if mention.role is Role.ADJUNCT:
             clock = replace(clock, year=year or clock.year, period=interval or clock.period)
-    return clocks
+    return clocks, intervals
 
 
 def _stated_year(mention: TimeMention) -> int | None:

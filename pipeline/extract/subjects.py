@@ -64,10 +64,11 @@ class Source:
 def find_source(scene: Scene) -> Source | None:
     """The body that a sentence names for its figures: `according to UNHCR`, `UNHCR said that …`, `reported by …`."""
     tokens = scene.tokens
+    word = tokens.word
     for i in range(len(tokens.tag) - 2):
-        words = tokens.word[i : i + 2]
-        reported = words[1] == "by" and tokens.lemma[i] in REPORTING and tokens.tag[i] in "VE"
-        if words == ["according", "to"] or reported:
+        following = word[i + 1]
+        reported = following == "by" and tokens.lemma[i] in REPORTING and tokens.tag[i] in "VE"
+        if reported or (following == "to" and word[i] == "according"):
             phrase = phrase_at(tokens, i + 2)
             if phrase is not None:
                 return Source(phrase_text(tokens, phrase), 0)

@@ -70,9 +70,6 @@ def compile_atoms(rules: TimeRules) -> AtomPatterns:
 
 def find_atoms(text: str, start: int, end: int, patterns: AtomPatterns) -> list[Atom]:
     """All single dates and lengths in text[start:end], in order, disjoint."""
-    words = WORD.findall(text, start, end)
-    if patterns.core.isdisjoint(words) and not _DIGIT.search(text, start, end):
-        return []
     atoms = []
     position = start
     for at, kinds in _candidates(text, start, end, patterns):
@@ -125,7 +122,6 @@ def _read_at(text: str, start: int, end: int, kinds: Kinds, rules: TimeRules) ->
     return None
 
 
-_DIGIT = re.compile(r"\d")
 _READERS: dict[str, Reader] = {
     "date.clock": read_clock,
     "date.iso": read_iso,
