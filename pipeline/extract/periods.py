@@ -104,7 +104,7 @@ def fiscal_year(document: Document, rules: TimeRules) -> FiscalYear | None:
 
 
 def _running_clocks(view: SentenceView, clock: Clock) -> tuple[list[Clock], list[Interval | None]]:
-    """The clock at each time expression, and its interval: a year stated earlier in the sentence completes a later date."""
+    """The clock at each time expression, and its interval by it: a year stated earlier completes a later date."""
     clocks: list[Clock] = []
     intervals: list[Interval | None] = []
     for mention in view.times:
