@@ -47,6 +47,7 @@ class TriggerIndex:
 
     by_prefix: dict[str, tuple[tuple[str, int], ...]]
     signs: tuple[tuple[str, int], ...]
+    always: frozenset[int]  # those without triggers
 
 
 def gist_of(text: str, start: int, end: int) -> Gist:
@@ -107,19 +108,22 @@ def index_triggers(triggers: Sequence[Sequence[str]]) -> TriggerIndex:
     by_prefix: dict[str, list[tuple[str, int]]] = {}
     signs: list[tuple[str, int]] = []
     for order, each in enumerate(triggers):
-        for trigger in each or ("",):
+        for trigger in each:
             first = trigger.split(" ", 1)[0]
             if first.isalpha():
                 by_prefix.setdefault(first[:_PREFIX], []).append((first, order))
             else:
                 signs.append((first, order))
-    return TriggerIndex({prefix: tuple(words) for prefix, words in by_prefix.items()}, tuple(signs))
+    always = frozenset(order for order, each in enumerate(triggers) if not each)
+    return TriggerIndex({prefix: tuple(words) for prefix, words in by_prefix.items()}, tuple(signs), always)
 
 
 def triggered(gist: Gist, index: TriggerIndex) -> list[int]:
     """The places of the patterns that may match in a sentence, in order."""
     by_prefix, rest = index.by_prefix, gist.rest
-    found = {order for sign, order in index.signs if sign in rest}
+    found = set(index.always)
+    if rest:
+        found.update([order for sign, order in index.signs if sign in rest])
     for word in gist.words:
         for trigger, order in by_prefix.get(word[:_PREFIX], ()):
             if word.startswith(trigger):

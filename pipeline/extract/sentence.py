@@ -83,11 +83,15 @@ def read_sentence(
         if len(memory.timed) >= MOST_TIMED:
             memory = caught_up(memory, text, document, grammar)
         timed = (*memory.timed, (sentence, tuple(times))) if times else memory.timed
-        return Reading((), tuple(rejected), replace(memory, trail=trail, timed=timed, unread=(start, end)))
+        unread = (start, end)
+        carried = Memory(
+            memory.times, memory.paragraph, memory.known, memory.previous, memory.topic, trail, unread, timed
+        )
+        return Reading((), tuple(rejected), carried)
     memory = caught_up(memory, text, document, grammar)
     scene = build_scene(text, start, end, quantities, times, grammar, memory)
-    if (unread := memory.unread) is not None:
-        scene.unread = lambda: topic_of(text, unread, grammar)
+    if (span := memory.unread) is not None:
+        scene.unread = lambda: topic_of(text, span, grammar)
     scene.sentence, scene.budget = sentence.index, is_budget(document)
     scene.quantities = quantities = [turned(scene, i) for i in range(len(quantities))]
     meanings = understand(scene, grammar, document, plan and sentence.item, memory.known, beneath)
