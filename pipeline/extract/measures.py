@@ -22,6 +22,7 @@ from pipeline.extract.currencies import (
     symbol_before,
 )
 from pipeline.extract.joints import JointPatterns, compile_joints
+from pipeline.extract.openings import Forms, match_form, openings_of
 from pipeline.extract.rates import RatePatterns, compile_rates
 from pipeline.lexicon.joins import AgeRules, JoinRules
 from pipeline.lexicon.measures import CurrencyRules, RateRules, UnitRule, UnitRules
@@ -83,9 +84,9 @@ class MeasurePatterns:
     money: MoneyForms
     units: Mapping[str, tuple[UnitRule, ...]]  # words folded to lower case
     unit_symbols: Mapping[str, tuple[UnitRule, ...]]
-    word_after: re.Pattern[str]
-    symbol_after: re.Pattern[str]
-    before: re.Pattern[str]  # matched against text read backwards
+    word_after: Forms
+    symbol_after: Forms
+    before: Forms  # matched against text read backwards
     numbered: re.Pattern[str]  # forms with a number in themselves: `km^2`, `parts per million`
     rates: RatePatterns
     joints: JointPatterns
@@ -114,12 +115,22 @@ def compile_measures(
         money=money,
         units=words,
         unit_symbols=symbols,
-        word_after=deferred(
-            rf"(?:\s{{0,3}}[-‐‑]\s?|\s{{0,3}})({alternation({*words, *money.names})})(?!\w)", re.IGNORECASE
+        word_after=Forms(
+            re.compile(r"\s{0,3}(?:[-‐‑]\s?)?"),
+            deferred(rf"(?:\s{{0,3}}[-‐‑]\s?|\s{{0,3}})({alternation({*words, *money.names})})(?!\w)", re.IGNORECASE),
+            openings_of({*words, *money.names}),
         ),
-        symbol_after=deferred(rf"(?:[-‐‑]|\s{{0,2}})({alternation(signs, bounded=True)})"),
-        before=deferred(
-            rf"\s{{0,2}}(?:({alternation(_backwards(signs))})|(?i:({alternation(_backwards(money.names))})))(?!\w)"
+        symbol_after=Forms(
+            re.compile(r"[-‐‑]|\s{0,2}"),
+            deferred(rf"(?:[-‐‑]|\s{{0,2}})({alternation(signs, bounded=True)})"),
+            openings_of(signs),
+        ),
+        before=Forms(
+            re.compile(r"\s{0,2}"),
+            deferred(
+                rf"\s{{0,2}}(?:({alternation(_backwards(signs))})|(?i:({alternation(_backwards(money.names))})))(?!\w)"
+            ),
+            openings_of(_backwards({*signs, *money.names})),
         ),
         numbered=deferred(
             rf"(?:\s{{0,3}}[-‐‑]\s?|\s{{0,3}})(?:{alternation(filter(NUMBER.search, {*words, *symbols}))})(?!\w)",
@@ -192,7 +203,7 @@ def rounded(value: Decimal, figure: Numeral) -> Decimal:
 def _money_before(numeral: Numeral, around: Around, patterns: MeasurePatterns) -> tuple[MoneyForm, int, int] | None:
     """The form of money that ends right before `numeral`."""
     window = around.text[max(around.left, numeral.start - REACH // 2) : numeral.start][::-1]
-    found = patterns.before.match(window)
+    found = match_form(patterns.before, window, 0, len(window))
     if not found:
         return None
     start, end = numeral.start - found.end(), numeral.end
@@ -240,12 +251,12 @@ def _with_money_after(money: Measured, around: Around, patterns: MeasurePatterns
 def _money_form_after(
     numeral: Numeral, at: int, around: Around, patterns: MeasurePatterns
 ) -> tuple[MoneyForm, int] | None:
-    found = patterns.word_after.match(around.text, at, around.right)
+    found = match_form(patterns.word_after, around.text, at, around.right)
     if found and _apart(found, numeral):
         form = patterns.money.names.get(fold(found.group(1)))
         if form and _enough(form, numeral, around.home):
             return form, found.end()
-    sign = patterns.symbol_after.match(around.text, at, around.right)
+    sign = match_form(patterns.symbol_after, around.text, at, around.right)
     # "$1,000-$2,000": a sign that stands before another figure is that one's.
     if sign and around.text[sign.start()] not in "-‐‑" and not FIGURE.match(around.text, sign.end(), around.end):
         symbol = fold_symbol(sign.group(1))
@@ -291,8 +302,8 @@ def unit_after(numeral: Numeral, at: int, around: Around, patterns: MeasurePatte
 
 def _unit_form(numeral: Numeral, at: int, around: Around, patterns: MeasurePatterns) -> tuple[UnitRule, int] | None:
     """The unit whose form starts at `at`, and where it ends; a symbol that reaches further than a word counts."""
-    word = patterns.word_after.match(around.text, at, around.right)
-    sign = patterns.symbol_after.match(around.text, at, around.right)
+    word = match_form(patterns.word_after, around.text, at, around.right)
+    sign = match_form(patterns.symbol_after, around.text, at, around.right)
     rules: list[tuple[re.Match[str], UnitRule]] = []
     if word and _apart(word, numeral):
         rules += [(word, rule) for rule in patterns.units.get(fold(word.group(1)), ())]
@@ -301,7 +312,7 @@ def _unit_form(numeral: Numeral, at: int, around: Around, patterns: MeasurePatte
     rules.sort(key=lambda found: -found[0].end())
     spaced = SPACED_UNIT.match(around.text, at, around.right)
     if spaced and not rules:
-        word = patterns.word_after.match(around.text, spaced.end(), around.right)
+        word = match_form(patterns.word_after, around.text, spaced.end(), around.right)
         rules = [(word, rule) for rule in patterns.units.get(fold(word.group(1)), ())] if word else []
         rules = [(found, rule) for found, rule in rules if rule.form == "duration"]
     return next(((rule, found.end()) for found, rule in rules if fits(rule, numeral, found, around)), None)
@@ -315,8 +326,8 @@ def _divisor(rule: UnitRule, end: int, around: Around, patterns: MeasurePatterns
     over = OVER.match(around.text, end, around.right) if rule.form == "measure" else None
     if not over:
         return None
-    word = patterns.word_after.match(around.text, over.end(), around.right)
-    sign = patterns.symbol_after.match(around.text, over.end(), around.right)
+    word = match_form(patterns.word_after, around.text, over.end(), around.right)
+    sign = match_form(patterns.symbol_after, around.text, over.end(), around.right)
     forms = [(word, patterns.units.get(fold(word.group(1)), ()))] if word else []
     forms += [(sign, patterns.unit_symbols.get(fold_symbol(sign.group(1)), ()))] if sign else []
     for found, rules in sorted(forms, key=lambda form: -form[0].end()):
