@@ -5,6 +5,7 @@ of them compiles is left to the tests, since only built-in rules are written as 
 """
 
 import re
+from collections.abc import Callable
 from typing import cast
 
 _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub", "groupindex")
@@ -13,9 +14,14 @@ _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub
 class _Deferred:
     """Looks like a compiled expression; its methods are those of the compiled one from the first use on."""
 
-    def __init__(self, pattern: str, flags: int) -> None:
-        self.pattern = pattern
+    def __init__(self, source: str | Callable[[], str], flags: int) -> None:
+        self.source = source
         self.flags = flags
+
+    @property
+    def pattern(self) -> str:
+        """The expression as it is written."""
+        return self.source if isinstance(self.source, str) else self.source()
 
     def __getattr__(self, name: str) -> object:
         if name not in _METHODS:
@@ -26,6 +32,6 @@ class _Deferred:
         return getattr(compiled, name)
 
 
-def deferred(pattern: str, flags: int = 0) -> re.Pattern[str]:
-    """An expression that is compiled when it is first used."""
-    return cast("re.Pattern[str]", _Deferred(pattern, flags))
+def deferred(source: str | Callable[[], str], flags: int = 0) -> re.Pattern[str]:
+    """An expression that is compiled when it is first used; where writing it takes long too, `source` does it then."""
+    return cast("re.Pattern[str]", _Deferred(source, flags))

@@ -37,8 +37,8 @@ def compile_glued(numbers: NumberRules, units: UnitRules, currencies: CurrencyRu
     wordlike = {currency.code for currency in currencies.currencies if currency.wordlike}
     short = {symbol for symbol in money if symbol.isalpha() and symbol.isascii() and len(symbol) <= _WEAK_LENGTH}
     return GluedPatterns(
-        before=deferred(rf"(?<![^\W_])({alternation(money)})(\s?)\Z"),
-        after=deferred(alternation(measures | {s for s in money if s[-1].isalnum()}, bounded=True)),
+        before=deferred(lambda: rf"(?<![^\W_])({alternation(money)})(\s?)\Z"),
+        after=deferred(lambda: alternation(measures | {s for s in money if s[-1].isalnum()}, bounded=True)),
         amount=deferred(
             r"\d{1,3}(?:[,.\s]\d{3})+|\d+\.\d\d(?!\d)|\d+(?:\.\d+)?[\s-]?(?:[mMbBkK]|mn|bn|million|billion|trillion)\b"
         ),

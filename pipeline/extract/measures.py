@@ -52,6 +52,11 @@ SIGN = re.compile(
 )
 HUNDRED = Decimal(100)
 ONE = Decimal(1)
+# What may stand between a figure and its unit.
+BEHIND = r"(?:\s{0,3}[-‐‑]\s?|\s{0,3})"
+WORD_JOINT = re.compile(r"\s{0,3}(?:[-‐‑]\s?)?")
+SIGN_JOINT = re.compile(r"[-‐‑]|\s{0,2}")
+BLANKS = re.compile(r"\s{0,2}")
 
 
 @value_class
@@ -111,35 +116,37 @@ def compile_measures(
         for symbol in rule.symbols:
             symbols[symbol] = (*symbols.get(symbol, ()), rule)
     signs = {symbol.rstrip() for symbol in money.symbols} | set(symbols)
+    named = {*words, *money.names}
     return MeasurePatterns(
         money=money,
         units=words,
         unit_symbols=symbols,
         word_after=Forms(
-            re.compile(r"\s{0,3}(?:[-‐‑]\s?)?"),
-            deferred(rf"(?:\s{{0,3}}[-‐‑]\s?|\s{{0,3}})({alternation({*words, *money.names})})(?!\w)", re.IGNORECASE),
-            openings_of({*words, *money.names}),
+            WORD_JOINT,
+            deferred(lambda: rf"{BEHIND}({alternation(named)})(?!\w)", re.IGNORECASE),
+            openings_of(named),
         ),
         symbol_after=Forms(
-            re.compile(r"[-‐‑]|\s{0,2}"),
-            deferred(rf"(?:[-‐‑]|\s{{0,2}})({alternation(signs, bounded=True)})"),
+            SIGN_JOINT,
+            deferred(lambda: rf"(?:[-‐‑]|\s{{0,2}})({alternation(signs, bounded=True)})"),
             openings_of(signs),
         ),
         before=Forms(
-            re.compile(r"\s{0,2}"),
-            deferred(
-                rf"\s{{0,2}}(?:({alternation(_backwards(signs))})|(?i:({alternation(_backwards(money.names))})))(?!\w)"
-            ),
+            BLANKS,
+            deferred(lambda: _ending_before(signs, money.names)),
             openings_of(_backwards({*signs, *money.names})),
         ),
         numbered=deferred(
-            rf"(?:\s{{0,3}}[-‐‑]\s?|\s{{0,3}})(?:{alternation(filter(NUMBER.search, {*words, *symbols}))})(?!\w)",
-            re.IGNORECASE,
+            lambda: rf"{BEHIND}(?:{alternation(filter(NUMBER.search, {*words, *symbols}))})(?!\w)", re.IGNORECASE
         ),
         rates=compile_rates(rate_rules, unit_rules),
         joints=compile_joints(join_rules),
         ages=compile_ages(age_rules),
     )
+
+
+def _ending_before(signs: Iterable[str], names: Iterable[str]) -> str:
+    return rf"\s{{0,2}}(?:({alternation(_backwards(signs))})|(?i:({alternation(_backwards(names))})))(?!\w)"
 
 
 def _backwards(forms: Iterable[str]) -> Iterable[str]:
