@@ -4,14 +4,14 @@ Offsets are code points into `Document.text`, half open, and always cut exactly 
 is left to the stages in `ingest/` and `extract/`; how it is laid out as a table is left to `frames.py`.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from pipeline.values import value_class
 from schemas.vocabularies import Change, Kind, Reason, Relation, Status, TimeBasis, TimeKind
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Span:
     """A half-open stretch of a document's text, and the rule that found it."""
 
@@ -20,7 +20,7 @@ class Span:
     rule: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Cell:
     """A cell of a table: its row and column, counted from 0, and where its text stands."""
 
@@ -30,7 +30,7 @@ class Cell:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Table:
     """A table in a document: where it stands, its cells in reading order, and how many of its rows are headers."""
 
@@ -41,7 +41,7 @@ class Table:
     caption: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Document:
     """A document of record: its text exactly as decoded, and what is known about it."""
 
@@ -70,7 +70,7 @@ class Document:
     tables: tuple[Table, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Sentence:
     """One sentence (or heading) of a document.
 
@@ -87,7 +87,7 @@ class Sentence:
     item: bool = False  # a list item or bullet
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Segments:
     """A document's text divided up.
 
@@ -101,7 +101,7 @@ class Segments:
     masks: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Numeral:
     """Where a number stands and what it says, before any unit, range or hedge is read.
 
@@ -118,7 +118,7 @@ class Numeral:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Quantity:
     """A numeral expression read in full: figure, unit, range and hedge.
 
@@ -144,7 +144,7 @@ class Quantity:
     flags: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Period:
     """When a figure holds. Both dates inclusive; null where that end is open."""
 
@@ -157,7 +157,7 @@ class Period:
     flags: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Rejection:
     """A numeral expression that is no claim, and why."""
 
@@ -167,7 +167,7 @@ class Rejection:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Claim:
     """One row of the claims table, as far as a single document can tell it; columns as in `schemas/claims.py`."""
 
@@ -206,7 +206,7 @@ class Claim:
     flags: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Extraction:
     """What one document holds: its claims, its rejected numerals and its sentences, each in order of `start`."""
 

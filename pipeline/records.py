@@ -5,6 +5,7 @@ Shared by `stream.py` and `explain.py`; the validated tables are made in `frames
 
 from collections.abc import Mapping
 from datetime import date
+from operator import attrgetter
 
 from pipeline.models import Claim, Document
 
@@ -50,6 +51,8 @@ COLUMNS = (
     "flags",
 )
 _OF_DOCUMENT = ("doc_id", "actor")
+_AT_ACTOR = COLUMNS.index("actor") - 1
+_read_claim = attrgetter(*(name for name in COLUMNS if name not in _OF_DOCUMENT))
 TEXT_METADATA = ("title", "publisher", "actor", "about")
 DATE_METADATA = ("published", "covers_start", "covers_end")
 
@@ -60,7 +63,9 @@ class MetadataError(ValueError):
 
 def claim_record(document: Document, claim: Claim) -> Record:
     """A claim as plain values: dates as ISO text, whole numbers without a decimal point, `part_of` a start offset."""
-    return {name: _cell(getattr(document if name in _OF_DOCUMENT else claim, name)) for name in COLUMNS}
+    cells: list[object] = list(_read_claim(claim))
+    cells[_AT_ACTOR:_AT_ACTOR] = [document.actor]
+    return {name: _cell(cell) for name, cell in zip(COLUMNS, [document.doc_id, *cells], strict=True)}
 
 
 def document_of(doc_id: str, text: str, metadata: Mapping[str, object]) -> Document:
@@ -100,8 +105,8 @@ def _date_metadata(name: str, given: object) -> date | None:
 
 
 def _cell(cell: object) -> Cell:
-    if cell is None:
-        return None
+    if cell is None or type(cell) is str:
+        return cell
     if isinstance(cell, str):
         return str(cell)  # a vocabulary's member as its plain text
     if isinstance(cell, date):

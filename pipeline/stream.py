@@ -9,6 +9,7 @@ import csv
 import io
 import json
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -34,6 +35,7 @@ from pipeline.records import (
 from schemas.vocabularies import Outcome
 
 FORMATS = ("table", "csv", "jsonl")
+_READABLE = json.JSONEncoder(ensure_ascii=False, allow_nan=False)  # made once: it is asked for every line
 _TABLE_COLUMNS = ("text", "value", "relation", "unit", "object", "period_start", "period_end", "status")
 _WIDTHS = {"object": 48, "text": 24}
 
@@ -79,7 +81,7 @@ def answers(
 def answer(line: bytes, extractor: Extractor, defaults: Mapping[str, object]) -> dict[str, object]:
     """The answer to one line of the stream."""
     try:
-        record = json.loads(line.decode("utf-8-sig"))
+        record = json.loads(line.removeprefix(BOM_UTF8).decode())
     except UnicodeDecodeError:
         return {"id": None, "error": "the line is not UTF-8"}
     except json.JSONDecodeError as error:
@@ -111,7 +113,7 @@ def claims_of(document: Document, extractor: Extractor) -> list[Record]:
 
 def json_line(content: object) -> str:
     """JSON on one line, readable where the text can be encoded (a lone surrogate cannot)."""
-    line = json.dumps(content, ensure_ascii=False, allow_nan=False)
+    line = _READABLE.encode(content)
     try:
         line.encode("utf-8")
     except UnicodeEncodeError:

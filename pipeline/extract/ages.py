@@ -5,11 +5,12 @@ hedges, ranges to `ranges.py`.
 """
 
 import re
-from dataclasses import dataclass
 
+from pipeline.deferred import deferred
 from pipeline.extract.alternation import alternation
 from pipeline.lexicon.joins import AgeRules
 from pipeline.models import Numeral
+from pipeline.values import value_class
 
 AFTER = re.compile(
     r"(?:(?:\s{1,3}|\s?[-‐‑–]\s?)(?P<unit>year|month|week|day)s?(?:\s{1,3}|\s?[-‐‑–]\s?)(?:olds?|of\s{1,3}age)"
@@ -64,7 +65,7 @@ NAMED = re.compile(r"(?<![\w’'-])[A-Z][\w’'.-]{0,24}\s{1,2}(?:[A-Za-z]{1,4}[
 OUTSIDE = re.compile(r",(?!\s?\d)")
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class AgePatterns:
     """The words of ages.toml, compiled."""
 
@@ -80,22 +81,22 @@ def compile_ages(rules: AgeRules) -> AgePatterns:
     persons = alternation(rules.persons)
     return AgePatterns(
         oldest=rules.oldest,
-        before=re.compile(
+        before=deferred(
             rf"(?<!\w)(?:aged?|ages)\s{{1,3}}(?:(?:{alternation(rules.bounds)})\s{{1,3}}){{0,4}}\Z", re.IGNORECASE
         ),
-        person=re.compile(
+        person=deferred(
             rf"(?<!\w)(?:{persons})\s{{1,3}}(?:who\s{{1,3}}(?:is|are|was|were)\s{{1,3}})?"
             r"(?:under|over|below|above|up\s{1,3}to|between|beyond)\s{1,3}\Z",
             re.IGNORECASE,
         ),
-        person_right_before=re.compile(rf"(?<!\w)(?:{persons}|ages?)\s{{1,3}}\Z", re.IGNORECASE),
-        no_noun=re.compile(
+        person_right_before=deferred(rf"(?<!\w)(?:{persons}|ages?)\s{{1,3}}\Z", re.IGNORECASE),
+        no_noun=deferred(
             rf"\s{{0,3}}(?:[.,;:)\]?!\"”’—–]|\Z|(?:{alternation(rules.may_follow)})(?!\w))", re.IGNORECASE
         ),
     )
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Age:
     """What shows a figure to be an age: its unit and how far the words that show it reach."""
 

@@ -3,14 +3,15 @@
 How atoms are found is `scan.py`; how digits are read `numerals.py`; how atoms combine `spelled.py`.
 """
 
-from dataclasses import dataclass
 from decimal import Decimal
+
+from pipeline.values import value_class
 
 ONE = Decimal(1)
 HYPHENS = "-‐‑\u00ad\ufffe"
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Atom:
     """One figure or number word.
 

@@ -8,7 +8,6 @@ that only name something (`the 2016 accord`) govern nothing but what they touch.
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from pipeline.extract.closeness import BEHIND, FAR, OPENING, TOUCHING, closeness, in_relative, launched_then, opens
 from pipeline.extract.comparison import compared, is_baseline, on_far_side
@@ -16,13 +15,14 @@ from pipeline.extract.sentence_view import Figure, SentenceView, finite, governi
 from pipeline.extract.telling import at_event, decided_then, of_saying, study, tells_saying
 from pipeline.extract.time_mentions import Anchor, Bound, Role, TimeMention
 from pipeline.lexicon.verbs import VerbClasses
+from pipeline.values import value_class
 from schemas.vocabularies import Kind, Status
 
 LEVELS = frozenset("be stand amount total reach come equal exceed average record project estimate".split())
 GOVERNING = frozenset({Role.ADJUNCT, Role.DURATION})
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Candidate:
     """A time expression that may govern figures: its index and its token."""
 

@@ -1,7 +1,6 @@
 """Reads dates of the calendar: days, months, quarters, years, fiscal years, decades, centuries, seasons, clocks."""
 
 import re
-from dataclasses import replace
 
 from pipeline.extract.time_groups import (
     full_year,
@@ -16,6 +15,7 @@ from pipeline.extract.time_groups import (
 )
 from pipeline.extract.time_mentions import Anchor, Atom, Bound, DatePoint
 from pipeline.lexicon.times import TimeRules
+from pipeline.values import replace
 
 _PIECES = {"half": 2, "semester": 2, "trimester": 4, "third": 3}
 

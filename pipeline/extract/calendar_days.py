@@ -1,15 +1,15 @@
 """Days, months and years as intervals with both ends in them, and moving a day by months."""
 
 import calendar
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from pipeline.values import value_class
 from schemas.vocabularies import TimeBasis
 
 DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Interval:
     """From `start` to `end`, either open where it is None, and what it was counted from."""
 

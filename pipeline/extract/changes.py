@@ -37,17 +37,17 @@ def beside(scene: Scene, i: int, at: int, changes: Changes) -> Change | None:
         return INCREASE
     k = at + 1
     if (
-        k < len(tokens)
+        k < len(tokens.tag)
         and tokens.word[k] in changes.additive_behind
-        and not (k + 1 < len(tokens) and tokens.word[k + 1] == "than")
+        and not (k + 1 < len(tokens.tag) and tokens.word[k + 1] == "than")
     ):
         return INCREASE
-    if k < len(tokens) and tokens.word[k] in changes.subtractive_behind:
+    if k < len(tokens.tag) and tokens.word[k] in changes.subtractive_behind:
         return DECREASE
-    if k < len(tokens) and tokens.tag[k] == "Q":
+    if k < len(tokens.tag) and tokens.tag[k] == "Q":
         return compared(tokens.word[k].split()[0])  # `a third |less than the 70 days|`
     than = tokens.word[k + 1 : k + 2] == ["than"]
-    if k < len(tokens) and (quantity.form in ("share", "times") or than):
+    if k < len(tokens.tag) and (quantity.form in ("share", "times") or than):
         return compared(tokens.word[k])
     return None
 
@@ -147,7 +147,7 @@ def rate_noun(scene: Scene, at: int, changes: Changes) -> Change | None:
 def noun_behind(scene: Scene, i: int, at: int, changes: Changes) -> Change | None:
     """`a 10 per cent increase`, `3.5-fold increase`, `a 20 per cent cut`."""
     tokens = scene.tokens
-    for k in range(at + 1, min(len(tokens), at + 5)):
+    for k in range(at + 1, min(len(tokens.tag), at + 5)):
         if tokens.tag[k] not in "NOAEG":
             return None
         change = changes.noun(tokens.word[k])

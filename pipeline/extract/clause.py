@@ -7,18 +7,18 @@ about time and promise to `periods.py` and `status.py`.
 """
 
 import itertools
-from dataclasses import dataclass
 
 from pipeline.extract.relatives import relative_opening
 from pipeline.extract.tokens import Tokens
 from pipeline.extract.word_classes import INDEFINITE
+from pipeline.values import value_class
 
 FINITE = frozenset({"past", "present", "present_perfect", "past_perfect", "future", "modal", "imperative"})
 MODAL = frozenset({"future", "modal"})
 FUTURE = frozenset({"will", "shall", "'ll"})
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class VerbGroup:
     """A stretch of tokens `start:end` that says what is done; `main` is the index of its main verb."""
 
@@ -41,7 +41,7 @@ def find_verb_groups(tokens: Tokens) -> list[VerbGroup]:
     """All verb groups of a sentence, in order."""
     groups: list[VerbGroup] = []
     i = 0
-    while i < len(tokens):
+    while i < len(tokens.tag):
         group = read_group(tokens, i, groups)
         if group is None:
             i += 1
@@ -78,13 +78,13 @@ def read_group(tokens: Tokens, i: int, before: list[VerbGroup]) -> VerbGroup | N
 def read_chain(tokens: Tokens, i: int, form: str, start: int | None = None) -> VerbGroup:
     """An auxiliary chain from `i` on: modals, have, be, do and adverbs up to the main verb."""
     begin = i if start is None else start
-    if not form and i < len(tokens) and tokens.word[i] in ("having", "being"):
+    if not form and i < len(tokens.tag) and tokens.word[i] in ("having", "being"):
         form = "gerund"
     modal: str | None = None
     have = have_past = be = be_past = do_past = negated = False
     main = i
     j = i
-    while j < len(tokens):
+    while j < len(tokens.tag):
         tag, word = tokens.tag[j], tokens.word[j]
         if tag == "M":
             modal = word
@@ -97,7 +97,7 @@ def read_chain(tokens: Tokens, i: int, form: str, start: int | None = None) -> V
             do_past, main = word == "did", j
         elif tag == "B":
             negated = negated or word == "not"
-        elif tag != "T" or not (j > i and j + 1 < len(tokens) and tokens.tag[j + 1] in "bhBEG"):
+        elif tag != "T" or not (j > i and j + 1 < len(tokens.tag) and tokens.tag[j + 1] in "bhBEG"):
             break
         j += 1
     end = j
@@ -105,12 +105,12 @@ def read_chain(tokens: Tokens, i: int, form: str, start: int | None = None) -> V
         end -= 1
     lemma = (
         {"b": "be", "h": "have", "d": "do", "M": "be"}.get(tokens.tag[main], tokens.lemma[main])
-        if main < len(tokens)
+        if main < len(tokens.tag)
         else ""
     )
     passive = False
     if (
-        j < len(tokens)
+        j < len(tokens.tag)
         and tokens.tag[j] in "VEGN"
         and main_verb(tokens, j, modal is not None or form != "", have or be)
     ):
@@ -120,7 +120,7 @@ def read_chain(tokens: Tokens, i: int, form: str, start: int | None = None) -> V
     else:
         owning = have and not be  # `have` as the main verb is no perfect
     tense = form or chain_tense(modal, have and not owning, have_past, be_past or do_past or (owning and have_past))
-    return VerbGroup(begin, end, min(main, len(tokens) - 1), lemma, tense, passive, modal, negated)
+    return VerbGroup(begin, end, min(main, len(tokens.tag) - 1), lemma, tense, passive, modal, negated)
 
 
 def main_verb(tokens: Tokens, j: int, after_modal: bool, after_auxiliary: bool) -> bool:
@@ -180,10 +180,10 @@ def caused(tokens: Tokens, i: int, before: list[VerbGroup]) -> bool:
 
 def premodifies(tokens: Tokens, i: int) -> bool:
     """Whether a participle or -ing form stands before its noun (`registered refugees`, `developing countries`)."""
-    if i + 1 >= len(tokens):
+    if i + 1 >= len(tokens.tag):
         return False
     tag = tokens.tag
-    if tag[i + 1] not in "NAO" and not (tag[i + 1] in "EG" and i + 2 < len(tokens) and tag[i + 2] == "N"):
+    if tag[i + 1] not in "NAO" and not (tag[i + 1] in "EG" and i + 2 < len(tokens.tag) and tag[i + 2] == "N"):
         return False
     before = tag[i - 1] if i else "."
     if i > 2 and tokens.word[i - 1] in ("these", "those") and tokens.word[i - 2] == "of" and tag[i - 3] == "Q":
@@ -273,7 +273,16 @@ def finite_after(tokens: Tokens, i: int) -> bool:
 
 
 def governor(tokens: Tokens, groups: list[VerbGroup], i: int) -> VerbGroup | None:
-    """The verb group that governs token `i`: the nearest one before it in its clause, else the first behind it."""
+    """The verb group that governs token `i`: the nearest one before it in its clause, else the first behind it.
+
+    `groups` are all those of the sentence.
+    """
+    if i not in tokens.governors:
+        tokens.governors[i] = _find_governor(tokens, groups, i)
+    return tokens.governors[i]
+
+
+def _find_governor(tokens: Tokens, groups: list[VerbGroup], i: int) -> VerbGroup | None:
     for group in reversed(groups):
         if group.end <= i and not barrier(tokens, group.end, i):
             return group
@@ -314,18 +323,17 @@ def own_subject(tokens: Tokens, j: int, end: int) -> bool:
 
 def finite_after_absent(tokens: Tokens, k: int) -> bool:
     """Whether an -ed form is likely the finite verb of its clause."""
-    return not finite_after(tokens, k) and not (k + 1 < len(tokens) and tokens.word[k + 1] == "by")
+    return not finite_after(tokens, k) and not (k + 1 < len(tokens.tag) and tokens.word[k + 1] == "by")
 
 
 def finite_governor(groups: list[VerbGroup], governing: VerbGroup | None) -> VerbGroup | None:
     """The finite group that a governing group hangs on: itself, else the nearest finite one before, else behind it."""
     if governing is None or governing.finite:
         return governing
-    at = groups.index(governing)
-    for group in reversed(groups[:at]):
+    behind: VerbGroup | None = None
+    for group in groups:
         if group.finite:
-            return group
-    for group in groups[at:]:
-        if group.finite:
-            return group
-    return governing
+            if group.start > governing.start:
+                return behind or group
+            behind = group
+    return behind or governing

@@ -5,16 +5,17 @@ glued on (`RMB9.5`, `80km/h`) are told apart by `glued.py`.
 """
 
 import re
-from dataclasses import dataclass
 
+from pipeline.deferred import deferred
 from pipeline.extract.glued import GluedPatterns, money_before, unit_behind
 from pipeline.lexicon.numbers import NumberRules
+from pipeline.values import value_class
 
 _WINDOW = 120
 _HYPHEN = "-‐‑"
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class CodePatterns:
     """Compiled expressions and word lists for codes."""
 
@@ -36,19 +37,19 @@ def compile_codes(numbers: NumberRules, glued: GluedPatterns) -> CodePatterns:
     """Compile the expressions for codes from the number rules."""
     words = {*numbers.cardinals, *(word for scale in numbers.scales for word in scale.words)}
     return CodePatterns(
-        web=re.compile(r"(?:https?:|www\.|\w@\w|\.(?:com|org|net|int|gov|html?|pdf|docx?|xlsx?|txt|jpg|png)\b)", re.I),
-        token=re.compile(r"[^\s\"“”‘’,;:!?()\[\]{}<>|=…—–%$€£¥₹*]+"),
-        symbol=re.compile(
+        web=deferred(r"(?:https?:|www\.|\w@\w|\.(?:com|org|net|int|gov|html?|pdf|docx?|xlsx?|txt|jpg|png)\b)", re.I),
+        token=deferred(r"[^\s\"“”‘’,;:!?()\[\]{}<>|=…—–%$€£¥₹*]+"),
+        symbol=deferred(
             r"[A-Z][A-Za-z]{0,8}\.?(?:/[A-Za-z0-9.\-‑]{1,20}){1,8}|\d{1,4}(?:/\d{1,4})?/[A-Z]{1,6}[./]?\d[\w./]{0,20}"
         ),
-        date=re.compile(
+        date=deferred(
             r"(?:\d{1,2}([/.\-‐‑])\d{1,2}\1(?:\d{4}|\d{2})|\d{4}([/.\-‐‑])\d{1,2}\2\d{1,2})(?![\d/])(?!\.\d)"
         ),
-        slash=re.compile(r"\d{1,6}(?:[/⁄∕]\d{1,6}){1,4}(?!\d)"),
-        dotted=re.compile(r"\d{1,5}(?:\.\d{1,5}){2,8}(?!\d)"),
-        left=re.compile(rf"([A-Za-zÀ-ɏ]+)([{_HYPHEN}]?)\Z"),
-        chunk=re.compile(rf"[A-Za-zÀ-ɏ0-9]+(?:[{_HYPHEN}./+]?(?=[A-Za-z]{{0,12}}\d)[A-Za-z0-9]+){{0,12}}"),
-        letters=re.compile(r"[A-Za-zµμΩÀ-ɏ]+"),
+        slash=deferred(r"\d{1,6}(?:[/⁄∕]\d{1,6}){1,4}(?!\d)"),
+        dotted=deferred(r"\d{1,5}(?:\.\d{1,5}){2,8}(?!\d)"),
+        left=deferred(rf"([A-Za-zÀ-ɏ]+)([{_HYPHEN}]?)\Z"),
+        chunk=deferred(rf"[A-Za-zÀ-ɏ0-9]+(?:[{_HYPHEN}./+]?(?=[A-Za-z]{{0,12}}\d)[A-Za-z0-9]+){{0,12}}"),
+        letters=deferred(r"[A-Za-zµμΩÀ-ɏ]+"),
         glued=glued,
         free=frozenset(numbers.glued.free) | words,
         coded=frozenset(numbers.glued.coded),

@@ -4,12 +4,12 @@ What the forms are and where they stand is found by `measures.py`; the condition
 """
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.extract.currencies import Home
 from pipeline.lexicon.measures import UnitRule
 from pipeline.models import Numeral
+from pipeline.values import value_class
 
 REACH = 64  # how far from a form its context is looked for
 HUNDRED = Decimal(100)
@@ -17,7 +17,7 @@ OVER_UNIT = re.compile(r"/[A-Za-z]{1,4}[23²³]?(?!\w)")
 COMPOUND = re.compile(r"-(?!long|high|wide|deep|old|plus|tall|thick|a-|per-)[a-z]")
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Around:
     """Where a unit may be looked for: the sentence, and how far to either side of the numeral."""
 

@@ -46,7 +46,7 @@ def counted_object(scene: Scene, i: int, at: int, found: list[Object | None]) ->
         return made(scene, agreeing(scene, i, phrase), "object.behind")
     if partner >= 0 and found[partner] is not None and scene.quantities[partner].form == scene.quantities[i].form:
         return found[partner]
-    nxt = tokens.word[at + 1] if at + 1 < len(tokens) else ""
+    nxt = tokens.word[at + 1] if at + 1 < len(tokens.tag) else ""
     if nxt == "of":
         return of_object(scene, i, at, found)
     if at and tokens.tag[at - 1] == "(":
@@ -107,7 +107,7 @@ def agreeing(scene: Scene, i: int, phrase: Phrase) -> Phrase:
         return phrase
     if tokens.tag[phrase.head + 1 : phrase.head + 2] not in (["C"], [","]):
         return phrase
-    for k in range(phrase.head + 1, min(len(tokens), phrase.head + 12)):
+    for k in range(phrase.head + 1, min(len(tokens.tag), phrase.head + 12)):
         if tokens.tag[k] not in "NOA,CEG":
             break
         plural = tokens.tag[k] in "NO" and head_of(tokens.word[k], scene.words) != tokens.word[k]
@@ -121,17 +121,17 @@ def of_object(scene: Scene, i: int, at: int, found: list[Object | None]) -> Obje
     """`77 of the 1,263 applications`: the noun of the total; `32 of which`: the antecedent."""
     tokens = scene.tokens
     after = at + 2
-    if after < len(tokens) and tokens.tag[after] == "W":
+    if after < len(tokens.tag) and tokens.tag[after] == "W":
         return made(scene, antecedent(scene, at), "object.antecedent")
     k = skip_determiners(tokens, after)
-    while k + 1 < len(tokens) and tokens.tag[k] == "K":
+    while k + 1 < len(tokens.tag) and tokens.tag[k] == "K":
         k += 1
     if any(group.start == k for group in scene.groups) and k > after:
         return None  # `604 of these involved …`: a pronoun and its verb
-    if k < len(tokens) and tokens.tag[k] == "Q":
+    if k < len(tokens.tag) and tokens.tag[k] == "Q":
         ref = tokens.ref[k]
         return found[ref] if ref > i else None
-    if k < len(tokens) and tokens.tag[k] in "RK" and tokens.word[k] not in ("them", "us", "these", "those"):
+    if k < len(tokens.tag) and tokens.tag[k] in "RK" and tokens.word[k] not in ("them", "us", "these", "those"):
         return None
     return made(scene, phrase_at(tokens, after), "object.of")
 
@@ -140,7 +140,7 @@ def age_object(scene: Scene, at: int) -> Object | None:
     """Who is that old: `|14|-year-old girl`, `minors under the age of |16|`, `children aged 6 to 12`."""
     tokens = scene.tokens
     k = at + 1
-    while k < len(tokens) and (
+    while k < len(tokens.tag) and (
         tokens.tag[k] == "-"
         or tokens.word[k].strip("-") in ("year-old", "year-olds", "years-old", "month-old", "year", "old")
     ):
@@ -182,7 +182,7 @@ def multiple_object(scene: Scene, at: int) -> Object | None:
     if done_at >= 0:
         following = done_at
         end = following + 1
-        while end < len(tokens) and tokens.tag[end] not in ",.;:CSW":
+        while end < len(tokens.tag) and tokens.tag[end] not in ",.;:CSW":
             end += 1
         text = " ".join(tokens.text[tokens.start[following] : tokens.end[end - 1]].split())
         return Object(text, tokens.lemma[following], None, "object.verb-phrase")
@@ -192,7 +192,7 @@ def multiple_object(scene: Scene, at: int) -> Object | None:
     if tokens.tag[following : following + 2] == ["C", "Q"] and not word.endswith("ed"):
         return None  # `will |double| or triple our numbers`
     if word.startswith(MULTIPLE_STEMS) and word.endswith(("d", "s", "ing")):
-        if following < len(tokens) and tokens.tag[following] in "DKNO" and tokens.tag[at - 1 : at] != ["b"]:
+        if following < len(tokens.tag) and tokens.tag[following] in "DKNO" and tokens.tag[at - 1 : at] != ["b"]:
             behind = phrase_at(tokens, following)
             if behind is not None:
                 return made(scene, behind, "object.behind")
@@ -226,17 +226,17 @@ def done_behind(tokens: Tokens, k: int) -> int:
     for none.
     """
     j = k
-    while j < len(tokens) and tokens.tag[j] in ("hb" if j == k else "Thb"):
+    while j < len(tokens.tag) and tokens.tag[j] in ("hb" if j == k else "Thb"):
         j += 1
     if tokens.tag[k : k + 1] in (["T"], ["P"]):  # `twice in our lifetime has brought`
-        first = next((m for m in range(k + 1, min(len(tokens), k + 6)) if tokens.tag[m] not in "TDKNA"), k)
-        j = next((m for m in range(first, len(tokens)) if tokens.tag[m] not in "hbB"), k)
-    return j if j < len(tokens) and tokens.tag[j] in "EV" else -1
+        first = next((m for m in range(k + 1, min(len(tokens.tag), k + 6)) if tokens.tag[m] not in "TDKNA"), k)
+        j = next((m for m in range(first, len(tokens.tag)) if tokens.tag[m] not in "hbB"), k)
+    return j if j < len(tokens.tag) and tokens.tag[j] in "EV" else -1
 
 
 def relative_tail(tokens: Tokens, j: int) -> int:
     """End of a relative clause without a relative word (`the amount |we provided last year|`), else `j`."""
-    if j < len(tokens) and tokens.tag[j] == "R":
-        while j < len(tokens) and tokens.tag[j] not in ",.;:CS":
+    if j < len(tokens.tag) and tokens.tag[j] == "R":
+        while j < len(tokens.tag) and tokens.tag[j] not in ",.;:CS":
             j += 1
     return j

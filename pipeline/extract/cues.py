@@ -5,12 +5,13 @@ The places themselves are cut out of the sentence by `setting.py`.
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
+from pipeline.deferred import deferred
 from pipeline.lexicon.indicators import COUNTRY, HOME
+from pipeline.values import value_class
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Family:
     """A family's forms as one pattern, and the name that each form stands for; matched in any case but for acronyms."""
 
@@ -23,7 +24,7 @@ class Family:
         return list(dict.fromkeys(name for name in found if name is not None))
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Part:
     """One piece of a cue: a pattern, and whose country its group must name (the document's own, another's)."""
 
@@ -31,7 +32,7 @@ class Part:
     whose: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class CueSet:
     """The cues of one list: those of plain words as one pattern, the others as the pieces that must all be found."""
 
@@ -72,7 +73,7 @@ def cue_pattern(cue: str) -> str:
 
 def bounded(patterns: Iterable[str]) -> re.Pattern[str]:
     """Alternatives, longest first, as whole words."""
-    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(patterns, key=lambda p: (-len(p), p)))})(?!\w)")
+    return deferred(rf"(?<!\w)(?:{'|'.join(sorted(patterns, key=lambda p: (-len(p), p)))})(?!\w)")
 
 
 def compile_family(forms: Mapping[str, Iterable[str]]) -> Family:
@@ -99,7 +100,7 @@ def compile_partners(countries: Mapping[str, str], groups: Mapping[str, str]) ->
 def capitalised(forms: Iterable[str]) -> re.Pattern[str]:
     """Names as whole words that begin with a capital: `turkey` is no country, `Turkey` is."""
     title = [r"[ -]".join(re.escape(word) for word in form.split()) for form in forms]
-    return re.compile(rf"(?<!\w)(?=[A-Z])(?i:{'|'.join(sorted(title, key=lambda p: (-len(p), p)))})(?!\w)")
+    return deferred(rf"(?<!\w)(?=[A-Z])(?i:{'|'.join(sorted(title, key=lambda p: (-len(p), p)))})(?!\w)")
 
 
 def compile_cues(cues: Iterable[str], families: Mapping[str, Family]) -> CueSet | None:
@@ -130,4 +131,4 @@ def compile_part(part: str, families: Mapping[str, Family]) -> Part:
             pieces.append(families[name].pattern.pattern)
         elif word.strip():
             pieces.append(f"(?<!\\w){cue_pattern(word.strip())}(?!\\w)")
-    return Part(re.compile(r"[ -]?".join(pieces)), whose)
+    return Part(deferred(r"[ -]?".join(pieces)), whose)

@@ -8,17 +8,18 @@ speaks at home, since before other nations it is the US dollar. Where in the tex
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from pipeline.deferred import deferred
 from pipeline.lexicon.measures import CurrencyRule, CurrencyRules, SharedCurrency
 from pipeline.models import Document
+from pipeline.values import value_class
 
 WHOLE = Decimal(1)
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Home:
     """Whose currency a document may leave unnamed: codes of the country it is about and of the one that speaks."""
 
@@ -28,7 +29,7 @@ class Home:
     published: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class MoneyForm:
     """What a form of money means: a currency, or one of several, and the part of its unit."""
 
@@ -41,7 +42,7 @@ class MoneyForm:
     former: tuple[str, date] | None = None  # the code that the form meant before that day
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class MoneyForms:
     """All forms of money: `names` folded to lower case, `symbols` as written."""
 
@@ -52,7 +53,7 @@ class MoneyForms:
     forums: re.Pattern[str]
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Currency:
     """A form of money read in its document."""
 
@@ -108,7 +109,7 @@ def symbol_after(money: MoneyForms, symbol: str) -> MoneyForm | None:
 
 def _phrases(phrases: object) -> re.Pattern[str]:
     longest_first = sorted(map(str, phrases), key=len, reverse=True)  # type: ignore[call-overload]
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)")
+    return deferred(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)")
 
 
 def _fold(name: str) -> str:

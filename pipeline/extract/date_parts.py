@@ -1,10 +1,10 @@
 """The part of a date that the words take: `the end of 2004`, `mid-October`, `the first half of`, `the year ended`."""
 
-from dataclasses import replace
 from datetime import date
 
 from pipeline.extract.calendar_days import DAY, Interval, add_months
 from pipeline.extract.time_mentions import DatePoint
+from pipeline.values import replace
 
 ENDING = {"year_to": 12, "half_to": 6, "quarter_to": 3}  # months that end with the date
 

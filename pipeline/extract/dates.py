@@ -4,17 +4,17 @@ What an expression counts from (the document's date, the period it covers, the y
 `Clock`; nothing here looks at today's date. Which expression governs which figure is decided in `periods.py`.
 """
 
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from pipeline.extract.calendar_days import DAY, Interval, add_months, month_interval, season_interval, year_interval
 from pipeline.extract.date_parts import take_part
 from pipeline.extract.time_mentions import Anchor, Bound, DatePoint, Length, TimeMention
 from pipeline.lexicon.times import FiscalYear
+from pipeline.values import replace, value_class
 from schemas.vocabularies import TimeBasis
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Clock:
     """What dates are counted from."""
 

@@ -3,8 +3,6 @@
 Everything that a single document can tell is found here; what only several can tell is left to `analyse/`.
 """
 
-from dataclasses import replace
-
 from pipeline.extract.currencies import home_of
 from pipeline.extract.grammar import Grammar
 from pipeline.extract.scan import find_numerals
@@ -14,6 +12,7 @@ from pipeline.extract.tables import table_claims
 from pipeline.extract.times import find_times
 from pipeline.ingest.segment import segment
 from pipeline.models import Claim, Document, Extraction, Rejection
+from pipeline.values import replace
 from schemas.vocabularies import Flag
 
 

@@ -52,12 +52,12 @@ def find_frequency(
     if at < 0 or quantity.kind == "ordinal" or quantity.form == "age":
         return None, None
     tokens = scene.tokens
-    if made.end > quantity.outer_end and len(tokens):
+    if made.end > quantity.outer_end and len(tokens.tag):
         rate = read_rate(tokens.text, made.end, tokens.end[-1], numerals, rates)
         if rate is not None:
             return rate.per, rate.rule
     closing = after_brackets(tokens, at)
-    if closing > at + 1 and closing <= len(tokens) and tokens.ref[at + 2 : at + 3] != []:
+    if closing > at + 1 and closing <= len(tokens.tag) and tokens.ref[at + 2 : at + 3] != []:
         rate = read_rate(tokens.text, tokens.end[closing - 1], tokens.end[-1], numerals, rates)
         if rate is not None:
             return rate.per, rate.rule
@@ -82,12 +82,12 @@ def clause_frequency(scene: Scene, at: int) -> tuple[str | None, str | None]:
     for step in (1, -1):
         verb_seen = False
         k = at + step
-        while 0 <= k < len(tokens) and tokens.tag[k] not in ";.:W":
+        while 0 <= k < len(tokens.tag) and tokens.tag[k] not in ";.:W":
             word = tokens.word[k]
             adverb = word == "annually" or tokens.tag[k + 1 : k + 2] not in (["N"], ["A"])
             if word in ADVERBS and tokens.tag[k] in "BAN" and adverb:
                 return ADVERBS[word], "rate.adverb"
-            if word in ("each", "every") and k + 1 < len(tokens) and tokens.word[k + 1] in UNITS:
+            if word in ("each", "every") and k + 1 < len(tokens.tag) and tokens.word[k + 1] in UNITS:
                 return UNITS[tokens.word[k + 1]], "rate.each"
             if word in ("each", "every") and (thing := each_thing(tokens, k, at)):
                 return thing, "rate.each-thing"
@@ -108,7 +108,7 @@ def each_thing(tokens: Tokens, k: int, at: int) -> str | None:
     first = k + 2 if within else k + 1
     if tokens.word[first : first + 1] and tokens.word[first][0].isdigit() and k > at:
         return None  # `one prosecutor |for every| 400 cases`: its own figure has the rate
-    while first < len(tokens) and (tokens.tag[first] in "DQ" or (within and tokens.tag[first] == "A")):
+    while first < len(tokens.tag) and (tokens.tag[first] in "DQ" or (within and tokens.tag[first] == "A")):
         if first == at:
             return None  # `Each of the |13,500| clinics`: the figure counts the things themselves
         first += 1

@@ -5,17 +5,18 @@ is left to `measures.py` and `currencies.py`.
 """
 
 import re
-from dataclasses import dataclass
 
+from pipeline.deferred import deferred
 from pipeline.extract.alternation import alternation
 from pipeline.lexicon.measures import CurrencyRule, CurrencyRules, SharedCurrency, UnitRules
 from pipeline.lexicon.numbers import NumberRules
+from pipeline.values import value_class
 
 _WINDOW = 14
 _WEAK_LENGTH = 2
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class GluedPatterns:
     """Compiled symbols: those that end right before a figure and those that begin right behind one."""
 
@@ -36,13 +37,13 @@ def compile_glued(numbers: NumberRules, units: UnitRules, currencies: CurrencyRu
     wordlike = {currency.code for currency in currencies.currencies if currency.wordlike}
     short = {symbol for symbol in money if symbol.isalpha() and symbol.isascii() and len(symbol) <= _WEAK_LENGTH}
     return GluedPatterns(
-        before=re.compile(rf"(?<![^\W_])({alternation(money)})(\s?)\Z"),
-        after=re.compile(alternation(measures | {s for s in money if s[-1].isalnum()}, bounded=True)),
-        amount=re.compile(
+        before=deferred(lambda: rf"(?<![^\W_])({alternation(money)})(\s?)\Z"),
+        after=deferred(lambda: alternation(measures | {s for s in money if s[-1].isalnum()}, bounded=True)),
+        amount=deferred(
             r"\d{1,3}(?:[,.\s]\d{3})+|\d+\.\d\d(?!\d)|\d+(?:\.\d+)?[\s-]?(?:[mMbBkK]|mn|bn|million|billion|trillion)\b"
         ),
         # "R530 a month", "from R90 to R110": a code has no rate and no upper end
-        paid=re.compile(
+        paid=deferred(
             r"\d{2,6}\s(?:(?:an?|per|each|every)\s(?:day|week|month|year|hour|litre|person)|to\s[A-Z]\d[\d,])"
         ),
         weak=frozenset((short | wordlike) - set(numbers.glued.sure_currencies)),

@@ -1,6 +1,5 @@
 """The lexicon compiled: every pattern that extraction uses, built once and handed to the stages."""
 
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -10,7 +9,7 @@ from pipeline.extract.periods import TimeWords
 from pipeline.extract.relations import HedgePatterns, compile_hedges
 from pipeline.extract.scan import NumeralPatterns, compile_numerals
 from pipeline.extract.screen import VetoPatterns, compile_vetoes
-from pipeline.extract.subjects import Names
+from pipeline.extract.subjects import Names, compile_names
 from pipeline.extract.times import TimePatterns, compile_times
 from pipeline.ingest.patterns import SegmentPatterns, compile_segmentation
 from pipeline.lexicon.changes import Changes
@@ -18,9 +17,10 @@ from pipeline.lexicon.collected import Lexicon, load_lexicon
 from pipeline.lexicon.status import StatusWords
 from pipeline.lexicon.user import read_user_rules, with_user_rules
 from pipeline.lexicon.words import Words
+from pipeline.values import value_class
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Grammar:
     """Compiled patterns and word classes, one part a stage."""
 
@@ -51,7 +51,7 @@ def build_grammar(lexicon: Lexicon) -> Grammar:
         words=lexicon.words,
         changes=lexicon.changes,
         status=lexicon.status,
-        names=Names(lexicon.countries, lexicon.groups, lexicon.bodies),
+        names=compile_names(lexicon.countries, lexicon.groups, lexicon.bodies),
         indicators=compile_indicators(
             lexicon.catalogue,
             lexicon.countries,

@@ -5,7 +5,6 @@ words around the figure. What cues and places are is said in `lexicon/indicators
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from pipeline.extract.cues import CueSet, Family, compile_countries, compile_cues, compile_family, compile_partners
 from pipeline.extract.scene import Scene
@@ -13,10 +12,11 @@ from pipeline.extract.scopes import find_scope
 from pipeline.extract.setting import Setting
 from pipeline.lexicon.indicators import COUNTRY, PARTNER, PLACES, Catalogue, Cues, Indicator, Never, When
 from pipeline.models import Claim, Document, Sentence
+from pipeline.values import replace, value_class
 from schemas.vocabularies import Kind
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Test:
     """A block of cues compiled, in the order of `PLACES`."""
 
@@ -26,7 +26,7 @@ class Test:
     tenses: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Way:
     """One way to recognise an entry."""
 
@@ -38,12 +38,12 @@ class Way:
     seen: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class IndicatorPatterns:
     """The catalogue compiled: ways by the head noun they take, each with its place in the order of entries."""
 
     by_head: Mapping[str, tuple[tuple[int, Way], ...]]
-    any_head: tuple[tuple[int, Way], ...]
+    any_head: Mapping[str, tuple[tuple[int, Way], ...]]  # by what they call the unit
     families: Mapping[str, Family]
     dimensions: Mapping[str, str]  # unit to dimension
 
@@ -52,7 +52,7 @@ BESIDE = "change.beside"  # `an additional $5 million in aid` is an amount of it
 RECENT = 3  # sentences that count as the surroundings of a figure, where its paragraph is shorter (one sentence a line)
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Trail:
     """What went before: where the surroundings of a sentence begin, their claims as linked, every indicator so far."""
 
@@ -70,12 +70,11 @@ class Trail:
 
     def reach(self, sentence: Sentence) -> "Trail":
         """The trail at a sentence: what lies too far back is forgotten."""
-        begins = self.begins if sentence.section == self.section else ()
+        begins = (*self.begins[1 - RECENT :], sentence.start) if sentence.section == self.section else (sentence.start,)
         opened = self.opened if sentence.paragraph == self.paragraph else sentence.start
-        moved = Trail(
-            sentence.paragraph, sentence.section, (*begins[1 - RECENT :], sentence.start), opened, (), self.seen
-        )
-        return replace(moved, linked=tuple(row for row in self.linked if row[0] >= moved.start))
+        start = min(opened, begins[0])
+        linked = tuple([row for row in self.linked if row[0] >= start])
+        return Trail(sentence.paragraph, sentence.section, begins, opened, linked, self.seen)
 
 
 def compile_indicators(
@@ -86,7 +85,7 @@ def compile_indicators(
     families[COUNTRY] = compile_countries(countries, groups)
     families[PARTNER] = compile_partners(countries, groups)
     by_head: dict[str, list[tuple[int, Way]]] = {}
-    any_head: list[tuple[int, Way]] = []
+    any_head: dict[str, list[tuple[int, Way]]] = {}
     for order, entry in enumerate(catalogue.indicators):
         ruled_out = (compile_test(entry.never, families),) if entry.never else ()
         for when in entry.when:
@@ -102,9 +101,13 @@ def compile_indicators(
             for head in when.heads:
                 by_head.setdefault(head, []).append((order, way))
             if not when.heads:
-                any_head.append((order, way))
+                for unit in way.units:
+                    any_head.setdefault(unit, []).append((order, way))
     return IndicatorPatterns(
-        {head: tuple(ways) for head, ways in by_head.items()}, tuple(any_head), families, dimensions
+        {head: tuple(ways) for head, ways in by_head.items()},
+        {unit: tuple(ways) for unit, ways in any_head.items()},
+        families,
+        dimensions,
     )
 
 
@@ -162,9 +165,11 @@ def find_indicator(
 ) -> Indicator | None:
     """The first entry in the catalogue's order that takes a claim; `here` are those before it in the sentence."""
     claim = setting.claim
-    ways = (*patterns.by_head.get(claim.object_head or "", ()), *patterns.any_head)
     units = unit_classes(claim, patterns.dimensions)
-    fitting = [(order, way) for order, way in ways if way.units & units and fits(claim, way.entry)]
+    ways = [pair for pair in patterns.by_head.get(claim.object_head or "", ()) if not units.isdisjoint(pair[1].units)]
+    for unit in units:
+        ways += patterns.any_head.get(unit, ())
+    fitting = [pair for pair in ways if fits(claim, pair[1].entry)]
     if not fitting:
         return None
     countries = patterns.families[COUNTRY]

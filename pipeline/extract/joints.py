@@ -4,10 +4,11 @@ How it is used is left to `ranges.py` and `shared_units.py`.
 """
 
 import re
-from dataclasses import dataclass
 
+from pipeline.deferred import deferred
 from pipeline.extract.alternation import alternation
 from pipeline.lexicon.joins import JoinRules
+from pipeline.values import value_class
 
 COMMA = re.compile(r"-?\s?,\s{1,3}")
 LIST_END = re.compile(r"-?(?:\s?,)?\s{1,3}(?:and/or|and|or|&)\s{1,3}", re.IGNORECASE)
@@ -35,7 +36,7 @@ AFTER_CONVERSION = re.compile(r"\)\s{1,3}(?P<word>and|to)\s{1,3}", re.IGNORECASE
 LIST_CLOSES = re.compile(r"\s{0,2}(?:[.,;)]|and\s{1,3}[\d$]|\Z|respectively)")
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class JointPatterns:
     """Joints that hold words of the rule file."""
 
@@ -72,4 +73,4 @@ def compile_joints(rules: JoinRules) -> JointPatterns:
 
 
 def _pattern(expression: str) -> re.Pattern[str]:
-    return re.compile(expression, re.IGNORECASE)
+    return deferred(expression, re.IGNORECASE)

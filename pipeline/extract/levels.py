@@ -225,7 +225,7 @@ def bare_change_behind(scene: Scene, at: int) -> bool:
     percent increase`).
     """
     tokens = scene.tokens
-    if tokens.ref[at] == 0 or at + 1 >= len(tokens) or tokens.word[at + 1] not in scene.words.change_nouns:
+    if tokens.ref[at] == 0 or at + 1 >= len(tokens.tag) or tokens.word[at + 1] not in scene.words.change_nouns:
         return False
     return tokens.word[at + 2 : at + 3] not in (["in"], ["of"], ["to"]) and tokens.word[at + 1] != "growth"
 
@@ -236,7 +236,7 @@ def changed_thing(scene: Scene, phrase: Phrase) -> Object | None:
     """
     tokens = scene.tokens
     k = phrase.head + 1
-    if k + 1 < len(tokens) and tokens.word[k] in ("in", "of", "to") and tokens.tag[k + 1] != "Q":
+    if k + 1 < len(tokens.tag) and tokens.word[k] in ("in", "of", "to") and tokens.tag[k + 1] != "Q":
         inner = phrase_at(tokens, skip_determiners(tokens, k + 1))
         if inner is not None:
             return made(scene, inner, "object.changed")
@@ -262,7 +262,7 @@ def change_noun_object(scene: Scene, at: int) -> Object | None:
     noun = tokens.word[phrase.head]
     if noun in scene.words.change_nouns:
         k = at + 1
-        if k + 1 < len(tokens) and tokens.word[k] == "in" and tokens.tag[k + 1] != "T":
+        if k + 1 < len(tokens.tag) and tokens.word[k] == "in" and tokens.tag[k + 1] != "T":
             inner = phrase_at(tokens, k + 1)
             if inner is not None:
                 return made(scene, inner, "object.changed")

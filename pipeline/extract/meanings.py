@@ -6,7 +6,6 @@ joined in a list, a part of a promise) is settled. When a figure holds is left t
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from pipeline.extract.changes import find_change
 from pipeline.extract.clause import finite_governor, governor
@@ -22,12 +21,13 @@ from pipeline.extract.subjects import find_source, find_subject
 from pipeline.extract.tokens import Tokens
 from pipeline.extract.totals import Known
 from pipeline.models import Document, Numeral, Quantity
+from pipeline.values import replace, value_class
 from schemas.vocabularies import Change, Relation, Status
 
 RESULTS = frozenset("result leave bring take raise reduce lower push give save create yield make".split())
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Meaning:
     """What the grammar says of one figure, beside its time."""
 

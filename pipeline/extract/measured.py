@@ -20,7 +20,7 @@ def measured_object(scene: Scene, i: int, at: int, found: list[Object | None]) -
     at_next = after_brackets(tokens, at)
     if tokens.word[at_next : at_next + 1] == ["of"] and tokens.tag[at_next + 1 : at_next + 2] == ["W"]:
         return None
-    nxt = tokens.word[at_next] if at_next < len(tokens) else ""
+    nxt = tokens.word[at_next] if at_next < len(tokens.tag) else ""
     if nxt in ("of", "worth"):
         k = at_next + 2 if nxt == "worth" and tokens.word[at_next + 1 : at_next + 2] == ["of"] else at_next + 1
         behind = made(scene, phrase_at(tokens, k), "object.of")
@@ -125,7 +125,7 @@ def money_phrase(scene: Scene, at: int) -> Object | None:
     the clause.
     """
     tokens = scene.tokens
-    for k in range(at + 1, min(len(tokens) - 1, at + 14)):
+    for k in range(at + 1, min(len(tokens.tag) - 1, at + 14)):
         if tokens.tag[k] in "Q;.:WS" or tokens.tag[k] in "bhMdV":
             return None
         if tokens.word[k] == "in" and tokens.tag[k] == "P":
@@ -194,16 +194,16 @@ def after_preposition(scene: Scene, k: int) -> Object | None:
 def clause_end(tokens: Tokens, at: int) -> int:
     """Index of the mark that ends the clause of token `at`."""
     aside = 0
-    for k in range(at + 1, len(tokens)):
+    for k in range(at + 1, len(tokens.tag)):
         if k <= aside:
             continue
         if tokens.tag[k] == "," and tokens.tag[k + 1 : k + 2] in (["T"], ["G"]):
-            aside = next((m for m in range(k + 2, min(len(tokens), k + 6)) if tokens.tag[m] not in "TP"), 0)
+            aside = next((m for m in range(k + 2, min(len(tokens.tag), k + 6)) if tokens.tag[m] not in "TP"), 0)
             if aside and tokens.tag[aside] == ",":
                 continue  # `over five years|, starting in 2016-17,| for communities`
         if tokens.tag[k] in ";.:-" or (tokens.tag[k] == "," and k - at > 1) or tokens.tag[k] in "WS":
             return k
-    return len(tokens)
+    return len(tokens.tag)
 
 
 def clause_noun(scene: Scene, at: int) -> Object | None:

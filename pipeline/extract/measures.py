@@ -6,9 +6,9 @@ to `ranges.py`, ages to `ages.py`, hedges and the order of the steps to `quantit
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from pipeline.deferred import deferred
 from pipeline.extract.ages import AgePatterns, compile_ages
 from pipeline.extract.alternation import alternation
 from pipeline.extract.contexts import REACH, Around, fits, has_amount
@@ -22,10 +22,12 @@ from pipeline.extract.currencies import (
     symbol_before,
 )
 from pipeline.extract.joints import JointPatterns, compile_joints
+from pipeline.extract.openings import Forms, match_form, openings_of
 from pipeline.extract.rates import RatePatterns, compile_rates
 from pipeline.lexicon.joins import AgeRules, JoinRules
 from pipeline.lexicon.measures import CurrencyRules, RateRules, UnitRule, UnitRules
 from pipeline.models import Numeral
+from pipeline.values import replace, value_class
 from schemas.vocabularies import Flag
 
 OVER = re.compile(r"\s?/(?=\s?\w)|\s{1,3}per(?=\s)|\s{1,3}an?(?=\s{1,3}(?:second|minute|hour)\b)", re.IGNORECASE)
@@ -50,9 +52,14 @@ SIGN = re.compile(
 )
 HUNDRED = Decimal(100)
 ONE = Decimal(1)
+# What may stand between a figure and its unit.
+BEHIND = r"(?:\s{0,3}[-‐‑]\s?|\s{0,3})"
+WORD_JOINT = re.compile(r"\s{0,3}(?:[-‐‑]\s?)?")
+SIGN_JOINT = re.compile(r"[-‐‑]|\s{0,2}")
+BLANKS = re.compile(r"\s{0,2}")
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Measured:
     """A numeral with what stands right beside it."""
 
@@ -75,16 +82,16 @@ class Measured:
     outer_end: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class MeasurePatterns:
     """The compiled surface forms of units and money."""
 
     money: MoneyForms
     units: Mapping[str, tuple[UnitRule, ...]]  # words folded to lower case
     unit_symbols: Mapping[str, tuple[UnitRule, ...]]
-    word_after: re.Pattern[str]
-    symbol_after: re.Pattern[str]
-    before: re.Pattern[str]  # matched against text read backwards
+    word_after: Forms
+    symbol_after: Forms
+    before: Forms  # matched against text read backwards
     numbered: re.Pattern[str]  # forms with a number in themselves: `km^2`, `parts per million`
     rates: RatePatterns
     joints: JointPatterns
@@ -109,25 +116,37 @@ def compile_measures(
         for symbol in rule.symbols:
             symbols[symbol] = (*symbols.get(symbol, ()), rule)
     signs = {symbol.rstrip() for symbol in money.symbols} | set(symbols)
+    named = {*words, *money.names}
     return MeasurePatterns(
         money=money,
         units=words,
         unit_symbols=symbols,
-        word_after=re.compile(
-            rf"(?:\s{{0,3}}[-‐‑]\s?|\s{{0,3}})({alternation({*words, *money.names})})(?!\w)", re.IGNORECASE
+        word_after=Forms(
+            WORD_JOINT,
+            deferred(lambda: rf"{BEHIND}({alternation(named)})(?!\w)", re.IGNORECASE),
+            openings_of(named),
         ),
-        symbol_after=re.compile(rf"(?:[-‐‑]|\s{{0,2}})({alternation(signs, bounded=True)})"),
-        before=re.compile(
-            rf"\s{{0,2}}(?:({alternation(_backwards(signs))})|(?i:({alternation(_backwards(money.names))})))(?!\w)"
+        symbol_after=Forms(
+            SIGN_JOINT,
+            deferred(lambda: rf"(?:[-‐‑]|\s{{0,2}})({alternation(signs, bounded=True)})"),
+            openings_of(signs),
         ),
-        numbered=re.compile(
-            rf"(?:\s{{0,3}}[-‐‑]\s?|\s{{0,3}})(?:{alternation(filter(NUMBER.search, {*words, *symbols}))})(?!\w)",
-            re.IGNORECASE,
+        before=Forms(
+            BLANKS,
+            deferred(lambda: _ending_before(signs, money.names)),
+            openings_of(_backwards({*signs, *money.names})),
+        ),
+        numbered=deferred(
+            lambda: rf"{BEHIND}(?:{alternation(filter(NUMBER.search, {*words, *symbols}))})(?!\w)", re.IGNORECASE
         ),
         rates=compile_rates(rate_rules, unit_rules),
         joints=compile_joints(join_rules),
         ages=compile_ages(age_rules),
     )
+
+
+def _ending_before(signs: Iterable[str], names: Iterable[str]) -> str:
+    return rf"\s{{0,2}}(?:({alternation(_backwards(signs))})|(?i:({alternation(_backwards(names))})))(?!\w)"
 
 
 def _backwards(forms: Iterable[str]) -> Iterable[str]:
@@ -191,7 +210,7 @@ def rounded(value: Decimal, figure: Numeral) -> Decimal:
 def _money_before(numeral: Numeral, around: Around, patterns: MeasurePatterns) -> tuple[MoneyForm, int, int] | None:
     """The form of money that ends right before `numeral`."""
     window = around.text[max(around.left, numeral.start - REACH // 2) : numeral.start][::-1]
-    found = patterns.before.match(window)
+    found = match_form(patterns.before, window, 0, len(window))
     if not found:
         return None
     start, end = numeral.start - found.end(), numeral.end
@@ -239,12 +258,12 @@ def _with_money_after(money: Measured, around: Around, patterns: MeasurePatterns
 def _money_form_after(
     numeral: Numeral, at: int, around: Around, patterns: MeasurePatterns
 ) -> tuple[MoneyForm, int] | None:
-    found = patterns.word_after.match(around.text, at, around.right)
+    found = match_form(patterns.word_after, around.text, at, around.right)
     if found and _apart(found, numeral):
         form = patterns.money.names.get(fold(found.group(1)))
         if form and _enough(form, numeral, around.home):
             return form, found.end()
-    sign = patterns.symbol_after.match(around.text, at, around.right)
+    sign = match_form(patterns.symbol_after, around.text, at, around.right)
     # "$1,000-$2,000": a sign that stands before another figure is that one's.
     if sign and around.text[sign.start()] not in "-‐‑" and not FIGURE.match(around.text, sign.end(), around.end):
         symbol = fold_symbol(sign.group(1))
@@ -290,8 +309,8 @@ def unit_after(numeral: Numeral, at: int, around: Around, patterns: MeasurePatte
 
 def _unit_form(numeral: Numeral, at: int, around: Around, patterns: MeasurePatterns) -> tuple[UnitRule, int] | None:
     """The unit whose form starts at `at`, and where it ends; a symbol that reaches further than a word counts."""
-    word = patterns.word_after.match(around.text, at, around.right)
-    sign = patterns.symbol_after.match(around.text, at, around.right)
+    word = match_form(patterns.word_after, around.text, at, around.right)
+    sign = match_form(patterns.symbol_after, around.text, at, around.right)
     rules: list[tuple[re.Match[str], UnitRule]] = []
     if word and _apart(word, numeral):
         rules += [(word, rule) for rule in patterns.units.get(fold(word.group(1)), ())]
@@ -300,7 +319,7 @@ def _unit_form(numeral: Numeral, at: int, around: Around, patterns: MeasurePatte
     rules.sort(key=lambda found: -found[0].end())
     spaced = SPACED_UNIT.match(around.text, at, around.right)
     if spaced and not rules:
-        word = patterns.word_after.match(around.text, spaced.end(), around.right)
+        word = match_form(patterns.word_after, around.text, spaced.end(), around.right)
         rules = [(word, rule) for rule in patterns.units.get(fold(word.group(1)), ())] if word else []
         rules = [(found, rule) for found, rule in rules if rule.form == "duration"]
     return next(((rule, found.end()) for found, rule in rules if fits(rule, numeral, found, around)), None)
@@ -314,8 +333,8 @@ def _divisor(rule: UnitRule, end: int, around: Around, patterns: MeasurePatterns
     over = OVER.match(around.text, end, around.right) if rule.form == "measure" else None
     if not over:
         return None
-    word = patterns.word_after.match(around.text, over.end(), around.right)
-    sign = patterns.symbol_after.match(around.text, over.end(), around.right)
+    word = match_form(patterns.word_after, around.text, over.end(), around.right)
+    sign = match_form(patterns.symbol_after, around.text, over.end(), around.right)
     forms = [(word, patterns.units.get(fold(word.group(1)), ()))] if word else []
     forms += [(sign, patterns.unit_symbols.get(fold_symbol(sign.group(1)), ()))] if sign else []
     for found, rules in sorted(forms, key=lambda form: -form[0].end()):

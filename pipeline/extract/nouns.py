@@ -3,14 +3,13 @@
 What may follow a phrase and still belong to it is left to `phrases.py`.
 """
 
-from dataclasses import dataclass
-
 from pipeline.extract.tokens import Tokens
+from pipeline.values import value_class
 
 HEADS = frozenset("NO")
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Phrase:
     """Tokens `start:end` of a noun phrase and the index of its head noun."""
 
@@ -23,7 +22,7 @@ def core_phrase(tokens: Tokens, i: int) -> Phrase | None:
     """Premodifiers and head noun from token `i` on, without complements."""
     head = -1
     j = i
-    n = len(tokens)
+    n = len(tokens.tag)
     while j < n:
         tag = tokens.tag[j]
         if tag in "EG":
@@ -77,7 +76,7 @@ def quoted_phrase(tokens: Tokens, i: int) -> Phrase | None:
     first preposition.
     """
     head = -1
-    for j in range(i + 1, min(len(tokens), i + 24)):
+    for j in range(i + 1, min(len(tokens.tag), i + 24)):
         if tokens.tag[j] == '"':
             return Phrase(i + 1, j, head) if head > 0 else None
         if tokens.tag[j] in HEADS and not any(tag in "PI" for tag in tokens.tag[i + 1 : j]):
@@ -89,9 +88,9 @@ def quoted_phrase(tokens: Tokens, i: int) -> Phrase | None:
 
 def adjectival_head(tokens: Tokens, i: int) -> Phrase | None:
     """An adjective used as a noun (`the elderly`, `17 wounded`), where no noun follows."""
-    if i < len(tokens) and tokens.tag[i] == "A" and tokens.word[i] not in tokens.words.dropped_first:
+    if i < len(tokens.tag) and tokens.tag[i] == "A" and tokens.word[i] not in tokens.words.dropped_first:
         return Phrase(i, i + 1, i)
-    if i < len(tokens) and tokens.word[i] == "others":
+    if i < len(tokens.tag) and tokens.word[i] == "others":
         return Phrase(i, i + 1, i)
     return None
 
@@ -111,15 +110,16 @@ def only_past(tokens: Tokens, j: int) -> bool:
 
 def noun_follows(tokens: Tokens, j: int) -> bool:
     """Whether the word behind token `j` can go on with the same phrase."""
-    return j + 1 < len(tokens) and (
-        tokens.tag[j + 1] in "NOAK" or (tokens.tag[j + 1] in "EG" and j + 2 < len(tokens) and tokens.tag[j + 2] in "NO")
+    return j + 1 < len(tokens.tag) and (
+        tokens.tag[j + 1] in "NOAK"
+        or (tokens.tag[j + 1] in "EG" and j + 2 < len(tokens.tag) and tokens.tag[j + 2] in "NO")
     )
 
 
 def modifier_list(tokens: Tokens, j: int) -> bool:
     """Whether a comma or `and` joins adjectives before the noun (`political, economic and social rights`)."""
     return (
-        0 < j < len(tokens) - 1
+        0 < j < len(tokens.tag) - 1
         and tokens.tag[j - 1] in "AE,"
         and tokens.tag[j + 1] in "AECN"
         and (tokens.tag[j + 1] in "CA" or noun_follows(tokens, j + 1))
@@ -128,7 +128,7 @@ def modifier_list(tokens: Tokens, j: int) -> bool:
 
 def closing_bracket(tokens: Tokens, j: int) -> int:
     """Index of the bracket that closes the one at `j`, within 12 tokens; -1 where there is none."""
-    for k in range(j + 1, min(len(tokens), j + 12)):
+    for k in range(j + 1, min(len(tokens.tag), j + 12)):
         if tokens.tag[k] == ")":
             return k
         if tokens.tag[k] in "(QT;":
@@ -143,7 +143,7 @@ def short_name(tokens: Tokens, opening: int, closing: int) -> bool:
 
 def skip_determiners(tokens: Tokens, k: int) -> int:
     """First token from `k` on that is neither determiner nor quotation mark."""
-    while k < len(tokens) and tokens.tag[k] in 'D"':
+    while k < len(tokens.tag) and tokens.tag[k] in 'D"':
         k += 1
     return k
 

@@ -5,12 +5,13 @@ codes and dates in figures are told apart in `codes.py`.
 """
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 
+from pipeline.deferred import deferred
 from pipeline.extract.atoms import ONE, Atom, whole_precision
 from pipeline.extract.glued import GluedPatterns, money_before
 from pipeline.lexicon.numbers import NumberRules
+from pipeline.values import value_class
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 _LARGEST_EXPONENT = 60
@@ -19,7 +20,7 @@ _LONGEST_FIGURE = 40
 _DENOMINATORS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 16, 20, 24, 25, 32, 50, 64, 100, 1000})
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class FigurePatterns:
     """Compiled expressions for figures in digits."""
 
@@ -47,7 +48,7 @@ def compile_figures(numbers: NumberRules, glued: GluedPatterns) -> FigurePattern
     short = {word: Decimal(scale.value) for scale in numbers.scales for word in scale.short}
     letters = {letter: Decimal(entry.value) for letter, entry in numbers.letters.items()}
     return FigurePatterns(
-        body=re.compile(
+        body=deferred(
             r"""(?:
               \d{1,3}(?:[,，]\d{3}){1,8}+(?!\d)                          # 36,000
             | \d{1,2}(?:,\d{2}(?=,)){1,6}+,\d{3}(?!\d)                   # 1,00,000
@@ -62,25 +63,25 @@ def compile_figures(numbers: NumberRules, glued: GluedPatterns) -> FigurePattern
               |(?<!\d,\d{3}),\d{1,2}(?=\s?(?:%|per\s?cent|percent|[mb]illion|bn\b|mn\b)))?""",
             re.X,
         ),
-        exponent=re.compile(
+        exponent=deferred(
             r"[eE]([+\-−]?\d{1,3})(?!\w)|\s?[×xX*·]\s?10(?:\^\(?([+\-−]?\d{1,3})\)?|([⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺]{1,4}))(?!\w)"
         ),
-        power=re.compile(r"\^\(?([+\-−]?\d{1,3})\)?(?!\w)|([⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺]{1,4})(?!\w)"),
-        ordinal=re.compile(r"(?:-|[\s'’]|\s-\s)?(st|nd|rd|th)(?![^\W_])", re.I),
-        decade=re.compile(r"['’]?s(?![^\W_])"),
-        ratio=re.compile(r"(\d{1,4})\s?[/⁄∕]\s?(\d{1,4})(?![\d/])(?!\.\d)(?!\s?/)"),
-        short=re.compile(rf"[\s-]?({_alternation(short)})\b(?!\s?/)", re.I),
-        letter=re.compile(rf"\s?({_alternation(letters)})(?![^\W_])"),
-        times=re.compile(r"\s?[xX×](?![^\W_])(?!\s?\d)"),
-        counted=re.compile(
+        power=deferred(r"\^\(?([+\-−]?\d{1,3})\)?(?!\w)|([⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺]{1,4})(?!\w)"),
+        ordinal=deferred(r"(?:-|[\s'’]|\s-\s)?(st|nd|rd|th)(?![^\W_])", re.I),
+        decade=deferred(r"['’]?s(?![^\W_])"),
+        ratio=deferred(r"(\d{1,4})\s?[/⁄∕]\s?(\d{1,4})(?![\d/])(?!\.\d)(?!\s?/)"),
+        short=deferred(rf"[\s-]?({_alternation(short)})\b(?!\s?/)", re.I),
+        letter=deferred(rf"\s?({_alternation(letters)})(?![^\W_])"),
+        times=deferred(r"\s?[xX×](?![^\W_])(?!\s?\d)"),
+        counted=deferred(
             r"\s(?!(?:tall|long|high|wide|deep|thick|away|above|below|across|apart|from|with|of|in|to|and|or|on|at)\s)"
             r"(?:people|bpd|b/d|persons?|men|women|children|jobs|[a-z]{3,20}s|[a-z]{4,20}\s[a-z]{3,20}s)\b"
         ),
         glued=glued,
-        account=re.compile(
+        account=deferred(
             r"(?:[$€£¥₹]\s?|\b(?:loss|losses|deficit|deficits|shortfall|outflow|balance)\s(?:of|was|at|were)\s)\Z", re.I
         ),
-        signed=re.compile(
+        signed=deferred(
             r"(?<![^\W_])(?:of|was|were|is|are|by|to|from|at|between|and|or|a|an|the|reached|about|around|than|below|above|under|over"
             r"|nearly|almost|approximately|averaged|averaging|recorded|stood at)\s+\Z",
             re.I,

@@ -6,11 +6,11 @@ been taken out before by `rules/names.toml`.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from pipeline.extract.vetoes import CODE, Verdict
 from pipeline.lexicon.vetoes import NounGroup, OrdinalRules
 from pipeline.models import Numeral
+from pipeline.values import value_class
 from schemas.vocabularies import Reason
 
 _JOINED = re.compile(
@@ -24,7 +24,7 @@ _BLANK = re.compile(r"\s*")
 _LONGEST = 7  # words of a noun phrase that are looked at
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class OrdinalPatterns:
     """The noun groups, ready for look-up."""
 

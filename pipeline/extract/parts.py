@@ -63,11 +63,11 @@ def of_total(scene: Scene, i: int, at: int, objects: Sequence[Object], known: Se
     del objects, known
     tokens = scene.tokens
     k = at + 1
-    if k < len(tokens) and tokens.word[k] == "out":
+    if k < len(tokens.tag) and tokens.word[k] == "out":
         k += 1
-    if k >= len(tokens) or tokens.word[k] != "of":
+    if k >= len(tokens.tag) or tokens.word[k] != "of":
         return None
-    for j in range(k + 1, min(len(tokens), k + 4)):
+    for j in range(k + 1, min(len(tokens.tag), k + 4)):
         if tokens.tag[j] == "Q" and same_measure(scene.quantities[tokens.ref[j]], scene.quantities[i]):
             return scene.quantities[tokens.ref[j]].start
         if tokens.tag[j] not in "DKB":

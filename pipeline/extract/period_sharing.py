@@ -3,12 +3,11 @@
 Which time governs a figure is decided in `attach.py`, what it means in `periods.py`.
 """
 
-from dataclasses import replace
-
 from pipeline.extract.sentence_view import SentenceView
 from pipeline.extract.time_kind import is_stock
 from pipeline.lexicon.verbs import VerbClasses
 from pipeline.models import Period
+from pipeline.values import replace
 from schemas.vocabularies import Kind, Status, TimeKind
 
 

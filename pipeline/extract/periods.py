@@ -7,7 +7,6 @@ Sentences must be passed in order, those without figures too, because they carry
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.extract.attach import attach, main_time
@@ -21,13 +20,14 @@ from pipeline.extract.time_mentions import Anchor, Bound, Role, TimeMention
 from pipeline.lexicon.times import FiscalYear, TimeRules
 from pipeline.lexicon.verbs import VerbClasses
 from pipeline.models import Document, Period
+from pipeline.values import replace, value_class
 from schemas.vocabularies import Flag, Kind, Status, TimeBasis, TimeKind
 
 DATELINE = 8  # tokens of a place and a date
 NEAR_YEARS = 1  # how far a year stated in another paragraph may be from the document's to complete a date
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class TimeWords:
     """The rules that periods read."""
 
@@ -35,7 +35,7 @@ class TimeWords:
     verbs: VerbClasses
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Told:
     """A time as an earlier sentence told it."""
 
@@ -45,7 +45,7 @@ class Told:
     paragraph: int
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class TimeMemory:
     """What earlier sentences said about time."""
 
@@ -59,8 +59,8 @@ def assign_periods(
 ) -> tuple[list[Period], TimeMemory]:
     """A period for each of the view's figures, in order, and what the next sentence must remember."""
     clock = document_clock(document, memory, view.paragraph, words.times)
-    clocks = _running_clocks(view, clock)
-    unsettled = [i for i, mention in enumerate(view.times) if resolve(mention, clocks[i]) is None]
+    clocks, intervals = _running_clocks(view, clock)
+    unsettled = [i for i, interval in enumerate(intervals) if interval is None]
     governors = attach(view, words.verbs, unsettled)
     pairs = _pairs(view, governors, clocks)
     periods = []
@@ -103,16 +103,18 @@ def fiscal_year(document: Document, rules: TimeRules) -> FiscalYear | None:
     return None
 
 
-def _running_clocks(view: SentenceView, clock: Clock) -> list[Clock]:
-    """The clock at each time expression: a year stated earlier in the sentence completes a later date."""
-    clocks = []
+def _running_clocks(view: SentenceView, clock: Clock) -> tuple[list[Clock], list[Interval | None]]:
+    """The clock at each time expression, and its interval by it: a year stated earlier completes a later date."""
+    clocks: list[Clock] = []
+    intervals: list[Interval | None] = []
     for mention in view.times:
         clocks.append(clock)
         interval = resolve(mention, clock)
+        intervals.append(interval)
         year = _stated_year(mention)
         if mention.role is Role.ADJUNCT:
             clock = replace(clock, year=year or clock.year, period=interval or clock.period)
-    return clocks
+    return clocks, intervals
 
 
 def _stated_year(mention: TimeMention) -> int | None:
@@ -126,7 +128,7 @@ def _stated_year(mention: TimeMention) -> int | None:
 
 
 def _words(view: SentenceView, mention: TimeMention) -> str:
-    return re.sub(r"\s+", " ", view.tokens.text[mention.start : mention.end]).strip()
+    return " ".join(view.tokens.text[mention.start : mention.end].split())
 
 
 def _resolved(view: SentenceView, figure: Figure, index: int, clocks: list[Clock]) -> Interval | None:

@@ -18,7 +18,7 @@ def phrase_at(tokens: Tokens, i: int, complements: bool = True) -> Phrase | None
     """The noun phrase that begins at token `i` (determiners skipped), with its complements; None where there is
     none.
     """
-    n = len(tokens)
+    n = len(tokens.tag)
     counted = i > 0 and tokens.tag[i - 1] == "Q"
     while i < n and (tokens.tag[i] in "D-" or (counted and tokens.word[i] in tokens.words.dropped_first)):
         i += 1
@@ -38,8 +38,8 @@ def extend(tokens: Tokens, core: Phrase) -> Phrase:
     core = shared_head(tokens, core)
     end = core.end
     title = tokens.capital(core.head)
-    while end < len(tokens):
-        if tokens.tag[end] == '"' and '"' in tokens.tag[core.start : end] and end + 1 < len(tokens):
+    while end < len(tokens.tag):
+        if tokens.tag[end] == '"' and '"' in tokens.tag[core.start : end] and end + 1 < len(tokens.tag):
             end += 1
         added = coordination(tokens, core, end, title) or complement(tokens, core, end, title)
         if not added or added <= end:
@@ -76,7 +76,7 @@ def coordination(tokens: Tokens, core: Phrase, j: int, title: bool) -> int:
     if tag[j] != "C" or tokens.word[j] not in ("and", "or", "&"):
         return 0
     k = j + 1
-    if k >= len(tokens) or tag[k] == "Q":
+    if k >= len(tokens.tag) or tag[k] == "Q":
         return 0
     if tag[k] == "D" and not (capital_phrase(tokens, k) or abstract_pair(tokens, core, k)):
         return 0
@@ -109,33 +109,33 @@ def preposition_figure(tokens: Tokens, core: Phrase) -> bool:
 def title_list(tokens: Tokens, j: int) -> bool:
     """Whether the comma at `j` lies inside a capitalised title (`Economic, Social and Cultural Rights`)."""
     tag = tokens.tag
-    if j == 0 or not tokens.capital(j - 1) or j + 1 >= len(tokens):
+    if j == 0 or not tokens.capital(j - 1) or j + 1 >= len(tokens.tag):
         return False
     k = j + 1
-    if tag[k] == "C" and k + 1 < len(tokens) and tokens.capital(k + 1) and tag[k + 1] in "NOA":
+    if tag[k] == "C" and k + 1 < len(tokens.tag) and tokens.capital(k + 1) and tag[k + 1] in "NOA":
         return not finite_soon(tokens, k + 1)
-    while k < len(tokens) and tag[k] in "OA" and tokens.capital(k):
+    while k < len(tokens.tag) and tag[k] in "OA" and tokens.capital(k):
         k += 1
-    if k == j + 1 or k >= len(tokens):
+    if k == j + 1 or k >= len(tokens.tag):
         return False
     if tag[k] == "C":
         adjectives = tokens.word[j + 1].endswith(("al", "ic", "ive", "ous", "ar", "an"))
-        return k + 1 < len(tokens) and tokens.capital(k + 1) and (adjectives or not finite_soon(tokens, k + 1))
+        return k + 1 < len(tokens.tag) and tokens.capital(k + 1) and (adjectives or not finite_soon(tokens, k + 1))
     return tag[k] == "," and k - j <= 4 and title_list(tokens, k)
 
 
 def finite_soon(tokens: Tokens, k: int) -> bool:
     """Whether a run of capitalised words at `k` is at once followed by a finite verb (a new clause's subject)."""
-    while k < len(tokens) and tokens.tag[k] in "OAN" and tokens.capital(k):
+    while k < len(tokens.tag) and tokens.tag[k] in "OAN" and tokens.capital(k):
         k += 1
-    return k < len(tokens) and tokens.tag[k] in "MbhdVE"
+    return k < len(tokens.tag) and tokens.tag[k] in "MbhdVE"
 
 
 def clause_begins(tokens: Tokens, j: int, start: int) -> bool:
     """Whether a coordinated noun is the subject of a new clause: a finite verb follows, and one stood before the
     phrase.
     """
-    if j >= len(tokens) or tokens.tag[j] not in "MbhdVE":
+    if j >= len(tokens.tag) or tokens.tag[j] not in "MbhdVE":
         return False
     return any(tag in "MbhdVE" for tag in tokens.tag[:start])
 
@@ -143,15 +143,15 @@ def clause_begins(tokens: Tokens, j: int, start: int) -> bool:
 def capital_phrase(tokens: Tokens, k: int) -> bool:
     """Whether a determiner at `k` opens a capitalised title."""
     k = skip_determiners(tokens, k)
-    return k < len(tokens) and tokens.tag[k] == "O"
+    return k < len(tokens.tag) and tokens.tag[k] == "O"
 
 
 def complement(tokens: Tokens, core: Phrase, j: int, title: bool) -> int:
     """End of a preposition with its noun phrase at `j` where it says which things; 0 where it does not belong."""
-    if tokens.word[j] in tokens.words.postnominal and j + 1 < len(tokens) and tokens.tag[j + 1] == "P":
+    if tokens.word[j] in tokens.words.postnominal and j + 1 < len(tokens.tag) and tokens.tag[j + 1] == "P":
         inner = phrase_at(tokens, skip_determiners(tokens, j + 2))
         return inner.end if inner else 0
-    if tokens.tag[j] not in "PGI" or j + 1 >= len(tokens):
+    if tokens.tag[j] not in "PGI" or j + 1 >= len(tokens.tag):
         return 0
     word = tokens.word[j]
     k = j + 1
@@ -159,14 +159,14 @@ def complement(tokens: Tokens, core: Phrase, j: int, title: bool) -> int:
         k += 1
     elif not complement_word(tokens, core, j, title):
         return 0
-    if k >= len(tokens):
+    if k >= len(tokens.tag):
         return 0
     if tokens.tag[k] == "G" and word in ("of", "on", "for", "to"):
         return gerund_complement(tokens, core, k, word)
     if word != "of" and not names_which(tokens, core, word, k):
         return 0
     first = skip_determiners(tokens, k)
-    if first < len(tokens) and tokens.tag[first] == "G" and first > k:
+    if first < len(tokens.tag) and tokens.tag[first] == "G" and first > k:
         return extend_gerund(tokens, first)
     inner = phrase_at(tokens, first)
     if inner is None or inner.start > first + 1:
@@ -187,7 +187,7 @@ def names_which(tokens: Tokens, core: Phrase, word: str, k: int) -> bool:
     if tokens.tag[k] != "D":
         return True
     if word == "for":
-        return tokens.capital(core.head) and k + 1 < len(tokens) and tokens.tag[k + 1] == "O"
+        return tokens.capital(core.head) and k + 1 < len(tokens.tag) and tokens.tag[k + 1] == "O"
     return not (word == "with" and tokens.word[k] in ("our", "its", "their", "his", "her", "my", "a", "an"))
 
 
@@ -206,7 +206,7 @@ def extend_gerund(tokens: Tokens, first: int) -> int:
     Convention`).
     """
     k = first + 1
-    if k < len(tokens) and tokens.tag[k] == "P" and tokens.word[k] in ("of", "in", "to"):
+    if k < len(tokens.tag) and tokens.tag[k] == "P" and tokens.word[k] in ("of", "in", "to"):
         inner = phrase_at(tokens, skip_determiners(tokens, k + 1))
         if inner is not None and (tokens.word[k] != "in" or tokens.tag[inner.head] == "O"):
             return inner.end
@@ -232,7 +232,7 @@ def complement_word(tokens: Tokens, core: Phrase, j: int, title: bool) -> bool:
 def state_follows(tokens: Tokens, j: int) -> bool:
     """Whether `in` at `j` gives a state (`in a refugee-like situation`, `in need`) and no place."""
     k = j + 1
-    if k >= len(tokens):
+    if k >= len(tokens.tag):
         return False
     if tokens.word[k] in ("a", "an"):
         inner = core_phrase(tokens, k + 1)
@@ -249,11 +249,11 @@ def state_follows(tokens: Tokens, j: int) -> bool:
 def title_place(tokens: Tokens, j: int) -> bool:
     """Whether `in` at `j` goes on with a capitalised title (`in the Asian-Pacific Region`, `in Armed Conflict`)."""
     k = j + 1
-    if k >= len(tokens):
+    if k >= len(tokens.tag):
         return False
     if tokens.word[k] == "the":
-        return k + 2 < len(tokens) and tokens.tag[k + 1] == "O" and tokens.tag[k + 2] == "O"
-    return k + 1 < len(tokens) and tokens.tag[k] == "O" and tokens.tag[k + 1] == "O" and tokens.capital(j - 1)
+        return k + 2 < len(tokens.tag) and tokens.tag[k + 1] == "O" and tokens.tag[k + 2] == "O"
+    return k + 1 < len(tokens.tag) and tokens.tag[k] == "O" and tokens.tag[k + 1] == "O" and tokens.capital(j - 1)
 
 
 def gerund_complement(tokens: Tokens, core: Phrase, k: int, preposition: str) -> int:

@@ -1,11 +1,11 @@
 """Reads lengths of time, and words that count from the document or point back: `last June`, `the same year`, `now`."""
 
 import re
-from dataclasses import replace
 
 from pipeline.extract.time_groups import group, group_spans, make_atom, month_in, small_number
 from pipeline.extract.time_mentions import Anchor, Atom, Bound, DatePoint, Length
 from pipeline.lexicon.times import TimeRules
+from pipeline.values import replace
 
 _AGO_DIRECTIONS = {
     "ago": "ago", "previously": "ago", "hence": "hence", "from now": "hence", "earlier": "earlier", "later": "later",

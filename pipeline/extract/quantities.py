@@ -7,7 +7,6 @@ What is counted and when it holds are left to the grammar.
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.extract.ages import AgePatterns, find_age, joins_age
@@ -20,6 +19,7 @@ from pipeline.extract.rates import RatePatterns, read_rate
 from pipeline.extract.relations import HedgePatterns, bounds, find_relation
 from pipeline.extract.stops import Stops, crosses, first_start, gather_stops, last_end
 from pipeline.models import Numeral, Quantity
+from pipeline.values import replace
 from schemas.vocabularies import Kind, Relation
 
 # "half an hour", "one third of one cent": the unit stands behind an article.

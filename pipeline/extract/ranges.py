@@ -6,7 +6,6 @@ two levels of a change (`rose from 5 to 8 per cent`). Hedges before a single fig
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from math import gcd
 
@@ -30,6 +29,7 @@ from pipeline.extract.joints import (
 from pipeline.extract.measures import Measured
 from pipeline.extract.shared_units import UNIT_BEARING, same_unit, share_scale, share_units
 from pipeline.extract.stops import Stops, crosses
+from pipeline.values import replace
 
 HUNDRED = Decimal(100)
 WIDEST_OR = Decimal("2.5")  # "30 or 40" is a range, "1 or 100" two cases

@@ -8,17 +8,18 @@ the numerals that stand inside one and therefore are no claims. A denominator el
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
+from pipeline.deferred import deferred
 from pipeline.extract.alternation import alternation
 from pipeline.lexicon.measures import RateRules, UnitRules
 from pipeline.models import Numeral, Span
+from pipeline.values import value_class
 
 LONGEST_NOUN = 3  # words of the thing counted that a denominator takes in
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Rate:
     """A denominator: where it stands and what the `per` column holds."""
 
@@ -28,7 +29,7 @@ class Rate:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class RatePatterns:
     """The compiled words of denominators."""
 
@@ -85,8 +86,8 @@ def compile_rates(rules: RateRules, units: UnitRules) -> RatePatterns:
         nouns=frozenset(rules.each.nouns),
         not_before=frozenset(rules.each.not_before),
         closing=frozenset(rules.closing.nouns),
-        adverb=re.compile(rf"\s{{1,3}}({alternation(rules.adverbs)})(?!\w)", re.IGNORECASE),
-        unit=re.compile(rf"({alternation(named)})(?!\w)"),
+        adverb=deferred(rf"\s{{1,3}}({alternation(rules.adverbs)})(?!\w)", re.IGNORECASE),
+        unit=deferred(rf"({alternation(named)})(?!\w)"),
     )
 
 

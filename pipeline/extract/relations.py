@@ -5,9 +5,10 @@ the hedge reaches. Which figures are joined to a range is left to `ranges.py`.
 """
 
 import re
-from dataclasses import dataclass
 
+from pipeline.deferred import deferred
 from pipeline.lexicon.hedges import HedgeRule, HedgeRules
+from pipeline.values import value_class
 from schemas.vocabularies import Relation
 
 _REACH = 90
@@ -27,7 +28,7 @@ _LAST_WORD = re.compile(r"([^\W_]+)[.\s\-‐‑\"“(]*\Z")
 _NEXT_WORDS = re.compile(r"[\s-]*((?:[^\W_]+[\s-]*){0,4})")
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Hedge:
     """What the words around a figure say: the relation, how far they reach, and the rule that read them."""
 
@@ -37,7 +38,7 @@ class Hedge:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class HedgePatterns:
     """Compiled hedges. Group `hN` of an expression is the rule with number N."""
 
@@ -58,8 +59,8 @@ def compile_hedges(rules: HedgeRules) -> HedgePatterns:
     signs = {sign: (rule.relation, rule.id) for rule in rules.signs for sign in (*rule.before, *rule.after)}
     return HedgePatterns(
         before=_compile_before(rules),
-        after=re.compile(rf"(?:\s?[-‐‑]\s?|,?\s{{1,3}})(?:{_groups(hedges, 'after')})(?![^\W_])", re.I),
-        across=re.compile(
+        after=deferred(rf"(?:\s?[-‐‑]\s?|,?\s{{1,3}})(?:{_groups(hedges, 'after')})(?![^\W_])", re.I),
+        across=deferred(
             rf"(?:\s{{1,3}}(?!(?:{_WORD_CLOSED})\b)[a-z][a-z'’-]{{0,24}}){{1,2}}?,?\s{{1,3}}"
             rf"(?:{_groups(hedges, 'after', across=True)})(?![^\W_])"
         ),
@@ -67,8 +68,8 @@ def compile_hedges(rules: HedgeRules) -> HedgePatterns:
             _compile_around(rule, phrase) for rule in hedges if rule.position == "around" for phrase in rule.phrases
         ),
         last_words=_last_words(rules),
-        sign_before=re.compile(rf"({_signs(sign for rule in rules.signs for sign in rule.before)})\s?\Z"),
-        sign_after=re.compile(rf"\s?({_signs(sign for rule in rules.signs for sign in rule.after)})(?!\s?\d)"),
+        sign_before=deferred(rf"({_signs(sign for rule in rules.signs for sign in rule.before)})\s?\Z"),
+        sign_after=deferred(rf"\s?({_signs(sign for rule in rules.signs for sign in rule.after)})(?!\s?\d)"),
         signs=signs,
         rules=hedges,
     )
@@ -222,7 +223,7 @@ def _compile_before(rules: HedgeRules) -> re.Pattern[str]:
     age = r"(?:\s{1,3}(?:the\s{1,3})?ages?(?:\s{1,3}of)?)?"
     filler = rf"(?:\s{{1,3}}(?:{_alternatives(rules.fillers)})){{0,2}}"
     addition = rf"(?:\s{{1,3}}(?P<addition>{_alternatives(rules.additions)}))?"
-    return re.compile(
+    return deferred(
         rf"(?<![\w-])(?:(?P<modifier>{_alternatives(rules.modifiers)})\s{{1,3}})?"
         rf"(?P<hedge>(?:(?:{sure}){age}{filler}|(?:{plain}){age}){addition})"
         r"(?:\s{1,4}|\s?[-‐‑]\s?|(?=\Z))[\"“(]?\Z",
@@ -232,8 +233,8 @@ def _compile_before(rules: HedgeRules) -> re.Pattern[str]:
 
 def _compile_around(rule: HedgeRule, phrase: str) -> tuple[re.Pattern[str], re.Pattern[str], HedgeRule]:
     lead, tail = phrase.split(" ... ")
-    before = re.compile(rf"(?<![\w-]){_phrase(lead)}\s{{1,3}}\Z", re.I)
-    return before, re.compile(rf"['’]?\s{{1,3}}{_phrase(tail)}(?![^\W_])", re.I), rule
+    before = deferred(rf"(?<![\w-]){_phrase(lead)}\s{{1,3}}\Z", re.I)
+    return before, deferred(rf"['’]?\s{{1,3}}{_phrase(tail)}(?![^\W_])", re.I), rule
 
 
 def _groups(hedges: tuple[HedgeRule, ...], position: str, plain: bool | None = None, across: bool | None = None) -> str:

@@ -5,18 +5,19 @@ combine is `cardinals.py` and `fractions.py`.
 """
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 
+from pipeline.deferred import deferred
 from pipeline.extract.atoms import ONE, Atom, gap
 from pipeline.lexicon.numbers import NumberRules
+from pipeline.values import value_class
 
 HUNDRED = Decimal(100)
 JOINED = frozenset({"space", "-"})
 LONGEST_CHAIN = 3
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class SpelledPatterns:
     """Compiled expressions for what stands around number words."""
 
@@ -37,24 +38,24 @@ def compile_spelled(numbers: NumberRules) -> SpelledPatterns:
     """Compile the expressions for the surroundings of number words."""
     context = numbers.fraction_context
     return SpelledPatterns(
-        article=re.compile(r"(?<![^\W_])an?[\s-]{1,3}\Z", re.I),
-        vague=re.compile(rf"(?<![^\W_])(?:{phrases(numbers.before_scale.vague)})[\s-]{{1,3}}\Z", re.I),
-        two=re.compile(rf"(?<![^\W_])(?:{phrases(numbers.before_scale.two)})\s{{1,3}}\Z", re.I),
-        negative=re.compile(rf"(?<![^\W_])(?:{phrases(numbers.before_scale.negative)})\s{{1,3}}\Z", re.I),
-        between=re.compile(r"\bbetween\s{1,3}(?:[$€£¥]|[A-Z]{2,3}\s?)?\Z", re.I),
-        fraction_after=re.compile(rf"\s*(?:[.,;:)\]\"”’–—]|\Z|\s(?:{phrases(context.after)})\b)"),
-        half_word=re.compile(rf"[\s-]{{1,3}}(?:{phrases(context.half_words)})\b", re.I),
-        period_part=re.compile(rf"\b(?:{phrases(context.period_parts)})[\s-]{{1,3}}\Z", re.I),
-        fold=re.compile(r"(?:[\s]?[-‐‑]\s?|\s)?folds?(?![^\W_])", re.I),
-        count_of=re.compile(r"\sof\b(?!\s{1,3}\d)"),
-        per_second=re.compile(
+        article=deferred(r"(?<![^\W_])an?[\s-]{1,3}\Z", re.I),
+        vague=deferred(rf"(?<![^\W_])(?:{phrases(numbers.before_scale.vague)})[\s-]{{1,3}}\Z", re.I),
+        two=deferred(rf"(?<![^\W_])(?:{phrases(numbers.before_scale.two)})\s{{1,3}}\Z", re.I),
+        negative=deferred(rf"(?<![^\W_])(?:{phrases(numbers.before_scale.negative)})\s{{1,3}}\Z", re.I),
+        between=deferred(r"\bbetween\s{1,3}(?:[$€£¥]|[A-Z]{2,3}\s?)?\Z", re.I),
+        fraction_after=deferred(rf"\s*(?:[.,;:)\]\"”’–—]|\Z|\s(?:{phrases(context.after)})\b)"),
+        half_word=deferred(rf"[\s-]{{1,3}}(?:{phrases(context.half_words)})\b", re.I),
+        period_part=deferred(rf"\b(?:{phrases(context.period_parts)})[\s-]{{1,3}}\Z", re.I),
+        fold=deferred(r"(?:[\s]?[-‐‑]\s?|\s)?folds?(?![^\W_])", re.I),
+        count_of=deferred(r"\sof\b(?!\s{1,3}\d)"),
+        per_second=deferred(
             r"\b(?:per|split|each|(?:\w{0,5}(?:met(?:re|er)|bit|byte)s?|miles?|feet|lit(?:re|er)s?) a)\s{1,3}\Z",
             re.I,
         ),
     )
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Run:
     """The atoms of one stretch of text, with what is needed to read them."""
 
@@ -75,7 +76,7 @@ class Run:
         return gap(self.text, self.atoms[index - 1].end, self.atoms[index].start)
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Reading:
     """A number read so far: its value and the index of the atom behind it."""
 

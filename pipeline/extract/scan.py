@@ -5,9 +5,9 @@ scan. What a numeral is not (a date, a name, an idiom) is left to the screen; un
 """
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from pipeline.deferred import deferred
 from pipeline.extract.atoms import Atom
 from pipeline.extract.codes import (
     CodePatterns,
@@ -18,6 +18,7 @@ from pipeline.extract.codes import (
     read_web,
     unbroken,
 )
+from pipeline.extract.gist import NumeralHints, compile_hints
 from pipeline.extract.glued import compile_glued
 from pipeline.extract.numerals import FigurePatterns, compile_figures, read_account, read_figure, read_sign
 from pipeline.extract.runs import Run, SpelledPatterns, compile_spelled
@@ -25,17 +26,19 @@ from pipeline.extract.spelled import read_expression
 from pipeline.lexicon.measures import CurrencyRules, UnitRules
 from pipeline.lexicon.numbers import NumberRules
 from pipeline.models import Numeral
+from pipeline.values import replace, value_class
 
 HALF = Decimal("0.5")
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class NumeralPatterns:
     """Everything compiled from the number rules that the reading of numerals needs."""
 
     scan: re.Pattern[str]
     words: dict[str, Atom]
+    hints: NumeralHints
     roman_context: re.Pattern[str]
     figures: FigurePatterns
     codes: CodePatterns
@@ -50,7 +53,8 @@ def compile_numerals(numbers: NumberRules, units: UnitRules, currencies: Currenc
     return NumeralPatterns(
         scan=_scan_pattern(words, numbers),
         words=words,
-        roman_context=re.compile(rf"(?:th|st|nd|rd)?\s+(?:[A-Z][\w'’-]+\s+){{0,4}}(?i:(?:{nouns}))\b"),
+        hints=compile_hints(words, numbers),
+        roman_context=deferred(rf"(?:th|st|nd|rd)?\s+(?:[A-Z][\w'’-]+\s+){{0,4}}(?i:(?:{nouns}))\b"),
         figures=compile_figures(numbers, glued),
         codes=compile_codes(numbers, glued),
         spelled=compile_spelled(numbers),
@@ -192,7 +196,7 @@ def _scan_pattern(words: dict[str, Atom], numbers: NumberRules) -> re.Pattern[st
         branches.append(f"[{letter}{letter.upper()}](?i:{alternatives})")
     signs = "".join(numbers.vulgar)
     first = "".join(sorted(by_letter)) + "".join(sorted(by_letter)).upper() + "XVILC"
-    return re.compile(
+    return deferred(
         rf"(?=[\d.{signs}{first}])(?:"
         rf"(?P<digit>\d)|(?P<point>(?<![\w.)/])\.(?=\d))|(?P<vulgar>[{signs}])"
         rf"|(?<![^\W\d_])(?:(?P<word>{'|'.join(branches)})(?:(?![^\W_])|(?=folds?(?![^\W_])))"

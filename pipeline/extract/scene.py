@@ -1,6 +1,6 @@
 """One sentence as the grammar of figures sees it, and small readings of it that the object modules share."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pipeline.extract.clause import VerbGroup
@@ -11,9 +11,10 @@ from pipeline.extract.phrases import phrase_at
 from pipeline.extract.tokens import Tokens
 from pipeline.lexicon.words import Words
 from pipeline.models import Quantity
+from pipeline.values import value_class
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Object:
     """An object phrase, its head, and for shares what they are a share of."""
 
@@ -43,6 +44,13 @@ class Scene:
     sentence: int = 0  # the sentence's index
     topic: Object = NO_OBJECT  # what the paragraph's previous sentence speaks of: its subject
     budget: bool = False  # the document is a budget: what it provides for is still to come
+    unread: Callable[[], Object] | None = None  # reads what the sentence before speaks of, where it had no figure
+
+    def look_back(self) -> None:
+        """Read the sentence before, where that was put off: few figures refer to it."""
+        if self.unread is not None:
+            self.previous = self.topic = self.unread()
+            self.unread = None
 
 
 def made(scene: Scene, phrase: Phrase | None, rule: str) -> Object | None:

@@ -8,15 +8,16 @@ the stages before; what the surviving numerals say is left to the stages after.
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from operator import attrgetter
 
+from pipeline.extract.gist import Gist, gist_of
 from pipeline.extract.ordinals import OrdinalPatterns, compile_ordinals, judge_ordinal, shared_ends
 from pipeline.extract.time_mentions import Role, TimeMention
 from pipeline.extract.vetoes import (
     SLASH,
-    CompiledPattern,
-    CompiledVeto,
+    PatternSet,
     Verdict,
+    VetoSet,
     ask,
     carry_on,
     compile_patterns,
@@ -24,13 +25,17 @@ from pipeline.extract.vetoes import (
     early_files,
     find_patterns,
     kinds_of,
+    pattern_set,
 )
 from pipeline.lexicon.vetoes import Vetoes
 from pipeline.models import Numeral, Rejection, Segments, Span
+from pipeline.values import value_class
 from schemas.vocabularies import Reason
 
 ReadNumerals = Callable[[str, int, int], Sequence[Numeral]]
 ReadTimes = Callable[[str, int, int], Sequence[TimeMention]]
+
+_start = attrgetter("start")
 
 # A marker that begins a masked line: `VII.`, `192.`, `(2)`. Roman figures are no numerals elsewhere.
 _MARKER = re.compile(
@@ -40,18 +45,19 @@ _MARKER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class VetoPatterns:
     """The screen's rules, compiled."""
 
-    patterns: tuple[CompiledPattern, ...]
-    early: tuple[CompiledVeto, ...]  # layout, identifiers, names: before dates and denominators
-    late: tuple[CompiledVeto, ...]  # idioms and vague amounts
-    codes: tuple[CompiledPattern, ...]  # what keeps its reason in masked text too
+    patterns: PatternSet
+    standing: PatternSet  # those of them that are rows by themselves, without a numeral
+    early: VetoSet  # layout, identifiers, names: before dates and denominators
+    late: VetoSet  # idioms and vague amounts
+    codes: PatternSet  # what keeps its reason in masked text too
     ordinals: OrdinalPatterns
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class _Scene:
     """One sentence with everything that was found in it."""
 
@@ -67,8 +73,10 @@ class _Scene:
 def compile_vetoes(rules: Vetoes) -> VetoPatterns:
     """Compile the screen's rules."""
     early = early_files(rules)
+    patterns = compile_patterns((*early, rules.idioms))
     return VetoPatterns(
-        patterns=compile_patterns((*early, rules.idioms)),
+        patterns=patterns,
+        standing=pattern_set(pattern for pattern in patterns.patterns if pattern.always),
         early=compile_vetoes_of(early),
         late=compile_vetoes_of((rules.idioms,)),
         codes=compile_patterns((rules.identifiers,)),
@@ -83,6 +91,7 @@ def screen(
     numerals: Sequence[Numeral],
     times: Sequence[TimeMention],
     denominators: Sequence[Span],
+    gist: Gist,
     patterns: VetoPatterns,
 ) -> tuple[list[Numeral], list[Rejection]]:
     """The numerals of the sentence `start:end` that stay, and a row for every numeral expression that does not.
@@ -90,11 +99,13 @@ def screen(
     Rows are sorted and disjoint; besides numerals they hold number words that no reader takes for a figure (`both`).
     """
     text = segments.masked
-    nouns_at = shared_ends(text, numerals)
-    scene = _Scene(text, (start, end), numerals, nouns_at, _date_rows(times), denominators, patterns)
-    found = find_patterns(text, start, end, patterns.patterns, numerals=bool(numerals))
+    dates = _date_rows(times)
+    found = find_patterns(text, start, end, gist, patterns.patterns if numerals else patterns.standing)
     always = [row for row, by_itself in found if by_itself]
-    stretches = [row for row, _ in found if not _inside(row, scene.dates)]
+    if not numerals:
+        return [], _with_extra((), [*always, *dates], ())
+    scene = _Scene(text, (start, end), numerals, shared_ends(text, numerals), dates, denominators, patterns)
+    stretches = [row for row, _ in found if not _inside(row, dates)]
     kept: list[Numeral] = []
     rows: list[Rejection] = []
     last: Verdict | None = None
@@ -110,7 +121,7 @@ def screen(
             kept.append(numeral)
         else:
             rows.append(Rejection(last.start, last.end, last.reason, last.rule))
-    return kept, _with_extra(rows, [*always, *scene.dates], kept)
+    return kept, _with_extra(rows, [*always, *dates], kept)
 
 
 def screen_masks(
@@ -123,9 +134,11 @@ def screen_masks(
 def _mask_rows(
     text: str, mask: Span, read_numerals: ReadNumerals, read_times: ReadTimes, patterns: VetoPatterns
 ) -> list[Rejection]:
+    if not any(character.isalnum() for character in text[mask.start : mask.end]):
+        return []  # a dash or dot before an item: most masks
     rows = [
         row
-        for row, _ in find_patterns(text, mask.start, mask.end, patterns.codes, numerals=True)
+        for row, _ in find_patterns(text, mask.start, mask.end, gist_of(text, mask.start, mask.end), patterns.codes)
         if any(character.isdigit() for character in text[row.start : row.end])
     ]
     rows = _with_extra(rows, _date_rows(read_times(text, mask.start, mask.end)), ())
@@ -181,6 +194,8 @@ def _date_rows(times: Sequence[TimeMention]) -> list[Rejection]:
 
 def _overlapping(numeral: Numeral, rows: Sequence[Rejection]) -> Rejection | None:
     """The first of the sorted, disjoint rows that shares a character with the numeral."""
+    if not rows:
+        return None
     at = bisect_right(rows, numeral.start, key=lambda row: row.end)
     return rows[at] if at < len(rows) and rows[at].start < numeral.end else None
 
@@ -192,11 +207,13 @@ def _inside(row: Rejection, rows: Sequence[Rejection]) -> bool:
 
 def _with_extra(rows: Sequence[Rejection], extra: Sequence[Rejection], kept: Sequence[Numeral]) -> list[Rejection]:
     """The rows with those of `extra` that overlap neither a row nor a numeral that stays, nor each other; in order."""
+    if not extra:
+        return sorted(rows, key=_start)
     taken = sorted([(row.start, row.end) for row in rows] + [(numeral.start, numeral.end) for numeral in kept])
     added: list[Rejection] = []
-    for row in sorted(extra, key=lambda row: row.start):
+    for row in sorted(extra, key=_start):
         at = bisect_right(taken, row.start, key=lambda bounds: bounds[1])
         free = at == len(taken) or taken[at][0] >= row.end
         if free and (not added or added[-1].end <= row.start):
             added.append(row)
-    return sorted([*rows, *added], key=lambda row: row.start)
+    return sorted([*rows, *added], key=_start)

@@ -4,10 +4,11 @@ Each step has a module of its own; here they are only called in turn.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 
 from pipeline.extract.clause import find_verb_groups
 from pipeline.extract.currencies import Home
+from pipeline.extract.gist import gist_of, may_hold_numeral, may_hold_time
 from pipeline.extract.grammar import Grammar
 from pipeline.extract.indicators import Trail, link_claims
 from pipeline.extract.meanings import Meaning, is_salient, salient, turned, understand
@@ -24,13 +25,14 @@ from pipeline.extract.tokenizer import tokenize
 from pipeline.extract.topics import sentence_topic
 from pipeline.extract.totals import Known
 from pipeline.models import Claim, Document, Numeral, Period, Quantity, Rejection, Segments, Sentence
+from pipeline.values import replace, value_class
 from schemas.vocabularies import Kind, Status, TimeBasis
 
 MOST_KNOWN = 300  # claims of a paragraph that a later one may be a part of
 MOST_TIMED = 32  # sentences whose times are put off
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Memory:
     """What one sentence hands to the next: the paragraph's claims, its last object, and the times stated so far."""
 
@@ -45,7 +47,7 @@ class Memory:
     timed: tuple[tuple[Sentence, tuple[TimeMention, ...]], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Reading:
     """What one sentence gave."""
 
@@ -64,11 +66,16 @@ def read_sentence(
         for earlier, mentions in memory.timed:
             years = remember_years(years, mentions, earlier.paragraph)
         memory = Memory(years, sentence.paragraph, trail=memory.trail)
-    memory = replace(memory, trail=memory.trail.reach(sentence))
-    numerals = find_numerals(text, start, end, grammar.numerals)
-    times = find_times(text, start, end, grammar.times)
+    trail = memory.trail.reach(sentence)
+    gist = gist_of(text, start, end)
+    numerals = (
+        find_numerals(text, start, end, grammar.numerals)
+        if may_hold_numeral(gist, text, start, end, grammar.numerals.hints)
+        else []
+    )
+    times = find_times(text, start, end, grammar.times) if may_hold_time(gist, grammar.times.atoms.hints) else []
     denominators = find_denominators(text, start, end, numerals, grammar.measures.rates) if numerals else []
-    kept, rejected = screen(segments, start, end, numerals, times, denominators, grammar.vetoes)
+    kept, rejected = screen(segments, start, end, numerals, times, denominators, gist, grammar.vetoes)
     places = {span.start for span in denominators}
     beneath = [numeral for numeral in numerals if numeral.start in places]
     quantities = quantities_of(text, start, end, kept, beneath, times, rejected, grammar, home)
@@ -76,12 +83,15 @@ def read_sentence(
         if len(memory.timed) >= MOST_TIMED:
             memory = caught_up(memory, text, document, grammar)
         timed = (*memory.timed, (sentence, tuple(times))) if times else memory.timed
-        return Reading((), tuple(rejected), replace(memory, timed=timed, unread=(start, end)))
+        unread = (start, end)
+        carried = Memory(
+            memory.times, memory.paragraph, memory.known, memory.previous, memory.topic, trail, unread, timed
+        )
+        return Reading((), tuple(rejected), carried)
     memory = caught_up(memory, text, document, grammar)
-    if memory.unread is not None:
-        topic = topic_of(text, memory.unread, grammar)
-        memory = replace(memory, previous=topic, topic=topic, unread=None)
     scene = build_scene(text, start, end, quantities, times, grammar, memory)
+    if (span := memory.unread) is not None:
+        scene.unread = lambda: topic_of(text, span, grammar)
     scene.sentence, scene.budget = sentence.index, is_budget(document)
     scene.quantities = quantities = [turned(scene, i) for i in range(len(quantities))]
     meanings = understand(scene, grammar, document, plan and sentence.item, memory.known, beneath)
@@ -100,7 +110,7 @@ def read_sentence(
         make_claim(document, sentence, quantity, meaning, period)
         for quantity, meaning, period in zip(quantities, meanings, periods, strict=True)
     )
-    claims, trail = link_claims(claims, scene, text, sentence, document, memory.trail, grammar.indicators)
+    claims, trail = link_claims(claims, scene, text, sentence, document, trail, grammar.indicators)
     known = memory.known[-MOST_KNOWN:] + tuple(
         Known(
             quantity.start,
@@ -114,8 +124,8 @@ def read_sentence(
         for i, (quantity, meaning) in enumerate(zip(quantities, meanings, strict=True))
         if quantity.kind is Kind.QUANTITY
     )
-    carried = replace(memory, times=time_memory, trail=trail, known=known, previous=salient(scene, meanings))
-    carried = replace(carried, topic=sentence_topic(scene))
+    previous, topic = salient(scene, meanings), sentence_topic(scene)
+    carried = Memory(time_memory, memory.paragraph, known, previous, topic, trail)
     return Reading(claims, tuple(rejected), carried)
 
 

@@ -4,17 +4,16 @@ Filled by `sentence.py` once objects, changes and status of the figures are know
 and `periods.py`.
 """
 
-from dataclasses import dataclass
-
 from pipeline.extract.clause import VerbGroup, finite_governor, governor
 from pipeline.extract.time_mentions import TimeMention
 from pipeline.extract.tokens import Tokens
+from pipeline.values import value_class
 from schemas.vocabularies import Change, Kind, Status
 
 DEFINITE = frozenset({"the", "these", "those", "both", "its", "our", "their", "his", "her", "my"})
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Figure:
     """What is known of a figure before its period: as in `Quantity` and `Claim`."""
 
@@ -35,7 +34,7 @@ class Figure:
     target_level: bool = False  # a figure that is itself the mark to be reached (`a target of 0.7 per cent`)
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class SentenceView:
     """A sentence's figures (`Q` in `tokens`) and times (`T`) with the grammar around them."""
 
@@ -56,6 +55,13 @@ def governing(view: SentenceView, at: int) -> VerbGroup | None:
     """The verb group that governs a token."""
     if at < 0:
         return None
+    ruling = view.tokens.ruling
+    if at not in ruling:
+        ruling[at] = _find_governing(view, at)
+    return ruling[at]
+
+
+def _find_governing(view: SentenceView, at: int) -> VerbGroup | None:
     if view.tokens.tag[at] == "T" and (opened := _opened_clause(view, at)) is not None:
         return opened
     if (partitive := _partitive_clause(view, at)) is not None:

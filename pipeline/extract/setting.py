@@ -111,9 +111,9 @@ class Setting:
 
 def stretch(tokens: Tokens, start: int, end: int) -> str:
     """The text of tokens `start:end`."""
-    if start >= end or start >= len(tokens):
+    if start >= end or start >= len(tokens.tag):
         return ""
-    return tokens.text[tokens.start[start] : tokens.end[min(end, len(tokens)) - 1]]
+    return tokens.text[tokens.start[start] : tokens.end[min(end, len(tokens.tag)) - 1]]
 
 
 def clause_bounds(tokens: Tokens, groups: list[VerbGroup], at: int, levels: frozenset[str]) -> tuple[int, int]:
@@ -130,7 +130,7 @@ def clause_bounds(tokens: Tokens, groups: list[VerbGroup], at: int, levels: froz
             break
         left -= 1
     right = at + 1
-    while right < len(tokens) and not (tokens.tag[right] in ";:." or opens_relative(tokens, right)):
+    while right < len(tokens.tag) and not (tokens.tag[right] in ";:." or opens_relative(tokens, right)):
         if (
             tokens.tag[right] in ",C"
             and any(left <= k < right for k in finite)
@@ -154,7 +154,7 @@ def opens_relative(tokens: Tokens, k: int) -> bool:
 def begins_clause(tokens: Tokens, start: int, finite: set[int], figure: int) -> bool:
     """Whether a subject with its finite verb begins at token `start`."""
     named = False
-    for k in range(start, min(len(tokens), start + LONGEST_SUBJECT)):
+    for k in range(start, min(len(tokens.tag), start + LONGEST_SUBJECT)):
         if k in finite:
             return named
         tag = tokens.tag[k]

@@ -5,12 +5,12 @@ Each figure stays one of its own; which of them make one range is left to `range
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from pipeline.extract.joints import COMMA, FROM, LIST_CLOSES, LIST_END, JointPatterns
 from pipeline.extract.measures import Measured
 from pipeline.extract.stops import Stops, crosses
 from pipeline.models import Numeral
+from pipeline.values import replace
 
 # "married before 18 and 5 per cent before 15"
 AGE_BEFORE = re.compile(r"(?<!\w)(?:before|ages?|aged|by\s{1,3}age)\s{1,3}\Z", re.IGNORECASE)

@@ -87,7 +87,7 @@ def halved(scene: Scene, at: int) -> Object | None:
     """`halve by 2015 the |proportion| of people`: the thing behind; `was halved`: the subject."""
     tokens = scene.tokens
     k = at + 1
-    while k < len(tokens) and tokens.tag[k] in "TB":
+    while k < len(tokens.tag) and tokens.tag[k] in "TB":
         k += 1
     if tokens.tag[k : k + 1] and tokens.tag[k] in "DKNOA":
         return made(scene, phrase_at(tokens, k), "object.behind")
@@ -148,9 +148,9 @@ def share_whole(scene: Scene, at: int) -> Object | None:
     tokens = scene.tokens
     if tokens.tag[at + 1 : at + 2] == ["D"] and tokens.word[at].endswith(("half", "quarters", "third", "thirds")):
         return made(scene, phrase_at(tokens, at + 1), "object.whole")  # `Half |the population|`
-    if at + 2 < len(tokens) and tokens.word[at + 1] == "of":
+    if at + 2 < len(tokens.tag) and tokens.word[at + 1] == "of":
         k = skip_determiners(tokens, at + 2)
-        if k < len(tokens) and tokens.tag[k] == "Q":
+        if k < len(tokens.tag) and tokens.tag[k] == "Q":
             return made(scene, phrase_at(tokens, k + 1), "object.whole")
         return made(scene, phrase_at(tokens, at + 2), "object.whole")
     return None

@@ -75,7 +75,7 @@ def counted_people(scene: Scene, i: int) -> bool:
 def norm_words(thing: Object, words: StatusWords) -> bool:
     """Whether a thing is a rule's level by its own words (`minimum wage`, `annual levy`; not `a person on the …`)."""
     core = COMPLEMENT.split((thing.text or "").lower(), maxsplit=1)[0]
-    return bool(words.norm_nouns & set(core.split()))
+    return not words.norm_nouns.isdisjoint(core.split())
 
 
 def told_earlier(scene: Scene, at: int) -> bool:

@@ -5,11 +5,12 @@ A document may hold thousands of figures in one run, so that every look-up is a 
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import accumulate
 
+from pipeline.values import value_class
 
-@dataclass(frozen=True, slots=True)
+
+@value_class
 class Stops:
     """Stretches of the text, in order of their starts."""
 

@@ -5,7 +5,6 @@ Where it names none, the manifest's `about` or `actor` holds (claim guide, secti
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from pipeline.extract.clause import VerbGroup, finite_governor, governor
 from pipeline.extract.leftward import subject_of
@@ -13,6 +12,7 @@ from pipeline.extract.nouns import Phrase, phrase_text
 from pipeline.extract.phrases import phrase_at
 from pipeline.extract.scene import Object, Scene, participles
 from pipeline.extract.tokens import Tokens
+from pipeline.values import value_class
 from schemas.vocabularies import Kind
 
 REPORTING = frozenset(
@@ -31,13 +31,14 @@ LONGEST_NAME = 6  # words of a country's or body's name
 REACH = 8  # tokens before a figure in which its possessor stands
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Names:
     """Names of countries, groups (of countries, parts of the world) and bodies, lower case, to the `subject` column."""
 
     countries: Mapping[str, str]
     groups: Mapping[str, str]
     bodies: Mapping[str, str]
+    opening: frozenset[str]  # the words that a name begins with
 
     def get(self, name: str, capital: bool, acts: bool = True) -> str | None:
         """What a name stands for: a country only with a capital, a body only where one can act (`acts`)."""
@@ -46,7 +47,13 @@ class Names:
         return self.groups.get(name) or (self.bodies.get(name) if acts and capital else None)
 
 
-@dataclass(frozen=True, slots=True)
+def compile_names(countries: Mapping[str, str], groups: Mapping[str, str], bodies: Mapping[str, str]) -> Names:
+    """The names of the lexicon."""
+    opening = frozenset(name.split(" ", 1)[0] for names in (countries, groups, bodies) for name in names)
+    return Names(countries, groups, bodies, opening)
+
+
+@value_class
 class Source:
     """Who said it, and from which token on it holds."""
 
@@ -57,10 +64,11 @@ class Source:
 def find_source(scene: Scene) -> Source | None:
     """The body that a sentence names for its figures: `according to UNHCR`, `UNHCR said that …`, `reported by …`."""
     tokens = scene.tokens
-    for i in range(len(tokens) - 2):
-        words = tokens.word[i : i + 2]
-        reported = words[1] == "by" and tokens.lemma[i] in REPORTING and tokens.tag[i] in "VE"
-        if words == ["according", "to"] or reported:
+    word = tokens.word
+    for i in range(len(tokens.tag) - 2):
+        following = word[i + 1]
+        reported = following == "by" and tokens.lemma[i] in REPORTING and tokens.tag[i] in "VE"
+        if reported or (following == "to" and word[i] == "according"):
             phrase = phrase_at(tokens, i + 2)
             if phrase is not None:
                 return Source(phrase_text(tokens, phrase), 0)
@@ -120,7 +128,7 @@ def possessor(tokens: Tokens, at: int, names: Names) -> str | None:
         tag = tokens.tag[k]
         if tag == "K":
             for start in range(max(0, k - LONGEST_NAME), k + 1):
-                name = " ".join(tokens.word[start : k + 1]).removesuffix("'s").rstrip("'")
+                name = without_genitive(" ".join(tokens.word[start : k + 1]))
                 found = names.get(name, tokens.capital(start))
                 if found is not None:
                     return found
@@ -166,10 +174,14 @@ def named_in(
     """The first country, group or (where one `acts`) body that tokens `start:end` name, up to a word of `other`."""
     k = start
     while k < end:
-        if tokens.word[k] in other:
+        word = tokens.word[k]
+        if word in other:
             return None
+        if without_genitive(word) not in names.opening and word not in names.opening:
+            k += 1
+            continue
         for length in range(min(LONGEST_NAME, end - k), 0, -1):
-            name = " ".join(tokens.word[k : k + length]).removesuffix("'s").rstrip("'")
+            name = without_genitive(" ".join(tokens.word[k : k + length]))
             found = names.get(name, tokens.capital(k), acts)
             if found is not None:
                 return found
@@ -177,14 +189,19 @@ def named_in(
     return None
 
 
+def without_genitive(name: str) -> str:
+    """A name without the ending of a possessor (`china's`, `the united states'`)."""
+    return name.removesuffix("'s").rstrip("'")
+
+
 def of_object(tokens: Tokens, at: int, thing: Object, names: Names, other: frozenset[str]) -> str | None:
     """The country or body in the thing counted: `12 per cent of |world trade|`, `the external debt of |Africa|`."""
     if thing.text is None or thing.head in ORIGIN:
         return None
     words = thing.text.lower().replace("’", "'").split()
-    for k in range(len(tokens)):
+    for k in range(len(tokens.tag)):
         if tokens.word[k] == words[0] and tokens.word[k : k + len(words)][-1] == words[-1]:
-            return named_in(tokens, k, min(len(tokens), k + len(words)), names, other, acts=False)
+            return named_in(tokens, k, min(len(tokens.tag), k + len(words)), names, other, acts=False)
     return None
 
 
@@ -196,12 +213,12 @@ def place_of(tokens: Tokens, at: int, names: Names) -> str | None:
             found = named_in(tokens, 1, comma, names, acts=False)
             if found is not None:
                 return found
-    for k in range(at + 1, min(len(tokens) - 1, at + REACH)):
+    for k in range(at + 1, min(len(tokens.tag) - 1, at + REACH)):
         if tokens.tag[k] in ",;.:Q":
             return None
         if tokens.word[k] in ("in", "inside", "within", "across", "throughout"):
             end = k + 1
-            while end < len(tokens) and tokens.tag[end] in "DOAKN":
+            while end < len(tokens.tag) and tokens.tag[end] in "DOAKN":
                 end += 1
             return named_in(tokens, k + 1, end, names, acts=False)
     return None

@@ -8,7 +8,6 @@ take for a figure stays among the rejected numerals. Reading the figure itself i
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.extract.calendar_days import Interval
@@ -22,6 +21,7 @@ from pipeline.extract.scan import find_numerals
 from pipeline.extract.times import find_times
 from pipeline.ingest.readers.grid import looks_like_figure
 from pipeline.models import Cell, Claim, Document, Quantity, Sentence, Table
+from pipeline.values import replace, value_class
 from schemas.vocabularies import Kind, Relation, Status, TimeBasis, TimeKind
 
 RULE = "table.cell"
@@ -37,7 +37,7 @@ _SIGNS = frozenset("-−–")
 _LEAD = 200
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class _Unit:
     """What a header says that its figures are counted in."""
 
@@ -46,7 +46,7 @@ class _Unit:
     scale: float
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class _Place:
     """A cell with its headers, and what is said of the whole table."""
 

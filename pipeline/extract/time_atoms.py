@@ -8,7 +8,9 @@ Prepositions, ranges, lists and the question whether a bare number is a year are
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
+from pipeline.deferred import deferred
 from pipeline.extract.calendar_atoms import (
     read_century,
     read_clock,
@@ -43,12 +45,13 @@ Kinds = tuple[tuple[str, re.Pattern[str]], ...]  # shapes: rule id and pattern, 
 REACH = 16  # words from the first word of a date or length to its first figure or core word
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # one lexicon is itself alone, so that what it says of a word is cached
 class AtomPatterns:
     """Each shape's pattern by rule id, under every word that it may begin with, and the words that hint at any."""
 
     openers: Mapping[str, Kinds]
     core: frozenset[str]
+    hints: frozenset[str]  # the same in lower case
     after_the: frozenset[str]
     rules: TimeRules
 
@@ -57,19 +60,16 @@ def compile_atoms(rules: TimeRules) -> AtomPatterns:
     """Build the patterns of single dates and lengths from the words of the rules."""
     openers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
     for rule, pattern, spec in shapes(rules):
-        kind = (rule, re.compile(pattern))
+        kind = (rule, deferred(pattern))
         for word in openers_of(spec, rules):
             openers.setdefault(word, []).append(kind)
-    return AtomPatterns(
-        {word: tuple(kinds) for word, kinds in openers.items()}, core_words(rules), after_the(rules), rules
-    )
+    core = core_words(rules)
+    hints = frozenset(word.lower() for word in core)
+    return AtomPatterns({word: tuple(kinds) for word, kinds in openers.items()}, core, hints, after_the(rules), rules)
 
 
 def find_atoms(text: str, start: int, end: int, patterns: AtomPatterns) -> list[Atom]:
     """All single dates and lengths in text[start:end], in order, disjoint."""
-    words = WORD.findall(text, start, end)
-    if patterns.core.isdisjoint(words) and not _DIGIT.search(text, start, end):
-        return []
     atoms = []
     position = start
     for at, kinds in _candidates(text, start, end, patterns):
@@ -84,23 +84,32 @@ def find_atoms(text: str, start: int, end: int, patterns: AtomPatterns) -> list[
 
 def _candidates(text: str, start: int, end: int, patterns: AtomPatterns) -> list[tuple[int, Kinds]]:
     """Where a word stands that may open a date or length, with its shapes, if a core word follows within reach."""
-    openers, core = patterns.openers, patterns.core
     found: list[tuple[int, Kinds]] = []
     left = -1  # words within which the next core word, seen from behind, still counts
     following = ""
     for match in reversed(list(WORD.finditer(text, start, end))):
         word = match.group()
         left -= 1
-        if word in core or word[0].isdigit() or word[-1].isdigit():
+        core, key, kinds = _known(word, patterns)
+        if core:
             left = REACH
         if left >= 0:
-            key = opener(word)
-            kinds = openers.get(key)
             if kinds and (key != "the" or following in patterns.after_the):
                 found.append((match.start(), kinds))
             following = key
     found.reverse()
     return found
+
+
+@lru_cache(maxsize=1 << 14)
+def _known(word: str, patterns: AtomPatterns) -> tuple[bool, str, Kinds]:
+    """Whether a word of the text is a core word or a figure, what it opens as, and the shapes that may begin with it.
+
+    Documents use few words, so most are known already.
+    """
+    key = opener(word)
+    core = word in patterns.core or word[0].isdigit() or word[-1].isdigit()
+    return core, key, patterns.openers.get(key, ())
 
 
 def _read_at(text: str, start: int, end: int, kinds: Kinds, rules: TimeRules) -> Atom | None:
@@ -113,7 +122,6 @@ def _read_at(text: str, start: int, end: int, kinds: Kinds, rules: TimeRules) ->
     return None
 
 
-_DIGIT = re.compile(r"\d")
 _READERS: dict[str, Reader] = {
     "date.clock": read_clock,
     "date.iso": read_iso,

@@ -1,13 +1,13 @@
 """Joins single dates: `Monday, 3 October`, `in May last year`, `from 1990 to August 2017`, `May and December 2000`."""
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.extract.time_lead import Lead, fold
 from pipeline.extract.time_mentions import Anchor, Atom, Bound, DatePoint
 from pipeline.extract.time_patterns import TimePatterns
 from pipeline.extract.time_shapes import DASH
+from pipeline.values import replace
 
 MOST_DATES = 12  # in one list
 WIDEST_GAP = 40  # characters between two dates of a list

@@ -1,17 +1,18 @@
 """What stands before a date: its preposition, and the words that take a part of it (`by the end of`, `early`)."""
 
 import re
-from dataclasses import dataclass
 
 from pipeline.extract.time_groups import small_number
 from pipeline.extract.time_mentions import Atom
 from pipeline.extract.time_patterns import TimePatterns
 from pipeline.extract.time_shapes import DASH
+from pipeline.values import value_class
 
+DASHED = "-"
 LOOK_BACK = 80  # characters before a date that may hold its preposition and part words
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Lead:
     """Where a date with its preposition begins, the preposition, and the part of the date that the words take."""
 
@@ -37,15 +38,16 @@ _EVENT = re.compile(
 
 def fold(words: str) -> str:
     """Lower case, single spaces."""
-    return re.sub(r"\s+", " ", words).strip().lower()
+    return " ".join(words.split()).lower()
 
 
 def read_lead(text: str, floor: int, atom: Atom, patterns: TimePatterns) -> Lead:
     """The preposition and part words before an atom, not reaching back beyond `floor`."""
     window = max(floor, atom.start - LOOK_BACK)
     before = text[window : atom.start]
-    event = _EVENT.search(before)
-    found = _search_end(patterns.before, before)
+    last = _last_word(before)
+    event = _EVENT.search(before) if last in ("in", "of", "on") else None
+    found = _search_end(patterns.before, before) if last == DASHED or last in patterns.before_ends else None
     if found is None:
         if event:
             return Lead(window + event.start(), fold(event["since"]))
@@ -65,6 +67,17 @@ def read_lead(text: str, floor: int, atom: Atom, patterns: TimePatterns) -> Lead
     if event and preposition in ("in", "of", "on", ""):
         return Lead(window + event.start(), fold(event["since"]), part)
     return Lead(window + found.start(), preposition, part, bool(found["the"]) and not filler)
+
+
+def _last_word(before: str) -> str:
+    """The last word of a text that ends in a blank, `DASHED` where it ends in a dash; else nothing."""
+    ending = before.rstrip()
+    if _DASHED.match(ending[-1:]):
+        return DASHED
+    start = len(ending)
+    while start and ending[start - 1].isalpha():
+        start -= 1
+    return ending[start:] if ending != before else ""
 
 
 def _search_end(pattern: re.Pattern[str], before: str) -> re.Match[str] | None:

@@ -3,8 +3,9 @@
 `times.py` makes them, `dates.py` turns them into intervals, `periods.py` attaches them to figures.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from pipeline.values import value_class
 
 
 class Role(StrEnum):
@@ -39,7 +40,7 @@ class Anchor(StrEnum):
     CONTEXT = "context"  # the same year: the time stated last
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class DatePoint:
     """One date as written. Fields that the words leave open are None."""
 
@@ -55,7 +56,7 @@ class DatePoint:
     part: str = ""  # start, mid, end, early, late, h1, h2, so_far, first, last (of the year)
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Length:
     """A stretch of time without dates of its own."""
 
@@ -64,7 +65,7 @@ class Length:
     direction: str  # past, next, ago, hence, later, earlier, relative (`two years after X`), span
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class TimeMention:
     """A time expression: `start:end` with its preposition (the `time_text`), `core_start:end` without."""
 
@@ -82,7 +83,7 @@ class TimeMention:
     bracketed: bool = False  # stands alone in brackets: belongs to the words before it
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Atom:
     """One date or length as it stands, without preposition or neighbours."""
 

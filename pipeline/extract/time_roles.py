@@ -6,12 +6,12 @@ attributive.
 """
 
 import re
-from dataclasses import dataclass
 
 from pipeline.extract.time_lead import Lead
 from pipeline.extract.time_mentions import Anchor, Atom, Role
 from pipeline.extract.time_patterns import TimePatterns
 from pipeline.extract.time_shapes import DASH
+from pipeline.values import value_class
 
 BARE = frozenset({"date.year", "date.month", "date.weekday", "date.covered", "date.century"})
 SPLIT_YEARS = frozenset({"date.year-range", "date.fiscal-year"})
@@ -42,7 +42,7 @@ _ROUGH_YEAR = re.compile(r"\b(?:about|around|circa)\s*$")
 _PLURAL_AFTER = re.compile(r"\s+[a-z]+s\b")
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Spot:
     """A group of dates where it stands: text[start:end] is the sentence."""
 

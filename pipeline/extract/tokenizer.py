@@ -17,8 +17,9 @@ SPLIT = (
     r"|namely|not|of|on|or|our|she|so|such|that|the|their|there|these|they|this|those|to|was|we|were|which|who|will|with"
     r"|would|you)\b)(?=[a-z]{3}))?"
 )
+# First what most words are: letters and figures with nothing behind them that could go on or be cut off.
 WORD = re.compile(
-    rf"(?:[A-Za-z]\.){{2,}}|(?:I|[Ww]e|[Yy]ou|[Tt]hey|[Ii]t|[Tt]hat|[Ww]ho|[Tt]here)(?=['’](?:ve|re|ll|d|m|s)\b)|['’](?:ve|re|ll|d|m)\b|(?<=\b[Ii]t)['’]s\b|(?<=\b[Tt]hat)['’]s\b|(?<=\b[Tt]here)['’]s\b|[^\W_]+(?:(?:[-‐‑]{SPLIT}|['’./&])[^\W_]+)*(?:['’](?!\w))?|--+|[—–]|[^\s\w]",
+    rf"[^\W_]+(?![\w.'’/&‐‑-])|(?:[A-Za-z]\.){{2,}}|(?:I|[Ww]e|[Yy]ou|[Tt]hey|[Ii]t|[Tt]hat|[Ww]ho|[Tt]here)(?=['’](?:ve|re|ll|d|m|s)\b)|['’](?:ve|re|ll|d|m)\b|(?<=\b[Ii]t)['’]s\b|(?<=\b[Tt]hat)['’]s\b|(?<=\b[Tt]here)['’]s\b|[^\W_]+(?:(?:[-‐‑]{SPLIT}|['’./&])[^\W_]+)*(?:['’](?!\w))?|--+|[—–]|[^\s\w]",
 )
 
 
@@ -72,19 +73,20 @@ def add_token(tokens: Tokens, start: int, end: int, tag: str, ref: int, word: st
 
 def add_words(tokens: Tokens, start: int, end: int, words: Words) -> None:
     """Append the words and marks of one stretch with their provisional classes."""
-    tags = tokens.tag
+    tags, starts, ends, lowers, lemmas = tokens.tag, tokens.start, tokens.end, tokens.word, tokens.lemma
+    before = len(tags)
+    last = tags[-1] if tags else "."
     for match in WORD.finditer(tokens.text, start, end):
         surface = match.group()
         if "- " in surface or "-\n" in surface:
             surface = surface.replace("- ", "-").replace("-\n", "-")  # looked up as if whole
-        initial = not tags or tags[-1] in '.:"'
-        tag, lower, lemma = classify(surface, initial, words)
-        tokens.start.append(match.start())
-        tokens.end.append(match.end())
-        tokens.word.append(lower)
-        tags.append(tag)
-        tokens.ref.append(-1)
-        tokens.lemma.append(lemma)
+        last, lower, lemma = classify(surface, last in '.:"', words)
+        tags.append(last)
+        starts.append(match.start())
+        ends.append(match.end())
+        lowers.append(lower)
+        lemmas.append(lemma)
+    tokens.ref.extend([-1] * (len(tags) - before))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -9,9 +9,13 @@ and do, V base or -s form of a verb, E past or participle form, G -ing form; pun
 `phrases.py`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from pipeline.lexicon.words import Words
+
+if TYPE_CHECKING:
+    from pipeline.extract.clause import VerbGroup
 
 
 @dataclass(slots=True)
@@ -26,6 +30,9 @@ class Tokens:
     ref: list[int]
     lemma: list[str]
     words: Words
+    # what `governor` and `governing` have found for a token: every question about a figure asks for its verb
+    governors: dict[int, "VerbGroup | None"] = field(default_factory=dict)
+    ruling: dict[int, "VerbGroup | None"] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.tag)

@@ -5,14 +5,14 @@ Which words make a figure a part is left to `parts.py`.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from pipeline.extract.scene import Object, Scene
 from pipeline.extract.tokens import Tokens
 from pipeline.models import Quantity
+from pipeline.values import value_class
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Known:
     """A claim already made in the same paragraph: what a later figure may be a part of."""
 

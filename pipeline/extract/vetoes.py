@@ -5,11 +5,15 @@ left to `screen.py`, the nouns behind ordinals to `ordinals.py`.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from pipeline.lexicon.vetoes import Vetoes, VetoFile, expand
+from pipeline.deferred import deferred
+from pipeline.extract.gist import Gist, TriggerIndex, fold, index_triggers, triggered
+from pipeline.lexicon.vetoes import Pattern, Vetoes, VetoFile, expand
 from pipeline.models import Numeral, Rejection
+from pipeline.values import value_class
 from schemas.vocabularies import Reason
 
 SLASH = "slash"
@@ -26,7 +30,6 @@ _SIGNS = {
     "numeral.ones": "ones",
 }
 
-_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"1[4-9]\d\d|20\d\d|21\d\d")
 _JOIN = re.compile(r"\s*(?:,\s*(?:and|or)?|\band\b|\bor\b|\bto\b|\bthrough\b|&|[-–—])\s*\(?", re.IGNORECASE)
 _CLOSING = re.compile(r"\b(?:and|or)\b|&", re.IGNORECASE)
@@ -36,18 +39,27 @@ _TIGHT_JOIN = re.compile(r"\s*(?:\bto\b|\bthrough\b|[-–—])\s*\(?", re.IGNORE
 _PLURAL = re.compile(r"(?:\w[a-z]{2}s\.?|\bpp\.|\barts\.|\bcc\.|\bSDGs)\s*(?:nos?\.?\s*)?\Z", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class CompiledPattern:
     """A pattern ready to be searched for."""
 
     rule: str
     reason: Reason
     expression: re.Pattern[str]
+    group: str | int  # the part of a match that it takes
     always: bool
     triggers: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
+class PatternSet:
+    """The patterns that are searched for together, in order."""
+
+    patterns: tuple[CompiledPattern, ...]
+    index: TriggerIndex
+
+
+@value_class
 class CompiledVeto:
     """A veto ready to be asked about a numeral; without a reason it keeps it."""
 
@@ -61,7 +73,14 @@ class CompiledVeto:
     reach: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # a set is itself alone, so that what it says of a figure is cached
+class VetoSet:
+    """The vetoes that are asked together, in order."""
+
+    vetoes: tuple[CompiledVeto, ...]
+
+
+@value_class
 class Verdict:
     """What a veto said: the expression's bounds, the rule, and the reason (None: the numeral is kept)."""
 
@@ -74,18 +93,26 @@ class Verdict:
     closed: bool = False  # its list has had its `and`: a comma ends it
 
 
-def compile_patterns(files: Sequence[VetoFile]) -> tuple[CompiledPattern, ...]:
+def compile_patterns(files: Sequence[VetoFile]) -> PatternSet:
     """The patterns of several rule files, in order."""
-    return tuple(
-        CompiledPattern(rule.id, rule.reason, _compile(rule.pattern, file), rule.always, rule.triggers)
-        for file in files
-        for rule in file.pattern
-    )
+    return pattern_set(_pattern(rule, file) for file in files for rule in file.pattern)
 
 
-def compile_vetoes_of(files: Sequence[VetoFile]) -> tuple[CompiledVeto, ...]:
+def pattern_set(patterns: Iterable[CompiledPattern]) -> PatternSet:
+    """Patterns with the index of their triggers."""
+    ordered = tuple(patterns)
+    return PatternSet(ordered, index_triggers([pattern.triggers for pattern in ordered]))
+
+
+def _pattern(rule: Pattern, file: VetoFile) -> CompiledPattern:
+    expression = _compile(rule.pattern, file)
+    group = "figure" if "(?P<figure>" in rule.pattern else 0
+    return CompiledPattern(rule.id, rule.reason, expression, group, rule.always, rule.triggers)
+
+
+def compile_vetoes_of(files: Sequence[VetoFile]) -> VetoSet:
     """The vetoes of several rule files, in order."""
-    return tuple(
+    vetoes = (
         CompiledVeto(
             rule=veto.id,
             reason=veto.reason,
@@ -99,6 +126,7 @@ def compile_vetoes_of(files: Sequence[VetoFile]) -> tuple[CompiledVeto, ...]:
         for file in files
         for veto in file.veto
     )
+    return VetoSet(tuple(vetoes))
 
 
 def early_files(rules: Vetoes) -> tuple[VetoFile, ...]:
@@ -108,35 +136,50 @@ def early_files(rules: Vetoes) -> tuple[VetoFile, ...]:
 
 def kinds_of(text: str, numeral: Numeral) -> frozenset[str]:
     """What a veto may call a numeral: its form, its style, its word; or what sort of sign it is."""
-    figure = text[numeral.start : numeral.end]
-    if sign := _SIGNS.get(numeral.rule):
+    return _kinds(numeral.rule, numeral.form, numeral.style, numeral.value == 1, text[numeral.start : numeral.end])
+
+
+# Documents use the same figures again and again.
+@lru_cache(maxsize=1 << 12)
+def _kinds(rule: str, form: str, style: str, one: bool, figure: str) -> frozenset[str]:
+    if sign := _SIGNS.get(rule):
         return frozenset({sign})
-    kinds = {numeral.form, numeral.style, figure.lower()}
-    if numeral.form == "ordinal" and numeral.value == 1:
+    kinds = {form, style, figure.lower()}
+    if form == "ordinal" and one:
         kinds.add("first")
     if _YEAR.fullmatch(figure):
         kinds.add("year")
     return frozenset(kinds)
 
 
-def find_patterns(
-    text: str, start: int, end: int, patterns: Sequence[CompiledPattern], numerals: bool
-) -> list[tuple[Rejection, bool]]:
+@lru_cache(maxsize=1 << 12)
+def _concerned(vetoes: VetoSet, kinds: frozenset[str], figure: str) -> tuple[CompiledVeto, ...]:
+    """The vetoes that a numeral of these kinds may fall under by its figure alone."""
+    return tuple(
+        veto
+        for veto in vetoes.vetoes
+        if veto.kinds & kinds and (veto.figure is None or veto.figure.fullmatch(figure) is not None)
+    )
+
+
+def find_patterns(text: str, start: int, end: int, gist: Gist, patterns: PatternSet) -> list[tuple[Rejection, bool]]:
     """The stretches in `text[start:end]` that patterns take, in order and disjoint, and if each is a row by itself.
 
-    Of two that overlap the one that begins first wins, then the longer, then the one whose rule stands first. Without
-    numerals in the stretch only those are searched for that are rows by themselves.
+    Of two that overlap the one that begins first wins, then the longer, then the one whose rule stands first.
     """
+    orders = triggered(gist, patterns.index)
+    if not orders:
+        return []
     found: list[tuple[int, int, int, CompiledPattern]] = []
-    folded = text[start:end].lower()
-    digits = _DIGIT.search(folded) is not None
-    for order, pattern in enumerate(patterns):
-        if not (numerals or pattern.always) or not _may_match(folded, digits, pattern.triggers):
-            continue
-        group = "figure" if "figure" in pattern.expression.groupindex else 0
-        for match in pattern.expression.finditer(text, start, end):
-            found.append((match.start(group), -match.end(group), order, pattern))
-    found.sort(key=lambda item: item[:3])
+    folded = fold(text[start:end])
+    for order in orders:
+        pattern = patterns.patterns[order]
+        if may_match(folded, pattern.triggers):
+            group = pattern.group
+            for match in pattern.expression.finditer(text, start, end):
+                found.append((match.start(group), -match.end(group), order, pattern))
+    if len(found) > 1:
+        found.sort(key=lambda item: item[:3])
     rows: list[tuple[Rejection, bool]] = []
     for begin, minus_end, _, pattern in found:
         if not rows or begin >= rows[-1][0].end:
@@ -144,24 +187,22 @@ def find_patterns(
     return rows
 
 
-def _may_match(folded: str, digits: bool, triggers: Sequence[str]) -> bool:
-    # A plain loop: this is asked for every pattern of every sentence.
-    for trigger in triggers:
-        if digits if trigger == "0" else trigger in folded:
-            return True
-    return not triggers
+def may_match(folded: str, triggers: Sequence[str]) -> bool:
+    """Whether a pattern with such triggers can match in a folded text."""
+    return not triggers or any(trigger in folded for trigger in triggers)
 
 
-def ask(
-    text: str, bounds: tuple[int, int], numeral: Numeral, behind: int, vetoes: Sequence[CompiledVeto]
-) -> Verdict | None:
+def ask(text: str, bounds: tuple[int, int], numeral: Numeral, behind: int, vetoes: VetoSet) -> Verdict | None:
     """The first veto that fits a numeral of the sentence `bounds`; None where none does.
 
     `behind` is where the words after it are read from: behind all ordinals that share its noun.
     """
-    kinds = kinds_of(text, numeral)
-    for veto in vetoes:
-        if veto.kinds & kinds and (verdict := _judge(text, bounds, numeral, behind, veto)):
+    end = bounds[1]
+    for veto in _concerned(vetoes, kinds_of(text, numeral), text[numeral.start : numeral.end]):
+        after = None
+        if veto.after is not None and (after := veto.after.match(text, behind, end)) is None:
+            continue
+        if verdict := _judge(text, bounds[0], numeral, veto, after):
             return verdict
     return None
 
@@ -190,16 +231,13 @@ def carry_on(text: str, bounds: tuple[int, int], verdict: Verdict, numeral: Nume
     return Verdict(numeral.start, tail or numeral.end, veto.reason, veto.rule, veto, verdict.plural, closed)
 
 
-def _judge(text: str, bounds: tuple[int, int], numeral: Numeral, behind: int, veto: CompiledVeto) -> Verdict | None:
-    if veto.figure and not veto.figure.fullmatch(text, numeral.start, numeral.end):
-        return None
-    after = before = None
-    if veto.after and (after := veto.after.match(text, behind, bounds[1])) is None:
-        return None
+def _judge(text: str, first: int, numeral: Numeral, veto: CompiledVeto, after: re.Match[str] | None) -> Verdict | None:
+    """The verdict of a veto whose words behind the numeral are there, if those before it are."""
+    before = None
     if veto.before:
-        floor = max(bounds[0], numeral.start - veto.reach)
+        floor = max(first, numeral.start - veto.reach)
         # \A must mean the sentence's start, so the window is cut out only where it begins there
-        if floor == bounds[0]:
+        if floor == first:
             before = veto.before.search(text[floor : numeral.start])
             offset = floor
         else:
@@ -223,4 +261,4 @@ def _group_end(match: re.Match[str] | None, name: str) -> int | None:
 
 
 def _compile(source: str, file: VetoFile) -> re.Pattern[str]:
-    return re.compile(expand(source, file.words), re.IGNORECASE)
+    return deferred(expand(source, file.words), re.IGNORECASE)

@@ -25,12 +25,22 @@ GOVERNED = frozenset(("dependent", "reliant"))
 LEVEL_ADJECTIVES = frozenset("average total minimum maximum high low".split())
 INDEFINITE = frozenset("anyone anybody everyone everybody someone those persons".split())
 TIMELY = frozenset("hourly daily weekly monthly quarterly yearly annually".split())
+# The words, beside comparatives, that `settle` asks their neighbours about; all others are asked for by their class.
+ASKED = EXTREMES | GOVERNED | LEVEL_ADJECTIVES | TIMELY
+ASKED |= frozenset("to thanks that as will forecast overall overseas per so average more most less least".split())
 
 
 def settle(tokens: Tokens, words: Words) -> None:
     """Decide in context: `to` as infinitive marker, noun or verb, and forms whose past is their base."""
-    tag, word = tokens.tag, tokens.word
+    tag, word, comparatives = tokens.tag, tokens.word, words.comparatives
     for i in range(len(tag)):
+        if not (
+            tag[i] in "veV"
+            or word[i] in ASKED
+            or word[i] in comparatives
+            or (tag[i] in "AB" and word[i].endswith(("ed", "ly")))
+        ):
+            continue  # most words
         if word[i] == "to" and tag[i] == "P" and infinitive_follows(tokens, i):
             tag[i] = "I"
         elif word[i] in words.comparatives or (word[i] in EXTREMES and tag[i + 1 : i + 2] in (["N"], ["v"])):
@@ -181,13 +191,18 @@ def settle_verb(tokens: Tokens, i: int, words: Words) -> str:
 
 def stands_as_noun(tokens: Tokens, i: int) -> bool:
     """Whether an adjective of level has no noun behind it (`the OECD |average|`)."""
-    following = tokens.tag[i + 1] if i + 1 < len(tokens) else "."
-    return tokens.word[i] in LEVEL_ADJECTIVES and following not in "NAOGE"
+    if tokens.word[i] not in LEVEL_ADJECTIVES:
+        return False
+    return i + 1 == len(tokens.tag) or tokens.tag[i + 1] not in "NAOGE"
 
 
 def clause_follows(tokens: Tokens, i: int) -> bool:
     """Whether `as` behind a comma opens a clause (`, as the number of murders rose`)."""
-    if i + 1 >= len(tokens) or tokens.tag[i + 1] not in "DNOKA" or tokens.word[i + 1] in ("a", "an", "well", "part"):
+    if (
+        i + 1 >= len(tokens.tag)
+        or tokens.tag[i + 1] not in "DNOKA"
+        or tokens.word[i + 1] in ("a", "an", "well", "part")
+    ):
         return False
     stretch = tokens.tag[i + 1 : i + 12]
     upto = next((k for k, tag in enumerate(stretch) if tag in ",;.:"), len(stretch))
@@ -264,12 +279,12 @@ def behind_anyone(tokens: Tokens, j: int) -> bool:
 
 def clause_stop(tokens: Tokens, i: int) -> int:
     """Where the clause of token `i` ends: at a comma, a heavier mark, a relative or a subordinator."""
-    return next((k for k in range(i + 1, len(tokens)) if tokens.tag[k] in ",;:.WS"), len(tokens))
+    return next((k for k in range(i + 1, len(tokens.tag)) if tokens.tag[k] in ",;:.WS"), len(tokens.tag))
 
 
 def verb_later(tokens: Tokens, i: int) -> bool:
     """Whether a certain verb follows `i` before a mark, conjunction or relative."""
-    for j in range(i + 1, len(tokens)):
+    for j in range(i + 1, len(tokens.tag)):
         if tokens.tag[j] in "MbhVd":
             return True
         if tokens.tag[j] in ";:CSW,.":

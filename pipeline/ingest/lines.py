@@ -4,8 +4,9 @@ Only what the lines themselves tell. Which of them are noise is left to `noise.p
 """
 
 import re
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from pipeline.values import value_class
 
 FINAL = frozenset(".!?…。！？")
 CLOSERS = "\"'”’»)]"
@@ -28,7 +29,7 @@ class Line(NamedTuple):
     page: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Layout:
     """How a document breaks its lines."""
 

@@ -4,9 +4,9 @@ Only what the marker looks like and how its number runs; whether the line before
 """
 
 import re
-from dataclasses import dataclass
 
 from pipeline.ingest.patterns import SegmentPatterns
+from pipeline.values import value_class
 
 _MARKER = re.compile(
     r"""
@@ -28,7 +28,7 @@ BULLETS = "•▪●○◦►➢"  # what is nothing but a bullet; a dash may al
 _FIRST = frozenset("0123456789(-–—·§*" + BULLETS)
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Marker:
     """What stands before a list item, a numbered paragraph or a section title."""
 

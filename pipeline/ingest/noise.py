@@ -77,14 +77,16 @@ def find_inline_noise(text: str, patterns: SegmentPatterns) -> list[Span]:
     """Give the links, addresses and footnote marks inside the text."""
     spans: list[Span] = []
     for pattern in patterns.inline:
-        if any(trigger in text for trigger in pattern.triggers):
-            mark = "mark" if "mark" in pattern.regex.groupindex else 0
+        if any(map(text.__contains__, pattern.triggers)):
+            mark = "mark" if "(?P<mark>" in pattern.regex.pattern else 0
             spans.extend(Span(*found.span(mark), pattern.rule) for found in pattern.regex.finditer(text))
     return spans
 
 
 def mask(text: str, spans: list[Span]) -> tuple[str, tuple[Span, ...]]:
     """Blank the spans (line breaks stay); also give them sorted and disjoint, the earlier and longer first."""
+    if not spans:
+        return text, ()
     pieces: list[str] = []
     kept: list[Span] = []
     position = 0

@@ -5,12 +5,13 @@ beside this one.
 """
 
 import re
-from dataclasses import dataclass
 
+from pipeline.deferred import deferred
 from pipeline.lexicon.segmentation import InlineNoise, LineNoise, Segmentation
+from pipeline.values import value_class
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class LinePattern:
     """All the line noise patterns as one expression; the group that matched tells the rule."""
 
@@ -23,7 +24,7 @@ class LinePattern:
         return self.rules[int((found.lastgroup or "r0")[1:])] if found else None
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class InlinePattern:
     """Noise inside a line."""
 
@@ -32,7 +33,7 @@ class InlinePattern:
     regex: re.Pattern[str]
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class SegmentPatterns:
     """What `segment` needs to know, ready for use."""
 
@@ -66,7 +67,7 @@ def compile_segmentation(rules: Segmentation) -> SegmentPatterns:
         starters=frozenset(words.starters),
         longest_abbreviation=max(map(len, abbreviations)),
         contents=frozenset(titles.contents),
-        named_marker=re.compile(rf"(?:{'|'.join(titles.named)})\s(?:\d{{1,3}}|[IVX]{{1,6}}|[A-Z])(?:[.:]|(?=\s|\Z))"),
+        named_marker=deferred(rf"(?:{'|'.join(titles.named)})\s(?:\d{{1,3}}|[IVX]{{1,6}}|[A-Z])(?:[.:]|(?=\s|\Z))"),
         top_level=frozenset(titles.top_level),
         finite_verbs=frozenset(titles.finite_verbs),
         small_words=frozenset(titles.small_words),
@@ -77,9 +78,9 @@ def compile_segmentation(rules: Segmentation) -> SegmentPatterns:
 def _line_pattern(entries: list[tuple[LineNoise, str]], before: str) -> LinePattern:
     alternatives = [f"(?P<r{number}>{pattern})" for number, (_, pattern) in enumerate(entries)]
     # \Z and not fullmatch: an alternative that matches a part must give way to a later one that matches the whole.
-    regex = re.compile(rf"{before}(?:{'|'.join(alternatives)})\Z")
+    regex = deferred(rf"{before}(?:{'|'.join(alternatives)})\Z")
     return LinePattern(regex, tuple((rule.id, rule.kind) for rule, _ in entries))
 
 
 def _inline_pattern(rule: InlineNoise) -> InlinePattern:
-    return InlinePattern(rule.id, rule.triggers, re.compile(rule.pattern))
+    return InlinePattern(rule.id, rule.triggers, deferred(rule.pattern))

@@ -5,7 +5,6 @@ text. What a numeral in a masked stretch means is left to `extract/screen.py`.
 """
 
 import re
-from dataclasses import dataclass
 
 from pipeline.ingest.blocks import Block, build_blocks, mark_headings
 from pipeline.ingest.headings import (
@@ -23,6 +22,7 @@ from pipeline.ingest.noise import find_given_noise, find_inline_noise, find_line
 from pipeline.ingest.patterns import SegmentPatterns
 from pipeline.ingest.sentences import split_sentences, trim
 from pipeline.models import Segments, Sentence, Span
+from pipeline.values import value_class
 
 _PART_MARK = re.compile(r"\((?:[IVX]{1,5}|\d{1,2})\)\Z")
 _ITEM_KINDS = ("bullet", "paren")
@@ -57,7 +57,7 @@ def _block_masks(text: str, blocks: list[Block]) -> list[Span]:
     return spans
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class _Parts:
     """A block cut up: the run-in title at its head, if any, its sentences, and whether the first of them is a title."""
 

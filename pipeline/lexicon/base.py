@@ -18,7 +18,7 @@ RULES = Path(__file__).resolve().parent.parent / "rules"
 class RuleModel(BaseModel):
     """Base of every rule model: frozen, unknown keys refused."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Rule(RuleModel):

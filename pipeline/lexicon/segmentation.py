@@ -3,10 +3,7 @@
 Only the shape of the data and its checks; how it is put to use is in `pipeline/ingest`.
 """
 
-import re
 from typing import Literal
-
-from pydantic import field_validator
 
 from pipeline.lexicon.base import RULES, Rule, RuleModel, read_rules
 
@@ -18,24 +15,12 @@ class LineNoise(Rule):
     patterns: tuple[str, ...] = ()
     credits: tuple[str, ...] = ()
 
-    @field_validator("patterns", "credits")
-    @classmethod
-    def _compile(cls, patterns: tuple[str, ...]) -> tuple[str, ...]:
-        for pattern in patterns:
-            _checked(pattern)
-        return patterns
-
 
 class InlineNoise(Rule):
     """Noise inside a line; searched for only in texts that hold one of the triggers."""
 
     triggers: tuple[str, ...]
     pattern: str
-
-    @field_validator("pattern")
-    @classmethod
-    def _compile(cls, pattern: str) -> str:
-        return _checked(pattern)
 
 
 class SentenceWords(RuleModel):
@@ -96,11 +81,3 @@ class Segmentation(RuleModel):
 def load_segmentation() -> Segmentation:
     """Read and check the rule file; raises `RuleFileError` with all its mistakes."""
     return read_rules(RULES / "segmentation.toml", Segmentation)
-
-
-def _checked(pattern: str) -> str:
-    try:
-        re.compile(pattern)
-    except re.error as error:
-        raise ValueError(f"not a regular expression: {pattern!r}: {error}") from error
-    return pattern

@@ -7,7 +7,7 @@ beside it; a noun group says what an ordinal before such a noun is. How they are
 import re
 from collections.abc import Iterable, Mapping
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from pipeline.lexicon.base import RULES, Rule, RuleModel, read_rules
 from schemas.vocabularies import Reason
@@ -18,7 +18,8 @@ WordLists = Mapping[str, Iterable[str]]
 class Pattern(Rule):
     """A stretch of text found by its own shape; `always` also where it holds no numeral (`both`, a named chapter).
 
-    `triggers` save time: one of them, in lower case, stands in every text that the pattern can match; `0` is any digit.
+    `triggers` save time: one of them stands in every text that the pattern can match, in lower case and every
+    digit a `0`.
     """
 
     reason: Reason
@@ -50,17 +51,6 @@ class VetoFile(RuleModel):
     words: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     pattern: tuple[Pattern, ...] = ()
     veto: tuple[Veto, ...] = ()
-
-    @model_validator(mode="after")
-    def _expressions_compile(self) -> "VetoFile":
-        faults = [
-            f"{rule_id}: {fault}"
-            for rule_id, source in _sources(self)
-            if (fault := _fault(source, self.words)) is not None
-        ]
-        if faults:
-            raise ValueError("; ".join(faults))
-        return self
 
 
 class NounGroup(Rule):
@@ -124,20 +114,3 @@ def load_vetoes() -> Vetoes:
         idioms=read_rules(RULES / "idioms.toml", VetoFile),
         ordinals=read_rules(RULES / "ordinals.toml", OrdinalRules),
     )
-
-
-def _sources(file: VetoFile) -> list[tuple[str, str]]:
-    found = [(rule.id, rule.pattern) for rule in file.pattern]
-    for veto in file.veto:
-        found += [(veto.id, source) for source in (veto.figure, veto.before, veto.after)]
-    return found
-
-
-def _fault(source: str, words: WordLists) -> str | None:
-    try:
-        re.compile(expand(source, words))
-    except KeyError as error:
-        return f"no word list named {error}"
-    except re.error as error:
-        return str(error)
-    return None

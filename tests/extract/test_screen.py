@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import pytest
 
+from pipeline.extract.gist import gist_of
 from pipeline.extract.grammar import load_grammar
 from pipeline.extract.scan import find_numerals
 from pipeline.extract.screen import screen, screen_masks
@@ -39,7 +40,7 @@ def screened(text: str, masks: tuple[Span, ...] = ()) -> tuple[list[str], list[R
     segments = Segments("".join(masked), (Sentence(0, len(text), 0, 0, None),), masks)
     numerals = read_numerals(segments.masked, 0, len(text))
     times = find_times(segments.masked, 0, len(text), TIMES)
-    kept, rows = screen(segments, 0, len(text), numerals, times, (), PATTERNS)
+    kept, rows = screen(segments, 0, len(text), numerals, times, (), gist_of(text, 0, len(text)), PATTERNS)
     return [text[numeral.start : numeral.end] for numeral in kept], rows
 
 

@@ -1,0 +1,37 @@
+"""Regular expressions that are compiled when they are first used.
+
+A document needs few of the thousands that the rules make, and compiling all of them took most of the start. That each
+of them compiles is left to the tests, since only built-in rules are written as expressions.
+"""
+
+import re
+from collections.abc import Callable
+from typing import cast
+
+_METHODS = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub", "groupindex")
+
+
+class _Deferred:
+    """Looks like a compiled expression; its methods are those of the compiled one from the first use on."""
+
+    def __init__(self, source: str | Callable[[], str], flags: int) -> None:
+        self.source = source
+        self.flags = flags
+
+    @property
+    def pattern(self) -> str:
+        """The expression as it is written."""
+        return self.source if isinstance(self.source, str) else self.source()
+
+    def __getattr__(self, name: str) -> object:
+        if name not in _METHODS:
+            raise AttributeError(name)
+        compiled = re.compile(self.pattern, self.flags)
+        for method in _METHODS:
+            setattr(self, method, getattr(compiled, method))
+        return getattr(compiled, name)
+
+
+def deferred(source: str | Callable[[], str], flags: int = 0) -> re.Pattern[str]:
+    """An expression that is compiled when it is first used; where writing it takes long too, `source` does it then."""
+    return cast("re.Pattern[str]", _Deferred(source, flags))

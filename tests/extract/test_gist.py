@@ -1,0 +1,43 @@
+"""The gist of a sentence only saves time: where it rules out numerals or times, the readers find none."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.extract.gist import gist_of, may_hold_numeral, may_hold_time
+from pipeline.extract.grammar import load_grammar
+from pipeline.extract.scan import find_numerals
+from pipeline.extract.times import find_times
+
+GRAMMAR = load_grammar()
+ODDITIES = [
+    "½",
+    "one",
+    "One-third",
+    "threefold",
+    "(twelve",
+    "XIVth",
+    "V ",
+    "thouſand",
+    "SİX",
+    "in May",
+    "today's",
+    "_ten",
+]
+PIECES = st.one_of(
+    st.sampled_from(ODDITIES),
+    st.sampled_from(sorted(GRAMMAR.numerals.words)).flatmap(
+        lambda word: st.sampled_from([word, word.title(), word.upper()])
+    ),
+    st.sampled_from(sorted(GRAMMAR.times.atoms.core)),
+    st.text(max_size=6),
+)
+
+
+@given(st.lists(PIECES, max_size=5), st.sampled_from([" ", "-", ", ", "", "\n", "’"]))
+def test_nothing_is_found_where_the_gist_rules_it_out(pieces: list[str], joint: str) -> None:
+    text = joint.join(pieces)
+    gist = gist_of(text, 0, len(text))
+    if not may_hold_numeral(gist, text, 0, len(text), GRAMMAR.numerals.hints):
+        assert not find_numerals(text, 0, len(text), GRAMMAR.numerals)
+    if not may_hold_time(gist, GRAMMAR.times.atoms.hints):
+        assert not find_times(text, 0, len(text), GRAMMAR.times)
