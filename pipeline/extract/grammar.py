@@ -10,7 +10,7 @@ from pipeline.extract.periods import TimeWords
 from pipeline.extract.relations import HedgePatterns, compile_hedges
 from pipeline.extract.scan import NumeralPatterns, compile_numerals
 from pipeline.extract.screen import VetoPatterns, compile_vetoes
-from pipeline.extract.subjects import Names
+from pipeline.extract.subjects import Names, compile_names
 from pipeline.extract.times import TimePatterns, compile_times
 from pipeline.ingest.patterns import SegmentPatterns, compile_segmentation
 from pipeline.lexicon.changes import Changes
@@ -51,7 +51,7 @@ def build_grammar(lexicon: Lexicon) -> Grammar:
         words=lexicon.words,
         changes=lexicon.changes,
         status=lexicon.status,
-        names=Names(lexicon.countries, lexicon.groups, lexicon.bodies),
+        names=compile_names(lexicon.countries, lexicon.groups, lexicon.bodies),
         indicators=compile_indicators(
             lexicon.catalogue,
             lexicon.countries,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pipeline.extract.clause import VerbGroup, finite_governor, governor
 from pipeline.extract.leftward import subject_of
 from pipeline.extract.scene import Scene, participles
-from pipeline.extract.tokens import Tokens
+from pipeline.extract.tokens import LONGEST_CLAUSE, Tokens
 from pipeline.models import Claim, Sentence
 
 LEAD = 4  # tokens that count as straight before a figure, back to the last one
@@ -125,12 +125,12 @@ def clause_bounds(tokens: Tokens, groups: list[VerbGroup], at: int, levels: froz
         group.start for group in groups if group.finite or (group.tense == "participle" and group.lemma in levels)
     }
     left = at
-    while left > 0 and not (tokens.tag[left - 1] in ";:." or opens_relative(tokens, left - 1)):
+    while left > max(0, at - LONGEST_CLAUSE) and not (tokens.tag[left - 1] in ";:." or opens_relative(tokens, left - 1)):
         if tokens.tag[left - 1] in ",C" and any(k < left for k in finite) and begins_clause(tokens, left, finite, at):
             break
         left -= 1
     right = at + 1
-    while right < len(tokens) and not (tokens.tag[right] in ";:." or opens_relative(tokens, right)):
+    while right < min(len(tokens), at + LONGEST_CLAUSE) and not (tokens.tag[right] in ";:." or opens_relative(tokens, right)):
         if (
             tokens.tag[right] in ",C"
             and any(left <= k < right for k in finite)

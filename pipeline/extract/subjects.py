@@ -38,12 +38,23 @@ class Names:
     countries: Mapping[str, str]
     groups: Mapping[str, str]
     bodies: Mapping[str, str]
+    openings: frozenset[str]  # the first word of each
+
+    def may_open(self, word: str) -> bool:
+        """Whether a word can be the first of a name: asked of every word before a pronoun's figure."""
+        return word in self.openings or ("'" in word and word.removesuffix("'s").rstrip("'") in self.openings)
 
     def get(self, name: str, capital: bool, acts: bool = True) -> str | None:
         """What a name stands for: a country only with a capital, a body only where one can act (`acts`)."""
         if capital and name in self.countries:
             return self.countries[name]
         return self.groups.get(name) or (self.bodies.get(name) if acts and capital else None)
+
+
+def compile_names(countries: Mapping[str, str], groups: Mapping[str, str], bodies: Mapping[str, str]) -> Names:
+    """Make the names ready to be looked up."""
+    openings = frozenset(name.split(" ", 1)[0] for names in (countries, groups, bodies) for name in names)
+    return Names(countries, groups, bodies, openings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +165,7 @@ def clause_subject(scene: Scene, at: int) -> tuple[Phrase | None, str]:
 def last_named(tokens: Tokens, at: int, names: Names) -> str | None:
     """The last country or group named before token `at`, which a pronoun points to."""
     for k in range(at - 1, -1, -1):
-        found = named_in(tokens, k, min(at, k + LONGEST_NAME), names, frozenset(), acts=False)
+        found = name_at(tokens, k, at, names, acts=False)
         if found is not None:
             return found
     return None
@@ -168,12 +179,22 @@ def named_in(
     while k < end:
         if tokens.word[k] in other:
             return None
-        for length in range(min(LONGEST_NAME, end - k), 0, -1):
-            name = " ".join(tokens.word[k : k + length]).removesuffix("'s").rstrip("'")
-            found = names.get(name, tokens.capital(k), acts)
-            if found is not None:
-                return found
+        found = name_at(tokens, k, end, names, acts)
+        if found is not None:
+            return found
         k += 1
+    return None
+
+
+def name_at(tokens: Tokens, k: int, end: int, names: Names, acts: bool) -> str | None:
+    """The country, group or body whose name begins at token `k` and ends before `end`, the longest."""
+    if not names.may_open(tokens.word[k]):
+        return None
+    for length in range(min(LONGEST_NAME, end - k), 0, -1):
+        name = " ".join(tokens.word[k : k + length]).removesuffix("'s").rstrip("'")
+        found = names.get(name, tokens.capital(k), acts)
+        if found is not None:
+            return found
     return None
 
 
@@ -182,8 +203,10 @@ def of_object(tokens: Tokens, at: int, thing: Object, names: Names, other: froze
     if thing.text is None or thing.head in ORIGIN:
         return None
     words = thing.text.lower().replace("’", "'").split()
-    for k in range(len(tokens)):
-        if tokens.word[k] == words[0] and tokens.word[k : k + len(words)][-1] == words[-1]:
+    if words[0] not in tokens.vocabulary:
+        return None
+    for k, word in enumerate(tokens.word):
+        if word == words[0] and tokens.word[k : k + len(words)][-1] == words[-1]:
             return named_in(tokens, k, min(len(tokens), k + len(words)), names, other, acts=False)
     return None
 

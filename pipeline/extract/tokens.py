@@ -13,6 +13,9 @@ from dataclasses import dataclass
 
 from pipeline.lexicon.words import Words
 
+# Tokens that a search for the ends of a clause goes: no clause of prose is longer, only lists of figures without an end.
+LONGEST_CLAUSE = 200
+
 
 @dataclass(slots=True)
 class Tokens:
@@ -26,6 +29,7 @@ class Tokens:
     ref: list[int]
     lemma: list[str]
     words: Words
+    vocabulary: frozenset[str] = frozenset()  # every word of the sentence: tells at once that one is not there
 
     def __len__(self) -> int:
         return len(self.tag)
