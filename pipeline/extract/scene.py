@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.extract.clause import VerbGroup
+from pipeline.extract.clause_marks import Marks, find_marks
 from pipeline.extract.heads import head_of
 from pipeline.extract.leftward import phrase_before, subject_of
 from pipeline.extract.nouns import Phrase, phrase_text
@@ -43,6 +44,14 @@ class Scene:
     sentence: int = 0  # the sentence's index
     topic: Object = NO_OBJECT  # what the paragraph's previous sentence speaks of: its subject
     budget: bool = False  # the document is a budget: what it provides for is still to come
+    marks: Marks | None = None  # found when a clause is first asked for
+
+
+def marks_of(scene: Scene) -> Marks:
+    """Where the clauses of the sentence may end."""
+    if scene.marks is None:
+        scene.marks = find_marks(scene.tokens, scene.groups, scene.words.level_verbs)
+    return scene.marks
 
 
 def made(scene: Scene, phrase: Phrase | None, rule: str) -> Object | None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from pipeline.lexicon.words import Words
 
-# Tokens that a search for the ends of a clause goes: no clause of prose is longer, only lists of figures without an end.
+# Tokens that a search for the end of a clause goes: none of prose is longer, only a list of figures without an end.
 LONGEST_CLAUSE = 200
 
 
