@@ -53,7 +53,7 @@ def compile_times(rules: TimeRules) -> TimePatterns:
         before=re.compile(before),
         bounds=bounds,
         parts=parts,
-        unit_after=re.compile(rf"\s*{DASH}?\s*(?:{alternation(syntax.units_after)})(?![\w])"),
+        unit_after=re.compile(rf"\s*(?:{DASH}\s*)?(?:{alternation(syntax.units_after)})(?![\w])"),
         noun_after=re.compile(rf"\s+(?:{alternation(syntax.nouns_after)})(?![\w])"),
         amount_before=re.compile(rf"(?:(?<![\w])(?:{alternation(syntax.amount_before)})|[$£€¥₹]|\b[A-Z]{{2,3}})\s*$"),
         verb_after=re.compile(rf"\s+(?:{alternation(syntax.verbs_after)})(?![\w])"),
