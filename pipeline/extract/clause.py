@@ -297,22 +297,20 @@ def barrier(tokens: Tokens, start: int, end: int) -> bool:
     subject).
     """
     tag = tokens.tag
-    for j in range(start, end):
-        if tag[j] in ";.WS":
-            return True
-        if tag[j] == "C" and own_subject(tokens, j, end):
-            return True
-        if tag[j] == "," and own_subject(tokens, j, end) and not (j + 1 < len(tag) and tag[j + 1] == "C"):
-            return True
-    return False
+    if any(mark in ";.WS" for mark in tag[start:end]):
+        return True
+    clear = end  # from here on nothing but what a subject is made of
+    while clear > start and tag[clear - 1] in "DBAKNOPTQ,(":
+        clear -= 1
+    joins = any(
+        tag[j] == "C" or (tag[j] == "," and tag[j + 1 : j + 2] != ["C"]) for j in range(max(start, clear - 1), end)
+    )
+    return joins and own_subject(tokens, end)
 
 
-def own_subject(tokens: Tokens, j: int, end: int) -> bool:
-    """Whether the figure at `end` opens the subject of a new clause that the mark or conjunction at `j` begins."""
+def own_subject(tokens: Tokens, end: int) -> bool:
+    """Whether the figure at `end`, behind a mark or conjunction, opens the subject of a new clause."""
     tag = tokens.tag
-    for k in range(j + 1, end):
-        if tag[k] not in "DBAKNOPTQ,(":
-            return False
     k = end + 1
     while k < len(tag) and (tag[k] in "NOAKGDPQTB" or (tag[k] == "R" and tag[k - 1] == "P")):
         k += 1

@@ -34,6 +34,7 @@ ADJECTIVES = {
 }
 
 
+SPREADING = frozenset({"each", "every", *ADVERBS})
 NOT_DISTRIBUTED = frozenset("effort side time case other one".split())
 PLACING = frozenset("in from at among with into of".split())
 
@@ -79,6 +80,8 @@ def clause_frequency(scene: Scene, at: int) -> tuple[str | None, str | None]:
     takes them.
     """
     tokens = scene.tokens
+    if tokens.vocabulary.isdisjoint(SPREADING):
+        return None, None
     for step in (1, -1):
         verb_seen = False
         k = at + step

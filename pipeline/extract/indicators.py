@@ -50,6 +50,8 @@ class IndicatorPatterns:
 
 BESIDE = "change.beside"  # `an additional $5 million in aid` is an amount of its own, `rose by $5 million` is none
 RECENT = 3  # sentences that count as the surroundings of a figure, where its paragraph is shorter (one sentence a line)
+# Characters before a sentence that still are its surroundings: a text without paragraphs would be read again for each.
+FARTHEST = 20_000
 
 
 @value_class
@@ -66,15 +68,20 @@ class Trail:
     @property
     def start(self) -> int:
         """Where the surroundings begin."""
-        return min(self.opened, self.begins[0]) if self.begins else self.opened
+        return _surroundings(self.opened, self.begins)
 
     def reach(self, sentence: Sentence) -> "Trail":
         """The trail at a sentence: what lies too far back is forgotten."""
         begins = (*self.begins[1 - RECENT :], sentence.start) if sentence.section == self.section else (sentence.start,)
         opened = self.opened if sentence.paragraph == self.paragraph else sentence.start
-        start = min(opened, begins[0])
+        start = _surroundings(opened, begins)
         linked = tuple([row for row in self.linked if row[0] >= start])
         return Trail(sentence.paragraph, sentence.section, begins, opened, linked, self.seen)
+
+
+def _surroundings(opened: int, begins: tuple[int, ...]) -> int:
+    """Where the surroundings of a sentence begin: its paragraph, or the first of the last sentences; not too far."""
+    return max(min(opened, begins[0]), begins[-1] - FARTHEST) if begins else opened
 
 
 def compile_indicators(
@@ -173,15 +180,20 @@ def find_indicator(
     if not fitting:
         return None
     countries = patterns.families[COUNTRY]
-    before = {name for _, name, _ in trail.linked} | {entry.name for entry in here}
     for _, way in sorted(fitting, key=lambda pair: pair[0]):
-        if way.follows and way.entry.name not in before:
-            continue
-        if way.seen and way.entry.name not in before | trail.seen:
+        if (way.follows or way.seen) and not went_before(way, trail, here):
             continue
         if holds(way.needs, setting, countries) and not any(meets(test, setting, countries) for test in way.never):
             return way.entry
     return None
+
+
+def went_before(way: Way, trail: Trail, here: Sequence[Indicator]) -> bool:
+    """Whether an entry was found in the surroundings already, or where that is enough for the way, anywhere."""
+    name = way.entry.name
+    if any(entry.name == name for entry in here) or any(linked == name for _, linked, _ in trail.linked):
+        return True
+    return not way.follows and name in trail.seen
 
 
 def unit_classes(claim: Claim, dimensions: Mapping[str, str]) -> frozenset[str]:
@@ -227,6 +239,8 @@ def meets(test: Test, setting: Setting, countries: Family) -> bool:
 
 def without_parts(claims: Sequence[Claim], found: Sequence[Indicator | None], trail: Trail) -> list[Indicator | None]:
     """No indicator for parts of a figure that carries the same one, unless the catalogue names the part."""
+    if all(entry is None for entry in found):
+        return list(found)
     parents = {start: parent for start, _, parent in trail.linked} | {claim.start: claim.part_of for claim in claims}
     names = {start: name for start, name, _ in trail.linked}
     names |= {claim.start: entry.name if entry else "" for claim, entry in zip(claims, found, strict=True)}

@@ -7,7 +7,7 @@ from pipeline.extract.nouns import Phrase, skip_determiners
 from pipeline.extract.phrases import extend_gerund, phrase_at
 from pipeline.extract.references import list_partner
 from pipeline.extract.scene import Object, Scene, after_brackets, agent, empty, made, of_inner, verb_subject
-from pipeline.extract.tokens import Tokens
+from pipeline.extract.tokens import LONGEST_CLAUSE, Tokens
 
 PLACES = frozenset("town city district municipality county province region state country village island area".split())
 ADVERBIALS = frozenset(("average", "aggregate", "total", "case", "advance"))
@@ -111,13 +111,24 @@ def following_object(scene: Scene, at: int) -> Object | None:
     late = money_phrase(scene, at)
     if late is not None:
         return late
+    stop = next_figure(tokens, after_brackets(tokens, at), stop)
     for preposition in ("as", "in", "for", "towards", "toward", "from", "to", "on", "into", "among"):
+        if preposition not in tokens.vocabulary:
+            continue
         for k in range(at + 1, stop - 1):
             if tokens.word[k] == preposition and tokens.tag[k] in "PI" and near(tokens, at, k, preposition):
                 thing = after_preposition(scene, k)
                 if thing is not None:
                     return thing
     return None
+
+
+def next_figure(tokens: Tokens, start: int, end: int) -> int:
+    """Index behind the first figure in `start:end`, `end` where none stands there."""
+    try:
+        return tokens.tag.index("Q", start, end) + 1
+    except ValueError:
+        return end
 
 
 def money_phrase(scene: Scene, at: int) -> Object | None:
@@ -194,7 +205,8 @@ def after_preposition(scene: Scene, k: int) -> Object | None:
 def clause_end(tokens: Tokens, at: int) -> int:
     """Index of the mark that ends the clause of token `at`."""
     aside = 0
-    for k in range(at + 1, len(tokens.tag)):
+    last = min(len(tokens.tag), at + LONGEST_CLAUSE)
+    for k in range(at + 1, last):
         if k <= aside:
             continue
         if tokens.tag[k] == "," and tokens.tag[k + 1 : k + 2] in (["T"], ["G"]):
@@ -203,7 +215,7 @@ def clause_end(tokens: Tokens, at: int) -> int:
                 continue  # `over five years|, starting in 2016-17,| for communities`
         if tokens.tag[k] in ";.:-" or (tokens.tag[k] == "," and k - at > 1) or tokens.tag[k] in "WS":
             return k
-    return len(tokens.tag)
+    return last
 
 
 def clause_noun(scene: Scene, at: int) -> Object | None:

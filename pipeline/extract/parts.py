@@ -25,6 +25,7 @@ from pipeline.extract.totals import (
 )
 
 POINTING = frozenset("which whom them these those it this that".split())
+INCLUDING = frozenset("including comprising them these includes include included".split())
 
 
 def find_parent(
@@ -128,6 +129,8 @@ def funded(scene: Scene, i: int, at: int, objects: Sequence[Object], known: Sequ
 def after_of_total(scene: Scene, i: int, at: int, objects: Sequence[Object], known: Sequence[Known]) -> int | None:
     """`Of the 10 fastest growing economies, six were African`; `of these, 40 …`."""
     tokens = scene.tokens
+    if "of" not in tokens.vocabulary:
+        return None
     for j in range(at - 1, -1, -1):
         if tokens.tag[j] in ";.:":
             return None
@@ -175,6 +178,8 @@ def including(scene: Scene, i: int, at: int, objects: Sequence[Object], known: S
     million`.
     """
     tokens = scene.tokens
+    if tokens.vocabulary.isdisjoint(INCLUDING):
+        return None
     for j in range(at - 1, -1, -1):
         word = tokens.word[j]
         if tokens.tag[j] == "Q" and tokens.tag[at - 1] == "P":
@@ -204,6 +209,8 @@ def with_parts(scene: Scene, i: int, at: int, objects: Sequence[Object], known: 
     """`a total cost of LKR 524 million, with LKR 300 million as a grant and LKR 224 million …`."""
     del known
     tokens = scene.tokens
+    if "with" not in tokens.vocabulary:
+        return None
     for j in range(at - 1, 0, -1):
         if tokens.word[j] == "with" and tokens.tag[j + 1] in "QB" and tokens.tag[j - 1] == ",":
             totals = [

@@ -12,12 +12,19 @@ from schemas.vocabularies import Kind, Status, TimeKind
 
 
 def shared_period(
-    view: SentenceView, i: int, governors: list[int | None], periods: list[Period], words: VerbClasses
+    view: SentenceView,
+    i: int,
+    governors: list[int | None],
+    periods: list[Period],
+    wholes: frozenset[int | None],
+    words: VerbClasses,
 ) -> Period:
     """The period of a part behind `of which`, or of the whole that a part stands before (`24 of the |25|`), where it
-    has no time of its own: the other one's.
+    has no time of its own: the other one's. `wholes` are the starts of the figures that others are parts of.
     """
     figure = view.figures[i]
+    if figure.parent is None and figure.start not in wholes:
+        return periods[i]
     if governors[i] is not None or figure.status is not Status.REPORTED or figure.at < 0:
         return periods[i]
     for j, other in enumerate(view.figures):

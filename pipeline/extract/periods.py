@@ -73,7 +73,8 @@ def assign_periods(
             )
         else:
             periods.append(_figure_period(view, figure, governor, clocks, memory, document, words))
-    periods = [shared_period(view, i, governors, periods, words.verbs) for i in range(len(periods))]
+    wholes = frozenset(figure.parent for figure in view.figures)
+    periods = [shared_period(view, i, governors, periods, wholes, words.verbs) for i in range(len(periods))]
     return periods, _remember(view, memory, clocks, words)
 
 

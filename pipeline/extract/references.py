@@ -103,6 +103,8 @@ def opening_of(scene: Scene, at: int) -> Object | None:
     aside.
     """
     tokens = scene.tokens
+    if "of" not in tokens.vocabulary:
+        return None
     j = next((k for k in range(at - 1, -1, -1) if tokens.tag[k] in ",;.:"), -1)
     if j < 0 or tokens.tag[j] != ",":
         j = at  # `Of our exports 97 per cent consist of fish`
@@ -310,21 +312,16 @@ def elided(scene: Scene, i: int, found: list[Object | None]) -> Object:
         near = next((found[j] for j in range(i - 1, -1, -1) if scene.quantities[j].form != "share"), None)
         if near is not None:
             return near
-    order = sorted(
-        range(i - 1, -1, -1),
-        key=lambda j: (scene.quantities[j].form != quantity.form, under_preposition(scene, j)),
-    )
-    for j in order:
-        other = found[j]
-        if other is not None and other.text and compatible(scene.quantities[j], quantity):
-            if (
-                other.whole
-                and other.whole != other.text
-                and quantity.form == "share"
-                and tokens.tag[at + 1 : at + 2] == ["b"]
-            ):
-                return Object(other.whole, other.whole_head, None, "object.elided-whole")
-            return Object(other.text, other.head, other.whole, "object.elided")
+    other = best_named(scene, i, found)
+    if other is not None:
+        if (
+            other.whole
+            and other.whole != other.text
+            and quantity.form == "share"
+            and tokens.tag[at + 1 : at + 2] == ["b"]
+        ):
+            return Object(other.whole, other.whole_head, None, "object.elided-whole")
+        return Object(other.text, other.head, other.whole, "object.elided")
     other = found[i - 1] if i else None
     if other is not None and at >= 0 and (tokens.tag[at - 1 : at] == ["C"] or refers_back(scene, at)):
         return other
@@ -334,3 +331,19 @@ def elided(scene: Scene, i: int, found: list[Object | None]) -> Object:
     if scene.previous.text and quantity.kind == "quantity":
         return Object(scene.previous.text, scene.previous.head, None, "object.carried")
     return NO_OBJECT
+
+
+def best_named(scene: Scene, i: int, found: list[Object | None]) -> Object | None:
+    """The object of the figure before `i` whose noun it can share: of the same form, under no preposition, nearest."""
+    quantity = scene.quantities[i]
+    best, lowest = None, (True, True)
+    for j in range(i - 1, -1, -1):
+        other = found[j]
+        if other is None or not other.text or not compatible(scene.quantities[j], quantity):
+            continue
+        rank = (scene.quantities[j].form != quantity.form, under_preposition(scene, j))
+        if best is None or rank < lowest:
+            best, lowest = other, rank
+        if lowest == (False, False):
+            break
+    return best

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pipeline.extract.clause import VerbGroup
+from pipeline.extract.clause_marks import Marks, find_marks
 from pipeline.extract.heads import head_of
 from pipeline.extract.leftward import phrase_before, subject_of
 from pipeline.extract.nouns import Phrase, phrase_text
@@ -45,12 +46,20 @@ class Scene:
     topic: Object = NO_OBJECT  # what the paragraph's previous sentence speaks of: its subject
     budget: bool = False  # the document is a budget: what it provides for is still to come
     unread: Callable[[], Object] | None = None  # reads what the sentence before speaks of, where it had no figure
+    marks: Marks | None = None  # found when a clause is first asked for
 
     def look_back(self) -> None:
         """Read the sentence before, where that was put off: few figures refer to it."""
         if self.unread is not None:
             self.previous = self.topic = self.unread()
             self.unread = None
+
+
+def marks_of(scene: Scene) -> Marks:
+    """Where the clauses of the sentence may end."""
+    if scene.marks is None:
+        scene.marks = find_marks(scene.tokens, scene.groups, scene.words.level_verbs)
+    return scene.marks
 
 
 def made(scene: Scene, phrase: Phrase | None, rule: str) -> Object | None:

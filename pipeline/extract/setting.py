@@ -6,14 +6,14 @@ Places are worked out when first asked for, since most claims are ruled out by t
 from dataclasses import dataclass, field
 
 from pipeline.extract.clause import VerbGroup, finite_governor, governor
+from pipeline.extract.clause_marks import clause_bounds
 from pipeline.extract.leftward import subject_of
-from pipeline.extract.scene import Scene, participles
+from pipeline.extract.scene import Scene, marks_of, participles
 from pipeline.extract.tokens import Tokens
 from pipeline.models import Claim, Sentence
 
 LEAD = 4  # tokens that count as straight before a figure, back to the last one
 NEXT = 10  # ... and straight behind it, up to the next figure
-LONGEST_SUBJECT = 14  # tokens between a mark and the verb of the clause that it may begin
 
 
 @dataclass(slots=True)
@@ -77,7 +77,7 @@ class Setting:
     def bounds(self) -> tuple[int, int]:
         """The tokens of the clause that the figure stands in."""
         if self._bounds is None:
-            self._bounds = clause_bounds(self.scene.tokens, self.scene.groups, self.at, self.scene.words.level_verbs)
+            self._bounds = clause_bounds(self.scene.tokens, marks_of(self.scene), self.at)
         return self._bounds
 
     def _subject(self) -> str:
@@ -114,55 +114,3 @@ def stretch(tokens: Tokens, start: int, end: int) -> str:
     if start >= end or start >= len(tokens.tag):
         return ""
     return tokens.text[tokens.start[start] : tokens.end[min(end, len(tokens.tag)) - 1]]
-
-
-def clause_bounds(tokens: Tokens, groups: list[VerbGroup], at: int, levels: frozenset[str]) -> tuple[int, int]:
-    """First token and end of the clause around token `at`: up to a mark, a relative behind a comma, a new subject.
-
-    `levels` are verbs such as `amount`, whose past form behind a noun is finite and no participle.
-    """
-    finite = {
-        group.start for group in groups if group.finite or (group.tense == "participle" and group.lemma in levels)
-    }
-    left = at
-    while left > 0 and not (tokens.tag[left - 1] in ";:." or opens_relative(tokens, left - 1)):
-        if tokens.tag[left - 1] in ",C" and any(k < left for k in finite) and begins_clause(tokens, left, finite, at):
-            break
-        left -= 1
-    right = at + 1
-    while right < len(tokens.tag) and not (tokens.tag[right] in ";:." or opens_relative(tokens, right)):
-        if (
-            tokens.tag[right] in ",C"
-            and any(left <= k < right for k in finite)
-            and begins_clause(tokens, right + 1, finite, -1)
-        ):
-            break
-        right += 1
-    return left, right
-
-
-def opens_relative(tokens: Tokens, k: int) -> bool:
-    """Whether a relative set off by a comma stands at `k`."""
-    tag = tokens.tag
-    if tag[k] == "P" and tag[k - 1 : k] == [","]:  # `, in which`, `, out of which`
-        return "W" in tag[k + 1 : k + 3] and all(
-            other in "PW" for other in tag[k + 1 : k + 3][: tag[k + 1 :].index("W")]
-        )
-    return tag[k] == "W" and k > 0 and tag[k - 1] == ","
-
-
-def begins_clause(tokens: Tokens, start: int, finite: set[int], figure: int) -> bool:
-    """Whether a subject with its finite verb begins at token `start`."""
-    named = False
-    for k in range(start, min(len(tokens.tag), start + LONGEST_SUBJECT)):
-        if k in finite:
-            return named
-        tag = tokens.tag[k]
-        if tag in "NORQ":
-            named = True
-        elif tag == "C":
-            if k > start and not named:
-                return False
-        elif tag not in "DAKTPBG" and not (tag == "E" and k != figure):
-            return False
-    return False

@@ -40,6 +40,10 @@ class Names:
     bodies: Mapping[str, str]
     opening: frozenset[str]  # the words that a name begins with
 
+    def may_open(self, word: str) -> bool:
+        """Whether a word can be the first of a name: asked of every word before a pronoun's figure."""
+        return word in self.opening or ("'" in word and without_genitive(word) in self.opening)
+
     def get(self, name: str, capital: bool, acts: bool = True) -> str | None:
         """What a name stands for: a country only with a capital, a body only where one can act (`acts`)."""
         if capital and name in self.countries:
@@ -48,7 +52,7 @@ class Names:
 
 
 def compile_names(countries: Mapping[str, str], groups: Mapping[str, str], bodies: Mapping[str, str]) -> Names:
-    """The names of the lexicon."""
+    """Make the names ready to be looked up."""
     opening = frozenset(name.split(" ", 1)[0] for names in (countries, groups, bodies) for name in names)
     return Names(countries, groups, bodies, opening)
 
@@ -162,7 +166,7 @@ def clause_subject(scene: Scene, at: int) -> tuple[Phrase | None, str]:
 def last_named(tokens: Tokens, at: int, names: Names) -> str | None:
     """The last country or group named before token `at`, which a pronoun points to."""
     for k in range(at - 1, -1, -1):
-        found = named_in(tokens, k, min(at, k + LONGEST_NAME), names, frozenset(), acts=False)
+        found = name_at(tokens, k, at, names, acts=False)
         if found is not None:
             return found
     return None
@@ -177,15 +181,22 @@ def named_in(
         word = tokens.word[k]
         if word in other:
             return None
-        if without_genitive(word) not in names.opening and word not in names.opening:
-            k += 1
-            continue
-        for length in range(min(LONGEST_NAME, end - k), 0, -1):
-            name = without_genitive(" ".join(tokens.word[k : k + length]))
-            found = names.get(name, tokens.capital(k), acts)
-            if found is not None:
-                return found
+        found = name_at(tokens, k, end, names, acts)
+        if found is not None:
+            return found
         k += 1
+    return None
+
+
+def name_at(tokens: Tokens, k: int, end: int, names: Names, acts: bool) -> str | None:
+    """The country, group or body whose name begins at token `k` and ends before `end`, the longest."""
+    if not names.may_open(tokens.word[k]):
+        return None
+    for length in range(min(LONGEST_NAME, end - k), 0, -1):
+        name = without_genitive(" ".join(tokens.word[k : k + length]))
+        found = names.get(name, tokens.capital(k), acts)
+        if found is not None:
+            return found
     return None
 
 
@@ -199,8 +210,10 @@ def of_object(tokens: Tokens, at: int, thing: Object, names: Names, other: froze
     if thing.text is None or thing.head in ORIGIN:
         return None
     words = thing.text.lower().replace("’", "'").split()
-    for k in range(len(tokens.tag)):
-        if tokens.word[k] == words[0] and tokens.word[k : k + len(words)][-1] == words[-1]:
+    if words[0] not in tokens.vocabulary:
+        return None
+    for k, word in enumerate(tokens.word):
+        if word == words[0] and tokens.word[k : k + len(words)][-1] == words[-1]:
             return named_in(tokens, k, min(len(tokens.tag), k + len(words)), names, other, acts=False)
     return None
 

@@ -12,8 +12,8 @@ from pipeline.values import replace
 MOST_DATES = 12  # in one list
 WIDEST_GAP = 40  # characters between two dates of a list
 
-_WEEKDAY_GAP = re.compile(r"\s*,?\s+(?:the\s+)?")
-_YEAR_GAP = re.compile(r"\s*,?\s+(?:of\s+|in\s+)?")
+_WEEKDAY_GAP = re.compile(r"(?:\s*,)?\s+(?:the\s+)?")
+_YEAR_GAP = re.compile(r"(?:\s*,)?\s+(?:of\s+|in\s+)?")
 _RANGE = re.compile(
     rf"\s*(?:{DASH}|\b(?:and\s+up\s+to|up\s+to|up\s+until|through\s+to|to|until|till|through)\b)\s*(?:the\s+)?"
 )
@@ -22,7 +22,7 @@ _LIST = re.compile(
     r"(?:early\s+in\s+)?"
 )
 _PLAIN_TO = re.compile(r"\s*to\s*(?:the\s+)?")
-_LIST_END = re.compile(r"\s*,?\s*(?:and|or|&)\s+(?:in\s+|on\s+)?")
+_LIST_END = re.compile(r"\s*(?:,\s*)?(?:and|or|&)\s+(?:in\s+|on\s+)?")
 _COMMA = re.compile(r"\s*,\s*")
 OPENERS = frozenset({"from", "between", "for", "during", "in", "over", "since", "of", ""})  # before `A to B`
 COMPARABLE = frozenset({"day", "month", "year", "fiscal_year", "decade", "century", "quarter", "weekday", "season"})

@@ -149,7 +149,10 @@ def _averaged(view: SentenceView, figure: Figure) -> bool:
     """Whether a figure is taken over its period (`averaged 5 per cent`, `rose at an annual rate of 4.9 per cent`)."""
     tokens = view.tokens
     words = tokens.word[max(0, figure.at - 6) : figure.at]
-    return any(word.startswith("averag") for word in tokens.word[: figure.at]) or ("at" in words and "rate" in words)
+    if "at" in words and "rate" in words:
+        return True
+    averages = [word for word in tokens.vocabulary if word.startswith("averag")]
+    return any(word in tokens.word[: figure.at] for word in averages)
 
 
 def _plain_present(view: SentenceView, figure: Figure, words: VerbClasses) -> bool:

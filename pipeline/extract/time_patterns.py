@@ -59,7 +59,7 @@ def compile_times(rules: TimeRules) -> TimePatterns:
         before_ends=frozenset([*plain, *last]),
         bounds=bounds,
         parts=parts,
-        unit_after=deferred(rf"\s*{DASH}?\s*(?:{alternation(syntax.units_after)})(?![\w])"),
+        unit_after=deferred(rf"\s*(?:{DASH}\s*)?(?:{alternation(syntax.units_after)})(?![\w])"),
         noun_after=deferred(rf"\s+(?:{alternation(syntax.nouns_after)})(?![\w])"),
         amount_before=deferred(rf"(?:(?<![\w])(?:{alternation(syntax.amount_before)})|[$£€¥₹]|\b[A-Z]{{2,3}})\s*$"),
         verb_after=deferred(rf"\s+(?:{alternation(syntax.verbs_after)})(?![\w])"),

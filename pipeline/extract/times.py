@@ -16,7 +16,7 @@ from pipeline.extract.time_roles import CLOSE_BRACKET, OPEN_BRACKET, Spot, read_
 
 __all__ = ["Role", "TimeMention", "TimePatterns", "compile_times", "find_times"]
 
-_RESPECTIVELY = re.compile(r"\s*,?\s*respectively\b")
+_RESPECTIVELY = re.compile(r"\s*(?:,\s*)?respectively\b")
 _ONWARDS = re.compile(r"\s+(?:on|onwards?|forwards?)\b(?!\s+(?:the|a|an|this|that|these|its|his|their|our)\b)")
 _BRACKET_DAY = re.compile(r"\(\s*(?P<day>0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?\s*\)")
 _NEGATED = re.compile(r"\b(?:not|never|no|nor|n[’']t|first|last|only)\b[^.;:]{0,80}$", re.IGNORECASE)
@@ -25,7 +25,7 @@ _BOUND_TO = re.compile(r"\b(?:must|shall|required\s+to|obliged\s+to|has\s+to|hav
 _NTH_TIME = re.compile(r"\b(?:time|times|only)\s+$")
 # `MANILA, May 25 --`: the date of the document, not of what it tells.
 _PLACE = re.compile(r"\s*(?:[A-Z][\w.’'-]*[\s,/(]+(?:(?:de|of|and)\s+)?){0,8}$")
-_DATELINE_END = re.compile(r"\s*[)]?\s*(?:--|—|–|\s-\s)")
+_DATELINE_END = re.compile(r"\s*(?:[)]\s*)?(?:--|—|–|\s-\s)")
 _A_QUARTER = re.compile(r"\ba\s+quarter\b", re.IGNORECASE)
 _DEFINITE = re.compile(r"\b(?:the|these|those|its|his|her|their|our)\b", re.IGNORECASE)
 _OF_NOUN = re.compile(r"\s+of\s+(?!the\s+year)")

@@ -58,6 +58,7 @@ def tokenize(
             position += 2
     add_words(tokens, position, end, words)
     settle(tokens, words)
+    tokens.vocabulary = frozenset(tokens.word)
     return tokens
 
 

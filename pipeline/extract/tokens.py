@@ -17,6 +17,9 @@ from pipeline.lexicon.words import Words
 if TYPE_CHECKING:
     from pipeline.extract.clause import VerbGroup
 
+# Tokens that a search for the end of a clause goes: none of prose is longer, only a list of figures without an end.
+LONGEST_CLAUSE = 200
+
 
 @dataclass(slots=True)
 class Tokens:
@@ -33,6 +36,7 @@ class Tokens:
     # what `governor` and `governing` have found for a token: every question about a figure asks for its verb
     governors: dict[int, "VerbGroup | None"] = field(default_factory=dict)
     ruling: dict[int, "VerbGroup | None"] = field(default_factory=dict)
+    vocabulary: frozenset[str] = frozenset()  # every word of the sentence: tells at once that one is not there
 
     def __len__(self) -> int:
         return len(self.tag)

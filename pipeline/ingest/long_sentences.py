@@ -10,7 +10,9 @@ from collections.abc import Iterator
 MOST_FIGURES = 100
 MOST_ATOMS = 1200  # words, figures and signs
 _SHORT = 100  # characters: too short to be out of bounds
-_ATOM = re.compile(r"(\d{1,40}(?:[.,]\d{1,40}){0,9}|[¼-¾⅐-⅞²³¹])|[^\W\d_]{1,40}|[^\w\s]|\S")
+# Commas belong to a figure where they group its digits (`12,34,567`): `1,1,1,1` are four.
+_FIGURE = r"\d{1,40}(?:(?:,\d\d){0,3}(?:,\d{3}(?!\d)){1,9})?(?:\.\d{1,40}){0,9}|[¼-¾⅐-⅞²³¹]"
+_ATOM = re.compile(rf"({_FIGURE})|[^\W\d_]{{1,40}}|[^\w\s]|\S")
 _OF_FIGURES = re.compile(r"[\d¼-¾⅐-⅞²³¹]")
 _PAUSES = ";,"
 

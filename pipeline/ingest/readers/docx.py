@@ -11,12 +11,17 @@ from collections.abc import Iterator
 from typing import Any
 from zlib import error as ZlibError
 
+from docx.exceptions import PythonDocxError
+
 from pipeline.ingest.readers.decoded import Decoded, Facts, NotReadable
 from pipeline.ingest.readers.grid import header_rows, holds_data
 from pipeline.ingest.readers.rendering import Rendering, clean, raised
 
 MOST_UNPACKED = 500_000_000
+MOST_COLUMNS = 63  # of a table: Word makes none that is wider
 CONTENTS_RULE = "layout.contents"
+# The library looks at a part or an attribute only when it is asked for, and then trips over what is wrong there.
+_LATE_ERRORS = (ValueError, LookupError, AttributeError, TypeError, PythonDocxError)
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _WRAPPERS = frozenset(f"{_W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"))
@@ -33,8 +38,12 @@ def read_docx(data: bytes) -> Decoded:
         raise NotReadable("an old Word file, or one that is locked with a password; save it as .docx without one")
     document = _opened(data)
     rendering = Rendering()
-    _write(document.element.body, document, rendering)
-    return rendering.decoded("utf-8", _facts(document))
+    try:
+        _write(document.element.body, document, rendering)
+        facts = _facts(document)
+    except _LATE_ERRORS as error:
+        raise NotReadable(f"a Word document with parts that cannot be read ({type(error).__name__})") from error
+    return rendering.decoded("utf-8", facts)
 
 
 def _opened(data: bytes) -> Any:
@@ -80,12 +89,22 @@ def _write_table(block: Any, document: Any, rendering: Rendering) -> None:
 
     table = Table(block, document._body)
     nested = bool(block.xpath(".//w:tc//w:tbl"))
-    grid = [] if nested else list(_rows(table, document))
+    grid = [] if nested or _columns(block) > MOST_COLUMNS else list(_rows(table, document))
     if grid and holds_data(grid):
         rendering.table(grid, header_rows(grid, 0), None)
         return
     for cell in block.xpath("./w:tr/w:tc | ./w:sdt//w:tc"):  # a table that lays out the page
         _write(cell, document, rendering)
+
+
+def _columns(table: Any) -> int:
+    """How many columns the widest row has: the library makes a cell for each, whatever a file says."""
+    return max((sum(_span(cell) for cell in row.xpath("./w:tc")) for row in table.xpath("./w:tr")), default=0)
+
+
+def _span(cell: Any) -> int:
+    spans = cell.xpath("./w:tcPr/w:gridSpan/@w:val")
+    return int(spans[0]) if spans else 1
 
 
 def _text(paragraph: Any, document: Any) -> str:

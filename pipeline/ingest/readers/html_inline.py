@@ -9,7 +9,7 @@ _NOTE_CLASS = re.compile(
     re.IGNORECASE,
 )
 _NOTE_ADDRESS = re.compile(r"#_?(?:ftn|fn|edn|en|foot|note|endnote|cite_note|sdfootnote|ref)", re.IGNORECASE)
-_NOTE_TEXT = re.compile(r"\s*[\[(]?\s*(?:\d{1,3}|[*†‡§]{1,3}|[a-z])\s*[\])]?\s*\Z")
+_NOTE_TEXT = re.compile(r"\s*(?:[\[(]\s*)?(?:\d{1,3}|[*†‡§]{1,3}|[a-z])\s*(?:[\])]\s*)?\Z")
 _INLINE = frozenset(("span", "font", "a", "b", "strong", "em", "i", "small", "big", "u"))
 
 

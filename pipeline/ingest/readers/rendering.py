@@ -16,7 +16,7 @@ NOTE_RULE = "layout.note-mark"
 TABLE_RULE = "layout.table"
 _CELL_BREAK = " | "
 _FOLDED = re.compile(r"[ \t\r\f\v]+")
-_WIDE = re.compile(r"[ \u00a0\u3000]*(?:[\u00a0\u3000][ \u00a0\u3000]+|[ ][\u00a0\u3000]|\u3000)[ \u00a0\u3000]*")
+_SPACES = re.compile(r"[ \u00a0\u3000]+")
 _UNSEEN = re.compile("[\u200b\ufeff\u00ad\u2060]")
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"})
 _SUPERSCRIPTS = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
@@ -154,5 +154,11 @@ class Rendering:
 
 def fold(text: str) -> str:
     """White space folded line by line, empty lines left out."""
-    lines = (_FOLDED.sub(" ", _WIDE.sub(" ", line)).strip(" \u00a0\u3000") for line in text.split("\n"))
+    lines = (_FOLDED.sub(" ", _SPACES.sub(_narrow, line)).strip(" \u00a0\u3000") for line in text.split("\n"))
     return "\n".join(line for line in lines if line)
+
+
+def _narrow(run: re.Match[str]) -> str:
+    """A run of spaces as one, where any but a plain space is in it; a single no-break space stays."""
+    spaces = run[0]
+    return " " if "\u3000" in spaces or ("\u00a0" in spaces and len(spaces) > 1) else spaces
