@@ -3,10 +3,12 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.extract import time_atoms, vetoes
 from pipeline.extract.gist import gist_of, may_hold_numeral, may_hold_time
 from pipeline.extract.grammar import load_grammar
 from pipeline.extract.scan import find_numerals
 from pipeline.extract.times import find_times
+from pipeline.extract.tokenizer import classify
 
 GRAMMAR = load_grammar()
 ODDITIES = [
@@ -41,3 +43,8 @@ def test_nothing_is_found_where_the_gist_rules_it_out(pieces: list[str], joint: 
         assert not find_numerals(text, 0, len(text), GRAMMAR.numerals)
     if not may_hold_time(gist, GRAMMAR.times.atoms.hints):
         assert not find_times(text, 0, len(text), GRAMMAR.times)
+
+
+def test_what_is_kept_of_words_and_figures_is_bounded() -> None:
+    kept = (classify, time_atoms._known, vetoes._kinds, vetoes._concerned)
+    assert all(cached.cache_info().maxsize for cached in kept)
