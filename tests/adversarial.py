@@ -141,9 +141,9 @@ DENSE = frozenset(
         "fractions; mixed numbers; percentages; spaced thousands; ranges; dashed ranges; millions; ordinals; list "
         "numbers; tolerances; powers; halves; dozens; of which; including; men; men and; each; annually; between; "
         "rose; respectively; shares; with; percentage of it; sums; years; decades; year ranges; since; "
-        "lines; paragraphs; list items; lettered items; bullets; table rows; rows of pipes; colons; point; sentences without "
-        "figures; page numbers; capital headings; headings; numbered headings; dates; numeric dates; hundreds; months; "
-        "articles; codes; full dates; in years"
+        "lines; paragraphs; list items; lettered items; bullets; table rows; rows of pipes; colons; point; "
+        "sentences without figures; page numbers; capital headings; headings; "
+        "numbered headings; dates; numeric dates; hundreds; months; articles; codes; full dates; in years"
     ).split("; ")
 )
 
