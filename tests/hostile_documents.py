@@ -32,7 +32,8 @@ def write_hostile_documents(folder: Path, secret: Path, site: str) -> None:
     )
     (folder / "saved.mht").write_text(
         f"Content-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html\nContent-Location: {local}\n\n"
-        f"{page(local, site).replace(' html<', ' mht<')}\n--b\nContent-Type: message/external-body; access-type=local-file; name={secret}\n\n"
+        f"{page(local, site).replace(' html<', ' mht<')}\n--b\n"
+        f"Content-Type: message/external-body; access-type=local-file; name={secret}\n\n"
         f"Content-Type: text/html\n\n--b--\n",
         encoding="utf-8",
     )
