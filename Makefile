@@ -12,6 +12,10 @@ FLOORS := tests/gold/floors.toml
 # How often the benchmarks are run, of which the best counts; the commit that bench-compare compares with.
 ROUNDS ?= 5
 BASE ?= HEAD
+# How long each reader is fuzzed, which, and where what they trip over is kept.
+FUZZ_SECONDS ?= 300
+FUZZ_READERS ?= text markdown html mht pdf docx word zip tar jsonl csv parquet
+FUZZ_KEPT ?= .fuzz
 
 # Without bytecode every start would compile pandas again.
 unexport PYTHONDONTWRITEBYTECODE
@@ -20,7 +24,7 @@ export UV_PYTHON_DOWNLOADS := never
 
 .DEFAULT_GOAL := help
 .PHONY: help run test test-all lint format evaluate readme notebooks picture bench bench-peers bench-stages bench-compare \
-	bench-report lock clean
+	bench-report fuzz lock clean
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -88,6 +92,18 @@ bench-compare: $(STAMP) ## each stage now and at another commit: make bench-comp
 
 bench-report: $(STAMP) ## how large the report of 500 documents is and how soon it opens (needs Chromium)
 	@$(BIN)/python -m tests.benchmarks.report_size
+
+# atheris is no part of the lock, since nothing else needs it: its environment takes all other packages from .venv.
+fuzz: $(STAMP) ## damaged files through every reader, FUZZ_SECONDS each, in an environment of its own
+	@[ -x .venv-fuzz/bin/python ] || { $(PY) -m venv .venv-fuzz \
+		&& .venv-fuzz/bin/python -m pip install --quiet --disable-pip-version-check "atheris==3.0.0"; }
+	@$(BIN)/python -c "import sysconfig; print(sysconfig.get_path('purelib'))" \
+		> "$$(.venv-fuzz/bin/python -c "import sysconfig; print(sysconfig.get_path('purelib'))")/claimline.pth"
+	@for reader in $(FUZZ_READERS); do \
+		echo "Fuzzing the reader of $$reader for $(FUZZ_SECONDS) s ..."; \
+		.venv-fuzz/bin/python tests/fuzz/harness.py "$$reader" "$(FUZZ_SECONDS)" "$(FUZZ_KEPT)" \
+			|| { echo "A finding: the input is kept in $(FUZZ_KEPT)/$$reader-*" >&2; exit 1; }; \
+	done
 
 lock: $(STAMP) ## renew requirements.lock from pyproject.toml
 	@$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-header \

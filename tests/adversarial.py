@@ -134,6 +134,19 @@ PIECES: dict[str, str] = {
     "colons": "1:",
 }  # fmt: skip
 
+# Those of which every few characters are a figure, so that a row of the tables comes out of each.
+DENSE = frozenset(
+    (
+        "fractions; rows of 1,; spaced digits; minus signs; dollars; dollars and commas; exponents; ratios; vulgar "
+        "fractions; mixed numbers; percentages; spaced thousands; ranges; dashed ranges; millions; ordinals; list "
+        "numbers; tolerances; powers; halves; dozens; of which; including; men; men and; each; annually; between; "
+        "rose; respectively; shares; with; percentage of it; sums; years; decades; year ranges; since; "
+        "lines; paragraphs; list items; lettered items; bullets; table rows; rows of pipes; colons; point; "
+        "sentences without figures; page numbers; capital headings; headings; "
+        "numbered headings; dates; numeric dates; hundreds; months; articles; codes; full dates; in years"
+    ).split("; ")
+)
+
 
 def adversarial(name: str, size: int) -> str:
     """The text of that name, `size` characters long."""

@@ -68,9 +68,7 @@ MARKDOWN: dict[str, tuple[str, str, str]] = {
     "spaces": ("5", " ", "men"),
 }
 
-_WORD = (
-    '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>{}</w:body></w:document>'
-)
+WORD = '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>{}</w:body></w:document>'
 _RUN = "<w:r><w:t>5 men </w:t></w:r>"
 DOCX: dict[str, tuple[str, str, str]] = {
     "paragraphs": ("", f"<w:p>{_RUN}</w:p>", ""),
@@ -97,8 +95,13 @@ def repeated(parts: tuple[str, str, str], size: int) -> str:
     return before + piece * (size // len(piece)) + behind
 
 
-def word_file(body: str) -> bytes:
-    """A Word document of this body, with no parts but the ones that it must have."""
+def word_file(body: str, head: str = "") -> bytes:
+    """A Word document of this body; `head` stands before its XML."""
+    return word_package((head + WORD.format(body)).encode())
+
+
+def word_package(document: bytes) -> bytes:
+    """A Word document of this XML, with no parts but the ones that it must have."""
     office = "http://schemas.openxmlformats.org"
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as package:
@@ -113,5 +116,5 @@ def word_file(body: str) -> bytes:
             f'<Relationships xmlns="{office}/package/2006/relationships"><Relationship Id="a" Type='
             f'"{office}/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>',
         )
-        package.writestr("word/document.xml", _WORD.format(body))
+        package.writestr("word/document.xml", document)
     return written.getvalue()

@@ -1,0 +1,98 @@
+"""Every regular expression of the program, by itself: the time for a text grows with its length.
+
+The patterns are found by walking the compiled rules and the modules, so that a new one is tried without being named
+here. One that is only ever matched at a place (`match`, `fullmatch`) is tried so, from the first characters of each
+text on; every other is let run over the whole of it.
+"""
+
+import dataclasses
+import importlib
+import pkgutil
+import re
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+import pipeline
+from pipeline.extract.grammar import load_grammar
+from pipeline.ingest.folder import compile_reading
+from pipeline.lexicon.segmentation import load_segmentation
+from tests.adversarial import PIECES, adversarial
+from tests.growth import MOST, growth, seconds
+
+GLANCE, SHORT, LONG = 400, 2_000, 8_000
+# Seconds for a glance: what takes less for it is in proportion, since the square of 400 is 160,000 steps.
+WORTH_A_LOOK = 0.0005
+AT_A_PLACE = frozenset(("match", "fullmatch"))
+# Handed to a function that matches it behind a date (`Spot.followed_by`), so that no call names it.
+HANDED_ON = frozenset(("unit_after", "noun_after", "verb_after"))
+
+# The words before a numeral that a veto looks at: it is searched for in so many characters at most (`reach`).
+IN_A_WINDOW = frozenset(("before",))
+WINDOW = 200
+
+
+def patterns_in(thing: object, path: str) -> Iterator[tuple[str, re.Pattern[str]]]:
+    """The regular expressions in a value, each with the way to it."""
+    if isinstance(thing, re.Pattern):
+        if isinstance(thing.pattern, str):
+            yield path, thing
+    elif dataclasses.is_dataclass(thing):
+        for field in dataclasses.fields(thing):
+            yield from patterns_in(getattr(thing, field.name), f"{path}.{field.name}")
+    elif isinstance(thing, Mapping):
+        for key, value in thing.items():
+            yield from patterns_in(value, f"{path}.{key}")
+    elif isinstance(thing, tuple | list | frozenset):
+        for value in thing:
+            yield from patterns_in(value, path)
+
+
+def every_pattern() -> dict[re.Pattern[str], str]:
+    """All patterns of the rules and of the modules, with the last name on the way to each."""
+    found = [*patterns_in(load_grammar(None), "grammar"), *patterns_in(compile_reading(load_segmentation()), "reading")]
+    for info in pkgutil.walk_packages(pipeline.__path__, "pipeline."):
+        for name, value in vars(importlib.import_module(info.name)).items():
+            if not isinstance(value, type):
+                found += patterns_in(value, name)
+    return {pattern: path.rsplit(".", 1)[-1] for path, pattern in found}
+
+
+def methods_called() -> dict[str, frozenset[str]]:
+    """Which methods of a pattern are called on each name in the source."""
+    calls: dict[str, set[str]] = {}
+    for file in Path(pipeline.__path__[0]).rglob("*.py"):
+        for name, method in re.findall(
+            r"\b(\w+)\.(match|fullmatch|search|finditer|findall|sub|subn|split)\(", file.read_text(encoding="utf-8")
+        ):
+            calls.setdefault(name, set()).add(method)
+    return {name: frozenset(methods) for name, methods in calls.items()}
+
+
+def runner(pattern: re.Pattern[str], at_a_place: bool, in_a_window: bool) -> Callable[[str], object]:
+    """What the pattern does to a text."""
+    if in_a_window:
+        return lambda text: [pattern.search(text, at, at + WINDOW) for at in range(0, len(text), WINDOW)]
+    if at_a_place:
+        return lambda text: [pattern.match(text, at) for at in range(8)]
+    return lambda text: sum(1 for _ in pattern.finditer(text))
+
+
+@pytest.mark.slow
+def test_every_pattern() -> None:
+    called = methods_called()
+    texts = {name: tuple(adversarial(name, size) for size in (GLANCE, SHORT, LONG)) for name in PIECES}
+    patterns = every_pattern()
+    assert len(patterns) > 900
+    slow = []
+    for pattern, name in patterns.items():
+        methods = called.get(name, frozenset())
+        run = runner(pattern, name in HANDED_ON or (bool(methods) and methods <= AT_A_PLACE), name in IN_A_WINDOW)
+        for title, (glance, short, long) in texts.items():
+            if (
+                min(seconds(run, glance) for _ in range(3)) > WORTH_A_LOOK
+                and (ratio := growth(run, short, long)) >= MOST
+            ):
+                slow.append((name, title, round(ratio, 1), pattern.pattern[:80]))
+    assert not slow
