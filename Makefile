@@ -23,7 +23,7 @@ unexport PYTHONDONTWRITEBYTECODE
 export UV_PYTHON_DOWNLOADS := never
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-all lint format evaluate readme notebooks picture bench bench-peers bench-stages bench-compare \
+.PHONY: help run test test-all lint format evaluate readme units notebooks picture bench bench-peers bench-stages bench-compare \
 	bench-report fuzz lock clean
 
 help: ## show this list
@@ -63,6 +63,9 @@ evaluate: $(STAMP) ## score the extractor on the labelled documents, against the
 
 readme: run ## renew data_out/ and the README's excerpt and scores from it
 	@$(BIN)/python -m pipeline.publish.readme --dev-documents "$(DEV_DOCUMENTS)"
+
+units: $(STAMP) ## renew what pint says of the units in pipeline/rules/
+	@$(BIN)/python -m pipeline.base_units
 
 notebooks: run ## run the notebooks and keep their outputs
 	@$(BIN)/python -m tests.notebooks.run

@@ -2,10 +2,11 @@
 
 There is one registry, built when it is first needed: pint's own definitions, the extra ones of
 `rules/units.pint.txt`, and each currency as a dimension of its own, so that no sum across currencies can come out.
-Every distinct unit is looked up once. Which words of a text mean a unit is left to the rule files, and whether a
-currency code exists to the currency table.
+Every distinct unit is looked up once; what pint says of those of the rule files is kept beside them. Which words of a
+text mean a unit is left to the rule files, and whether a currency code exists to the currency table.
 """
 
+import json
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 EXTRA_DEFINITIONS = Path(__file__).resolve().parent / "rules" / "units.pint.txt"
+BASE_UNITS = Path(__file__).resolve().parent / "rules" / "base_units.json"  # written by `base_units.py`
 
 # A canonical unit name never is three capitals otherwise, so this is the form of an ISO 4217 code.
 CURRENCY_CODE = re.compile(r"(?<![A-Za-z0-9_])[A-Z]{3}(?![A-Za-z0-9_])")
@@ -125,6 +127,19 @@ def base_unit(unit: str) -> BaseUnit:
     """
     if unit in AS_THEY_ARE:
         return BaseUnit(AS_THEY_ARE[unit], unit, 1.0)
+    if is_currency(unit):
+        return BaseUnit("money", unit, 1.0)
+    return _kept().get(unit) or converted(unit)
+
+
+@cache
+def _kept() -> dict[str, BaseUnit]:
+    """What pint said of the units of the rule files: making its registry takes longer than a small run."""
+    return {unit: BaseUnit(*said) for unit, said in json.loads(BASE_UNITS.read_text(encoding="utf-8")).items()}
+
+
+def converted(unit: str) -> BaseUnit:
+    """What pint says of a unit, as `base_unit`."""
     parsed = parse_unit(unit)
     quantity = registry().Quantity
     base = _written(quantity(1.0, parsed).to_base_units().units)

@@ -7,8 +7,10 @@ turn the column into timestamps with `pandas.to_datetime`. A whole number that m
 """
 
 import math
+import sys
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from importlib import import_module
 from typing import Annotated, Any
 
 import numpy as np
@@ -16,6 +18,22 @@ import pandas as pd
 import pandera.pandas as pa
 import pyarrow
 from pandera.typing import Series
+
+
+def _without_dask_frames() -> None:
+    """Let pandera find no Dask data frames, unless they are loaded already: looking for them takes a second.
+
+    It looks once in a process, by importing them, and no table here is one.
+    """
+    if "dask.dataframe" not in sys.modules:
+        sys.modules["dask.dataframe"] = None  # type: ignore[assignment]
+        try:
+            import_module("pandera.typing.dask")
+        finally:
+            del sys.modules["dask.dataframe"]
+
+
+_without_dask_frames()
 
 Text = Series[Annotated[pd.StringDtype, "pyarrow", math.nan]]
 Date = Series[Annotated[pd.ArrowDtype, pyarrow.date32()]]

@@ -1,5 +1,6 @@
 """The unit registry: dimensions, base values, currencies apart."""
 
+import json
 import math
 
 import pint
@@ -8,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline import units
+from pipeline.base_units import base_units
 from pipeline.units import UnknownUnitError, base_unit, dimension_of, parse_unit, registry, to_base
 
 BASES = [
@@ -45,6 +47,17 @@ BASES = [
 def test_a_value_in_base_units(value: float, unit: str, base: float, base_name: str, dimension: str) -> None:
     assert to_base(value, unit) == (base, base_name)
     assert dimension_of(unit) == dimension
+
+
+def test_what_is_kept_is_what_pint_says() -> None:
+    kept = json.loads(units.BASE_UNITS.read_text(encoding="utf-8"))
+    assert len(kept) > 100
+    assert kept == base_units()
+
+
+@pytest.mark.parametrize("code", ["CNY", "USD", "XDR"])
+def test_a_currency_is_what_pint_would_say(code: str) -> None:
+    assert base_unit(code) == units.converted(code)
 
 
 @pytest.mark.parametrize(("name", "reference"), units.DIMENSIONS.items())

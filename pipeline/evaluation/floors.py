@@ -1,8 +1,9 @@
 """Floors under the scores: read from TOML, checked, and reported. They may only be raised."""
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+
+import tomli
 
 from pipeline.evaluation.gold import GoldError
 from pipeline.evaluation.scores import Scores
@@ -11,8 +12,8 @@ from pipeline.evaluation.scores import Scores
 def read_floors(path: Path, name: str) -> Mapping[str, float]:
     """The floors of the set `name`, by score. Raises GoldError where the file or the set is missing or malformed."""
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        content = tomli.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomli.TOMLDecodeError) as error:
         raise GoldError(f"{path}: cannot be read as TOML: {error}") from error
     floors = content.get(name)
     if not isinstance(floors, dict):

@@ -7,11 +7,12 @@ Every mistake is listed at once, with its row and column as a spreadsheet counts
 import csv
 import io
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+
+import tomli
 
 NAME = "documents.csv"
 TOML_NAME = "documents.toml"
@@ -75,10 +76,10 @@ def read_manifest(folder: Path, doc_ids: Iterable[str]) -> Manifest:
 def _read_toml(path: Path, doc_ids: frozenset[str]) -> Manifest:
     """The manifest as TOML: a list `[[documents]]` with the columns as keys."""
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        content = tomli.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise ManifestError(f"{path}: cannot be read: {error.strerror}") from error
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (UnicodeDecodeError, tomli.TOMLDecodeError) as error:
         raise ManifestError(f"{path}: cannot be read as TOML: {error}") from error
     entries = content.get("documents")
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries) or len(content) > 1:

@@ -5,11 +5,11 @@ A rule file is data. Each entry that can fire carries an `id` (which shows up in
 test runs the whole extractor over each and looks for the id. What the words mean to the grammar is left to `extract/`.
 """
 
-import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
+import tomli
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 RULES = Path(__file__).resolve().parent.parent / "rules"
@@ -49,10 +49,10 @@ def read_rules(path: Path, model: type[Model]) -> Model:
 def read_toml(path: Path) -> dict[str, Any]:
     """The content of a TOML file; raises `RuleFileError` where it is none."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        return tomli.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise RuleFileError(f"{path}: cannot be read: {error.strerror or error}") from error
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (UnicodeDecodeError, tomli.TOMLDecodeError) as error:
         raise RuleFileError(f"{path.name}: cannot be read as TOML: {error}") from error
 
 
