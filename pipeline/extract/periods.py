@@ -163,7 +163,7 @@ def _pairs(view: SentenceView, governors: list[int | None], clocks: list[Clock])
 
 _AT_END = re.compile(r"at\s+(?:the\s+)?(?:very\s+)?(?:end|close|year)\b", re.IGNORECASE)
 _JOINED = re.compile(
-    r"\s*(?:,|,?\s*\b(?:and|or|to)\b)\s*(?:then\s+)?(?:the\s+|a\s+|its\s+|about\s+|some\s+|over\s+|nearly\s+|almost\s+)*",
+    r"\s*(?:,(?:\s*\b(?:and|or|to)\b)?|\b(?:and|or|to)\b)\s*(?:then\s+)?(?:the\s+|a\s+|its\s+|about\s+|some\s+|over\s+|nearly\s+|almost\s+)*",
     re.IGNORECASE,
 )
 

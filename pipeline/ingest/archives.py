@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from lzma import LZMAError
 from pathlib import Path, PurePosixPath
+from struct import error as StructError
 from zlib import error as ZlibError
 
 SUFFIXES = (".zip", ".tar.gz", ".tgz", ".tar")
@@ -17,7 +18,16 @@ MOST_MEMBERS = 100_000
 LARGEST_MEMBER = 200_000_000
 MOST_UNPACKED = 4_000_000_000
 _MOST_GROWTH = 1000  # text packs to a tenth; a bomb to a thousandth and less
-_BROKEN = (zipfile.BadZipFile, tarfile.TarError, ZlibError, LZMAError, EOFError, NotImplementedError)
+_BROKEN = (
+    zipfile.BadZipFile,
+    tarfile.TarError,
+    ZlibError,
+    LZMAError,
+    EOFError,
+    NotImplementedError,
+    UnicodeError,
+    StructError,
+)
 
 
 class ArchiveError(ValueError):
@@ -74,7 +84,9 @@ def _zip_members(path: Path) -> Iterator[Member]:
         infos = archive.infolist()
         _refuse_bomb(len(infos), sum(info.file_size for info in infos), path.stat().st_size)
         for info in infos:
-            if not info.is_dir():
+            if not info.filename:
+                yield Member("(no name)", "it has no name")
+            elif not info.is_dir():
                 yield Member(info.filename, _refusal(info.filename, info.file_size))
 
 

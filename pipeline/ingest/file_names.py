@@ -32,8 +32,14 @@ def compile_file_names(rules: tuple[NamePattern, ...], codes: Mapping[str, str])
     return FileNamePatterns(tuple((re.compile(rule.pattern), rule.month_day) for rule in rules), codes)
 
 
+# No file system has longer names, but a member of an archive may; the forms go over a name several times.
+LONGEST_NAME = 255
+
+
 def read_file_name(name: str, patterns: FileNamePatterns) -> Named:
     """What the name of a file, without folder and ending, tells of its document."""
+    if len(name) > LONGEST_NAME:
+        return Named()
     for form, month_day in patterns.forms:
         found = form.fullmatch(name)
         if found is None:

@@ -92,6 +92,16 @@ def test_an_archive_that_would_grow_beyond_measure(tmp_path: Path, reading: Read
     assert "beyond measure" in (one.error or "")
 
 
+def test_a_member_without_a_name_and_one_with_a_name_without_end(tmp_path: Path, reading: ReadingPatterns) -> None:
+    long = f"{'-' * 60_000}.txt"
+    zipped(tmp_path / "odd.zip", {"a.txt": TEXT.encode(), long: TEXT.encode() + b"again"})
+    data = (tmp_path / "odd.zip").read_bytes().replace(b"a.txt", b"\0.txt")  # the name ends at the zero byte
+    (tmp_path / "odd.zip").write_bytes(data)
+    found = list(read(tmp_path, reading).values())
+    assert sorted(one.outcome for one in found) == [Outcome.FAILED, Outcome.READ]
+    assert any("no name" in (one.error or "") for one in found)
+
+
 @pytest.mark.filterwarnings("ignore:Duplicate name")
 def test_two_members_of_one_name_are_told(tmp_path: Path, reading: ReadingPatterns) -> None:
     with zipfile.ZipFile(tmp_path / "twice.zip", "w") as archive:

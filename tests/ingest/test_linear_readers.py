@@ -37,6 +37,19 @@ def test_a_word_table_that_claims_any_number_of_columns() -> None:
     assert "5 men" in read_docx(word_file(repeated(DOCX["wide cells"], 20_000))).text
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<w:p><w:r><w:rPr><w:vertAlign/></w:rPr><w:t>5 men</w:t></w:r></w:p>",
+        '<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="many"/></w:tcPr><w:p/></w:tc></w:tr></w:tbl>',
+        "<w:tbl><w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc></w:tr></w:tbl>",
+    ],
+)
+def test_a_word_document_with_parts_that_make_no_sense(body: str) -> None:
+    with pytest.raises(NotReadable, match="parts that cannot be read"):
+        read_docx(word_file(body))
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("name", PAGES)
 def test_pages(name: str) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 from zlib import error as ZlibError
 
 from docx.exceptions import PythonDocxError
+from docx.oxml.exceptions import XmlchemyError
 
 from pipeline.ingest.readers.decoded import Decoded, Facts, NotReadable
 from pipeline.ingest.readers.grid import header_rows, holds_data
@@ -21,7 +22,7 @@ MOST_UNPACKED = 500_000_000
 MOST_COLUMNS = 63  # of a table: Word makes none that is wider
 CONTENTS_RULE = "layout.contents"
 # The library looks at a part or an attribute only when it is asked for, and then trips over what is wrong there.
-_LATE_ERRORS = (ValueError, LookupError, AttributeError, TypeError, PythonDocxError)
+_LATE_ERRORS = (ValueError, LookupError, AttributeError, TypeError, PythonDocxError, XmlchemyError)
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _WRAPPERS = frozenset(f"{_W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"))
