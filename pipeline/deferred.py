@@ -11,7 +11,7 @@ from typing import cast
 _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub", "groupindex")
 
 
-class _Deferred:
+class Deferred:
     """Looks like a compiled expression; its methods are those of the compiled one from the first use on."""
 
     def __init__(self, source: str | Callable[[], str], flags: int) -> None:
@@ -23,10 +23,14 @@ class _Deferred:
         """The expression as it is written."""
         return self.source if isinstance(self.source, str) else self.source()
 
+    def compiled(self) -> re.Pattern[str]:
+        """The compiled expression."""
+        return re.compile(self.pattern, self.flags)
+
     def __getattr__(self, name: str) -> object:
         if name not in _METHODS:
             raise AttributeError(name)
-        compiled = re.compile(self.pattern, self.flags)
+        compiled = self.compiled()
         for method in _METHODS:
             setattr(self, method, getattr(compiled, method))
         return getattr(compiled, name)
@@ -34,4 +38,4 @@ class _Deferred:
 
 def deferred(source: str | Callable[[], str], flags: int = 0) -> re.Pattern[str]:
     """An expression that is compiled when it is first used; where writing it takes long too, `source` does it then."""
-    return cast("re.Pattern[str]", _Deferred(source, flags))
+    return cast("re.Pattern[str]", Deferred(source, flags))

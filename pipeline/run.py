@@ -6,7 +6,6 @@ where the folders cannot be used at all, nothing is written. Printing is left to
 """
 
 import hashlib
-import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -32,7 +31,7 @@ from pipeline.ingest.opening import opened
 from pipeline.ingest.record_files import TEXT_COLUMN
 from pipeline.lexicon.base import RuleFileError
 from pipeline.publish.dataset import write_dataset
-from pipeline.publish.parts import frames_in, keep_part
+from pipeline.publish.parts import clear_parts, frames_in, keep_part
 from pipeline.publish.remote import dataset_for, documents_at
 from pipeline.publish.replace import OutputError, replacing, unwritable
 from pipeline.records import document_of
@@ -129,7 +128,7 @@ def build_folder(
                 "findings": across.findings(task.reviews),
             }
             write_dataset(new, tables, _input_hashes(folder, ledger.hashes, task.rules), excel_safe=excel_safe)
-            shutil.rmtree(parts)
+            clear_parts(parts)
     _tell_lost([*_lost(task.reviews, ledger), *across.unmatched], tell)
 
 

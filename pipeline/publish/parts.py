@@ -19,6 +19,13 @@ def keep_part(folder: Path, number: int, tables: Mapping[str, bytes]) -> None:
         _path(folder, name, number).write_bytes(content)
 
 
+def clear_parts(folder: Path) -> None:
+    """Remove `folder` with all that is kept there."""
+    for path in folder.iterdir():
+        path.unlink()
+    folder.rmdir()
+
+
 def frames_in(folder: Path, name: str) -> Iterator[pd.DataFrame]:
     """The frames of a table that are kept in `folder`, in the order of the batches."""
     for path in _paths(folder, name):
