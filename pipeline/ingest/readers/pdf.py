@@ -26,7 +26,7 @@ _EDGE_LINES = 2
 _HYPHENS = ("\ufffe", "-", "‐")
 _WORD_END = re.compile(r"[^\W\d_]{1,40}(?:-[^\W\d_]{1,40}){0,4}-\Z")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
-_HYPHENED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
+_HYPHENED = re.compile(r"(?<![^\W\d_])[^\W\d_]+(?:-[^\W\d_]+)+")
 
 
 def read_pdf(data: bytes) -> Decoded:
