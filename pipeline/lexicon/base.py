@@ -12,6 +12,8 @@ from typing import Any, TypeVar
 import tomli
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from pipeline.lexicon.kept import keep, read_kept
+
 RULES = Path(__file__).resolve().parent.parent / "rules"
 
 
@@ -39,6 +41,16 @@ Model = TypeVar("Model", bound="RuleModel")
 
 def read_rules(path: Path, model: type[Model]) -> Model:
     """Read one TOML rule file into `model`; raises `RuleFileError` with all its mistakes at once."""
+    if path.parent != RULES:
+        return _checked(path, model)
+    known: Model | None = read_kept(path, model)
+    if known is None:
+        known = _checked(path, model)
+        keep(path, known)
+    return known
+
+
+def _checked(path: Path, model: type[Model]) -> Model:
     content = read_toml(path)
     try:
         return model.model_validate(content)
