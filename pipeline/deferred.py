@@ -8,6 +8,8 @@ import re
 from collections.abc import Callable
 from typing import cast
 
+from pipeline.expressions import compiled
+
 _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub", "groupindex")
 
 
@@ -25,7 +27,7 @@ class Deferred:
 
     def compiled(self) -> re.Pattern[str]:
         """The compiled expression."""
-        return re.compile(self.pattern, self.flags)
+        return compiled(self.pattern, self.flags)
 
     def __getattr__(self, name: str) -> object:
         if name not in _METHODS:

@@ -20,20 +20,22 @@ import pyarrow
 from pandera.typing import Series
 
 
-def _without_dask_frames() -> None:
-    """Let pandera find no Dask data frames, unless they are loaded already: looking for them takes a second.
+def _unseen(wanted: str, looks_for_it: str) -> None:
+    """Let pandera not find a package that it would load to see whether it is there, unless it is loaded already.
 
-    It looks once in a process, by importing them, and no table here is one.
+    It looks once in a process, in a module of its own, and takes up to a second for it.
     """
-    if "dask.dataframe" not in sys.modules:
-        sys.modules["dask.dataframe"] = None  # type: ignore[assignment]
+    if wanted not in sys.modules:
+        sys.modules[wanted] = None  # type: ignore[assignment]
         try:
-            import_module("pandera.typing.dask")
+            import_module(looks_for_it)
         finally:
-            del sys.modules["dask.dataframe"]
+            del sys.modules[wanted]
 
 
-_without_dask_frames()
+# No table here is a Dask frame, and none is made up out of its schema.
+_unseen("dask.dataframe", "pandera.typing.dask")
+_unseen("hypothesis", "pandera.strategies.pandas_strategies")
 
 Text = Series[Annotated[pd.StringDtype, "pyarrow", math.nan]]
 Date = Series[Annotated[pd.ArrowDtype, pyarrow.date32()]]
