@@ -44,6 +44,7 @@ def test_the_wheel_holds_the_rules(tmp_path: Path) -> None:
     subprocess.run(build, cwd=ROOT, check=True, capture_output=True, timeout=120)
     (wheel,) = tmp_path.glob("*.whl")
     held = set(zipfile.ZipFile(wheel).namelist())
-    for path in [*(ROOT / "pipeline" / "rules").iterdir(), *(ROOT / "schemas").glob("*.py")]:
+    for path in [*(ROOT / "pipeline" / "rules").glob("*.*"), *(ROOT / "schemas").glob("*.py")]:
         assert path.relative_to(ROOT).as_posix() in held
+    assert not any("__pycache__" in name for name in held)
     assert not any(name.startswith(("tests/", "seeds/")) for name in held)
