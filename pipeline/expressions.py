@@ -8,15 +8,15 @@ be written, expressions are compiled by `re.compile`, and nothing else changes.
 
 import _sre  # type: ignore[import-not-found]
 import atexit
-import os
 import pickle
 import re
 import sys
 from array import array
-from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from pipeline.pycache import place_beside, write
 
 MOST_KEPT = 20_000
 Key = tuple[str, int]
@@ -27,7 +27,7 @@ _new: dict[Key, Code] = {}  # made in this process, and not kept yet
 
 def place() -> Path:
     """Where the code of expressions is kept."""
-    return Path(__file__).resolve().parent / "__pycache__" / f"expressions.{sys.implementation.cache_tag}.pickle"
+    return place_beside(Path(__file__).resolve())
 
 
 def compiled(pattern: str, flags: int) -> re.Pattern[str]:
@@ -65,14 +65,10 @@ def expression_of(pattern: str, code: Code) -> re.Pattern[str]:
 
 def keep() -> None:
     """Keep what this process compiled, where Python would keep a compiled module."""
-    if not _new or sys.dont_write_bytecode:
+    if not _new:
         return
     known = {**_read(), **_new}
-    with suppress(OSError):
-        place().parent.mkdir(exist_ok=True)
-        beside = place().with_name(f"{place().name}.{os.getpid()}")
-        beside.write_bytes(pickle.dumps((_engine(), dict(list(known.items())[-MOST_KEPT:]))))
-        os.replace(beside, place())
+    write(place(), pickle.dumps((_engine(), dict(list(known.items())[-MOST_KEPT:]))))
     _new.clear()
 
 

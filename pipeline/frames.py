@@ -5,7 +5,6 @@ the same type as a full one. A frame holds the rows of one batch of documents, i
 but the columns that come of other columns: ids, base units, and what a claim takes from its document.
 """
 
-import hashlib
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
@@ -14,6 +13,7 @@ from typing import Any
 
 import pandas as pd
 
+from pipeline.ingest.folder import digest_of
 from pipeline.models import Claim, Document, Extraction, Rejection, Sentence
 from pipeline.units import dimension_of, to_base
 from schemas.tables import TABLES
@@ -124,7 +124,7 @@ def findings_frame(rows: Iterable[Mapping[str, Any]] = ()) -> pd.DataFrame:
 
 def claim_rows(document: Document, claims: Iterable[Claim]) -> Iterator[dict[str, Any]]:
     """The claims of one document as rows: every column of the table."""
-    digest = text_hash(document.text)
+    digest = digest_of(document.text)
     own = [field.name for field in fields(Claim)]
     for claim in claims:
         row = {name: getattr(claim, name) for name in own}
@@ -164,14 +164,9 @@ def rejected_rows(
         }
 
 
-def claim_id(text_hash: str, start: int) -> str:
-    """The id of the claim at `start` in the text with that hash."""
-    return f"{text_hash[:12]}-{start}"
-
-
-def text_hash(text: str) -> str:
-    """SHA-256 of a document's text, in hexadecimal."""
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+def claim_id(text_digest: str, start: int) -> str:
+    """The id of the claim at `start` in the text with that digest."""
+    return f"{text_digest[:12]}-{start}"
 
 
 def _document_row(document: Document, outcome: Outcome, error: str | None) -> dict[str, Any]:

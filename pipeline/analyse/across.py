@@ -59,11 +59,15 @@ def analyse(claims: pd.DataFrame, texts: Mapping[str, str], patterns: AnalysisPa
 
     `texts` are the documents' texts by their names. A claim that a review has dropped takes part in neither.
     """
-    rows = [row for row in plain_rows(claims) if Flag.DROPPED not in row["flags"]]
-    figures = figures_of(rows, patterns.figures)
+    figures = figures_of(standing_rows(claims), patterns.figures)
     series = build_series(figures, patterns.measurements, patterns.figures.rules.auto)
     findings = find(figures, series, patterns.measurements, texts, patterns.findings)
     return list(series_rows(series)), list(finding_rows(findings))
+
+
+def standing_rows(claims: pd.DataFrame) -> list[Row]:
+    """The rows of a claims table as plain values, without the claims that a review has dropped."""
+    return [row for row in plain_rows(claims) if Flag.DROPPED not in row["flags"]]
 
 
 def followed(figures: Sequence[Figure], patterns: AnalysisPatterns) -> tuple[list[Series], list[Finding]]:

@@ -2,15 +2,14 @@
 
 import argparse
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from pipeline.analyse.figures import plain_rows
+from pipeline.commands.arguments import add_dataset
 from pipeline.commands.build import count_line, settled
 from pipeline.dataset import load
-from pipeline.publish.remote import place_of
 from schemas.vocabularies import Severity
 
 SEVERITIES = [severity.value for severity in Severity]  # the worst first
@@ -20,14 +19,7 @@ LONGEST = 320  # characters of a sentence
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command to a parser."""
-    parser.add_argument(
-        "folder",
-        nargs="?",
-        type=place_of,
-        default=Path("data_out"),
-        metavar="DIR",
-        help="the dataset (default: data_out)",
-    )
+    add_dataset(parser)
     parser.add_argument(
         "--fail-on",
         choices=SEVERITIES,

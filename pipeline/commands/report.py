@@ -3,22 +3,16 @@
 import argparse
 from pathlib import Path
 
+from pipeline.commands.arguments import add_dataset
 from pipeline.dataset import load
-from pipeline.publish.remote import is_url, place_of
+from pipeline.publish.remote import is_url
 from pipeline.publish.replace import unwritable
 from pipeline.publish.report.build import NAME, report_html
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command to a parser."""
-    parser.add_argument(
-        "folder",
-        nargs="?",
-        type=place_of,
-        default=Path("data_out"),
-        metavar="DIR",
-        help="the dataset (default: data_out)",
-    )
+    add_dataset(parser)
     parser.add_argument(
         "--out",
         type=Path,

@@ -11,9 +11,9 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from pipeline.analyse.across import AnalysisPatterns, load_analysis_patterns
+from pipeline.analyse.across import AnalysisPatterns, load_analysis_patterns, standing_rows
 from pipeline.analyse.families import followed_rows
-from pipeline.analyse.figures import figures_of, plain_rows
+from pipeline.analyse.figures import figures_of
 from pipeline.analyse.findings.find import find_in_documents
 from pipeline.analyse.findings.finding import Finding
 from pipeline.analyse.reviews import Review
@@ -36,7 +36,7 @@ from pipeline.models import Extraction
 from pipeline.publish.files import arrow_table, parquet_bytes
 from pipeline.reviewed import reviewed
 from schemas.validation import validate_references
-from schemas.vocabularies import Flag, Outcome
+from schemas.vocabularies import Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,7 @@ def part_of(batch: Batch, task: Task) -> Part:
         frames = {"documents": described, "claims": claims, "rejected": rejected}
         validate_references(frames)
     with clock("analyse"):
-        rows = [row for row in plain_rows(claims) if Flag.DROPPED not in row["flags"]]
+        rows = standing_rows(claims)
         figures = figures_of(rows, tools.analysis.figures)
         texts = {document.doc_id: document.text for document in documents}
         findings = tuple(find_in_documents(figures, texts, tools.analysis.findings))

@@ -5,21 +5,15 @@ the very files that it was made of (rules and the code that checks them), is as 
 only ever a saving: where it is missing, damaged or cannot be written, the rules are read from their files.
 """
 
-import os
 import pickle
-import sys
-from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from pipeline.pycache import place_beside, write
+
 State = tuple[Any, ...]
 HERE = Path(__file__).resolve().parent
-
-
-def place_of(path: Path) -> Path:
-    """Where what a rule file became is kept."""
-    return path.parent / "__pycache__" / f"{path.stem}.{sys.implementation.cache_tag}.pickle"
 
 
 def state_of(path: Path) -> State:
@@ -30,7 +24,7 @@ def state_of(path: Path) -> State:
 def read_kept(path: Path, kind: type) -> Any:
     """What the rule file at `path` became the last time, an instance of `kind`; null where that is not known."""
     try:
-        state, value = pickle.loads(place_of(path).read_bytes())
+        state, value = pickle.loads(place_beside(path).read_bytes())
         return value if state == state_of(path) and type(value) is kind else None
     except Exception:  # a damaged pickle can raise anything, and the file itself is there to be read
         return None
@@ -38,14 +32,7 @@ def read_kept(path: Path, kind: type) -> Any:
 
 def keep(path: Path, value: object) -> None:
     """Keep what the rule file at `path` became, where Python would keep a compiled module."""
-    if sys.dont_write_bytecode:
-        return
-    place = place_of(path)
-    with suppress(OSError):
-        place.parent.mkdir(exist_ok=True)
-        beside = place.with_name(f"{place.name}.{os.getpid()}")
-        beside.write_bytes(pickle.dumps((state_of(path), value), protocol=pickle.HIGHEST_PROTOCOL))
-        os.replace(beside, place)
+    write(place_beside(path), pickle.dumps((state_of(path), value), protocol=pickle.HIGHEST_PROTOCOL))
 
 
 @cache

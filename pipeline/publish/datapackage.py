@@ -1,12 +1,12 @@
 """The Data Package descriptor (version 2): what files the dataset has, and the schema of each, from `schemas/`."""
 
-import hashlib
 import json
 from pathlib import Path
 from typing import Any
 
 import pyarrow.parquet
 
+from pipeline.publish.files import file_hash
 from schemas.tables import TABLES, Column, TableInfo
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
@@ -42,8 +42,6 @@ def _source(document: Json) -> Json:
 
 def _resource(folder: Path, table: TableInfo, form: str) -> Json:
     path = folder / f"{table.name}.{form}"
-    with path.open("rb") as content:
-        digest = hashlib.file_digest(content, "sha256").hexdigest()
     resource = {
         "name": table.name if form == "csv" else f"{table.name}-{form}",
         "type": "table",
@@ -52,7 +50,7 @@ def _resource(folder: Path, table: TableInfo, form: str) -> Json:
         "description": table.description,
         "format": form,
         "mediatype": MEDIA_TYPES[form],
-        "hash": f"sha256:{digest}",
+        "hash": f"sha256:{file_hash(path)}",
         "schema": table_schema(table, form),
     }
     return resource | ({"encoding": "utf-8", "bytes": path.stat().st_size} if form == "csv" else {})

@@ -6,6 +6,7 @@ quoted, with quotes doubled.
 Reading the files back is left to `reading.py`, describing them to `codebook.py` and `datapackage.py`.
 """
 
+import hashlib
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -48,6 +49,12 @@ def write_table(frames: Iterable[pd.DataFrame], name: str, folder: Path, *, exce
         for frame in frames:
             parquet.write_table(arrow_table(frame, name))
             csv.write(csv_rows(frame, name, excel_safe=excel_safe))
+
+
+def file_hash(path: Path) -> str:
+    """SHA-256 of a file, in hexadecimal; a large one is read piece by piece."""
+    with path.open("rb") as content:
+        return hashlib.file_digest(content, "sha256").hexdigest()
 
 
 def empty(name: str) -> pd.DataFrame:

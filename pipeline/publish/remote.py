@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from pipeline.ingest.listing import FolderError
+from pipeline.publish.files import file_hash
 from pipeline.publish.reading import DatasetError
 from pipeline.publish.replace import PROGRAM, RUN_RECORD, OutputError
 
@@ -95,7 +96,7 @@ def dataset_at(place: Path | str) -> Iterator[Path]:
             for name, file in record[FILES].items():
                 local = folder / Path(name).name
                 system.get_file(f"{root}/{file['path']}", str(local))
-                if _digest(local) != file["sha256"]:
+                if file_hash(local) != file["sha256"]:
                     raise DatasetError(f"{place}: {file['path']} is not the file that {RUN_RECORD} names; build again")
             (folder / RUN_RECORD).write_text(json.dumps(record), encoding="utf-8")
         yield folder
@@ -104,7 +105,7 @@ def dataset_at(place: Path | str) -> Iterator[Path]:
 def _put(folder: Path, system: Any, root: str, before: dict[str, Any] | None) -> None:
     """Put the files of a complete dataset in place, the record last, and take those of the one before away."""
     record = json.loads((folder / RUN_RECORD).read_text(encoding="utf-8"))
-    hashes = {path.name: _digest(path) for path in sorted(folder.iterdir()) if path.name != RUN_RECORD}
+    hashes = {path.name: file_hash(path) for path in sorted(folder.iterdir()) if path.name != RUN_RECORD}
     home = hashlib.sha256(json.dumps([record, hashes]).encode()).hexdigest()[:_ID_DIGITS]
     system.makedirs(f"{root}/{home}", exist_ok=True)
     for name in hashes:
@@ -117,11 +118,6 @@ def _put(folder: Path, system: Any, root: str, before: dict[str, Any] | None) ->
 
 def _homes(record: dict[str, Any] | None) -> set[str]:
     return {Path(file["path"]).parts[0] for file in record[FILES].values()} if record else set()
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as content:
-        return hashlib.file_digest(content, "sha256").hexdigest()
 
 
 def _record(system: Any, root: str) -> dict[str, Any] | None:

@@ -14,7 +14,8 @@ from pipeline.analyse.reviews import COLUMNS, ReviewError, parse_reviews, review
 from pipeline.commands.build import count_line
 from pipeline.commands.check import counted
 from pipeline.dataset import Dataset, load
-from pipeline.frames import claim_id, findings_frame, series_frame, text_hash
+from pipeline.frames import claim_id, findings_frame, series_frame
+from pipeline.ingest.folder import digest_of
 from pipeline.lexicon.indicators import load_catalogue
 from pipeline.reviewed import reviewed
 from tests.conftest import Claimline
@@ -138,7 +139,7 @@ def test_reviews_that_fit_nothing_are_told_with_their_row(review: Review) -> Non
 
 def test_reviews_are_applied_on_every_build(documents: Path, claimline: Claimline, tmp_path: Path) -> None:
     text = (documents / "aid.txt").read_text(encoding="utf-8")
-    grain = claim_id(text_hash(text), text.index("36,000"))
+    grain = claim_id(digest_of(text), text.index("36,000"))
     rows = {"claim_id": grain, "action": "drop"}, {"finding_id": "fell-0", "action": "drop", "reason": "none"}
     (documents / "reviews.csv").write_text(as_csv(*rows), encoding="utf-8")
     for _ in range(2):

@@ -11,6 +11,7 @@ import pytest
 from pipeline.lexicon import base, kept
 from pipeline.lexicon.base import RULES, read_rules
 from pipeline.lexicon.hedges import HedgeRules
+from pipeline.pycache import place_beside
 
 
 @pytest.fixture
@@ -38,7 +39,7 @@ def test_another_file_is_read_anew(rules: Path) -> None:
 @pytest.mark.parametrize("content", [b"", b"no pickle", pickle.dumps(("other", None)), pickle.dumps(3)])
 def test_what_is_damaged_is_not_used(rules: Path, content: bytes) -> None:
     whole = read_rules(rules, HedgeRules)
-    kept.place_of(rules).write_bytes(content)
+    place_beside(rules).write_bytes(content)
     assert kept.read_kept(rules, HedgeRules) is None
     assert read_rules(rules, HedgeRules) == whole
 
