@@ -6,6 +6,7 @@ documents failed or a limit was not met, 2 nothing could be done, 130 interrupte
 """
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -14,6 +15,9 @@ from importlib import import_module
 
 NOTHING_DONE = 2
 INTERRUPTED = 130
+# New objects between two searches for unreachable cycles; Python's own 700 took an eighth of a small build, and the
+# stages make no cycles.
+BETWEEN_COLLECTIONS = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +65,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return NOTHING_DONE
 
 
+def collect_seldom() -> None:
+    """Let this process look for unreachable cycles less often. For programs that are ours, not for a notebook."""
+    gc.set_threshold(BETWEEN_COLLECTIONS)
+
+
 def entry() -> None:
     """What the console script calls."""
+    collect_seldom()
     for stream in (sys.stdout, sys.stderr):
         # A terminal that cannot show a character gets its code in place of a traceback.
         getattr(stream, "reconfigure", lambda **_: None)(errors="backslashreplace")
-    sys.exit(main())
+    status = main()
+    gc.freeze()  # all of it goes at once; a last search for cycles would only take time
+    sys.exit(status)
 
 
 def _run(arguments: list[str]) -> int:

@@ -1,8 +1,9 @@
 """The value classes of the extractor, and a copy of a value with some of its fields changed.
 
 A value is a frozen dataclass to whoever reads or type-checks the code. At run time nothing guards it: a frozen
-dataclass sets every field through a call, which took a sixth of all the time that extraction takes. What values there
-are is left to `models.py` and the stages.
+dataclass sets every field through a call, which took a sixth of all the time that extraction takes. Equality, hash and
+representation are one function each for all values; a dataclass would write and compile them for every class anew, at
+every start. What values there are is left to `models.py` and the stages.
 """
 
 from collections.abc import Callable
@@ -13,26 +14,48 @@ from typing import TYPE_CHECKING, Any, TypeVar, dataclass_transform
 __all__ = ["replace", "value_class"]
 
 T = TypeVar("T")
+_readers: dict[type, Callable[[Any], Any]] = {}
 
 
 @dataclass_transform(frozen_default=True)
 def value_class(cls: type[T]) -> type[T]:
     """A slotted dataclass with a hash, which type checkers hold to be frozen."""
-    return dataclass(slots=True, unsafe_hash=True)(cls)
+    made: Any = dataclass(slots=True, eq=False, repr=False)(cls)
+    made.__eq__, made.__hash__, made.__repr__ = _equal, _hash, _shown
+    return made  # type: ignore[no-any-return]
+
+
+def _reader(kind: type[Any]) -> Callable[[Any], Any]:
+    """What gives the fields of a value of a class: a tuple, or the one field that there is."""
+    if (read := _readers.get(kind)) is None:
+        read = _readers[kind] = attrgetter(*(field.name for field in fields(kind)))
+    return read
+
+
+def _equal(self: object, other: object) -> object:
+    if type(self) is not type(other):
+        return NotImplemented  # Python's own answer, which makes `==` False
+    read = _reader(type(self))
+    return read(self) == read(other)
+
+
+def _hash(self: object) -> int:
+    return hash(_reader(type(self))(self))
+
+
+def _shown(self: Any) -> str:
+    cells = ", ".join(f"{field.name}={getattr(self, field.name)!r}" for field in fields(self))
+    return f"{type(self).__qualname__}({cells})"
 
 
 if TYPE_CHECKING:
     from dataclasses import replace  # checked against the fields of the value
 else:
-    _readers: dict[type, Callable[[Any], tuple[Any, ...]]] = {}
 
     def replace(of, /, **changes):
         """A copy of a value of several fields with some of them changed."""
         kind = type(of)
-        read = _readers.get(kind)
-        if read is None:
-            read = _readers[kind] = attrgetter(*(field.name for field in fields(kind)))
-        made = kind(*read(of))
+        made = kind(*_reader(kind)(of))
         for name, given in changes.items():
             setattr(made, name, given)
         return made

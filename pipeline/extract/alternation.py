@@ -5,10 +5,9 @@ and the longest form that fits is tried first. Which words are forms is left to 
 """
 
 import re
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Sequence
 
-END = ""
+_NO_WORD_BEHIND = r"(?!\w)"
 
 
 def alternation(forms: Iterable[str], *, bounded: bool = False) -> str:
@@ -16,26 +15,40 @@ def alternation(forms: Iterable[str], *, bounded: bool = False) -> str:
 
     `bounded` says that no word character may follow a form that ends in one.
     """
-    tree: dict[str, Any] = {}
-    for form in forms:
-        branch = tree
-        for letter in form:
-            branch = branch.setdefault(letter, {})
-        branch[END] = r"(?!\w)" if bounded and form[-1].isalnum() else ""
-    if not tree:
+    ordered = sorted(set(forms))
+    if not ordered:
         raise ValueError("an alternation of nothing would match everywhere")
-    return _expression(tree)
+    return _rest(ordered, 0, len(ordered), 0, bounded)
 
 
-def _expression(tree: dict[str, Any]) -> str:
-    ends = tree.get(END)
-    branches = [_letter(letter) + _expression(tree[letter]) for letter in sorted(tree) if letter != END]
-    if not branches:
-        return str(ends)
-    joined = branches[0] if len(branches) == 1 and ends is None else f"(?:{'|'.join(branches)})"
+def _rest(forms: Sequence[str], begin: int, stop: int, depth: int, bounded: bool) -> str:
+    """An expression for what follows the first `depth` letters, which `forms[begin:stop]` share."""
+    first, shared = forms[begin], _shared(forms[begin], forms[stop - 1], depth)
+    beginning = re.escape(first[depth:shared]).replace("\\ ", r"\s{1,3}")
+    ended = len(first) == shared
+    end = _NO_WORD_BEHIND if bounded and ended and first[-1].isalnum() else ""
+    if ended and begin + 1 == stop:
+        return beginning + end
+    branches = [_rest(forms, low, high, shared, bounded) for low, high in _groups(forms, begin + ended, stop, shared)]
+    joined = branches[0] if len(branches) == 1 and not ended else f"(?:{'|'.join(branches)})"
+    if not ended:
+        return beginning + joined
     # The longer form first: the shorter one is what is left when it does not fit.
-    return joined if ends is None else f"(?:{joined}|{ends})" if ends else f"(?:{joined})?"
+    return beginning + (f"(?:{joined}|{end})" if end else f"(?:{joined})?")
 
 
-def _letter(letter: str) -> str:
-    return r"\s{1,3}" if letter == " " else re.escape(letter)
+def _shared(first: str, last: str, depth: int) -> int:
+    """How many letters the first and the last of sorted forms share, and with them all between."""
+    most = min(len(first), len(last))
+    while depth < most and first[depth] == last[depth]:
+        depth += 1
+    return depth
+
+
+def _groups(forms: Sequence[str], begin: int, stop: int, depth: int) -> Iterable[tuple[int, int]]:
+    """The stretches of `forms[begin:stop]` that have the same letter at `depth`."""
+    low = begin
+    for high in range(begin + 1, stop + 1):
+        if high == stop or forms[high][depth] != forms[low][depth]:
+            yield low, high
+            low = high

@@ -46,9 +46,11 @@ def corpora(speeches: Path | None) -> dict[str, list[str]]:
 
 def claimline() -> Reader:
     """The whole of `extract --jsonl`, a line of JSON in and a line out; gives the number of claims."""
+    from pipeline.cli import collect_seldom
     from pipeline.extractor import load_extractor
     from pipeline.stream import answer, json_line
 
+    collect_seldom()
     extractor = load_extractor()
 
     def read(text: str) -> int:
