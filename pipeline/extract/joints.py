@@ -21,11 +21,15 @@ SHARE = re.compile(
     r"\s{1,3}(?:(?P<plain>in)|(?P<out>out\s{1,3}of)|(?P<each>(?:in|out\s{1,3}of|of)\s{1,3}(?:every|each)))\s{1,3}",
     re.IGNORECASE,
 )
-# "one dollar in every five", "one worker in four"
-NOUN_SHARE = re.compile(r"\s{1,3}[a-z][a-z-]{1,20}\s{1,3}(?:in|out\s{1,3}of)(?P<every>\s{1,3}(?:every|each))?\s{1,3}")
+# "one dollar in every five", "one worker in four", "one rural household in ten"
+NOUN_SHARE = re.compile(
+    r"\s{1,3}(?:(?!(?:in|out|of|to|for|on|at|by|with|from)\s)[A-Za-z][A-Za-z’'-]{1,20}\s{1,3}){1,4}"
+    r"(?:(?P<plain>in)|out\s{1,3}of)(?P<every>\s{1,3}(?:every|each))?\s{1,3}"
+)
 # What follows `nine of ten` or `eight in ten` where it is a share of people named already.
 SHARE_ENDS = re.compile(
-    r"\s{1,3}(?:of|had|have|has|were|was|are|is|do|does|did|said|live|lives|lack|lacks|dies|never|still|now|already|today)"
+    r"\s{1,3}(?:of|had|have|has|were|was|are|is|do|does|did|said|live|lives|lack|lacks|dies|never|still|now|already|today"
+    r"|and|or|but|who|will|would|can|could|cannot|may|might|suffers|suffered|lived|lacked|died)"
     r"(?!\w)|\s?[,.;)]|\s*\Z"
 )
 OF_TEN = re.compile(r"\s{1,3}(?:in|of)\s{1,3}")

@@ -24,6 +24,11 @@ from pipeline.extract.tokens import Tokens
 POSSESSING = frozenset("hold win own control occupy take receive get secure obtain capture possess".split())
 DOING = frozenset("destroy damage ruin lose kill displace vaccinate treat educate sell buy burn".split())
 REGISTERING = frozenset("register record post achieve see show experience enjoy sustain".split())
+SAID = frozenset("estimated expected thought believed said reported projected calculated reckoned".split())
+REACHING = frozenset("amount total be reach exceed cost stand average come measure number".split())
+BEING_AT = frozenset(  # `imports valued at |$2 billion|`, `with inflation standing at |3 per cent|`
+    "valued estimated amounting priced equal equivalent standing running hovering averaging stuck".split()
+)
 
 
 def measured_subject(scene: Scene, at: int) -> Object | None:
@@ -194,13 +199,20 @@ def self_noun(scene: Scene, at: int) -> Object | None:
         phrase = verb_subject(scene, group) if group is not None and group.lemma == "be" else None
         if phrase is not None and not agent(tokens, phrase, scene.words):
             return made(scene, phrase, "object.subject")  # `|debt| is lower than at any time, at 79.5% of GDP`
-    if (
-        j > 1
-        and tokens.word[j - 1] in ("at", "to")
-        and tokens.word[j - 2] in ("valued", "estimated", "amounting", "priced", "equal", "equivalent")
-    ):
+    if j > 1 and tokens.word[j - 1] in ("at", "to") and tokens.word[j - 2] in BEING_AT:
         return made(scene, phrase_before(tokens, j - 2), "object.before")
-    return None
+    told = said_to(tokens, j)
+    return made(scene, phrase_before(tokens, told), "object.before") if told else None
+
+
+def said_to(tokens: Tokens, j: int) -> int:
+    """Where the participle stands of `losses |estimated to amount to| $250 billion`, `|said to exceed| 3 per cent`,
+    before `j`; 0 where none does.
+    """
+    if j > 4 and tokens.word[j - 1] in ("to", "at"):
+        j -= 1
+    said = j > 3 and tokens.tag[j - 2] == "I" and tokens.word[j - 3] in SAID and tokens.lemma[j - 1] in REACHING
+    return j - 3 if said and tokens.tag[j - 4] in "NO" else 0
 
 
 def prenominal(scene: Scene, at: int) -> Object | None:

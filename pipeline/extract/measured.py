@@ -9,6 +9,7 @@ from pipeline.extract.references import list_partner
 from pipeline.extract.scene import Object, Scene, after_brackets, agent, empty, made, of_inner, verb_subject
 from pipeline.extract.tokens import LONGEST_CLAUSE, Tokens
 
+TIMES = frozenset("time times year years month months week weeks day days decade decades past future term run".split())
 PLACES = frozenset("town city district municipality county province region state country village island area".split())
 ADVERBIALS = frozenset(("average", "aggregate", "total", "case", "advance"))
 CONFINEMENT = frozenset("prison jail detention custody imprisonment confinement exile".split())
@@ -187,6 +188,8 @@ def after_preposition(scene: Scene, k: int) -> Object | None:
         return None
     if tokens.word[phrase.head] in ADVERBIALS and phrase.end - phrase.start == 1:
         return None
+    if tokens.word[phrase.head] in TIMES:
+        return None  # `vaccinate 70 per cent in the shortest possible |time|`
     if tokens.word[k] == "in" and tokens.tag[phrase.head] == "O":
         undertaking = tokens.word[phrase.head] in scene.words.undertakings
         if not undertaking and tokens.word[k + 1] not in scene.words.possessives:

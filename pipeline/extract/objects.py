@@ -31,8 +31,22 @@ def find_objects(scene: Scene) -> list[Object]:
 
 def between_dashes(scene: Scene, at: int) -> bool:
     """`military expenditure — |$350 billion| — represents`: a figure alone between dashes tells how much it was."""
-    tokens = scene.tokens
-    return at > 1 and tokens.tag[at - 1] == "-" and tokens.tag[at + 1 : at + 2] == ["-"] and tokens.tag[at - 2] in "NO"
+    tokens, dash = scene.tokens, dash_before(scene, at)
+    return dash > 0 and tokens.tag[at + 1 : at + 2] == ["-"] and tokens.tag[dash - 1] in "NOE"
+
+
+def dash_before(scene: Scene, at: int) -> int:
+    """Index of the dash before a figure, a time or adverb between (`— now |200,000| —`); 0 where there is none."""
+    tokens, j = scene.tokens, at
+    while j and at - j < 3 and tokens.tag[j - 1] in "TB":
+        j -= 1
+    return j - 1 if j > 1 and tokens.tag[j - 1] == "-" else 0
+
+
+def noun_before_dash(scene: Scene, dash: int) -> Object | None:
+    """What stands before a dash: `the number of refugees involved -`."""
+    end = dash - (scene.tokens.tag[dash - 1] == "E")
+    return made(scene, phrase_before(scene.tokens, end, nearest=True), "object.before")
 
 
 def own_object(scene: Scene, i: int, found: list[Object | None]) -> Object | None:
@@ -56,7 +70,7 @@ def own_object(scene: Scene, i: int, found: list[Object | None]) -> Object | Non
     if labelled is not None and quantity.form not in ("age", "duration", "times"):
         return labelled
     if between_dashes(scene, at) and quantity.form not in ("age", "duration", "times"):
-        return made(scene, phrase_before(scene.tokens, at - 1, nearest=True), "object.before")
+        return noun_before_dash(scene, dash_before(scene, at))
     if quantity.form == "times":
         return multiple_object(scene, at)
     if quantity.form == "age":

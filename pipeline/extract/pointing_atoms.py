@@ -26,7 +26,7 @@ def _length(match: "re.Match[str]", rules: TimeRules, direction: str) -> Length:
         number = 0
     else:
         number = 1
-    return Length(number + (0.5 if group(match, "more") else 0), unit, direction)
+    return Length(number + (0.5 if group(match, "more") or group(match, "half") else 0), unit, direction)
 
 
 def _counted(match: "re.Match[str]") -> list[tuple[int, int]]:
@@ -34,6 +34,8 @@ def _counted(match: "re.Match[str]") -> list[tuple[int, int]]:
     spans = group_spans(match, "count")
     if group(match, "low"):  # `the next two to three days`
         spans = [(match.start("low"), match.end("count"))]
+    if group(match, "half"):
+        spans = [(spans[0][0], match.end("half"))]
     if group(match, "more"):
         spans.append((match.end("more") - len("a half"), match.end("more")))
     return spans

@@ -122,13 +122,17 @@ def _share_of(first: Measured, second: Measured, gap: str, joints: JointPatterns
 
 
 def _told_share(first: Measured, second: Measured, gap: str, text: str) -> Measured | None:
-    """`one worker in four`, `eight in ten of them`, `nine of ten had never …`: a share, where no noun follows."""
+    """`one worker in four`, `two in three`, `eight in ten of them`, `nine of ten had never …`: a share, where
+    no noun follows.
+    """
     if not _bare_cardinals(first, second) or not 0 < first.value < second.value:
         return None
     ends = SHARE_ENDS.match(text, second.end)
     noun = NOUN_SHARE.fullmatch(gap)
     if noun and first.value == 1 and second.value <= HUNDRED:
         return _percent(first, second) if noun["every"] or ends else None
+    if noun and noun["plain"] and second.value <= FEW and first.value == int(first.value):
+        return _percent(first, second) if ends else None  # `ten provinces out of 26` are two counts
     of_ten = OF_TEN.fullmatch(gap) and second.value == FEW and first.figure.style == second.figure.style == "words"
     return _percent(first, second) if of_ten and ends else None
 

@@ -74,12 +74,20 @@ def apposed(scene: Scene, i: int, at: int) -> int:
     while j and (tokens.tag[j - 1] in ",B" or tokens.word[j - 1] in ("between", "about", "to")):
         j -= 1
     said = tokens.word[max(0, j - 2) : j]
-    if said[-1:] == ["or"] and scene.quantities[i].form != scene.quantities[i - 1].form:
+    if said[-1:] == ["or"] and (scene.quantities[i].form != scene.quantities[i - 1].form or converted(scene, i, j - 1)):
         return i - 1
     if said == ["that", "is"] or said[-1:] in (["i.e"], ["equivalent"], ["equal"]):
         return i - 1
     shares = scene.quantities[i].form == "share" and scene.quantities[i - 1].form == "count"
     return i - 1 if shares and tokens.tag[at - 1 : at] == ["-"] else -1
+
+
+def converted(scene: Scene, i: int, joint: int) -> bool:
+    """`170 billion yen, or |$1.54 billion|`: the same amount in another currency, right behind the `or` at `joint`."""
+    before, here = scene.quantities[i - 1], scene.quantities[i]
+    while joint and scene.tokens.tag[joint - 1] == ",":
+        joint -= 1
+    return before.form == here.form == "money" and before.unit != here.unit and joint - 1 == scene.index[i - 1]
 
 
 def bare_change(scene: Scene, at: int) -> bool:

@@ -3,6 +3,7 @@
 import re
 
 from pipeline.extract.clause import governor
+from pipeline.extract.heads import head_of
 from pipeline.extract.leftward import phrase_before
 from pipeline.extract.levels import (
     bare_change_behind,
@@ -19,8 +20,10 @@ from pipeline.extract.references import antecedent, bare_change, opening_of, rel
 from pipeline.extract.scene import Object, Scene, agent, made, subject_phrase
 from pipeline.extract.tokens import Tokens
 
-# `one dollar in every five`
-ONE_IN = re.compile(r"one\s+(?P<noun>[a-z][a-z-]+)\s+(?:in|out\s+of)\s", re.IGNORECASE)
+# `one dollar in every five`, `two rural households in ten`
+FEW_IN = re.compile(
+    r"[\w-]+\s+(?P<noun>(?:[a-z][a-z’'-]+\s+){0,3}?(?P<head>[a-z][a-z-]+))\s+(?:in|out\s+of)\s", re.IGNORECASE
+)
 HALVING = frozenset(("halve", "halves", "halved", "halving"))
 PEOPLE = frozenset(
     "person population mankind humanity child woman household family inhabitant member country state".split()
@@ -33,9 +36,9 @@ GIVING = frozenset(
 def share_object(scene: Scene, i: int, at: int, found: list[Object | None]) -> Object | None:
     """What a percentage or fraction measures: the clause's subject, else the whole."""
     tokens = scene.tokens
-    inside = ONE_IN.match(tokens.text, scene.quantities[i].start, scene.quantities[i].end)
+    inside = FEW_IN.match(tokens.text, scene.quantities[i].start, scene.quantities[i].end)
     if inside:
-        return Object(inside["noun"], inside["noun"], None, "object.inside")
+        return Object(" ".join(inside["noun"].split()), head_of(inside["head"], scene.words), None, "object.inside")
     opened = opening_of(scene, at)
     if opened is not None:
         return opened

@@ -201,8 +201,8 @@ def norm_rule(scene: Scene, i: int, at: int, finite: VerbGroup | None, words: St
     near = set(words_before(scene, at)) if quantity.kind == "quantity" else set()
     near |= set(tokens.text[quantity.outer_start : quantity.start].lower().split())
     limited = near & words.limits if quantity.form != "count" else near & words.standards
-    if limited == {"line"} and "poverty" not in near:
-        limited = set()  # `a credit line of $1 billion`
+    if limited == {"line"} and ("poverty" not in near or quantity.form == "share"):
+        limited = set()  # `a credit line of $1 billion`, `those below the poverty line fell to 8 per cent`
     if limited and quantity.form != "times":
         return "status.limit"
     if quantity.form == "money" and quantity.relation in BOUNDS and living_on(scene, at):

@@ -76,7 +76,7 @@ def _season(rules: TimeRules) -> str:
 def _count(rules: TimeRules) -> str:
     vague = alternation(either_case(rules.words.indefinite))
     return (
-        rf"(?:(?:(?P<low>{number(rules)})(?:\s+(?:to|or)\s+|\s?{DASH}\s?))?(?P<count>{number(rules)})|(?P<indefinite>(?:[Aa]\s+)?(?:{vague})(?:\s+of)?)"
+        rf"(?:(?:(?P<low>{number(rules)})(?:\s+(?:to|or)\s+|\s?{DASH}\s?))?(?P<count>{number(rules)}){_HALF}|(?P<indefinite>(?:[Aa]\s+)?(?:{vague})(?:\s+of)?)"
         r"|(?P<single>[Aa]n?|[Hh]alf\s+an?|a\s+quarter\s+of\s+a))"
     )
 
@@ -91,7 +91,8 @@ def _hedge(rules: TimeRules) -> str:
 
 
 _YEAR = rf"(?P<year>{YEAR}){EDGE}"
-_MORE = r"(?P<more>\s+and\s+a\s+half)?"
+_MORE = r"(?P<more>\s+and\s+a\s+half)?"  # behind the unit: `a year and a half`
+_HALF = r"(?P<half>\s+and\s+(?:a|one)\s+half)?"  # before it: `two and a half years`
 
 
 def _clock_shapes() -> list[Shape]:

@@ -36,7 +36,7 @@ _CLOSING = re.compile(r"\b(?:and|or)\b|&", re.IGNORECASE)
 # What may follow the last number of `Phase 1 and 2`, but not a number that counts something.
 _NO_NOUN = re.compile(r"\s*(?:[,.;:)\]]|\Z|(?:of|in|on|is|are|was|were|will|have|has|to|which|that|and|or)\b)")
 _TIGHT_JOIN = re.compile(r"\s*(?:\bto\b|\bthrough\b|[-–—])\s*\(?", re.IGNORECASE)
-_PLURAL = re.compile(r"(?:\w[a-z]{2}s\.?|\bpp\.|\barts\.|\bcc\.|\bSDGs)\s*(?:nos?\.?\s*)?\Z", re.IGNORECASE)
+_PLURAL = re.compile(r"(?:\w[a-z]{2}s\.?|\bpp\.|\barts\.|\bcc\.|\b[SM]DGs)\s*(?:nos?\.?\s*)?\Z", re.IGNORECASE)
 
 
 @value_class

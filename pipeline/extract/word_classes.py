@@ -27,7 +27,8 @@ INDEFINITE = frozenset("anyone anybody everyone everybody someone those persons"
 TIMELY = frozenset("hourly daily weekly monthly quarterly yearly annually".split())
 # The words, beside comparatives, that `settle` asks their neighbours about; all others are asked for by their class.
 ASKED = EXTREMES | GOVERNED | LEVEL_ADJECTIVES | TIMELY
-ASKED |= frozenset("to thanks that as will forecast overall overseas per so average more most less least".split())
+ASKED |= frozenset("to thanks that as will forecast standing overall overseas per so average".split())
+ASKED |= frozenset("more most less least".split())
 
 
 def settle(tokens: Tokens, words: Words) -> None:
@@ -67,6 +68,8 @@ def settle(tokens: Tokens, words: Words) -> None:
             tag[i] = "N" if tag[i + 1 : i + 2] and tag[i + 1] not in "bhBVve" else "M"  # `the political will`
         elif word[i] == "forecast" and i and tag[i - 1] == "Q" and tag[i + 1 : i + 2] and tag[i + 1] in "PT":
             tag[i] = "E"  # `the $6 billion |forecast| in the fall`
+        elif word[i] == "standing" and i and tag[i - 1] in "NO" and word[i + 1 : i + 2] == ["at"]:
+            tag[i] = "G"  # `with inflation |standing| at 3 per cent`
         elif word[i] in ("overall", "overseas") and i + 1 < len(tag) and tag[i + 1] in "AN":
             tag[i] = "A"
         elif word[i] in TIMELY and (i + 1 == len(tag) or tag[i + 1] in ".,;:CP)"):

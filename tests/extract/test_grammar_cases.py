@@ -26,7 +26,7 @@ def test_grammar(case: dict[str, Any]) -> None:
     [claim] = [claim for claim in claims if claim.text == case["figure"]]
     texts = {other.start: other.text for other in claims}
     found: dict[str, Any] = {
-        "object": claim.object,
+        "object": claim.object or "",
         "object_head": claim.object_head,
         "whole": claim.whole,
         "per": claim.per,
