@@ -11,11 +11,12 @@ import itertools
 from pipeline.extract.relatives import relative_opening
 from pipeline.extract.tokens import Tokens
 from pipeline.extract.word_classes import INDEFINITE
-from pipeline.values import value_class
+from pipeline.values import replace, value_class
 
 FINITE = frozenset({"past", "present", "present_perfect", "past_perfect", "future", "modal", "imperative"})
 MODAL = frozenset({"future", "modal"})
 FUTURE = frozenset({"will", "shall", "'ll"})
+LASTING = frozenset({"remain", "stay", "become", "get"})  # with a participle, a passive like `be`
 
 
 @value_class
@@ -43,12 +44,22 @@ def find_verb_groups(tokens: Tokens) -> list[VerbGroup]:
     i = 0
     while i < len(tokens.tag):
         group = read_group(tokens, i, groups)
+        if group is not None and group.lemma in LASTING:
+            group = with_participle(tokens, group)
         if group is None:
             i += 1
         else:
             groups.append(group)
             i = group.end
     return groups
+
+
+def with_participle(tokens: Tokens, group: VerbGroup) -> VerbGroup:
+    """The group with the participle behind it, if one stands there (`will |remain frozen| for a year`)."""
+    at = group.end
+    if tokens.tag[at : at + 1] != ["E"] or premodifies(tokens, at):
+        return group
+    return replace(group, end=at + 1, main=at, lemma=tokens.lemma[at], passive=True)
 
 
 def read_group(tokens: Tokens, i: int, before: list[VerbGroup]) -> VerbGroup | None:

@@ -32,10 +32,11 @@ def counted_object(scene: Scene, i: int, at: int, found: list[Object | None]) ->
     if beneath is not None:
         return beneath
     partner = list_partner(scene, i)
-    phrase = phrase_at(tokens, at + 1)
+    begin = at + attributive(scene, at + 1)
+    phrase = phrase_at(tokens, begin + 1)
     if i and tokens.word[at + 1 : at + 2] == ["others"] and scene.quantities[i - 1].form == "count":
         return None
-    if phrase is not None and leading_words(scene, at, phrase):
+    if phrase is not None and leading_words(scene, begin, phrase):
         if (
             tokens.word[phrase.head] in ("number", "total") and tokens.tag[at + 1] == "D"
         ):  # `to 64 the number of projects`
@@ -67,6 +68,16 @@ def counted_object(scene: Scene, i: int, at: int, found: list[Object | None]) ->
     if j and (tokens.tag[j - 1] in "bVE" or tokens.word[j - 1] in ("to", "at", "by", "from", "of")):
         return moved_object(scene, at) or measured_subject(scene, at)
     return None
+
+
+def attributive(scene: Scene, at: int) -> int:
+    """1 where a measure stands at `at` as a word that describes the noun behind it (`two |50-kg| bags`), else 0."""
+    tokens = scene.tokens
+    if tokens.tag[at : at + 1] != ["Q"] or tokens.tag[at + 1 : at + 2] not in (["N"], ["A"]):
+        return 0
+    measure = scene.quantities[tokens.ref[at]]
+    text = tokens.text[measure.start : measure.end]
+    return int(measure.form in ("measure", "duration", "age") and any(hyphen in text for hyphen in "-‐‑"))
 
 
 def state_of(scene: Scene, i: int, phrase: Phrase) -> bool:

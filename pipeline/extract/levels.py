@@ -190,6 +190,8 @@ def self_noun(scene: Scene, at: int) -> Object | None:
     j = at
     while j and at - j < 4 and (tokens.tag[j - 1] in ",B" or tokens.word[j - 1] == "say"):
         j -= 1
+    if j > 3 and tokens.word[j - 3 : j] in (["a", "total", "of"], ["a", "sum", "of"]):
+        j -= 3
     if j and tokens.word[j - 1] in scene.words.self_words:
         return made(scene, phrase_before(tokens, j - 1), "object.before")
     if j > 1 and tokens.word[j - 2 : j] == [",", "at"] and tokens.tag[at + 1 : at + 2] in ([","], ["("]):

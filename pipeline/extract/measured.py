@@ -2,6 +2,7 @@
 
 from pipeline.extract.clause import VerbGroup, governor
 from pipeline.extract.heads import head_of
+from pipeline.extract.leftward import phrase_before
 from pipeline.extract.levels import measured_subject, moved_object, noun_of, prenominal, self_noun
 from pipeline.extract.nouns import Phrase, skip_determiners
 from pipeline.extract.phrases import extend_gerund, phrase_at
@@ -30,6 +31,10 @@ def measured_object(scene: Scene, i: int, at: int, found: list[Object | None]) -
     group = governor(tokens, scene.groups, at) if scene.quantities[i].form == "money" else None
     if group is not None and group.lemma == "fine" and group.end <= at and tokens.tag[group.main] in "VE":
         return Object(tokens.surface(group.main), "fine", None, "object.verb-phrase")  # `|fined| 40 million shillings`
+    if scene.quantities[i].form == "money" and scene.quantities[i].per and tokens.word[at - 1 : at] == ["at"]:
+        priced = phrase_before(tokens, at - 1) if at > 1 and tokens.tag[at - 2] in "NO" else None
+        if priced is not None:
+            return made(scene, priced, "object.before")  # `|fertilizer| at 2,500 shillings a bag`
     if scene.quantities[i].form == "duration":
         lasting = duration_object(scene, at)
         if lasting is not None:

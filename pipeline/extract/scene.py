@@ -140,12 +140,19 @@ def verb_subject(scene: Scene, group: VerbGroup) -> Phrase | None:
         noun = begin - 1
         while noun and tokens.tag[noun - 1] in ",T":
             noun -= 1
-        if tokens.tag[noun - 1] != "Q" or not at:
-            return phrase_before(tokens, begin - 1, nearest=True)
-        return verb_subject(scene, scene.groups[at - 1])
+        if at and (tokens.tag[noun - 1] == "Q" or tells_level(scene, scene.groups[at - 1], noun)):
+            return verb_subject(scene, scene.groups[at - 1])
+        return phrase_before(tokens, begin - 1, nearest=True)
     if (before == "C" or group.tense == "infinitive") and at:
         return verb_subject(scene, scene.groups[at - 1])
     return subject_phrase(scene, group.start)
+
+
+def tells_level(scene: Scene, group: VerbGroup, end: int) -> bool:
+    """Whether a verb and the words up to `end` say how high its subject is (`debt |will be 91 per cent of GDP|`)."""
+    words = scene.words
+    level = group.lemma == "be" or group.lemma in words.level_verbs | words.moving_verbs | words.rising_verbs
+    return level and not group.passive and "Q" in scene.tokens.tag[group.end : end]
 
 
 def after_brackets(tokens: Tokens, at: int) -> int:

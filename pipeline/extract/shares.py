@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.extract.clause import governor
+from pipeline.extract.clause import VerbGroup, governor
 from pipeline.extract.heads import head_of
 from pipeline.extract.leftward import phrase_before
 from pipeline.extract.levels import (
@@ -125,7 +125,15 @@ def partitive(scene: Scene, at: int, whole: Object) -> bool:
     tokens = scene.tokens
     if at > 1 and tokens.tag[at - 1] == "D" and tokens.word[at - 2] == "of":
         return True
+    if at and tokens.word[at - 1] == "to" and any(group.end == at - 1 and risen(scene, group) for group in scene.groups):
+        return False  # `access rose to |76 per cent| of households`
     return at > 0 and tokens.word[at - 1] in ("of", "to", "for", "among") and whole.head in PEOPLE
+
+
+def risen(scene: Scene, group: VerbGroup) -> bool:
+    """Whether a verb tells that its subject came to a level."""
+    words = scene.words
+    return group.lemma in words.level_verbs | words.moving_verbs | words.rising_verbs
 
 
 def said_of(scene: Scene, i: int, at: int) -> bool:

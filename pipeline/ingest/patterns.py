@@ -43,6 +43,7 @@ class SegmentPatterns:
     never: frozenset[str]
     before_number: frozenset[str]
     before_starter: frozenset[str]
+    measures: frozenset[str]
     starters: frozenset[str]
     longest_abbreviation: int
     contents: frozenset[str]
@@ -56,14 +57,15 @@ class SegmentPatterns:
 def compile_segmentation(rules: Segmentation) -> SegmentPatterns:
     """Make the rule file's content ready for `segment`."""
     words, titles = rules.sentences, rules.headings
-    abbreviations = words.never + words.before_number + words.before_starter
+    abbreviations = words.never + words.before_number + words.before_starter + words.measures
     return SegmentPatterns(
         lines=_line_pattern([(rule, item) for rule in rules.line_noise for item in rule.patterns], ""),
         credits=_line_pattern([(rule, item) for rule in rules.line_noise for item in rule.credits], "[^\n]{0,400}?"),
         inline=tuple(_inline_pattern(rule) for rule in rules.inline_noise),
         never=frozenset(words.never),
         before_number=frozenset(words.before_number),
-        before_starter=frozenset(words.before_starter),
+        before_starter=frozenset(words.before_starter + words.measures),
+        measures=frozenset(words.measures),
         starters=frozenset(words.starters),
         longest_abbreviation=max(map(len, abbreviations)),
         contents=frozenset(titles.contents),

@@ -61,6 +61,8 @@ def _ends(text: str, stop: re.Match[str], following: int, begin: int, patterns: 
         return _ends_glued(text, following, word, patterns)
     if first.isdigit() or first == "+":
         return _ends_before_digit(word, patterns)
+    if word in patterns.measures and text[begin : stop.start() - len(word)].rstrip()[-1:].isdigit():
+        return first.isupper()
     return _ends_before_word(text, following, word, patterns)
 
 

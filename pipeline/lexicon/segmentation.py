@@ -29,6 +29,7 @@ class SentenceWords(RuleModel):
     never: tuple[str, ...]
     before_number: tuple[str, ...]
     before_starter: tuple[str, ...]
+    measures: tuple[str, ...]
     starters: tuple[str, ...]
 
 
