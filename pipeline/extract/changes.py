@@ -184,6 +184,13 @@ def down_by(scene: Scene, i: int, at: int, changes: Changes) -> Change | None:
     return DECREASE if scene.tokens.word[max(0, j - 2) : j] == ["down", "by"] else None
 
 
+def moves(scene: Scene, verb: int) -> bool:
+    """Whether a verb tells that something moves, so that `down` behind it says where to."""
+    words = scene.words
+    moving = words.moving_verbs | words.rising_verbs | words.level_verbs | {"go", "come", "edge", "slip"}
+    return scene.tokens.lemma[verb] in moving
+
+
 def up_or_down(scene: Scene, i: int, at: int, changes: Changes) -> Change | None:
     """`up 12 per cent`, `down by 30`."""
     del changes, i
@@ -197,5 +204,6 @@ def up_or_down(scene: Scene, i: int, at: int, changes: Changes) -> Change | None
     if j >= 0 and tokens.word[j] == "up" and not (j and tokens.tag[j - 1] in "VE" and tokens.word[at - 1] != "by"):
         return INCREASE
     if j >= 0 and tokens.word[j] == "down":
-        return DECREASE
+        done = j > 0 and tokens.tag[j - 1] in "VEG" and tokens.word[at - 1] != "by" and not moves(scene, j - 1)
+        return None if done else DECREASE  # `handed |down| 21 sentences`
     return None

@@ -203,6 +203,8 @@ def self_noun(scene: Scene, at: int) -> Object | None:
             return made(scene, phrase, "object.subject")  # `|debt| is lower than at any time, at 79.5% of GDP`
     if j > 1 and tokens.word[j - 1] in ("at", "to") and tokens.word[j - 2] in BEING_AT:
         return made(scene, phrase_before(tokens, j - 2), "object.before")
+    if j > 2 and tokens.word[j - 2 : j] in (["ranging", "from"], ["ranging", "between"], ["varying", "from"]):
+        return made(scene, phrase_before(tokens, j - 2, nearest=True), "object.before")
     told = said_to(tokens, j)
     return made(scene, phrase_before(tokens, told), "object.before") if told else None
 

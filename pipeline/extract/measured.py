@@ -47,6 +47,11 @@ def measured_object(scene: Scene, i: int, at: int, found: list[Object | None]) -
     return found[partner] if partner >= 0 else None
 
 
+def genitive(tokens: Tokens, at: int) -> bool:
+    """Whether a length has an apostrophe and a noun behind it (`five years' imprisonment`)."""
+    return tokens.tag[at + 1 : at + 3] == ['"', "N"] and tokens.text[tokens.end[at]] in "'’"
+
+
 def duration_object(scene: Scene, at: int) -> Object | None:
     """`punishment is 10 years' imprisonment`: the subject; `banned him from office for three years`: the verb
     phrase.
@@ -62,6 +67,8 @@ def duration_object(scene: Scene, at: int) -> Object | None:
     with_level = group.finite and group.lemma in scene.words.level_verbs - {"be"} and "Q" in tokens.tag[group.end : at]
     if (group.lemma == "be" and group.end >= at - 1) or with_level:
         return measured_subject(scene, at)
+    if genitive(tokens, at):
+        return made(scene, phrase_at(tokens, at + 2), "object.behind")  # `up to five years' |imprisonment|`
     if tokens.tag[at + 1 : at + 2] and tokens.tag[at + 1] in "NOA":
         return None
     if tokens.tag[at + 1 : at + 2] == ["I"] and group.lemma in ("have", "take"):

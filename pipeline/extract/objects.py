@@ -10,7 +10,7 @@ This module asks the readers in turn; whether a figure is a part of another is l
 from pipeline.extract.counted import age_object, counted_object, multiple_object
 from pipeline.extract.gapping import bracket_label, gapped
 from pipeline.extract.leftward import phrase_before
-from pipeline.extract.measured import measured_object
+from pipeline.extract.measured import genitive, measured_object
 from pipeline.extract.references import apposed, compared_with, elided, multiplied_to
 from pipeline.extract.scene import Object, Scene, made
 from pipeline.extract.shares import share_object, share_whole
@@ -56,7 +56,8 @@ def own_object(scene: Scene, i: int, found: list[Object | None]) -> Object | Non
     if at < 0 or (quantity.kind == "quantity" and compared_with(scene, at)):
         return None
     same = apposed(scene, i, at) if quantity.kind == "quantity" else -1
-    if same >= 0 and quantity.form not in ("count", "times", "age"):
+    own_noun = quantity.form == "duration" and genitive(scene.tokens, at)  # `a fine, or two years' imprisonment`
+    if same >= 0 and quantity.form not in ("count", "times", "age") and not own_noun:
         thing = own_object(scene, same, found)
         whole = share_whole(scene, at) if thing is not None and quantity.form == "share" else None
         if thing is None or whole is None:

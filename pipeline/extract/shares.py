@@ -125,7 +125,8 @@ def partitive(scene: Scene, at: int, whole: Object) -> bool:
     tokens = scene.tokens
     if at > 1 and tokens.tag[at - 1] == "D" and tokens.word[at - 2] == "of":
         return True
-    if at and tokens.word[at - 1] == "to" and any(group.end == at - 1 and risen(scene, group) for group in scene.groups):
+    lifted = [group for group in scene.groups if group.end == at - 1 and risen(scene, group)]
+    if at and tokens.word[at - 1] == "to" and lifted:
         return False  # `access rose to |76 per cent| of households`
     return at > 0 and tokens.word[at - 1] in ("of", "to", "for", "among") and whole.head in PEOPLE
 
