@@ -29,5 +29,7 @@ def test_few_figures_and_figures_with_words_are_claims(extractor: Extractor, tex
 
 
 def test_what_stands_before_such_a_row_is_still_known_behind_it(extractor: Extractor) -> None:
-    claims = extractor(Document("d", f"The state trained 48 teachers in 2004. {'½ ' * MANY}. It hired 32 of them.")).claims
+    claims = extractor(
+        Document("d", f"The state trained 48 teachers in 2004. {'½ ' * MANY}. It hired 32 of them.")
+    ).claims
     assert [(claim.text, claim.part_of) for claim in claims] == [("48", None), ("32", claims[0].start)]
