@@ -22,10 +22,10 @@ from pipeline.lexicon.segmentation import load_segmentation
 from tests.adversarial import PIECES, adversarial
 from tests.growth import MOST, growth, seconds
 
-GLANCE, SHORT, LONG = 2_500, 25_000, 100_000
-# Seconds for a glance: what takes less for it is in proportion, since half the square of 2,500 is three million steps,
-# which take three times as long where a step is a single character.
-WORTH_A_LOOK = 0.003
+GLANCE, SHORT, LONG = 1_500, 25_000, 100_000
+# Seconds for a glance: what takes less for it is in proportion, since half the square of 1,500 is a million steps,
+# which take twice as long where a step is a single character.
+WORTH_A_LOOK = 0.0015
 PARTS = 4  # of the patterns, so that several workers share them
 AT_A_PLACE = frozenset(("match", "fullmatch"))
 # Handed to a function that matches it behind a date (`Spot.followed_by`), so that no call names it.
