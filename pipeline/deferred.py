@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import cast
 
 from pipeline.expressions import compiled
+from pipeline.lexicon.base import RULES, damaged
 
 _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub", "groupindex")
 
@@ -27,7 +28,11 @@ class Deferred:
 
     def compiled(self) -> re.Pattern[str]:
         """The compiled expression."""
-        return compiled(self.pattern, self.flags)
+        try:
+            return compiled(self.pattern, self.flags)
+        except re.error as error:
+            # Nobody but the rule files that came with the program writes expressions.
+            raise damaged(RULES, f"an expression cannot be compiled, {error}: {self.pattern[:60]}") from error
 
     def __getattr__(self, name: str) -> object:
         if name not in _METHODS:

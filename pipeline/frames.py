@@ -14,6 +14,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.ingest.folder import digest_of
+from pipeline.lexicon.base import InstallationError
 from pipeline.models import Claim, Document, Extraction, Rejection, Sentence
 from pipeline.units import dimension_of, to_base
 from schemas.tables import TABLES
@@ -80,6 +81,8 @@ def _fault(document: Document, extraction: Extraction) -> Exception | None:
     try:
         claims_frame([document], [extraction])
         rejected_frame([document], [extraction])
+    except InstallationError:
+        raise
     except Exception as error:
         return error
     return None

@@ -106,12 +106,14 @@ def build_folder(
         task = Task(_own_rules(rules), repair, read_reviews(folder))
     with clock("load rules"):
         tools = tools_of(task.rules)
-    with replacing(out) as new, _written_to(out):
+    with replacing(out) as new:
         parts = new / "parts"
-        parts.mkdir()
+        with _written_to(out):
+            parts.mkdir()
         ledger, found = Ledger(), []
         for part in engine(in_batches(opened(sources, text_column), manifest, most_bytes=batch_bytes), task):
-            keep_part(parts, part.number, part.tables)
+            with _written_to(out):
+                keep_part(parts, part.number, part.tables)
             ledger.add(part)
             found += [one for one in part.findings if one.figures[0].doc_id not in ledger.copies]
             clock.add(part.seconds)
@@ -119,7 +121,8 @@ def build_folder(
                 progress(ledger.documents, len(sources))
         _refuse_nothing(folder, ledger)
         across = Across(parts, ledger, tools.analysis, found)
-        with clock("publish"):
+        hashes = _input_hashes(folder, ledger.hashes, task.rules)
+        with clock("publish"), _written_to(out):
             tables = {
                 "documents": (with_copies_marked(one, ledger.copies) for one in frames_in(parts, "documents")),
                 "claims": (without_copies(one, ledger.copies) for one in frames_in(parts, "claims")),
@@ -127,7 +130,7 @@ def build_folder(
                 "series": across.series(),
                 "findings": across.findings(task.reviews),
             }
-            write_dataset(new, tables, _input_hashes(folder, ledger.hashes, task.rules), excel_safe=excel_safe)
+            write_dataset(new, tables, hashes, excel_safe=excel_safe)
             clear_parts(parts)
     _tell_lost([*_lost(task.reviews, ledger), *across.unmatched], tell)
 
@@ -175,6 +178,7 @@ def _outside(out: Path, folder: Path, sources: list[Source]) -> list[Source]:
 
 @contextmanager
 def _written_to(out: Path) -> Iterator[None]:
+    """Only for what does nothing but write and read there: elsewhere an error of the system has other causes."""
     try:
         yield
     except OSError as error:

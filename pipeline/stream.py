@@ -21,6 +21,7 @@ from pipeline.ingest.listing import Source, sources_of
 from pipeline.ingest.manifest import Manifest, ManifestRow
 from pipeline.ingest.record_files import TEXT_COLUMN, TEXT_COLUMN_HELP
 from pipeline.ingest.repair import REPAIR_HELP
+from pipeline.lexicon.base import InstallationError
 from pipeline.lexicon.segmentation import load_segmentation
 from pipeline.models import Document
 from pipeline.records import (
@@ -102,6 +103,8 @@ def answer(line: bytes, extractor: Extractor, defaults: Mapping[str, object]) ->
         }
     except MetadataError as error:
         return {"id": record_id, "error": str(error)}
+    except InstallationError:
+        raise
     except Exception as error:  # one text that the extractor fails on must not end a stream of thousands
         return {"id": record_id, "error": f"the text could not be read: {type(error).__name__}: {error}"}
 

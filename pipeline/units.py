@@ -13,6 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from pipeline.lexicon.base import damaged
+
 EXTRA_DEFINITIONS = Path(__file__).resolve().parent / "rules" / "units.pint.txt"
 BASE_UNITS = Path(__file__).resolve().parent / "rules" / "base_units.json"  # written by `base_units.py`
 
@@ -89,7 +91,12 @@ def registry() -> Any:
     import pint
 
     units: Any = pint.UnitRegistry(on_redefinition="ignore")
-    units.load_definitions(EXTRA_DEFINITIONS.read_text(encoding="utf-8").splitlines())
+    try:
+        units.load_definitions(EXTRA_DEFINITIONS.read_text(encoding="utf-8").splitlines())
+    except OSError as error:
+        raise damaged(EXTRA_DEFINITIONS, f"cannot be read: {error.strerror}") from error
+    except (ValueError, pint.PintError) as error:
+        raise damaged(EXTRA_DEFINITIONS, f"cannot be read as definitions of pint: {error}") from error
     return units
 
 
@@ -135,7 +142,12 @@ def base_unit(unit: str) -> BaseUnit:
 @cache
 def _kept() -> dict[str, BaseUnit]:
     """What pint said of the units of the rule files: making its registry takes longer than a small run."""
-    return {unit: BaseUnit(*said) for unit, said in json.loads(BASE_UNITS.read_text(encoding="utf-8")).items()}
+    try:
+        return {unit: BaseUnit(*said) for unit, said in json.loads(BASE_UNITS.read_text(encoding="utf-8")).items()}
+    except OSError as error:
+        raise damaged(BASE_UNITS, f"cannot be read: {error.strerror}") from error
+    except (ValueError, TypeError, AttributeError) as error:
+        raise damaged(BASE_UNITS, f"is not what the program wrote there: {error}") from error
 
 
 def converted(unit: str) -> BaseUnit:

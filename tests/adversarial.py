@@ -134,16 +134,11 @@ PIECES: dict[str, str] = {
     "colons": "1:",
 }  # fmt: skip
 
-# Those of which every few characters are a figure, so that a row of the tables comes out of each.
-DENSE = frozenset(
+# Thousands of figures among words, each of which is read as in prose and becomes a row: those that take longest.
+FIGURES_IN_WORDS = frozenset(
     (
-        "fractions; rows of 1,; spaced digits; minus signs; dollars; dollars and commas; exponents; ratios; vulgar "
-        "fractions; mixed numbers; percentages; spaced thousands; ranges; dashed ranges; millions; ordinals; list "
-        "numbers; tolerances; powers; halves; dozens; of which; including; men; men and; each; annually; between; "
-        "rose; respectively; shares; with; percentage of it; sums; years; decades; year ranges; since; "
-        "lines; paragraphs; list items; lettered items; bullets; table rows; rows of pipes; colons; point; "
-        "sentences without figures; page numbers; capital headings; headings; "
-        "numbered headings; dates; numeric dates; hundreds; months; articles; codes; full dates; in years"
+        "each; lines; men; men and; bullets; with; paragraphs; percentage of it; lettered items; ordinals; "
+        "respectively; list items; rose; halves"
     ).split("; ")
 )
 

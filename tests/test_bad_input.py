@@ -4,6 +4,7 @@ import shutil
 import signal
 import subprocess
 import time
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -11,7 +12,9 @@ import pandas as pd
 import pytest
 
 from pipeline.dataset import load
-from pipeline.run import build
+from pipeline.engines.part import Part
+from pipeline.publish.replace import OutputError
+from pipeline.run import build, build_folder
 from tests.conftest import Claimline, start
 
 # What a document can be that is none, with words that its error must hold.
@@ -122,6 +125,31 @@ def test_an_output_that_cannot_be_written(documents: Path, claimline: Claimline)
     assert done.returncode == 2
     assert "cannot be written" in done.stderr
     assert "--out" in done.stderr
+
+
+def full_disk(*_: object, **__: object) -> None:
+    raise OSError(28, "No space left on device")
+
+
+@pytest.mark.parametrize("step", ["keep_part", "write_dataset", "clear_parts"])
+def test_a_disk_that_fills_up_half_way(documents: Path, good: Path, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
+    before = snapshot(good)
+    monkeypatch.setattr(f"pipeline.run.{step}", full_disk)
+    with pytest.raises(OutputError, match=r"cannot be written: No space left on device"):
+        build(documents, good)
+    assert snapshot(good) == before
+
+
+def test_what_the_system_refuses_elsewhere_is_no_fault_of_the_output(documents: Path, good: Path) -> None:
+    before = snapshot(good)
+
+    def engine(*_: object) -> Iterator[Part]:
+        raise OSError(104, "Connection reset by peer")
+        yield
+
+    with pytest.raises(OSError, match="Connection reset"):
+        build_folder(documents, good, engine=engine)
+    assert snapshot(good) == before
 
 
 def test_an_output_folder_that_is_not_ours(documents: Path, tmp_path: Path, claimline: Claimline) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from pipeline.deferred import deferred
 from pipeline.extract.grammar import load_grammar
+from pipeline.lexicon.base import InstallationError
 
 
 def expressions(node: object) -> Iterator[re.Pattern[str]]:
@@ -33,8 +34,9 @@ def test_every_expression_of_the_rules_compiles() -> None:
 
 
 def test_an_expression_is_compiled_on_its_first_use() -> None:
-    with pytest.raises(re.error):
+    with pytest.raises(InstallationError, match="unterminated") as caught:
         deferred("(").search("")
+    assert isinstance(caught.value.__cause__, re.error)
     assert deferred("(?i)b+").findall("aBb") == ["Bb"]
     with pytest.raises(AttributeError):
         _ = deferred("a").nothing  # type: ignore[attr-defined]

@@ -11,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline import expressions
-from pipeline.deferred import deferred
 
 PATTERNS = [
     r"a(?P<x>b|c)+",
@@ -77,7 +76,7 @@ def test_code_that_is_none_is_compiled_anew(place: Path) -> None:
 
 def test_a_mistake_in_an_expression_is_told_as_ever() -> None:
     with pytest.raises(re.error, match="unterminated"):
-        deferred("(").search("")
+        expressions.compiled("(", 0)
 
 
 def test_nothing_is_kept_where_python_keeps_nothing(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,6 +16,10 @@ from pipeline.engines.part import Part, Task, part_of
 SECONDS_TO_ANSWER = 20
 # Batches that are handed out beyond those being worked on: enough that no worker waits, few enough for the memory.
 AHEAD = 2
+LOST = (
+    "The connection to the Dask cluster was lost in the middle of the run. See that its scheduler runs and can be "
+    "reached, and start the run again."
+)
 
 
 class ClusterError(Exception):
@@ -34,15 +38,16 @@ def run_on_cluster(
 
     They are worked on by the cluster of the `scheduler` at an address (`tcp://host:8786`), else by as many processes on
     this machine as `workers` says (default: one a core). `tell` is told where the dashboard is. Raises `ClusterError`
-    where there is no Dask or no such cluster, or where a batch takes one worker after the other with it.
+    where there is no Dask or no such cluster, where its connection is lost, or where a batch takes one worker after the
+    other with it.
     """
     distributed = _distributed()
     with _client(distributed, workers, scheduler) as client:
         tell(f"The dashboard of the cluster is at {client.dashboard_link}")
         waiting: deque[Any] = deque()
         for batch in batches:
-            waiting.append(client.submit(part_of, batch, task, pure=False))
-            while len(waiting) >= sum(client.nthreads().values()) + AHEAD:
+            waiting.append(_handed_out(batch, task, client, distributed))
+            while len(waiting) >= _threads(client, distributed) + AHEAD:
                 yield _result(waiting.popleft(), distributed)
         while waiting:
             yield _result(waiting.popleft(), distributed)
@@ -92,6 +97,25 @@ def _existing(distributed: Any, scheduler: str) -> Iterator[Any]:
         yield client
 
 
+def _handed_out(batch: Batch, task: Task, client: Any, distributed: Any) -> Any:
+    with _connection(distributed):
+        return client.submit(part_of, batch, task, pure=False)
+
+
+def _threads(client: Any, distributed: Any) -> int:
+    with _connection(distributed):
+        return sum(client.nthreads().values())
+
+
+@contextmanager
+def _connection(distributed: Any) -> Iterator[None]:
+    """What is asked of the scheduler alone: an error of the system is one of the connection."""
+    try:
+        yield
+    except (OSError, distributed.client.ClosedClientError) as error:
+        raise ClusterError(LOST) from error
+
+
 def _result(future: Any, distributed: Any) -> Part:
     try:
         part: Part = future.result()
@@ -102,6 +126,13 @@ def _result(future: Any, distributed: Any) -> Part:
         ) from error
     except distributed.CancelledError as error:
         raise ClusterError("The Dask cluster was shut down in the middle of the run. Start the run again.") from error
+    except (distributed.comm.CommClosedError, distributed.client.ClosedClientError) as error:
+        raise ClusterError(LOST) from error
+    except OSError as error:
+        raise ClusterError(
+            f"A worker of the cluster could not do its work: {error.strerror or error}. Look after its machine and "
+            "start the run again."
+        ) from error
     except ModuleNotFoundError as error:
         raise ClusterError(
             f"The workers of the cluster cannot import {error.name}. Install the same version of claimline there."

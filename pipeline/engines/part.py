@@ -29,6 +29,7 @@ from pipeline.ingest.folder import (
     duplicates_marked,
     read_opened,
 )
+from pipeline.lexicon.base import InstallationError
 from pipeline.lexicon.indicators import extended, load_catalogue
 from pipeline.lexicon.segmentation import load_segmentation
 from pipeline.lexicon.user import read_user_rules
@@ -155,6 +156,8 @@ def _extracted(reads: Iterable[ReadOutcome], extractor: Extractor) -> tuple[list
         if read.outcome is Outcome.READ:
             try:
                 found[read.document.doc_id] = extractor(read.document)
+            except InstallationError:
+                raise  # it would be told of every document
             except Exception as error:
                 # Whatever it is, it is one document's: the others are still built, and the table says which one failed.
                 read = _failed(read, error)

@@ -17,6 +17,7 @@ FINITE = frozenset({"past", "present", "present_perfect", "past_perfect", "futur
 MODAL = frozenset({"future", "modal"})
 FUTURE = frozenset({"will", "shall", "'ll"})
 LASTING = frozenset({"remain", "stay", "become", "get"})  # with a participle, a passive like `be`
+CLOSING = frozenset("SW;:.")
 
 
 @value_class
@@ -245,11 +246,13 @@ def finite_wanted(tokens: Tokens, i: int, before: list[VerbGroup]) -> bool:
 
 def finite_before(tokens: Tokens, i: int, before: list[VerbGroup]) -> bool:
     """Whether a finite verb already stands in the same clause before `i`."""
+    clear = i  # from here on no mark that ends the clause
     for group in reversed(before):
-        between = tokens.tag[group.end : i]
-        if any(mark in "SW;:." for mark in between):
+        if not CLOSING.isdisjoint(tokens.tag[group.end : clear]):
             return False
+        clear = group.end
         if group.finite:
+            between = tokens.tag[group.end : i]
             comma_subject = any(a == "," and b in "OKDRNQ" for a, b in itertools.pairwise(between))
             return not comma_subject or ("C" not in between and not subordinate(tokens, group))
     return False

@@ -84,8 +84,10 @@ def state_of(scene: Scene, i: int, phrase: Phrase) -> bool:
     """Whether the words behind a count say what became of people counted before (`11 people dead and |9| injured`)."""
     tokens = scene.tokens
     alone = phrase.end - phrase.start == 1 and tokens.word[phrase.head] in STATES
+    if not alone:
+        return False
     before = [scene.index[j] for j in range(i) if scene.quantities[j].form == "count" and scene.index[j] >= 0]
-    return alone and any(tokens.word[k + 1 : k + 2] and tokens.word[k + 1] not in STATES for k in before)
+    return any(tokens.word[k + 1 : k + 2] and tokens.word[k + 1] not in STATES for k in before)
 
 
 def of_every(scene: Scene, i: int) -> Object | None:

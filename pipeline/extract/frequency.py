@@ -11,7 +11,7 @@ from pipeline.extract.heads import singular
 from pipeline.extract.nouns import core_phrase, phrase_text
 from pipeline.extract.rates import RatePatterns, read_rate
 from pipeline.extract.scene import Object, Scene, after_brackets
-from pipeline.extract.tokens import Tokens
+from pipeline.extract.tokens import LONGEST_CLAUSE, Tokens
 from pipeline.models import Numeral
 
 UNITS = {
@@ -82,10 +82,11 @@ def clause_frequency(scene: Scene, at: int) -> tuple[str | None, str | None]:
     tokens = scene.tokens
     if tokens.vocabulary.isdisjoint(SPREADING):
         return None, None
+    first, last = max(0, at - LONGEST_CLAUSE), min(len(tokens.tag), at + LONGEST_CLAUSE)
     for step in (1, -1):
         verb_seen = False
         k = at + step
-        while 0 <= k < len(tokens.tag) and tokens.tag[k] not in ";.:W":
+        while first <= k < last and tokens.tag[k] not in ";.:W":
             word = tokens.word[k]
             adverb = word == "annually" or tokens.tag[k + 1 : k + 2] not in (["N"], ["A"])
             if word in ADVERBS and tokens.tag[k] in "BAN" and adverb:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from pipeline.extract.cues import CueSet, Family, compile_countries, compile_cues, compile_family, compile_partners
 from pipeline.extract.scene import Scene
 from pipeline.extract.scopes import find_scope
-from pipeline.extract.setting import Setting
+from pipeline.extract.setting import Setting, Shared
 from pipeline.lexicon.indicators import COUNTRY, PARTNER, PLACES, Catalogue, Cues, Indicator, Never, When
 from pipeline.models import Claim, Document, Sentence
 from pipeline.values import replace, value_class
@@ -142,8 +142,9 @@ def link_claims(
 ) -> tuple[tuple[Claim, ...], Trail]:
     """The claims of one sentence with their indicators, and the trail for the next one; `text` is the masked text."""
     home = frozenset(name for name in (document.about, document.actor) if name)
+    shared = Shared()
     settings = [
-        Setting(text, scene, at, claim, sentence, trail.start, document.title or "", home)
+        Setting(text, scene, at, claim, sentence, trail.start, document.title or "", home, shared)
         for claim, at in zip(claims, scene.index, strict=True)
     ]
     found: list[Indicator | None] = []
@@ -223,7 +224,7 @@ def holds(test: Test, setting: Setting, countries: Family) -> bool:
     return (
         (not test.verbs or not test.verbs.isdisjoint(setting.verbs()))
         and (not test.tenses or setting.tense() in test.tenses)
-        and all(cues.found(setting.place(place), countries, setting.home) for place, cues in test.cues)
+        and all(told(place, cues, setting, countries) for place, cues in test.cues)
     )
 
 
@@ -233,8 +234,18 @@ def meets(test: Test, setting: Setting, countries: Family) -> bool:
         setting.claim.object_head in test.heads
         or bool(test.verbs and not test.verbs.isdisjoint(setting.verbs()))
         or bool(test.tenses and setting.tense() in test.tenses)
-        or any(cues.found(setting.place(place), countries, setting.home) for place, cues in test.cues)
+        or any(told(place, cues, setting, countries) for place, cues in test.cues)
     )
+
+
+def told(place: str, cues: CueSet, setting: Setting, countries: Family) -> bool:
+    """Whether cues stand in a place."""
+    words = setting.place(place)
+    asked = (id(cues), words)
+    found = setting.shared.told.get(asked)
+    if found is None:
+        found = setting.shared.told[asked] = cues.found(words, countries, setting.home)
+    return found
 
 
 def without_parts(claims: Sequence[Claim], found: Sequence[Indicator | None], trail: Trail) -> list[Indicator | None]:

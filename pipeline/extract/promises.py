@@ -4,7 +4,7 @@ Norms, and the order in which the readings are tried, are left to `status.py`.
 """
 
 from pipeline.extract.clause import VerbGroup
-from pipeline.extract.scene import Scene
+from pipeline.extract.scene import Scene, verbs_of
 from pipeline.lexicon.status import StatusWords
 
 PLEDGED = frozenset("pledge promise commit propose plan project envisage expect".split())
@@ -83,7 +83,7 @@ def promise(scene: Scene, i: int, group: VerbGroup, finite: VerbGroup | None, wo
         return "status.promise"
     if group.lemma in words.deciding_verbs | {"agree"} and scene.tokens.tag[group.end : group.end + 2] == ["I", "Q"]:
         return "status.decided"  # `agreed to |treble| the resources`
-    chain = scene.groups[: scene.groups.index(group)]
+    chain = scene.groups[: verbs_of(scene).order[group.start]]
     hanging = group.tense == "infinitive" or tokens.word[group.start - 1 : group.start] in (
         ["to"],
         ["of"],

@@ -1,7 +1,7 @@
 """One sentence as the grammar of figures sees it, and small readings of it that the object modules share."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.extract.clause import VerbGroup
 from pipeline.extract.clause_marks import Marks, find_marks
@@ -30,6 +30,15 @@ class Object:
 NO_OBJECT = Object(None, None)
 
 
+@dataclass(frozen=True, slots=True)
+class Verbs:
+    """What every figure asks of the verb groups, worked out once a sentence; token indexes."""
+
+    participles: frozenset[int]  # behind their noun, whose phrase they belong to
+    finite: frozenset[int]  # main verbs
+    order: dict[int, int]  # the start of each group to its place in the sentence
+
+
 @dataclass(slots=True)
 class Scene:
     """One sentence as the grammar sees it: tokens, verb groups, quantities with their token index, and what went
@@ -47,6 +56,8 @@ class Scene:
     budget: bool = False  # the document is a budget: what it provides for is still to come
     unread: Callable[[], Object] | None = None  # reads what the sentence before speaks of, where it had no figure
     marks: Marks | None = None  # found when a clause is first asked for
+    verbs: Verbs | None = None  # ... and a verb
+    subjects: dict[int, Phrase | None] = field(default_factory=dict)  # by where their verb groups start
 
     def look_back(self) -> None:
         """Read the sentence before, where that was put off: few figures refer to it."""
@@ -71,15 +82,28 @@ def made(scene: Scene, phrase: Phrase | None, rule: str) -> Object | None:
     return Object(text, head_of(scene.tokens.surface(phrase.head), scene.words), rule=rule, end=end)
 
 
+def verbs_of(scene: Scene) -> Verbs:
+    """The verb groups of the sentence, as the figures ask for them."""
+    if scene.verbs is None:
+        scene.verbs = Verbs(
+            frozenset(group.start for group in scene.groups if group.tense == "participle"),
+            frozenset(group.main for group in scene.groups if group.finite),
+            {group.start: at for at, group in enumerate(scene.groups)},
+        )
+    return scene.verbs
+
+
 def participles(scene: Scene) -> frozenset[int]:
     """Token indexes of participles behind their noun, which belong to the noun's phrase."""
-    return frozenset(group.start for group in scene.groups if group.tense == "participle")
+    return verbs_of(scene).participles
 
 
 def subject_phrase(scene: Scene, verb_start: int) -> Phrase | None:
     """The subject of the verb group that starts at token `verb_start`."""
-    verbs = frozenset(group.main for group in scene.groups if group.finite)
-    return subject_of(scene.tokens, verb_start, participles(scene), verbs)
+    if verb_start not in scene.subjects:
+        verbs = verbs_of(scene)
+        scene.subjects[verb_start] = subject_of(scene.tokens, verb_start, verbs.participles, verbs.finite)
+    return scene.subjects[verb_start]
 
 
 def agent(tokens: Tokens, phrase: Phrase, words: Words) -> bool:
@@ -135,7 +159,7 @@ def verb_subject(scene: Scene, group: VerbGroup) -> Phrase | None:
         return phrase_before(tokens, group.start, nearest=True)  # `having Irish aid reach …`
     if group.tense == "infinitive" and before in "NO" and group.lemma in scene.words.rising_verbs:
         return phrase_before(tokens, begin)  # `allowing enrolment |to rise|`
-    at = scene.groups.index(group)
+    at = verbs_of(scene).order[group.start]
     if group.tense == "gerund" and before == ",":
         noun = begin - 1
         while noun and tokens.tag[noun - 1] in ",T":

@@ -32,6 +32,9 @@ from pipeline.models import Numeral, Rejection, Segments, Span
 from pipeline.values import value_class
 from schemas.vocabularies import Reason
 
+TABLE_ROW = "layout.table-row"
+MOST_ALONE = 12  # figures in a sentence without a word: with more it is no sentence
+
 ReadNumerals = Callable[[str, int, int], Sequence[Numeral]]
 ReadTimes = Callable[[str, int, int], Sequence[TimeMention]]
 
@@ -122,6 +125,19 @@ def screen(
         else:
             rows.append(Rejection(last.start, last.end, last.reason, last.rule))
     return kept, _with_extra(rows, [*always, *dates], kept)
+
+
+def figures_alone(gist: Gist, numerals: Sequence[Numeral]) -> bool:
+    """Whether a sentence is a row of figures without a single word: of a table that lost its lines, or of a bad scan.
+
+    Nothing tells what such figures count, however much is asked of each. Letters (`m`, `e`) are no words.
+    """
+    return len(numerals) > MOST_ALONE and not any(len(word) > 1 and word.isalpha() for word in gist.words)
+
+
+def screen_row(numerals: Sequence[Numeral]) -> list[Rejection]:
+    """A row for every numeral of a sentence of nothing but figures."""
+    return [Rejection(numeral.start, numeral.end, Reason.LAYOUT, TABLE_ROW) for numeral in numerals]
 
 
 def screen_masks(

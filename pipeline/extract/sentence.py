@@ -17,7 +17,7 @@ from pipeline.extract.quantities import read_quantities
 from pipeline.extract.rates import find_denominators
 from pipeline.extract.scan import find_numerals
 from pipeline.extract.scene import NO_OBJECT, Object, Scene
-from pipeline.extract.screen import screen
+from pipeline.extract.screen import figures_alone, screen, screen_row
 from pipeline.extract.sentence_view import Figure, SentenceView
 from pipeline.extract.time_mentions import Role, TimeMention
 from pipeline.extract.times import find_times
@@ -73,6 +73,8 @@ def read_sentence(
         if may_hold_numeral(gist, text, start, end, grammar.numerals.hints)
         else []
     )
+    if figures_alone(gist, numerals):
+        return Reading((), tuple(screen_row(numerals)), replace(memory, trail=trail))
     times = find_times(text, start, end, grammar.times) if may_hold_time(gist, grammar.times.atoms.hints) else []
     denominators = find_denominators(text, start, end, numerals, grammar.measures.rates) if numerals else []
     kept, rejected = screen(segments, start, end, numerals, times, denominators, gist, grammar.vetoes)

@@ -14,6 +14,16 @@ from pipeline.models import Claim, Sentence
 
 LEAD = 4  # tokens that count as straight before a figure, back to the last one
 NEXT = 10  # ... and straight behind it, up to the next figure
+# Places that are the same for every figure of a sentence.
+ALIKE = frozenset(("section", "sentence", "paragraph", "earlier"))
+
+
+@dataclass(slots=True)
+class Shared:
+    """What the figures of a sentence need not work out each for itself: a list of figures has one clause."""
+
+    places: dict[str, str] = field(default_factory=dict)
+    told: dict[tuple[int, str], bool] = field(default_factory=dict)  # by a list of cues and the words of a place
 
 
 @dataclass(slots=True)
@@ -28,14 +38,17 @@ class Setting:
     paragraph_start: int
     title: str
     home: frozenset[str]  # the document's own country or body
+    shared: Shared
     _places: dict[str, str] = field(default_factory=dict)
     _bounds: tuple[int, int] | None = None
+    _verbs: frozenset[str] | None = None
 
     def place(self, name: str) -> str:
         """The words of one place, white space folded."""
-        if name not in self._places:
-            self._places[name] = " ".join(self._cut(name).split())
-        return self._places[name]
+        places = self.shared.places if name in ALIKE else self._places
+        if name not in places:
+            places[name] = " ".join(self._cut(name).split())
+        return places[name]
 
     def _cut(self, name: str) -> str:
         claim, sentence = self.claim, self.sentence
@@ -99,6 +112,11 @@ class Setting:
 
     def verbs(self) -> frozenset[str]:
         """Lemmas of the verbs nearest to the figure in its clause, and of the finite verb that they hang on."""
+        if self._verbs is None:
+            self._verbs = self._find_verbs()
+        return self._verbs
+
+    def _find_verbs(self) -> frozenset[str]:
         if self.at < 0:
             return frozenset(group.lemma for group in self.scene.groups)
         left, right = self.bounds()

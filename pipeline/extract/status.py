@@ -9,7 +9,7 @@ import re
 
 from pipeline.extract.clause import VerbGroup, finite_governor, governor
 from pipeline.extract.promises import first_person, past_event, presupposed, target_rule
-from pipeline.extract.scene import Object, Scene
+from pipeline.extract.scene import Object, Scene, verbs_of
 from pipeline.lexicon.status import StatusWords
 from schemas.vocabularies import Relation, Status
 
@@ -179,7 +179,7 @@ def ruling_group(scene: Scene, group: VerbGroup | None) -> VerbGroup | None:
     """The group itself, or for `by using` the one before, on which it hangs."""
     if group is None or group.tense != "gerund" or not group.start or scene.tokens.word[group.start - 1] != "by":
         return group
-    at = scene.groups.index(group)
+    at = verbs_of(scene).order[group.start]
     return scene.groups[at - 1] if at else group
 
 

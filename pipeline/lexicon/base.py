@@ -36,16 +36,33 @@ class RuleFileError(ValueError):
     """A rule file that cannot be used; the message lists every mistake with file and entry."""
 
 
+class InstallationError(RuleFileError):
+    """A rule file of the program itself is missing or broken: no document and no user is to blame."""
+
+
+def damaged(path: Path, reason: str) -> InstallationError:
+    """The error for a file that came with the program; `reason` says what is wrong with it, a line for each mistake."""
+    told = reason.removeprefix(f"{path}: ").removeprefix(f"{path.name}: ").rstrip(".")
+    listed = f"\n{told}\n" if "\n" in told else f"{told}. "
+    return InstallationError(f"The installation of claimline is damaged: {path}: {listed}Install claimline again.")
+
+
 Model = TypeVar("Model", bound="RuleModel")
 
 
 def read_rules(path: Path, model: type[Model]) -> Model:
-    """Read one TOML rule file into `model`; raises `RuleFileError` with all its mistakes at once."""
+    """Read one TOML rule file into `model`; raises `RuleFileError` with all its mistakes at once.
+
+    For one that came with the program that is an `InstallationError`.
+    """
     if path.parent != RULES:
         return _checked(path, model)
     known: Model | None = read_kept(path, model)
     if known is None:
-        known = _checked(path, model)
+        try:
+            known = _checked(path, model)
+        except RuleFileError as error:
+            raise damaged(path, str(error)) from error
         keep(path, known)
     return known
 

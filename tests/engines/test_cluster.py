@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from pipeline.engines.batches import in_batches
-from pipeline.engines.cluster import ClusterError, run_on_cluster
+from pipeline.engines.batches import Batch, in_batches
+from pipeline.engines.cluster import ClusterError, _handed_out, _result, _threads, run_on_cluster
 from pipeline.engines.local import run_here
 from pipeline.engines.part import Part, Task
 from pipeline.ingest.listing import list_sources
@@ -103,6 +103,31 @@ def test_a_scheduler_that_is_not_there_is_told(
     assert not (tmp_path / "out").exists()
 
 
+# A cluster in a process of its own, so that it can be killed; it ends with its standard input.
+CLUSTER = """
+import sys
+from distributed import LocalCluster
+if __name__ == "__main__":
+    with LocalCluster(n_workers=1, threads_per_worker=1, protocol="tcp://", dashboard_address=":0") as cluster:
+        print(cluster.scheduler_address, flush=True)
+        sys.stdin.read()
+"""
+
+
+@pytest.mark.slow
+def test_a_lost_connection_is_told_as_one(folder: Path, tmp_path: Path) -> None:
+    script = tmp_path / "cluster.py"
+    script.write_text(CLUSTER, encoding="utf-8")
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
+    with subprocess.Popen([sys.executable, str(script)], text=True, **pipes) as process:
+        address = process.stdout.readline().strip()
+        parts = run_on_cluster(batches(folder), TASK, scheduler=address)
+        next(parts)
+        process.kill()
+        with pytest.raises(ClusterError, match=r"connection .* was lost|was shut down"):
+            list(parts)
+
+
 @pytest.mark.slow
 def test_a_cluster_without_workers_is_told(folder: Path) -> None:
     from distributed import LocalCluster
@@ -112,6 +137,37 @@ def test_a_cluster_without_workers_is_told(folder: Path) -> None:
         pytest.raises(ClusterError, match="has no workers"),
     ):
         list(run_on_cluster(batches(folder), TASK, scheduler=empty.scheduler_address))
+
+
+class Refusing:
+    """A client or future of which whatever is asked fails."""
+
+    def __init__(self, error: Exception) -> None:
+        self.error = error
+
+    def _refuse(self, *_: object, **__: object) -> Any:
+        raise self.error
+
+    submit = nthreads = result = _refuse
+
+
+def test_what_the_system_refuses_is_told_by_where_it_happened() -> None:
+    import distributed
+
+    closed, full = (
+        distributed.comm.CommClosedError("in <TCP>: Stream is closed"),
+        OSError(28, "No space left on device"),
+    )
+    batch = Batch(0, (), ())
+    for error in (closed, full, distributed.client.ClosedClientError("closed")):
+        with pytest.raises(ClusterError, match="connection"):
+            _threads(Refusing(error), distributed)
+        with pytest.raises(ClusterError, match="connection"):
+            _handed_out(batch, TASK, Refusing(error), distributed)
+    with pytest.raises(ClusterError, match="connection"):
+        _result(Refusing(closed), distributed)
+    with pytest.raises(ClusterError, match=r"worker .* No space left on device"):
+        _result(Refusing(full), distributed)
 
 
 def test_without_dask_the_command_says_what_to_install(
