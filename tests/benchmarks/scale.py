@@ -21,10 +21,14 @@ class Grown:
     """What builds of corpora of several megabytes took, the least CPU time of their rounds."""
 
     by_size: dict[float, Measured]
+    start: float  # CPU seconds of a build of one small document
 
     def cpu_ratio(self, large: float, small: float) -> float:
         """CPU time for each megabyte at the large size over that at the small one, both without the start."""
-        return self.by_size[large].cpu_seconds / large / (self.by_size[small].cpu_seconds / small)
+        return self._by_megabyte(large) / self._by_megabyte(small)
+
+    def _by_megabyte(self, size: float) -> float:
+        return (self.by_size[size].cpu_seconds - self.start) / size
 
     def memory_ratio(self, large: float, small: float) -> float:
         """The largest memory at the large size over that at the small one."""
@@ -35,15 +39,26 @@ def grown(speeches: Path | None, sizes: dict[float, int]) -> Grown:
     """Build corpora of these sizes in turns, each as often as it says."""
     texts = texts_of(speeches)
     found: dict[float, Measured] = {}
+    start = float("inf")
     with TemporaryDirectory() as folder:
+        tiny = one_sentence(Path(folder))
         corpora = {size: write_corpus(Path(folder) / f"{size:g}", texts, size) for size in sizes}
         for turn in range(max(sizes.values())):
+            start = min(start, measured(build(tiny, Path(folder) / "out")).cpu_seconds)
             for size, rounds in sizes.items():
                 if turn < rounds:
                     one = measured(build(corpora[size], Path(folder) / "out"))
                     before = found.get(size, one)
                     found[size] = min(one, before, key=lambda each: each.cpu_seconds)
-    return Grown(found)
+    return Grown(found, start)
+
+
+def one_sentence(place: Path) -> Path:
+    """A folder with one document of one sentence, whose build is all start."""
+    folder = place / "tiny"
+    folder.mkdir()
+    (folder / "one.txt").write_text("In 2004 the fund gave 12 million yuan to 5 villages.\n", encoding="utf-8")
+    return folder
 
 
 def worth_of_workers(speeches: Path | None, megabytes: float) -> float:
@@ -54,9 +69,7 @@ def worth_of_workers(speeches: Path | None, megabytes: float) -> float:
     with TemporaryDirectory() as folder:
         place = Path(folder)
         corpus = write_corpus(place / "corpus", texts_of(speeches), megabytes)
-        tiny = place / "tiny"
-        tiny.mkdir()
-        (tiny / "one.txt").write_text("In 2004 the fund gave 12 million yuan to 5 villages.\n", encoding="utf-8")
+        tiny = one_sentence(place)
         dask = ("--engine", "dask", "--workers", str(WORKERS))
         seconds = [
             measured(build(corpus, place / "out", *more)).wall_seconds
