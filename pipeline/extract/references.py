@@ -93,14 +93,16 @@ def converted(scene: Scene, i: int, joint: int) -> bool:
 def bare_change(scene: Scene, at: int) -> bool:
     """`$260 million in aid, an increase of |10 per cent| over last year`: the thing that changed stands before."""
     tokens = scene.tokens
+    if at < 3 or tokens.word[at - 1] != "of" or tokens.word[at - 2] not in scene.words.change_nouns:
+        return False
+    k = at - 3
+    while k and tokens.tag[k] == "A" and tokens.tag[k - 1] in "DA":
+        k -= 1  # `an |average annual| increase of`
     return (
-        at >= 3
-        and tokens.word[at - 1] == "of"
-        and tokens.word[at - 2] in scene.words.change_nouns
-        and tokens.tag[at - 3] in "DA"
+        tokens.tag[k] in "DA"
         and (
-            tokens.tag[at - 4 : at - 3] == [","]
-            or tokens.word[at - 4] in ("representing", "showing", "marking", "recording", "or", "with")
+            tokens.tag[k - 1 : k] == [","]
+            or tokens.word[k - 1] in ("representing", "showing", "marking", "recording", "or", "with")
         )
         and (tokens.word[at + 1 : at + 2] not in (["in"], ["of"]) or tokens.word[at + 2 : at + 3] == ["comparison"])
     )

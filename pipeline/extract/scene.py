@@ -166,10 +166,22 @@ def verb_subject(scene: Scene, group: VerbGroup) -> Phrase | None:
             noun -= 1
         if at and (tokens.tag[noun - 1] == "Q" or tells_level(scene, scene.groups[at - 1], noun)):
             return verb_subject(scene, scene.groups[at - 1])
-        return phrase_before(tokens, begin - 1, nearest=True)
+        return past_places(tokens, phrase_before(tokens, begin - 1, nearest=True))
     if (before == "C" or group.tense == "infinitive") and at:
         return verb_subject(scene, scene.groups[at - 1])
     return subject_phrase(scene, group.start)
+
+
+def past_places(tokens: Tokens, phrase: Phrase | None) -> Phrase | None:
+    """The noun before a phrase that only says where it is (`|parks| in the region, covering …`), else the phrase."""
+    if phrase is None:
+        return None
+    k = phrase.start
+    while k and tokens.tag[k - 1] in "DK":
+        k -= 1
+    where = k > 1 and tokens.word[k - 1] in ("in", "at", "across", "within", "throughout") and tokens.tag[k - 2] in "NO"
+    outer = phrase_before(tokens, k - 1, nearest=True) if where else None
+    return outer or phrase
 
 
 def tells_level(scene: Scene, group: VerbGroup, end: int) -> bool:

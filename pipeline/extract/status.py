@@ -200,7 +200,7 @@ def norm_rule(scene: Scene, i: int, at: int, finite: VerbGroup | None, words: St
             return "status.in-force"
     near = set(words_before(scene, at)) if quantity.kind == "quantity" else set()
     near |= set(tokens.text[quantity.outer_start : quantity.start].lower().split())
-    limited = near & words.limits if quantity.form != "count" else near & words.standards
+    limited = near & words.limits if quantity.form != "count" else near & words.standards & heads_before(scene, at)
     if limited == {"line"} and ("poverty" not in near or quantity.form == "share"):
         limited = set()  # `a credit line of $1 billion`, `those below the poverty line fell to 8 per cent`
     if limited and quantity.form != "times":
@@ -230,6 +230,12 @@ def words_before(scene: Scene, at: int) -> list[str]:
             break
         found.append(scene.tokens.word[j])
     return found
+
+
+def heads_before(scene: Scene, at: int) -> set[str]:
+    """The ten words before a token but those before a noun (`a |limit| of`, but not `the |benchmark| cost of`)."""
+    tokens = scene.tokens
+    return {tokens.word[j] for j in range(max(0, at - 10), at) if tokens.tag[j + 1] not in "NO"}
 
 
 def liable(scene: Scene, finite: VerbGroup) -> bool:

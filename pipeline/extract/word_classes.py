@@ -135,6 +135,14 @@ def infinitive_follows(tokens: Tokens, i: int) -> bool:
     return False
 
 
+def by_figure(tokens: Tokens, i: int) -> bool:
+    """Whether a noun and then `by`, `from` or `to` with a figure follow."""
+    k = i + 1
+    while k < len(tokens.tag) and k < i + 6 and tokens.tag[k] in "NOADKv":
+        k += 1
+    return k > i + 1 and tokens.word[k : k + 1] in (["by"], ["from"], ["to"]) and tokens.tag[k + 1 : k + 2] == ["Q"]
+
+
 def settle_verb(tokens: Tokens, i: int, words: Words) -> str:
     """Noun, verb or past for a form that may be each."""
     tag, word = tokens.tag, tokens.word
@@ -155,6 +163,8 @@ def settle_verb(tokens: Tokens, i: int, words: Words) -> str:
         return "V"  # `The appeal of $950 million |covers| 1.3 million people`
     if before in "NO" and not past and after == "P" and falls(tokens, i, j, words):
         return "V"  # `childcare fees |fall| by 25 per cent`
+    if before == "C" and tokens.lemma[i] in words.moving_verbs and by_figure(tokens, i):
+        return "E" if past else "V"  # `and |cut| water use by a fifth`
     if before == "C" and after in "QDKIR":
         return "E" if past and not word[i].endswith("s") and tokens.lemma[i] != word[i] else "V"
     if before in "DKAPQ" or (before == "C" and after in ".,;)"):
