@@ -234,9 +234,24 @@ def reduced_relative(tokens: Tokens, i: int, before: list[VerbGroup]) -> bool:
         return word[i - 1] in INDEFINITE and finite_after(tokens, i)
     if i + 1 < len(tag) and word[i + 1] == "by":
         return True
+    if opens_clause(tokens, i):
+        return False
     if finite_before(tokens, i, before):
         return previous not in "CB,W" or (previous == "B" and i > 1 and tag[i - 2] not in "CR,W")
     return finite_after(tokens, i)
+
+
+def opens_clause(tokens: Tokens, i: int) -> bool:
+    """Whether a comma, a conjunction and a bare subject stand before an -ed form, and an object behind it (`…, but
+    detainees |waited| an average of a year`).
+    """
+    tag = tokens.tag
+    if tag[i + 1 : i + 2] not in (["D"], ["K"], ["R"]):
+        return False
+    k = i
+    while k and i - k < 6 and tag[k - 1] in "NOADK":
+        k -= 1
+    return k < i and k > 1 and tag[k - 2 : k] == [",", "C"]
 
 
 def finite_wanted(tokens: Tokens, i: int, before: list[VerbGroup]) -> bool:
