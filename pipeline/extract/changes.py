@@ -104,7 +104,10 @@ def before_measure(scene: Scene, at: int) -> int:
         or tokens.word[at - 1] != "of"
         or tokens.word[at - 2] not in ("average", "total", "equivalent", "rate", "pace")
     ):
-        return at
+        k = at
+        while k and tokens.tag[k - 1] in "AD":
+            k -= 1
+        return k if k and tokens.word[k - 1] == "by" else at  # `by |a cumulative| 425 basis points`
     j = at - 2
     while j and tokens.tag[j - 1] in "AD":
         j -= 1

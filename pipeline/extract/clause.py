@@ -232,8 +232,9 @@ def reduced_relative(tokens: Tokens, i: int, before: list[VerbGroup]) -> bool:
         return not finite_wanted(tokens, i, before)
     if previous in "R":
         return word[i - 1] in INDEFINITE and finite_after(tokens, i)
-    if i + 1 < len(tag) and word[i + 1] == "by":
-        return True
+    extent = tag[i + 2 : i + 3] == ["Q"] and word[i + 2].endswith(("cent", "percent", "%", "points", "point"))
+    if i + 1 < len(tag) and word[i + 1] == "by" and not (extent and not finite_before(tokens, i, before)):
+        return True  # but `the deficit |widened| by 2 points`
     if opens_clause(tokens, i):
         return False
     if finite_before(tokens, i, before):

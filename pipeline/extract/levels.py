@@ -43,7 +43,8 @@ def measured_subject(scene: Scene, at: int) -> Object | None:
     straight = group.end == at and form in ("share", "ratio")  # `the ratio slipped three percentage points`
     if straight and tokens.word[at + 1 : at + 2] == ["of"] and (group.tense == "infinitive" or group.lemma in DOING):
         straight = False  # `enough to vaccinate 2 per cent of the population`
-    led = form != "duration" and tokens.word[at + 1 : at + 2] != ["of"] and leads_to(tokens, group.end, at)
+    whole_behind = tokens.word[at + 1 : at + 2] == ["of"] and (group.passive or tokens.word[at - 1] != "by")
+    led = form != "duration" and not whole_behind and leads_to(tokens, group.end, at)
     if group.lemma not in scene.words.level_verbs and not (straight or led):
         return None
     by = at

@@ -91,7 +91,8 @@ def with_neighbours(scene: Scene, i: int, meaning: Meaning, before: Sequence[Mea
         meaning = replace(meaning, change=before[-1].change, rules=(*meaning.rules, "change.joined"))
     if meaning.status is Status.REPORTED and before[-1].status is Status.NORM and listed_with(scene, i):
         meaning = replace(meaning, status=Status.NORM, rules=(*meaning.rules, "status.follows"))
-    if meaning.part_of is None and before[-1].part_of is not None and listed_with(scene, i):
+    bracketed = ")" in scene.tokens.tag[scene.index[i - 1] : scene.index[i]]
+    if meaning.part_of is None and before[-1].part_of is not None and listed_with(scene, i) and not bracketed:
         meaning = replace(meaning, part_of=before[-1].part_of, rules=(*meaning.rules, "part.joined"))
     if (
         meaning.status is Status.REPORTED

@@ -200,8 +200,8 @@ def including(scene: Scene, i: int, at: int, objects: Sequence[Object], known: S
                 "total",
             )
             return included_in(scene, i, j, objects) or (pointed_claim(scene, i, known) if pointing else None)
-        if tokens.tag[j] in ";.:MbhdVW":
-            return None
+        if tokens.tag[j] in ";.:MbhdVW)":
+            return None  # behind the bracket that it stands in, `including` tells of nothing more
     return None
 
 

@@ -20,6 +20,8 @@ def phrase_at(tokens: Tokens, i: int, complements: bool = True) -> Phrase | None
     """
     n = len(tokens.tag)
     counted = i > 0 and tokens.tag[i - 1] == "Q"
+    if counted and tokens.tag[i : i + 1] == ["-"] and tokens.word[i + 1 : i + 2] == ["strong"]:
+        i += 2  # `the 5,600-|strong| staff`
     while i < n and (tokens.tag[i] in "D-" or (counted and tokens.word[i] in tokens.words.dropped_first)):
         i += 1
     if i < n and tokens.tag[i] == '"':

@@ -11,6 +11,8 @@ from pipeline.extract.phrases import phrase_at
 from pipeline.extract.scene import NO_OBJECT, Object, Scene, agent, made, verb_subject
 from pipeline.models import Quantity
 
+PLACING = frozenset(("in", "across", "from", "at", "within"))
+
 
 def list_partner(scene: Scene, i: int) -> int:
     """The next quantity where `i` is joined to it in a list (`10th, 11th and 12th`), else -1."""
@@ -152,6 +154,17 @@ def more_than_before(scene: Scene, at: int) -> bool:
     """`641 inspectors, |40| more than in 2020`: a difference to the figure before, without a noun of its own."""
     behind = scene.tokens.word[at + 1 : at + 3]
     return behind[1:] == ["than"] and behind[0] in ("more", "fewer", "less", "higher", "lower", "above", "below")
+
+
+def compared_figure(scene: Scene, i: int, at: int) -> int:
+    """The figure that figure `i` goes on with: the one before it, and of `282 people in 59 countries, 24 more than …`
+    the first.
+    """
+    tokens, j = scene.tokens, i - 1
+    if more_than_before(scene, at):
+        while j and scene.index[j] > 0 and tokens.word[scene.index[j] - 1] in PLACING:
+            j -= 1
+    return j
 
 
 def refers_back(scene: Scene, at: int) -> bool:
@@ -316,7 +329,7 @@ def elided(scene: Scene, i: int, found: list[Object | None]) -> Object:
     quantity = scene.quantities[i]
     if i and at >= 0 and multiplied_to(scene, i, at) and (thing := found[i - 1]) is not None:
         return thing
-    if i and at >= 0 and refers_back(scene, at) and (other := found[i - 1]) is not None:
+    if i and at >= 0 and refers_back(scene, at) and (other := found[compared_figure(scene, i, at)]) is not None:
         return other
     if at > 0 and tokens.tag[at - 1] == "(" and quantity.form == "share":
         near = next((found[j] for j in range(i - 1, -1, -1) if scene.quantities[j].form != "share"), None)

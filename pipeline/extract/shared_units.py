@@ -37,6 +37,9 @@ def share_units(found: Sequence[Measured], text: str, stops: Stops, joints: Join
             text[max(0, first.start - 80) : first.start]
         ):
             items[index - 1] = _level_of(first, second)
+            if _is_bare(second) and first.suffixed and first.form in ("duration", "measure"):
+                ends = LIST_CLOSES.match(text, second.end)
+                items[index] = _with_unit_of(second, first) if ends else second  # `fell from 21 days to nine`
         if not _is_bare(second) or first.form != "money" or not (first.prefixed or "unit.shared" in first.rules):
             continue
         gap = text[first.end : second.start]
