@@ -48,7 +48,7 @@ def counted_object(scene: Scene, i: int, at: int, found: list[Object | None]) ->
     if partner >= 0 and found[partner] is not None and scene.quantities[partner].form == scene.quantities[i].form:
         return found[partner]
     nxt = tokens.word[at + 1] if at + 1 < len(tokens.tag) else ""
-    if nxt == "of":
+    if nxt == "of" or tokens.word[at + 1 : at + 3] == ["out", "of"]:
         return of_object(scene, i, at, found)
     if at and tokens.tag[at - 1] == "(":
         named = phrase_before(tokens, at - 1)
@@ -131,9 +131,9 @@ def agreeing(scene: Scene, i: int, phrase: Phrase) -> Phrase:
 
 
 def of_object(scene: Scene, i: int, at: int, found: list[Object | None]) -> Object | None:
-    """`77 of the 1,263 applications`: the noun of the total; `32 of which`: the antecedent."""
+    """`77 of the 1,263 applications`, `89 out of 350 seats`: the noun of the total; `32 of which`: the antecedent."""
     tokens = scene.tokens
-    after = at + 2
+    after = at + 2 + (tokens.word[at + 1] == "out")
     if after < len(tokens.tag) and tokens.tag[after] == "W":
         return made(scene, antecedent(scene, at), "object.antecedent")
     k = skip_determiners(tokens, after)

@@ -22,7 +22,10 @@ from pipeline.extract.scene import (
 from pipeline.extract.tokens import Tokens
 
 POSSESSING = frozenset("hold win own control occupy take receive get secure obtain capture possess".split())
-DOING = frozenset("destroy damage ruin lose kill displace vaccinate treat educate sell buy burn".split())
+DOING = frozenset(
+    "destroy damage ruin lose kill displace vaccinate treat educate sell buy burn commit pay fund".split()
+)
+DOING |= frozenset("finance contribute provide supply bear devote allocate spend donate repay recover deliver".split())
 REGISTERING = frozenset("register record post achieve see show experience enjoy sustain".split())
 SAID = frozenset("estimated expected thought believed said reported projected calculated reckoned".split())
 REACHING = frozenset("amount total be reach exceed cost stand average come measure number".split())

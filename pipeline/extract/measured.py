@@ -11,6 +11,8 @@ from pipeline.extract.scene import Object, Scene, after_brackets, agent, empty, 
 from pipeline.extract.tokens import LONGEST_CLAUSE, Tokens
 
 TIMES = frozenset("time times year years month months week weeks day days decade decades past future term run".split())
+# of goods: where they go (`60,000 barrels to the coast`)
+WHITHER = frozenset(("from", "to", "into", "towards", "toward"))
 PLACES = frozenset("town city district municipality county province region state country village island area".split())
 ADVERBIALS = frozenset(("average", "aggregate", "total", "case", "advance"))
 CONFINEMENT = frozenset("prison jail detention custody imprisonment confinement exile".split())
@@ -125,8 +127,9 @@ def following_object(scene: Scene, at: int) -> Object | None:
     if late is not None:
         return late
     stop = next_figure(tokens, after_brackets(tokens, at), stop)
+    measured = scene.quantities[tokens.ref[at]].form == "measure"
     for preposition in ("as", "in", "for", "towards", "toward", "from", "to", "on", "into", "among"):
-        if preposition not in tokens.vocabulary:
+        if preposition not in tokens.vocabulary or (measured and preposition in WHITHER):
             continue
         for k in range(at + 1, stop - 1):
             if tokens.word[k] == preposition and tokens.tag[k] in "PI" and near(tokens, at, k, preposition):

@@ -59,7 +59,7 @@ SHARE_BEFORE = re.compile(r"(?<!\w)(?:in|out\s{1,3}of|of)\s{1,3}(?:every|each)\s
 LARGEST_SHARE = 100
 RANGE = re.compile(r"\s?[-–—]\s?|\s{1,3}(?:to|or)\s{1,3}", re.IGNORECASE)
 WORD = re.compile(r"[A-Za-z][A-Za-z’'-]*")
-FOLLOWING = re.compile(r"\s{1,3}([A-Za-z]+)")
+FOLLOWING = re.compile(r"\s{1,3}([A-Za-z]+)(?:\s{1,3}([A-Za-z]+))?")
 ADVERBS_ONLY = frozenset(("annually", "p.a.", "pa"))
 BLANK = re.compile(r"\s{1,3}")
 FUNCTION_WORDS = frozenset(
@@ -197,7 +197,10 @@ def _is_time(text: str, word: re.Match[str], opening: re.Match[str], end: int, p
     if not opening["each"]:
         return False
     following = FOLLOWING.match(text, word.end(), end)
-    return bool(following and following[1].lower() in patterns.not_before)
+    if not following:
+        return False
+    first, second = following[1].lower(), (following[2] or "").lower()
+    return first in patterns.not_before or f"{first} {second}" in patterns.not_before
 
 
 def find_denominators(

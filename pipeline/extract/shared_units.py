@@ -14,6 +14,13 @@ from pipeline.values import replace
 
 # "married before 18 and 5 per cent before 15"
 AGE_BEFORE = re.compile(r"(?<!\w)(?:before|ages?|aged|by\s{1,3}age)\s{1,3}\Z", re.IGNORECASE)
+# "a fine of 500 dinars, rising to 1,000 for repeat offenders"
+MOVING_TO = re.compile(
+    r"\s?,?\s{1,3}(?:rising|increasing|growing|climbing|falling|dropping|decreasing|going\s{1,3}(?:up|down)|up|down)"
+    r"\s{1,3}to\s{1,3}(?:(?:about|some|around|nearly|over)\s{1,3})?",
+    re.IGNORECASE,
+)
+NO_NOUN = re.compile(r"\s{0,2}(?:[.,;)]|\Z|(?:for|in|by|from|at|on|after|per|when|if|a)(?!\w))")
 HUNDRED = 100
 UNIT_BEARING = frozenset(("money", "measure", "share", "duration", "age"))
 
@@ -40,6 +47,11 @@ def share_units(found: Sequence[Measured], text: str, stops: Stops, joints: Join
             if _is_bare(second) and first.suffixed and first.form in ("duration", "measure"):
                 ends = LIST_CLOSES.match(text, second.end)
                 items[index] = _with_unit_of(second, first) if ends else second  # `fell from 21 days to nine`
+        if _is_bare(second) and first.form in UNIT_BEARING - {"age"} and (first.suffixed or first.prefixed):
+            moved = MOVING_TO.fullmatch(text[first.end : second.start])
+            if moved and NO_NOUN.match(text, second.end):
+                items[index] = _with_unit_of(second, first)
+                continue
         if not _is_bare(second) or first.form != "money" or not (first.prefixed or "unit.shared" in first.rules):
             continue
         gap = text[first.end : second.start]
