@@ -1,23 +1,27 @@
 """What frames an article on its page: menus, footers, side columns, related links.
 
-Told by the element's kind, its role, the names of its classes, and by the share of its text that is links. An element
+Told by the element's kind, its role, the names of its classes, by the share of its text that is links, and by its place
+behind the article. An element
 that holds most of the page's prose is never taken for frame, whatever it is called; names that an article may have,
 too (`social`, `bottom`), count only where there is little prose.
 """
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 FRAME_RULE = "layout.page-frame"
 
-_TAGS = frozenset(("nav", "footer", "aside", "menu", "dialog"))
+_TAGS = frozenset(("nav", "footer", "aside", "menu", "dialog", "amp-sidebar", "amp-consent", "amp-user-notification"))
 _ROLES = frozenset(("navigation", "contentinfo", "banner", "search", "complementary", "menu", "menubar", "dialog"))
 _NAMES = frozenset(
     "nav navbar navigation menu submenu topmenu footer breadcrumb breadcrumbs crumb crumbs sidebar toolbar copyright "
-    "pagination pager pagenav cookie cookies advert ads ad masthead topbar login newsletter subscribe".split()
+    "pagination pager pagenav cookie cookies advert ads ad masthead topbar login newsletter subscribe relatedposts "
+    "pullquote modal".split()
 )
 _NAMES_WITHOUT_PROSE = frozenset(
-    "foot bottom side related share sharing social banner skip comments search tags recommend recommended".split()
+    "foot bottom side related share sharing social banner skip comments search tags recommend recommended meta byline "
+    "feedback teaser teasers consent".split()
 )
 _NO_PART = frozenset(("p", "span", "font", "b", "strong", "em", "i", "td", "th", "tr", "tbody", "h1", "h2", "h3"))
 _LITTLE = 200  # characters that are no link
@@ -27,6 +31,7 @@ _LISTS = frozenset(("ul", "ol", "dl", "table", "tr", "td", "div", "p", "section"
 _FEW_LINKS = 3
 _SHARE = 0.7
 _ALL = 0.9
+_TEASER = 0.2
 _MOST = 0.4
 
 
@@ -44,13 +49,36 @@ def frame_of(root: Any) -> frozenset[Any]:
         else:
             inside = [linked[child] for child in element if child in linked]
             linked[element] = sum(length for length, _ in inside), sum(count for _, count in inside)
-    whole = prose.get(root, 0)
-    return frozenset(
+    most = _MOST * prose.get(root, 0)
+    found = {
         element
         for element, length in prose.items()
         if element.tag not in _OUTER
-        and length <= _MOST * whole
+        and length <= most
         and (_is_named_so(element, length - linked[element][0]) or _is_links(element, length, linked[element]))
+    }
+    main = max((one for one in prose if one.tag == "article"), key=lambda one: prose[one], default=None)
+    if main is not None and prose[main] >= most:
+        found.update(
+            one
+            for one in _behind(main)
+            if prose.get(one, most + 1) <= most and _is_teaser(one, prose[one], linked[one])
+        )
+    return frozenset(found)
+
+
+def _behind(article: Any) -> Iterator[Any]:
+    """What stands behind the article, as a whole, on every level of the page."""
+    level = article
+    while level is not None and level.tag != "body":
+        yield from level.itersiblings()
+        level = level.getparent()
+
+
+def _is_teaser(element: Any, length: int, links: tuple[int, int]) -> bool:
+    """Whether something behind the article leads to other pages; notes lead back into this one."""
+    return links[0] >= _TEASER * length > 0 and any(
+        not (a.get("href") or "#").startswith("#") for a in element.iter("a")
     )
 
 
@@ -58,6 +86,9 @@ def _is_named_so(element: Any, prose: int) -> bool:
     if element.tag in _TAGS or (element.get("role") or "").lower() in _ROLES:
         return True
     if element.tag == "header" and element.find(".//h1") is None:
+        return True
+    # What assistive programs shall pass over: windows that lie over the page, copies. Ornaments in a line may be seen.
+    if element.get("aria-hidden") == "true" and element.tag in _LISTS:
         return True
     names = f"{element.get('class') or ''} {element.get('id') or ''}"
     words = {word.lower() for word in _WORDS.findall(names[:300])}
