@@ -37,6 +37,7 @@ DATES = [
     ("It rose.\n" * 900 + "\nRelease date: 2021/09/30\n", date(2021, 9, 30)),
     ("19970318\n\nIt rose.", date(1997, 3, 18)),
     ("Updated: Jul 8,2019 09:12 AM\n\nIt rose.", date(2019, 7, 8)),
+    ("12.05.2016\n\nIt rose.", date(2016, 5, 12)),
     ("发布 \n2021年9月9日\n\nIt rose.", date(2021, 9, 9)),
 ]
 

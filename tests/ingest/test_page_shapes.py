@@ -135,3 +135,28 @@ def test_json_ld() -> None:
 )
 def test_the_date_that_a_page_states(head: str, body: str) -> None:
     assert page(body + PROSE, head).facts.published == date(2019, 7, 8)
+
+
+def test_figures_whose_labels_are_links_are_a_table() -> None:
+    rows = "".join(f"<tr><td><a href={n}>The Republic of {n}</a></td><td>{n}.5</td></tr>" for n in range(6))
+    decoded = page(f"<div><table><tr><th>Country<th>2004</tr>{rows}</table></div>{PROSE * 4}")
+    assert not framed(decoded)
+    assert len(decoded.tables) == 1
+
+
+def test_a_list_of_facts_is_a_table_and_one_of_prose_is_not() -> None:
+    facts = "<div><dt>Cost</dt><dd>US$ 60 million</dd></div><div><dt>Staff</dt><dd>34</dd></div>"
+    decoded = page(f"<dl>{facts}</dl><dl><dt>Staff</dt><dd>It has 34 men.</dd><dt>Grants</dt><dd>It gave 5.</dd></dl>")
+    assert decoded.text.split("\n\n") == [
+        "Cost | US$ 60 million\nStaff | 34",
+        "Staff",
+        "It has 34 men.",
+        "Grants",
+        "It gave 5.",
+    ]
+    assert len(decoded.tables) == 1
+
+
+def test_dates_in_a_list_of_facts_stay_lines() -> None:
+    decoded = page(f"<dl><dt>From</dt><dd>The Treasury</dd><dt>Published</dt><dd>29 October 2018</dd></dl>{PROSE}")
+    assert "29 October 2018" in decoded.text.split("\n\n")

@@ -129,10 +129,11 @@ def _render(root: Any, rendering: Rendering, frame: frozenset[Any]) -> None:
                 skipped += 1
                 continue
             walk.frame += element in frame
-            if tag == "table" and (rows := data_rows(element)) is not None:
+            if tag in ("table", "dl") and (rows := data_rows(element)) is not None:
                 walk.flush()
                 mask = FRAME_RULE if walk.frame else None
-                rendering.table(rows, headers_of(element, rows), caption_of(element), mask=mask)
+                headers = headers_of(element, rows) if tag == "table" else 0
+                rendering.table(rows, headers, caption_of(element), mask=mask)
                 skipped += 1
                 continue
             if tag in _BLOCKS:
@@ -142,7 +143,7 @@ def _render(root: Any, rendering: Rendering, frame: frozenset[Any]) -> None:
                 walk.words_kept += 1
             if tag == "br":
                 walk.words.append("\n")
-            elif tag in _APART:
+            elif tag in _APART and walk.tail()[-1:].isalnum():
                 walk.words.append(" ")
             if inside is None and is_raised(element):
                 inside, raised_at = element, len(walk.words)
@@ -151,7 +152,7 @@ def _render(root: Any, rendering: Rendering, frame: frozenset[Any]) -> None:
         if skipped:
             skipped -= 1
             if not skipped:
-                walk.frame -= element in frame and tag == "table"
+                walk.frame -= element in frame and tag in ("table", "dl")
                 walk.write(element.tail)
             continue
         if element is inside:
@@ -164,7 +165,7 @@ def _render(root: Any, rendering: Rendering, frame: frozenset[Any]) -> None:
             walk.item = walk.item and tag != "li"
         if tag == "pre":
             walk.words_kept -= 1
-        if tag in _APART:
+        if tag in _APART and (not element.tail or element.tail[0].isalnum()):
             walk.words.append(" ")
         walk.frame -= element in frame
         walk.write(element.tail)

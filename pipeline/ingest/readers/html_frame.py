@@ -28,6 +28,7 @@ _LITTLE = 200  # characters that are no link
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _OUTER = frozenset(("html", "body", "main", "article"))
 _LISTS = frozenset(("ul", "ol", "dl", "table", "tr", "td", "div", "p", "section", "center"))
+_FIGURE = re.compile(r"\s*[$€£(+-]{0,2}\d[\d.,% )]{0,20}\Z")
 _FEW_LINKS = 3
 _SHARE = 0.7
 _ALL = 0.9
@@ -39,11 +40,15 @@ def frame_of(root: Any) -> frozenset[Any]:
     """The elements of a page that frame its article."""
     prose: dict[Any, int] = {}
     linked: dict[Any, tuple[int, int]] = {}
+    figures: dict[Any, int] = {}
     for element in reversed(list(root.iter())):  # children before their parents
         if not isinstance(element.tag, str) or element.tag in ("script", "style", "head"):
             continue
-        own = _length(element.text) + sum(_length(child.tail) for child in element)
-        prose[element] = own + sum(prose.get(child, 0) for child in element)
+        own = [element.text, *(child.tail for child in element)]
+        prose[element] = sum(map(_length, own)) + sum(prose.get(child, 0) for child in element)
+        # Figures that stand alone, and are no link.
+        figures[element] = sum(text is not None and _FIGURE.match(text) is not None for text in own)
+        figures[element] = 0 if element.tag == "a" else figures[element] + sum(figures.get(one, 0) for one in element)
         if element.tag == "a":
             linked[element] = prose[element], 1
         else:
@@ -55,7 +60,10 @@ def frame_of(root: Any) -> frozenset[Any]:
         for element, length in prose.items()
         if element.tag not in _OUTER
         and length <= most
-        and (_is_named_so(element, length - linked[element][0]) or _is_links(element, length, linked[element]))
+        and (
+            _is_named_so(element, length - linked[element][0])
+            or _is_links(element, length, linked[element], figures[element])
+        )
     }
     main = max((one for one in prose if one.tag == "article"), key=lambda one: prose[one], default=None)
     if main is not None and prose[main] >= most:
@@ -97,10 +105,13 @@ def _is_named_so(element: Any, prose: int) -> bool:
     return element.tag not in _NO_PART and prose <= _LITTLE and not words.isdisjoint(_NAMES_WITHOUT_PROSE)
 
 
-def _is_links(element: Any, length: int, links: tuple[int, int]) -> bool:
+def _is_links(element: Any, length: int, links: tuple[int, int], figures: int) -> bool:
     if element.tag in ("ul", "ol") and links[1] and links[0] >= _ALL * length:
         return True
-    return element.tag in _LISTS and links[1] >= _FEW_LINKS and links[0] >= _SHARE * length
+    if element.tag not in _LISTS or links[1] < _FEW_LINKS or links[0] < _SHARE * length:
+        return False
+    # Rows of figures whose labels lead to other pages are data.
+    return 2 * figures < links[1]
 
 
 def _length(text: str | None) -> int:
