@@ -28,7 +28,8 @@ _LITTLE = 200  # characters that are no link
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _OUTER = frozenset(("html", "body", "main", "article"))
 _LISTS = frozenset(("ul", "ol", "dl", "table", "tr", "td", "div", "p", "section", "center"))
-_FIGURE = re.compile(r"\s*[$€£(+-]{0,2}\d[\d.,% )]{0,20}\Z")
+# `4,500`, `12.5`, `8%`: a whole number may be that of a page or a chapter.
+_FIGURE = re.compile(r"\s*[$€£(+-]{0,2}\d{1,6}(?:(?:[.,]\d{1,6}){1,6}\s?%?|\s?%)\)?\s*\Z")
 _FEW_LINKS = 3
 _SHARE = 0.7
 _ALL = 0.9
