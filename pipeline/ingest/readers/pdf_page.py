@@ -4,16 +4,20 @@ Characters that follow each other on one height make a run, runs beside each oth
 lines do not cross is read column by column between the lines that do. Small raised characters are superscripts.
 """
 
-import ctypes
+import statistics
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
+from pipeline.ingest.readers.grid import looks_like_figure
+from pipeline.ingest.readers.pdf_characters import Character, upright
 from pipeline.ingest.readers.rendering import clean, raised
 
 _GAP = 1.6  # in sizes of type: a wider one parts two runs
 _MOST_CROSSING = 0.12
-_HYPHEN = "\ufffe"
+_LEAST_SPACE = 0.12  # in sizes of type: a wider gap parts two words
+_FEWEST_ROWS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +41,14 @@ class PdfLine:
     size: float
     column: int
     cells: tuple[PdfCell, ...]
+    turned: bool = False  # it stands in another direction than the page's text: a label at its edge, a watermark
 
 
 @dataclass(slots=True)
 class _Run:
     """Characters on one height that follow each other."""
 
-    characters: list[tuple[str, float, float, float, float, float]]  # character, left, bottom, right, top, size
+    characters: list[Character]
 
     @property
     def size(self) -> float:
@@ -68,20 +73,32 @@ class _Run:
 
 def page_lines(page: Any) -> list[PdfLine]:
     """The lines of a page in reading order; none for a page without text."""
-    runs = _runs(_characters(page))
-    gutter = _gutter(runs)
+    characters, turned = upright(page)
+    return [*_upright_lines(_runs(characters)), *map(_turned, turned)]
+
+
+def _turned(text: str) -> PdfLine:
+    return PdfLine(text, 0, 0, 0, 0, 1, 0, (), turned=True)
+
+
+def _upright_lines(runs: list[_Run]) -> list[PdfLine]:
+    across = _rows_across(_rows(runs))
+    gutter = _gutter([run for run in runs if id(run) not in across])
     if gutter is None:
         return _lines(runs, 0)
     lines: list[PdfLine] = []
     band: list[_Run] = []
+    whole: list[_Run] = []  # runs that stand over both columns, and the rows of tables that do
     for run in sorted(runs, key=lambda run: -run.top):
-        if run.left < gutter < run.right:
+        if id(run) in across or run.left < gutter < run.right:
             lines += _columns(band, gutter)
-            lines += _lines([run], 0)
             band = []
+            whole.append(run)
         else:
+            lines += _lines(whole, 0)
+            whole = []
             band.append(run)
-    return lines + _columns(band, gutter)
+    return lines + _lines(whole, 0) + _columns(band, gutter)
 
 
 def _columns(band: list[_Run], gutter: float) -> list[PdfLine]:
@@ -90,32 +107,16 @@ def _columns(band: list[_Run], gutter: float) -> list[PdfLine]:
     return _lines(left, 1) + _lines(right, 2)
 
 
-def _characters(page: Any) -> list[tuple[str, float, float, float, float, float]]:
-    """The page's characters in the order of its content, each with its loose box and size of type."""
-    from pypdfium2 import raw
-
-    text_page = page.get_textpage()
-    found = []
-    box = raw.FS_RECTF()
-    for at in range(text_page.count_chars()):
-        code = raw.FPDFText_GetUnicode(text_page, at)
-        if code in (0, 10, 13) or not raw.FPDFText_GetLooseCharBox(text_page, at, ctypes.byref(box)):
-            continue
-        character = _HYPHEN if code in (2, 0xFFFE, 0xAD) or raw.FPDFText_IsHyphen(text_page, at) == 1 else chr(code)
-        size = raw.FPDFText_GetFontSize(text_page, at)
-        height = box.top - box.bottom
-        # A size of type of 1 is scaled by a matrix: its boxes tell.
-        found.append(
-            (character, box.left, box.bottom, box.right, box.top, height if size <= 1.5 else min(size, height))
-        )
-    text_page.close()
-    return found
-
-
-def _runs(characters: list[tuple[str, float, float, float, float, float]]) -> list[_Run]:
+def _runs(characters: list[Character]) -> list[_Run]:
     runs: list[_Run] = []
     for one in characters:
         character, left, bottom, _, top, size = one
+        if character.isspace() and top - bottom < 0.2 * size:
+            # Made up by pdfium, without a box: words drawn apart.
+            if runs:
+                _, _, low, right, high, of_last = runs[-1].characters[-1]
+                runs[-1].characters.append((" ", right, low, right, high, of_last))
+            continue
         if runs:
             last = runs[-1].characters[-1]
             width = max(size, last[5])
@@ -153,7 +154,12 @@ def _gutter(runs: list[_Run]) -> float | None:
 
 
 def _lines(runs: list[_Run], column: int) -> list[PdfLine]:
-    """Runs that stand beside each other on one height are one line; lines from the top down."""
+    """The lines of these runs, from the top down."""
+    return [line for row in _rows(runs) if (line := _line(row, column)).text]
+
+
+def _rows(runs: list[_Run]) -> list[list[_Run]]:
+    """Runs that stand beside each other on one height, from the left, from the top down."""
     rows: list[list[_Run]] = []
     for run in sorted(runs, key=lambda run: (-run.top, run.left)):
         for row in reversed(rows[-3:]):
@@ -164,11 +170,35 @@ def _lines(runs: list[_Run], column: int) -> list[PdfLine]:
                 break
         else:
             rows.append([run])
-    return [line for row in rows if (line := _line(sorted(row, key=lambda run: run.left), column)).text]
+    return [sorted(row, key=lambda run: run.left) for row in rows]
+
+
+def _rows_across(rows: list[list[_Run]]) -> set[int]:
+    """The runs, by `id`, of tables: rows that follow each other, each broken into parts that are mostly figures.
+
+    Two columns of prose are broken once, and not by figures.
+    """
+    found: set[int] = set()
+    stretch: list[list[_Run]] = []
+    for row in [*rows, []]:
+        if row and _is_figures(row):
+            stretch.append(row)
+            continue
+        if len(stretch) >= _FEWEST_ROWS:
+            found.update(id(run) for one in stretch for run in one)
+        stretch = []
+    return found
+
+
+def _is_figures(row: list[_Run]) -> bool:
+    parts = 1 + sum(behind.left - before.right >= _GAP * before.size for before, behind in pairwise(row))
+    texts = ["".join(one[0] for one in run.characters).strip() for run in row[1:]]
+    figures = sum(looks_like_figure(text) or not any(map(str.isalnum, text)) for text in texts)
+    return parts > 2 and 2 * figures >= len(texts)
 
 
 def _line(row: list[_Run], column: int) -> PdfLine:
-    size = max(run.size for run in row)
+    size = statistics.median_high(one[5] for run in row for one in run.characters if not one[0].isspace())
     main = [one for run in row for one in run.characters if one[5] >= 0.8 * size]
     bottom = sorted(one[2] for one in main)[len(main) // 2]
     return PdfLine(
@@ -201,9 +231,10 @@ def _text(row: list[_Run], size: float, bottom: float) -> str:
     words: list[str] = []
     raised_text = ""
     last_right: float | None = None
+    least = _LEAST_SPACE * size + _tracking(row)
     for run in row:
         for character, left, low, right, _, own in run.characters:
-            spaced = last_right is not None and left - last_right > 0.25 * size and not character.isspace()
+            spaced = last_right is not None and left - last_right > least and not character.isspace()
             is_raised = own < 0.8 * size and low > bottom + 0.12 * size and not character.isspace()
             if raised_text and (not is_raised or spaced):
                 words.append(raised(raised_text, "".join(words[-12:])))
@@ -218,3 +249,14 @@ def _text(row: list[_Run], size: float, bottom: float) -> str:
     if raised_text:
         words.append(raised(raised_text, "".join(words[-12:])))
     return " ".join("".join(words).split())
+
+
+def _tracking(row: list[_Run]) -> float:
+    """By how much the letters of a line are drawn apart: nothing in most lines, much in some headings."""
+    gaps = [
+        behind[1] - before[3]
+        for run in row
+        for before, behind in pairwise(run.characters)
+        if not (before[0].isspace() or behind[0].isspace())
+    ]
+    return max(0.0, statistics.median(gaps)) if gaps else 0.0

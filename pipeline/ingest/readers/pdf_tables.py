@@ -4,6 +4,7 @@ Told by what stands in them, as in every other format (`grid.py`). A line that i
 second column is a row with a label only; any other ends the table. What cannot be told for sure stays prose.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,8 @@ from pipeline.ingest.readers.grid import Grid, holds_data
 from pipeline.ingest.readers.pdf_page import PdfCell, PdfLine
 
 _FEWEST_ROWS = 3
+_PAGE = re.compile(r"\d{1,3}")
+_TITLE = re.compile(r"[^\W\d_]{3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,4 +76,20 @@ def _column(cell: PdfCell, columns: Sequence[PdfCell]) -> int:
     return max(
         range(len(columns)),
         key=lambda at: min(cell.right, columns[at].right) - max(cell.left, columns[at].left),
+    )
+
+
+def is_contents(grid: Grid) -> bool:
+    """Whether rows are a list of contents: titles, and the numbers of pages that only grow."""
+    last = [(row[-1] or "").strip() for row in grid]
+    if last[0].casefold() in ("page", "pages", ""):
+        last = last[1:]
+    numbers = [int(text) for text in last if _PAGE.fullmatch(text)]
+    titles = sum(_TITLE.search(text) is not None for row in grid for text in row[:-1] if text)
+    return (
+        len(numbers) >= _FEWEST_ROWS
+        and len(numbers) == sum(map(bool, last))
+        and numbers == sorted(numbers)
+        and titles >= len(numbers)
+        and not any(_PAGE.fullmatch(text or "") for row in grid for text in row[1:-1])
     )
