@@ -174,3 +174,43 @@ def test_the_running_head_of_a_chapter_that_comes_once_or_rarely() -> None:
 )
 def test_hyphens_at_line_ends(before: str, line: str, text: str) -> None:
     assert joined(before, "", line, frozenset()) == text
+
+
+def table_of(*rows: tuple[tuple[float, str], ...]) -> list[str]:
+    def page(pdf: FPDF) -> None:
+        for number, row in enumerate(rows):
+            for x, cell in row:
+                pdf.text(x, 80 + 14 * number, cell)
+
+    decoded = paper(page)
+    (table,) = decoded.tables
+    return decoded.text[table.start : table.end].split("\n")
+
+
+def test_headers_over_the_middle_of_several_columns() -> None:
+    xs = (60, 200, 260, 320, 400, 460, 520)
+    years = tuple(zip(xs[1:], ("2001", "2002", "2003") * 2, strict=True))
+    body = [tuple(zip(xs, (label, *"123456"), strict=True)) for label in ("Chad", "Kenya", "Nepal")]
+    assert table_of(((255, "Arrivals"), (450, "Departures")), years, *body)[:2] == [
+        " | Arrivals |  |  | Departures |  | ",
+        " | 2001 | 2002 | 2003 | 2001 | 2002 | 2003",
+    ]
+
+
+def test_labels_broken_into_two_lines() -> None:
+    rows = table_of(
+        ((60, "Item"), (260, "2001"), (360, "2002")),
+        ((60, "Health and other"),),
+        ((60, "social services"), (260, "45"), (360, "46")),
+        ((60, "Schools"), (260, "7"), (360, "8")),
+        ((60, "Roads and bridges"), (260, "12"), (360, "13")),
+        ((60, "of the north"),),
+        ((60, "Total"), (260, "64"), (360, "67")),
+    )
+    assert rows == [
+        "Item | 2001 | 2002",
+        "Health and other social services | 45 | 46",
+        "Schools | 7 | 8",
+        "Roads and bridges of the north | 12 | 13",
+        "Total | 64 | 67",
+    ]
