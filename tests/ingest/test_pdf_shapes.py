@@ -214,3 +214,31 @@ def test_labels_broken_into_two_lines() -> None:
         "Roads and bridges of the north | 12 | 13",
         "Total | 64 | 67",
     ]
+
+
+def test_three_columns() -> None:
+    def page(pdf: FPDF) -> None:
+        pdf.set_font("times", size=9)
+        for x, letter in zip((50, 220, 390), "abc", strict=True):
+            for number in range(12):
+                pdf.text(x, 80 + 12 * number, f"{letter}{number} the fund has built schools in the")
+
+    text = paper(page).text
+    order = [text.index(f"{letter}{number} the") for letter in "abc" for number in range(12)]
+    assert order == sorted(order)
+
+
+def test_a_box_beside_the_text_parts_no_sentence() -> None:
+    def page(pdf: FPDF) -> None:
+        for number in range(12):
+            wide = " and it paid for the books of all" if number > 7 else ""
+            pdf.text(60, 80 + 14 * number, f"x{number} the fund has built 45 schools in the north of it{wide}")
+        pdf.set_font("times", size=8)
+        box = ("Donors have pledged to pay", "for 60 wells in the land of", "the north by next year.")
+        for number, line in enumerate(box):
+            pdf.text(400, 80 + 10 * number, line)
+
+    first, second = paper(page).text.split("\n\n")
+    assert first == "Donors have pledged to pay for 60 wells in the land of the north by next year."
+    assert second.startswith("x0 the fund")
+    assert second.endswith("books of all")

@@ -13,7 +13,8 @@ from pipeline.ingest.readers.decoded import Decoded, Facts, NotReadable
 from pipeline.ingest.readers.grid import Grid, header_rows
 from pipeline.ingest.readers.line_ends import hyphened_words, joined
 from pipeline.ingest.readers.pdf_furniture import furniture
-from pipeline.ingest.readers.pdf_page import PdfLine, page_lines
+from pipeline.ingest.readers.pdf_lines import PdfLine
+from pipeline.ingest.readers.pdf_page import page_lines
 from pipeline.ingest.readers.pdf_tables import is_contents, tables_of
 from pipeline.ingest.readers.rendering import PAGE_MARK, Rendering
 
@@ -148,7 +149,8 @@ def _breaks(last: PdfLine, line: PdfLine, pitch: float, margins: dict[int, tuple
 
 def _goes_on(last: PdfLine, line: PdfLine) -> bool:
     """Whether a paragraph runs on in the next column or on the next page."""
-    return not _is_finished(last.text) and abs(last.size - line.size) <= 0.12 * last.size
+    ended = _is_finished(last.text) or _ENTRY_END.search(last.text[-220:]) is not None
+    return not ended and abs(last.size - line.size) <= 0.12 * last.size
 
 
 def _is_finished(text: str) -> bool:

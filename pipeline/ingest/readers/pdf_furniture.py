@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from pipeline.ingest.readers.pdf_page import PdfLine
+from pipeline.ingest.readers.pdf_lines import PdfLine
 
 RUNNING_HEAD = "layout.running-head"
 PAGE_NUMBER = "layout.page-number"

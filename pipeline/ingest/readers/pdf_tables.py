@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.ingest.readers.grid import Grid, holds_data, looks_like_figure
-from pipeline.ingest.readers.pdf_page import PdfCell, PdfLine
+from pipeline.ingest.readers.pdf_lines import PdfCell, PdfLine
 
 _FEWEST_ROWS = 3
 _WORDS_OF_PROSE = 5
