@@ -1,8 +1,9 @@
 """The cells of a document's tables to claims: unit from header or caption, object from row and column, year from both.
 
 A table that has been read by a reader is masked in the text, so that its rows are no prose; what this module does not
-take for a figure stays among the rejected numerals. Reading the figure itself is left to `quantities.py`, a year to
-`times.py` and `dates.py`. Indicators are not linked here: their cues are those of sentences.
+take for a figure stays among the rejected numerals. Reading the figure itself is left to `quantities.py`, the unit of a
+header to `table_units.py`, a year to `times.py` and `dates.py`. Indicators are not linked here: their cues are those of
+sentences.
 """
 
 import re
@@ -18,32 +19,24 @@ from pipeline.extract.heads import head_of
 from pipeline.extract.periods import TimeMemory, document_clock
 from pipeline.extract.quantities import read_quantities
 from pipeline.extract.scan import find_numerals
+from pipeline.extract.table_units import fits, header_unit, may_fit
 from pipeline.extract.times import find_times
 from pipeline.ingest.readers.grid import looks_like_figure
 from pipeline.models import Cell, Claim, Document, Quantity, Sentence, Table
 from pipeline.values import replace, value_class
-from schemas.vocabularies import Kind, Relation, Status, TimeBasis, TimeKind
+from schemas.vocabularies import Kind, Status, TimeBasis, TimeKind
 
 RULE = "table.cell"
-_UNIT_PLACES = re.compile(r"\(([^()]{1,60})\)|\b(?:units?\s?(?::|of\s)|in\s)\s?([^()|:;.]{2,60})", re.IGNORECASE)
-_SCALES = re.compile(r"\b(hundred|thousand|million|billion|trillion)s?(?:\sof)?\b|^('000s?|000s?)\b", re.IGNORECASE)
-_YEARS = re.compile(r"\b(?:FY\s?)?(?:1[89]|20)\d\d(?:\s?[-–/]\s?(?:\d{2}|\d{4}))?\b")
+_YEARS = re.compile(r"\b(?:FY\s?)?(?:1[89]|20)\d\d(?:\s?[-–/]\s?(?:\d{2}|\d{4})|\sto\s(?:1[89]|20)\d\d)?\b")
+_YEAR_COLUMN = re.compile(r"\byears?\b", re.IGNORECASE)
+_UNIT_COLUMN = re.compile(r"\W*units?(?:\sof\smeasure(?:ment)?)?\W*", re.IGNORECASE)
 _ONLY_YEARS = re.compile(rf"\W*(?:years?\W+|as of\W+|in\W+)?{_YEARS.pattern}\W*(?:\([^()]*\))?\W*", re.IGNORECASE)
 _AHEAD = re.compile(
-    r"\b(?:targets?|plan(?:ned)?|project(?:ed|ions?)|forecasts?|budget(?:ed)?|estimates?|goals?)\b", re.IGNORECASE
+    r"\b(?:targets?|plan(?:ned)?|proj(?:ected|ections?)?|forecasts?|budget(?:ed)?|estimates?|goals?)\b", re.IGNORECASE
 )
 _PREPOSITION = re.compile(r"\s(?:of|in|for|per|with|from|by|to|on|at|under|among|aged|over)\s", re.IGNORECASE)
 _SIGNS = frozenset("-−–")
 _LEAD = 200
-
-
-@value_class
-class _Unit:
-    """What a header says that its figures are counted in."""
-
-    unit: str
-    form: str
-    scale: float
 
 
 @value_class
@@ -79,6 +72,8 @@ def _places(text: str, table: Table, anchor: Sentence | None) -> Iterator[_Place
     titles = [_title(text, cells) for cells in heads]
     about = " | ".join([about, *filter(None, titles)])
     headers = _column_headers(text, [cells for cells, title in zip(heads, titles, strict=True) if not title])
+    body = [cells for row, cells in sorted(rows.items()) if row >= table.header_rows]
+    years = _year_columns(text, body, headers)
     seen: set[int] = set()  # a cell that spans rows comes once for each of them
     group = ""  # a row with nothing but a label heads the rows beneath it
     for row in sorted(rows):
@@ -90,9 +85,13 @@ def _places(text: str, table: Table, anchor: Sentence | None) -> Iterator[_Place
             group = text[filled[0].start : filled[0].end]
             continue
         label, labelled = "", True
+        unit = next(
+            (f"({text[one.start : one.end]})" for one in filled if _UNIT_COLUMN.fullmatch(headers.get(one.column, ""))),
+            "",
+        )
         for cell in cells:
             words = text[cell.start : cell.end]
-            if labelled and (not looks_like_figure(words) or (_ONLY_YEARS.fullmatch(words) and cell.column == 0)):
+            if labelled and (not looks_like_figure(words) or (_ONLY_YEARS.fullmatch(words) and cell.column in years)):
                 # The nearest label first: it names the thing, those to its left say whose it is.
                 label = f"{words}, {label}" if words and label else words or label
             elif looks_like_figure(words):
@@ -101,7 +100,20 @@ def _places(text: str, table: Table, anchor: Sentence | None) -> Iterator[_Place
                     continue
                 seen.add(cell.start)
                 column = headers.get(cell.column, "")
-                yield _Place(cell, label, column, f"{about} | {group}" if group else about)
+                row_label = f"{label} {unit}".strip()
+                yield _Place(cell, row_label, column, f"{about} | {group}" if group else about)
+
+
+def _year_columns(text: str, body: Sequence[Sequence[Cell]], headers: dict[int, str]) -> set[int]:
+    """The columns whose years say of when the rows are: the first, and any that is headed so or holds nothing else."""
+    found: dict[int, list[bool]] = {}
+    for cell in (cell for cells in body for cell in cells if cell.start < cell.end):
+        found.setdefault(cell.column, []).append(_ONLY_YEARS.fullmatch(text, cell.start, cell.end) is not None)
+    return {0} | {
+        column
+        for column, years in found.items()
+        if all(years) and (len(years) > 2 or _YEAR_COLUMN.search(headers.get(column, "")))
+    }
 
 
 def _title(text: str, cells: Sequence[Cell]) -> str:
@@ -163,11 +175,12 @@ def _claim(
     clock: Clock,
     home: Home,
 ) -> Claim:
-    unit = _unit(place, grammar, home) if quantity.unit == "count" else None
+    stated = header_unit((place.column, place.row, place.about), grammar, home) if may_fit(quantity) else None
+    unit = stated if stated and fits(stated, quantity, document.text) else None
     scale = unit.scale if unit else 1.0
     told, interval = _time(place, grammar, clock)
     period_start, period_end = (interval.start, interval.end) if interval else (None, document.published)
-    form = unit.form if unit else quantity.form
+    form = unit.form if unit and quantity.unit == "count" else quantity.form
     thing, head = _object(place, grammar)
     return Claim(
         start=quantity.start,
@@ -180,7 +193,7 @@ def _claim(
         high=None if quantity.high is None else quantity.high * scale,
         # A figure in a table is written out to the digit that is meant: `12,000` thousand is no rounder than `12,345`.
         precision=_digit(quantity, document.text) * scale,
-        unit=unit.unit if unit else quantity.unit,
+        unit=unit.unit if unit and quantity.unit == "count" else quantity.unit,
         object=thing,
         object_head=head,
         whole=None,
@@ -205,35 +218,6 @@ def _claim(
         rules=tuple(dict.fromkeys((RULE, *quantity.rules, *(("table.unit-of-header",) if unit else ())))),
         flags=quantity.flags,
     )
-
-
-def _unit(place: _Place, grammar: Grammar, home: Home) -> _Unit | None:
-    """The unit that the nearest header states: the column's, the row's, then the caption's."""
-    for words in (place.column, place.row, place.about):
-        candidates = [one[1] or one[2] for one in _UNIT_PLACES.finditer(words)]
-        if words.rstrip().endswith("%"):
-            candidates.append("%")
-        for candidate in candidates:
-            if (unit := _stated_unit(candidate, grammar, home)) is not None:
-                return unit
-    return None
-
-
-def _stated_unit(words: str, grammar: Grammar, home: Home) -> _Unit | None:
-    """What `1 million yuan` says, for `million yuan`: null where the words are no unit from end to end."""
-    words = re.sub(r"^(?:units?\s?:?|in)\s", "", words.strip(), flags=re.IGNORECASE)
-    scaled = _SCALES.sub(lambda found: found[1] or "thousand", words.strip().strip(",;"))
-    parts = scaled.split()
-    for at in range(len(parts) + 1):
-        # `1 million yuan`, `US$ 1 million`, `US$ million 1`
-        written = " ".join((*parts[:at], "1", *parts[at:]))
-        numerals = find_numerals(written, 0, len(written), grammar.numerals)
-        found = read_quantities(written, 0, len(written), numerals[:1], [], grammar.measures, grammar.hedges, home)
-        if len(found) == 1 and len(numerals) == 1 and (found[0].start, found[0].end) == (0, len(written)):
-            one = found[0]
-            if one.relation is Relation.EXACT and (one.unit != "count" or one.value != 1):
-                return _Unit(one.unit, one.form, one.value)
-    return None
 
 
 def _digit(quantity: Quantity, text: str) -> float:

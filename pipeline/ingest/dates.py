@@ -28,9 +28,11 @@ def compile_document_dates(words: DateWords) -> DocumentDatePatterns:
     months = "|".join(f"{month[:3]}(?:{month[3:]}|t?\\.)?" if len(month) > 3 else month for month in words.months)
     figures = rf"""
         (?P<iso_year>\d{{4}})(?:-|/|\.|年\ ?)(?P<iso_month>\d{{1,2}})(?:-|/|\.|月\ ?)(?P<iso_day>\d{{1,2}})日?
-      | (?P<month>{months})\s{{1,3}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,3}}(?P<year>\d{{4}})
+      | (?P<month>{months})\s{{1,3}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,\s{{0,3}}|\s{{1,3}})(?P<year>\d{{4}})
       | (?P<day_first>\d{{1,2}})(?:st|nd|rd|th)?\s{{1,3}}(?:of\s)?(?P<month_second>{months}),?
         \s{{1,3}}(?P<year_last>\d{{4}})
+      | (?P<dotted_day>\d{{1,2}})\.(?P<dotted_month>\d{{1,2}})\.(?P<dotted_year>(?:19|20)\d{{2}})
+      | (?P<plain_year>(?:19|20)\d{{2}})(?P<plain_month>\d{{2}})(?P<plain_day>\d{{2}})(?!\d)
     """
     weekday = f"(?:(?:{'|'.join(words.weekdays)}),?\\s{{1,3}})?"
     labels = "|".join(
@@ -76,6 +78,9 @@ def _read(found: re.Match[str], patterns: DocumentDatePatterns) -> date | None:
     try:
         if part["iso_year"]:
             return date(int(part["iso_year"]), int(part["iso_month"]), int(part["iso_day"]))
+        for form in ("plain", "dotted"):
+            if part[f"{form}_year"]:
+                return date(*(int(part[f"{form}_{unit}"]) for unit in ("year", "month", "day")))
         name = (part["month"] or part["month_second"])[:3].lower()
         month = next(number for number, full in enumerate(patterns.months, 1) if full.startswith(name))
         return date(int(part["year"] or part["year_last"]), month, int(part["day"] or part["day_first"]))

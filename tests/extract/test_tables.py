@@ -121,3 +121,44 @@ def test_a_label_that_spans_rows_goes_with_each_of_them() -> None:
 def test_a_figure_that_spans_rows_is_one_claim() -> None:
     (claim,) = claims("<table><tr><th>Item<th>2019<tr><td>Schools<td rowspan=2>45<tr><td>Clinics</table>")
     assert claim.value == 45
+
+
+@pytest.mark.parametrize(
+    ("caption", "cell", "value", "unit"),
+    [
+        ("Output (annual percentage change, unless otherwise indicated)", "3.2", 3.2, "percent"),
+        ("Debt (percent of GDP)", "74.1", 74.1, "percent"),
+        ("Loans, in millions of U.S. dollars, except as noted", "45", 45_000_000, "USD"),
+        ("Loans (US$ million)", "$45.0", 45_000_000, "USD"),
+        ("Loans (in thousands)", "$45.0", 45_000, "USD"),
+        ("Loans (US$ million)", "$2 billion", 2_000_000_000, "USD"),
+        ("Loans (million yuan)", "$45.0", 45, "USD"),
+    ],
+)
+def test_units_as_tables_of_institutions_state_them(caption: str, cell: str, value: float, unit: str) -> None:
+    (claim,) = claims(f"<table><caption>{caption}</caption>{rows(('Item', '2019'), ('Total', cell))}</table>")
+    assert (claim.value, claim.unit) == (pytest.approx(value), unit)
+
+
+def test_a_column_of_years_that_is_not_the_first() -> None:
+    table = (
+        "<table><tr><th>Item<th>Fiscal year<th>Receipts (million yuan)<tr><td rowspan=2>Defence<td>2014<td>10.1"
+        "<tr><td>2015<td>12.0</table>"
+    )
+    assert [(claim.value, str(claim.period_end)[:4], claim.object_head) for claim in claims(table)] == [
+        (10_100_000, "2014", "receipt"),
+        (12_000_000, "2015", "receipt"),
+    ]
+
+
+def test_a_header_of_two_years() -> None:
+    (claim,) = claims(f"<table>{rows(('Item', '2017 to 2018'), ('Staff', '1,204'))}</table>")
+    assert (claim.object, str(claim.period_start), str(claim.period_end)) == ("Staff", "2017-01-01", "2018-12-31")
+
+
+def test_a_column_of_units() -> None:
+    table = rows(("Indicator", "2014", "Unit"), ("People with water", "1,500", "Number"), ("Losses", "45", "Percent"))
+    assert [(claim.value, claim.unit) for claim in claims(f"<table>{table}</table>")] == [
+        (1500, "count"),
+        (45, "percent"),
+    ]

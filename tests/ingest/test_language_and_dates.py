@@ -35,6 +35,9 @@ DATES = [
     ("2022-03-08 | China Daily\n\nIt rose.", date(2022, 3, 8)),
     ("Monday, 3rd of March 2014\n\nIt rose.", date(2014, 3, 3)),
     ("It rose.\n" * 900 + "\nRelease date: 2021/09/30\n", date(2021, 9, 30)),
+    ("19970318\n\nIt rose.", date(1997, 3, 18)),
+    ("Updated: Jul 8,2019 09:12 AM\n\nIt rose.", date(2019, 7, 8)),
+    ("12.05.2016\n\nIt rose.", date(2016, 5, 12)),
     ("发布 \n2021年9月9日\n\nIt rose.", date(2021, 9, 9)),
 ]
 
@@ -51,6 +54,7 @@ def test_dates_that_documents_state(text: str, stated: date, reading: ReadingPat
         "On March 1, 2005 it rose.",
         "Updated: February 31, 2017",
         "It rose in 2017.",
+        "20179988",
         "",
     ],
 )

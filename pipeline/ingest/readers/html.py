@@ -14,7 +14,7 @@ from lxml import html as lxml_html
 from pipeline.ingest.readers.decoded import Decoded, NotReadable
 from pipeline.ingest.readers.html_facts import facts_of
 from pipeline.ingest.readers.html_frame import FRAME_RULE, frame_of
-from pipeline.ingest.readers.html_inline import is_raised
+from pipeline.ingest.readers.html_inline import is_hidden, is_raised
 from pipeline.ingest.readers.html_tables import caption_of, data_rows, following, headers_of
 from pipeline.ingest.readers.rendering import Rendering, clean, raised
 from pipeline.ingest.readers.text import decode_bytes
@@ -37,13 +37,15 @@ _HEAD = 4096
 
 _SKIPPED = frozenset(
     "script style head template noscript svg math iframe object embed select option button input textarea canvas audio "
-    "video map area datalist".split()
+    "video map area datalist amp-ad amp-analytics amp-img amp-social-share".split()
 )
 _BLOCKS = frozenset(
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
     "footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre search section summary table tbody "
-    "td tfoot th thead tr ul".split()
+    "td tfoot th thead tr ul amp-sidebar amp-consent amp-user-notification amp-accordion".split()
 )
+# Style sheets set these apart from what stands beside them, with no space in the markup.
+_APART = frozenset(("time",))
 
 
 def read_html(data: bytes) -> Decoded:
@@ -123,14 +125,15 @@ def _render(root: Any, rendering: Rendering, frame: frozenset[Any]) -> None:
     for event, element in etree.iterwalk(root, events=("start", "end")):
         tag = element.tag
         if event == "start":
-            if skipped or tag in _SKIPPED or _is_hidden(element):
+            if skipped or tag in _SKIPPED or is_hidden(element):
                 skipped += 1
                 continue
             walk.frame += element in frame
-            if tag == "table" and (rows := data_rows(element)) is not None:
+            if tag in ("table", "dl") and (rows := data_rows(element)) is not None:
                 walk.flush()
                 mask = FRAME_RULE if walk.frame else None
-                rendering.table(rows, headers_of(element, rows), caption_of(element), mask=mask)
+                headers = headers_of(element, rows) if tag == "table" else 0
+                rendering.table(rows, headers, caption_of(element), mask=mask)
                 skipped += 1
                 continue
             if tag in _BLOCKS:
@@ -140,6 +143,8 @@ def _render(root: Any, rendering: Rendering, frame: frozenset[Any]) -> None:
                 walk.words_kept += 1
             if tag == "br":
                 walk.words.append("\n")
+            elif tag in _APART and walk.tail()[-1:].isalnum():
+                walk.words.append(" ")
             if inside is None and is_raised(element):
                 inside, raised_at = element, len(walk.words)
             walk.write(element.text)
@@ -147,7 +152,7 @@ def _render(root: Any, rendering: Rendering, frame: frozenset[Any]) -> None:
         if skipped:
             skipped -= 1
             if not skipped:
-                walk.frame -= element in frame and tag == "table"
+                walk.frame -= element in frame and tag in ("table", "dl")
                 walk.write(element.tail)
             continue
         if element is inside:
@@ -160,11 +165,8 @@ def _render(root: Any, rendering: Rendering, frame: frozenset[Any]) -> None:
             walk.item = walk.item and tag != "li"
         if tag == "pre":
             walk.words_kept -= 1
+        if tag in _APART and (not element.tail or element.tail[0].isalnum()):
+            walk.words.append(" ")
         walk.frame -= element in frame
         walk.write(element.tail)
     walk.flush()
-
-
-def _is_hidden(element: Any) -> bool:
-    style = (element.get("style") or "").replace(" ", "").lower()
-    return "display:none" in style or element.get("hidden") is not None

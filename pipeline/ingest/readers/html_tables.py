@@ -1,24 +1,29 @@
-"""The tables of a page that hold data, as a grid: cells that span rows and columns, headers, caption.
+"""The tables of a page that hold data, as a grid: cells that span rows and columns, headers, caption; lists of facts.
 
 A table that only lays out the page, or prose, is none of them. What a table of data is, is told by `grid.py`.
 """
 
+import re
 from typing import Any
 
 from lxml import etree
 
-from pipeline.ingest.readers.grid import Grid, header_rows, holds_data
+from pipeline.ingest.readers.grid import Grid, header_rows, holds_data, looks_like_figure
 from pipeline.ingest.readers.html_inline import is_raised
 from pipeline.ingest.readers.rendering import clean, raised
 
 CELLS = frozenset(("td", "th"))
 _MOST_COLUMNS = 60
 _MOST_ROWS = 20_000
+_FEWEST_FACTS = 2
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _BREAKS = frozenset("br div p li ul ol dl dt dd h1 h2 h3 h4 h5 h6 center blockquote pre td th".split())
 
 
 def data_rows(table: Any) -> Grid | None:
-    """The cells of a table that holds data; null for one that only lays out the page."""
+    """The cells of a table or list of facts that holds data; null for one that only lays out the page."""
+    if table.tag == "dl":
+        return _facts(table)
     if table.find(".//table") is not None:
         return None
     rows = [row for row in _rows(table) if row]
@@ -26,6 +31,28 @@ def data_rows(table: Any) -> Grid | None:
         return None
     grid = _grid(rows)
     return grid if holds_data(grid) else None
+
+
+def _facts(terms: Any) -> Grid | None:
+    """A list of terms (`Staff`) with their figures (`34`) as rows; null where it holds prose or dates."""
+    if any(element.tag in ("table", "dl") for element in terms.iterdescendants()):
+        return None
+    rows: Grid = []
+    for element in terms.iter("dt", "dd"):
+        parent = element.getparent()
+        if parent is not terms and parent.getparent() is not terms:
+            return None
+        text = cell_text(element).strip()
+        if element.tag == "dt":
+            rows.append([text, ""])
+        elif rows and not rows[-1][1]:
+            rows[-1][1] = text
+        else:
+            return None
+        if len(rows) > _MOST_ROWS:
+            return None
+    figures = [row for row in rows if looks_like_figure(row[1] or "") and not _YEAR.search(row[1] or "")]
+    return rows if len(figures) >= _FEWEST_FACTS and 2 * len(figures) >= len(rows) and holds_data(rows) else None
 
 
 def headers_of(table: Any, grid: Grid) -> int:

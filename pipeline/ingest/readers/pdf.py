@@ -6,27 +6,22 @@ here lines become paragraphs, over page breaks too. Rows of tables are found by 
 
 import re
 import statistics
-from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from pipeline.ingest.readers.decoded import Decoded, Facts, NotReadable
 from pipeline.ingest.readers.grid import Grid, header_rows
-from pipeline.ingest.readers.pdf_page import PdfLine, page_lines
-from pipeline.ingest.readers.pdf_tables import tables_of
+from pipeline.ingest.readers.line_ends import hyphened_words, joined
+from pipeline.ingest.readers.pdf_furniture import furniture
+from pipeline.ingest.readers.pdf_lines import PdfLine
+from pipeline.ingest.readers.pdf_page import page_lines
+from pipeline.ingest.readers.pdf_tables import is_contents, tables_of
 from pipeline.ingest.readers.rendering import PAGE_MARK, Rendering
 
-RUNNING_HEAD = "layout.running-head"
-PAGE_NUMBER = "layout.page-number"
-_DIGITS = re.compile(r"\d+|\b[ivxl]+\b")
-_NUMBER = re.compile(r"\W{0,3}(?:page\s)?(?:\d{1,4}|[ivxl]{1,7})(?:\s?(?:/|of)\s?\d{1,4})?\W{0,3}\Z", re.IGNORECASE)
+_CONTENTS_RULE = "layout.contents"
+_ENTRY_END = re.compile(r"(?:\.\s?|…\s?){4,200}\d{1,4}\Z")
 _FINAL = tuple(".!?:;。！？")
 _CLOSERS = "\"'”’»)]"
-_EDGE_LINES = 2
-_HYPHENS = ("\ufffe", "-", "‐")
-_WORD_END = re.compile(r"[^\W\d_]{1,40}(?:-[^\W\d_]{1,40}){0,4}-\Z")
-_FIRST_WORD = re.compile(r"[^\W\d_]+")
-_HYPHENED = re.compile(r"(?<![^\W\d_])[^\W\d_]+(?:-[^\W\d_]+)+")
 
 
 def read_pdf(data: bytes) -> Decoded:
@@ -67,7 +62,7 @@ class _Paragraph:
 
 def _rendered(pages: list[list[PdfLine]]) -> Rendering:
     rendering = Rendering()
-    whole_words = _hyphened_words(pages)
+    whole_words = hyphened_words(line.text for lines in pages for line in lines)
     begun = 0  # pages
 
     def marks(page: int) -> str:
@@ -83,9 +78,10 @@ def _rendered(pages: list[list[PdfLine]]) -> Rendering:
                 [marks(page) + (first or ""), *rest]
                 for (page, _), (first, *rest) in zip(paragraph.lines, paragraph.grid, strict=True)
             ]
-            rendering.table(grid, header_rows(paragraph.grid, 0), None)
+            mask = _CONTENTS_RULE if is_contents(paragraph.grid) else None
+            rendering.table(grid, header_rows(paragraph.grid, 0), None, mask=mask)
         for page, line in paragraph.lines if paragraph.grid is None else ():
-            words = _joined(words, marks(page), line.text, whole_words)
+            words = joined(words, marks(page), line.text, whole_words)
         rendering.block(words)
         for page, text, rule in paragraph.furniture:
             rendering.block(marks(page) + text, mask=rule)
@@ -93,7 +89,7 @@ def _rendered(pages: list[list[PdfLine]]) -> Rendering:
 
 
 def _paragraphs(pages: list[list[PdfLine]]) -> list[_Paragraph]:
-    rules = _furniture(pages)
+    rules = furniture(pages)
     paragraphs: list[_Paragraph] = []
     for number, lines in enumerate(pages):
         body = [line for line in lines if id(line) not in rules]
@@ -140,6 +136,8 @@ def _breaks(last: PdfLine, line: PdfLine, pitch: float, margins: dict[int, tuple
     """Whether a new paragraph begins with `line`, on the page of the line before it."""
     if last.column != line.column:
         return not _goes_on(last, line)
+    if _ENTRY_END.search(last.text[-220:]):
+        return True  # of a list of contents
     if last.bottom - line.bottom > 1.35 * pitch or abs(last.size - line.size) > 0.12 * last.size:
         return True
     left, right = margins[line.column]
@@ -151,7 +149,8 @@ def _breaks(last: PdfLine, line: PdfLine, pitch: float, margins: dict[int, tuple
 
 def _goes_on(last: PdfLine, line: PdfLine) -> bool:
     """Whether a paragraph runs on in the next column or on the next page."""
-    return not _is_finished(last.text) and abs(last.size - line.size) <= 0.12 * last.size
+    ended = _is_finished(last.text) or _ENTRY_END.search(last.text[-220:]) is not None
+    return not ended and abs(last.size - line.size) <= 0.12 * last.size
 
 
 def _is_finished(text: str) -> bool:
@@ -173,36 +172,3 @@ def _margins(lines: list[PdfLine]) -> dict[int, tuple[float, float]]:
         )
         for column in columns
     }
-
-
-def _furniture(pages: list[list[PdfLine]]) -> dict[int, str]:
-    """The lines at the edges of pages that are no text: those that come again at one height, and bare numbers."""
-    edges: list[PdfLine] = []
-    for lines in pages:
-        ordered = sorted(lines, key=lambda line: -line.bottom)
-        # The few lines of a short page are not all at its edge.
-        few = max(1, min(_EDGE_LINES, len(ordered) // 3))
-        edges += {id(line): line for line in ordered[:few] + ordered[-few:]}.values()
-    keys = {id(line): (_DIGITS.sub("#", line.text.casefold()), round(line.bottom / 6)) for line in edges}
-    counts = Counter(keys.values())
-    enough = max(2, len(pages) // 4)
-    rules = {id(line): RUNNING_HEAD for line in edges if counts[keys[id(line)]] >= enough}
-    rules.update((id(line), PAGE_NUMBER) for line in edges if _NUMBER.match(line.text))
-    return rules
-
-
-def _hyphened_words(pages: list[list[PdfLine]]) -> frozenset[str]:
-    """The words that stand with a hyphen inside a line: a hyphen at a line's end belongs to them, too."""
-    return frozenset(word.casefold() for lines in pages for line in lines for word in _HYPHENED.findall(line.text))
-
-
-def _joined(before: str, marks: str, line: str, whole_words: frozenset[str]) -> str:
-    if not before:
-        return marks + line
-    if before.endswith(_HYPHENS):
-        stem = before[:-1]
-        end = _WORD_END.search(f"{stem}-")
-        rest = _FIRST_WORD.match(line)
-        kept = end is not None and rest is not None and f"{end[0]}{rest[0]}".casefold() in whole_words
-        return f"{stem}{'-' if kept or not stem[-1:].isalpha() or not line[:1].islower() else ''}{marks}{line}"
-    return f"{before} {marks}{line}"

@@ -1,135 +1,65 @@
-"""A PDF page's characters put together to lines, in the order in which they are read.
+"""The lines of a PDF page in the order in which they are read.
 
-Characters that follow each other on one height make a run, runs beside each other a line; a page with a gutter that
-lines do not cross is read column by column between the lines that do. Small raised characters are superscripts.
+A page with a gutter that lines do not cross is read column by column between the lines that do; so is a box or a
+narrow column of prose beside the text, and each of three columns.
 """
 
-import ctypes
-from collections.abc import Iterator
-from dataclasses import dataclass
+import math
+from collections import Counter
+from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
-from pipeline.ingest.readers.rendering import clean, raised
+from pipeline.ingest.readers.grid import looks_like_figure
+from pipeline.ingest.readers.pdf_characters import upright
+from pipeline.ingest.readers.pdf_lines import GAP, PdfLine, Run, lines_of, rows_of, runs_of
 
-_GAP = 1.6  # in sizes of type: a wider one parts two runs
 _MOST_CROSSING = 0.12
-_HYPHEN = "\ufffe"
-
-
-@dataclass(frozen=True, slots=True)
-class PdfCell:
-    """A part of a line that stands apart from the rest, and where it begins and ends."""
-
-    text: str
-    left: float
-    right: float
-
-
-@dataclass(frozen=True, slots=True)
-class PdfLine:
-    """A line of a page: its text, its box in points from the lower left, its size of type, its column, its parts."""
-
-    text: str
-    left: float
-    bottom: float
-    right: float
-    top: float
-    size: float
-    column: int
-    cells: tuple[PdfCell, ...]
-
-
-@dataclass(slots=True)
-class _Run:
-    """Characters on one height that follow each other."""
-
-    characters: list[tuple[str, float, float, float, float, float]]  # character, left, bottom, right, top, size
-
-    @property
-    def size(self) -> float:
-        return max(one[5] for one in self.characters)
-
-    @property
-    def left(self) -> float:
-        return self.characters[0][1]
-
-    @property
-    def right(self) -> float:
-        return max(one[3] for one in self.characters)
-
-    @property
-    def bottom(self) -> float:
-        return min(one[2] for one in self.characters if one[5] >= 0.8 * self.size)
-
-    @property
-    def top(self) -> float:
-        return max(one[4] for one in self.characters if one[5] >= 0.8 * self.size)
+_FEWEST_ROWS = 3
+_FEWEST_BESIDE = 2  # lines of a box that stand at the height of one beside it
+_MOST_STRIPS = 8
+_WORDS_OF_PROSE = 3
+_ENDS = ".!?:;"
 
 
 def page_lines(page: Any) -> list[PdfLine]:
     """The lines of a page in reading order; none for a page without text."""
-    runs = _runs(_characters(page))
-    gutter = _gutter(runs)
+    characters, turned = upright(page)
+    return [*_upright_lines(runs_of(characters)), *map(_turned, turned)]
+
+
+def _turned(text: str) -> PdfLine:
+    return PdfLine(text, 0, 0, 0, 0, 1, 0, (), turned=True)
+
+
+def _upright_lines(runs: list[Run]) -> list[PdfLine]:
+    across = _rows_across(rows_of(runs))
+    gutter = _gutter([run for run in runs if id(run) not in across])
     if gutter is None:
-        return _lines(runs, 0)
+        parts = _side_by_side(runs)
+        return lines_of(runs, 0) if parts is None else _parts_read(*parts)
     lines: list[PdfLine] = []
-    band: list[_Run] = []
+    band: list[Run] = []
+    whole: list[Run] = []  # runs that stand over both columns, and the rows of tables that do
     for run in sorted(runs, key=lambda run: -run.top):
-        if run.left < gutter < run.right:
+        if id(run) in across or run.left < gutter < run.right:
             lines += _columns(band, gutter)
-            lines += _lines([run], 0)
             band = []
+            whole.append(run)
         else:
+            lines += lines_of(whole, 0)
+            whole = []
             band.append(run)
-    return lines + _columns(band, gutter)
+    return lines + lines_of(whole, 0) + _columns(band, gutter)
 
 
-def _columns(band: list[_Run], gutter: float) -> list[PdfLine]:
+def _columns(band: list[Run], gutter: float) -> list[PdfLine]:
     left = [run for run in band if run.right <= gutter]
     right = [run for run in band if run.right > gutter]
-    return _lines(left, 1) + _lines(right, 2)
+    return lines_of(left, 1) + lines_of(right, 2)
 
 
-def _characters(page: Any) -> list[tuple[str, float, float, float, float, float]]:
-    """The page's characters in the order of its content, each with its loose box and size of type."""
-    from pypdfium2 import raw
-
-    text_page = page.get_textpage()
-    found = []
-    box = raw.FS_RECTF()
-    for at in range(text_page.count_chars()):
-        code = raw.FPDFText_GetUnicode(text_page, at)
-        if code in (0, 10, 13) or not raw.FPDFText_GetLooseCharBox(text_page, at, ctypes.byref(box)):
-            continue
-        character = _HYPHEN if code in (2, 0xFFFE, 0xAD) or raw.FPDFText_IsHyphen(text_page, at) == 1 else chr(code)
-        size = raw.FPDFText_GetFontSize(text_page, at)
-        height = box.top - box.bottom
-        # A size of type of 1 is scaled by a matrix: its boxes tell.
-        found.append(
-            (character, box.left, box.bottom, box.right, box.top, height if size <= 1.5 else min(size, height))
-        )
-    text_page.close()
-    return found
-
-
-def _runs(characters: list[tuple[str, float, float, float, float, float]]) -> list[_Run]:
-    runs: list[_Run] = []
-    for one in characters:
-        character, left, bottom, _, top, size = one
-        if runs:
-            last = runs[-1].characters[-1]
-            width = max(size, last[5])
-            beside = -0.8 * width < left - last[3] < _GAP * width
-            overlap = min(top, last[4]) - max(bottom, last[2])
-            if beside and overlap > 0.4 * min(top - bottom, last[4] - last[2]):
-                runs[-1].characters.append(one)
-                continue
-        if not character.isspace():
-            runs.append(_Run([one]))
-    return runs
-
-
-def _gutter(runs: list[_Run]) -> float | None:
+def _gutter(runs: list[Run]) -> float | None:
     """The middle of a gutter that few lines cross, with text on both sides; null for a page of one column."""
     if len(runs) < 8:
         return None
@@ -152,69 +82,87 @@ def _gutter(runs: list[_Run]) -> float | None:
     return place if min(left, right) >= 3 and filled >= 0.5 * len(wide) else None
 
 
-def _lines(runs: list[_Run], column: int) -> list[PdfLine]:
-    """Runs that stand beside each other on one height are one line; lines from the top down."""
-    rows: list[list[_Run]] = []
-    for run in sorted(runs, key=lambda run: (-run.top, run.left)):
-        for row in reversed(rows[-3:]):
-            tall = max(row, key=lambda one: one.size)
-            overlap = min(run.top, tall.top) - max(run.bottom, tall.bottom)
-            if overlap > 0.5 * min(run.top - run.bottom, tall.top - tall.bottom):
-                row.append(run)
-                break
-        else:
-            rows.append([run])
-    return [line for row in rows if (line := _line(sorted(row, key=lambda run: run.left), column)).text]
+def _rows_across(rows: list[list[Run]]) -> set[int]:
+    """The runs, by `id`, of tables: rows that follow each other, each broken into parts that are mostly figures.
+
+    Two columns of prose are broken once, and not by figures.
+    """
+    found: set[int] = set()
+    stretch: list[list[Run]] = []
+    for row in [*rows, []]:
+        if row and _is_figures(row):
+            stretch.append(row)
+            continue
+        if len(stretch) >= _FEWEST_ROWS:
+            found.update(id(run) for one in stretch for run in one)
+        stretch = []
+    return found
 
 
-def _line(row: list[_Run], column: int) -> PdfLine:
-    size = max(run.size for run in row)
-    main = [one for run in row for one in run.characters if one[5] >= 0.8 * size]
-    bottom = sorted(one[2] for one in main)[len(main) // 2]
-    return PdfLine(
-        _text(row, size, bottom),
-        min(run.left for run in row),
-        bottom,
-        max(run.right for run in row),
-        max(run.top for run in row),
-        size,
-        column,
-        tuple(_cells(row, size, bottom)),
+def _is_figures(row: list[Run]) -> bool:
+    parts = 1 + sum(behind.left - before.right >= GAP * before.size for before, behind in pairwise(row))
+    texts = [run.text for run in row[1:]]
+    figures = sum(looks_like_figure(text) or not any(map(str.isalnum, text)) for text in texts)
+    return parts > 2 and 2 * figures >= len(texts)
+
+
+def _side_by_side(runs: list[Run]) -> tuple[list[Run], list[Run], list[Run], list[Run]] | None:
+    """What stands above, left of, right of and below a strip that parts prose from prose; null without one."""
+    rows = rows_of(runs)
+    strips = Counter(
+        math.floor(behind.left) - 1
+        for row in rows
+        for before, behind in pairwise(row)
+        if behind.left - before.right >= GAP * before.size
+    )
+    best: tuple[int, int, float] | None = None  # first row, behind the last, place
+    for strip, count in sorted(strips.most_common(_MOST_STRIPS)):
+        if count < _FEWEST_BESIDE:
+            continue
+        place, first = float(strip), 0
+        for at in range(len(rows) + 1):
+            if at < len(rows) and not any(run.left < place < run.right for run in rows[at]):
+                continue
+            for top, behind in ((first, at), _shared(rows, first, at, place)):
+                if (best is None or behind - top > best[1] - best[0]) and _are_columns(rows[top:behind], place):
+                    best = (top, behind, place)
+            first = at + 1
+    if best is None:
+        return None
+    first, behind, place = best
+    within = [run for row in rows[first:behind] for run in row]
+    return (
+        [run for row in rows[:first] for run in row],
+        [run for run in within if run.right <= place],
+        [run for run in within if run.right > place],
+        [run for row in rows[behind:] for run in row],
     )
 
 
-def _cells(row: list[_Run], size: float, bottom: float) -> Iterator[PdfCell]:
-    """The parts of a line that wide gaps set apart; a raised mark belongs to what it stands behind."""
-    parts: list[list[_Run]] = []
-    for run in row:
-        if parts and run.left - max(one.right for one in parts[-1]) < _GAP * size:
-            parts[-1].append(run)
-        else:
-            parts.append([run])
-    for part in parts:
-        if text := _text(part, size, bottom):
-            yield PdfCell(text, min(run.left for run in part), max(run.right for run in part))
+def _shared(rows: list[list[Run]], first: int, behind: int, place: float) -> tuple[int, int]:
+    """The rows among these from the first to the last that have text on the right: what is left may hold a chart."""
+    on_right = [at for at in range(first, behind) if any(run.right > place for run in rows[at])]
+    return (on_right[0], on_right[-1] + 1) if on_right else (first, first)
 
 
-def _text(row: list[_Run], size: float, bottom: float) -> str:
-    """The text of runs that stand beside each other, what is small and raised written as superscript."""
-    words: list[str] = []
-    raised_text = ""
-    last_right: float | None = None
-    for run in row:
-        for character, left, low, right, _, own in run.characters:
-            spaced = last_right is not None and left - last_right > 0.25 * size and not character.isspace()
-            is_raised = own < 0.8 * size and low > bottom + 0.12 * size and not character.isspace()
-            if raised_text and (not is_raised or spaced):
-                words.append(raised(raised_text, "".join(words[-12:])))
-                raised_text = ""
-            if spaced:
-                words.append(" ")
-            if is_raised:
-                raised_text += character
-            else:
-                words.append(clean(character))
-            last_right = right
-    if raised_text:
-        words.append(raised(raised_text, "".join(words[-12:])))
-    return " ".join("".join(words).split())
+def _are_columns(rows: list[list[Run]], place: float) -> bool:
+    """Whether both sides of a place are lines of prose."""
+    sides: tuple[list[str], list[str]] = ([], [])
+    for row in rows:
+        for run in row:
+            sides[run.right > place].append(run.text)
+    return all(
+        len(texts) >= _FEWEST_ROWS
+        and sum(len(text.split()) for text in texts) >= _WORDS_OF_PROSE * len(texts)
+        and 4 * sum(looks_like_figure(text) and len(text.split()) <= _WORDS_OF_PROSE for text in texts) <= len(texts)
+        for texts in sides
+    )
+
+
+def _parts_read(above: list[Run], left: list[Run], right: list[Run], below: list[Run]) -> list[PdfLine]:
+    """Above, left, right, below; what stands to the right comes first where the text on the left goes on below."""
+    on_left = [replace(line, column=4 * line.column + 3) for line in _upright_lines(left)]
+    on_right = [replace(line, column=4 * line.column + 4) for line in _upright_lines(right)]
+    goes_on = bool(below) and bool(on_left) and on_left[-1].text[-1:] not in _ENDS
+    sides = [*on_right, *on_left] if goes_on else [*on_left, *on_right]
+    return [*(_upright_lines(above) if above else ()), *sides, *(_upright_lines(below) if below else ())]

@@ -20,7 +20,7 @@ _SPACES = re.compile(r"[ \u00a0\u3000]+")
 _UNSEEN = re.compile("[\u200b\ufeff\u00ad\u2060]")
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"})
 _SUPERSCRIPTS = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
-_NOTE = re.compile(r"[\s\[(]{0,4}[\d*†‡§#,;\s①-⑳]{1,12}[\])\s]{0,4}\Z|[\[(]?[a-z][\])]?\Z")
+_NOTE = re.compile(r"[\s\[(]{0,4}(?:(?:foot|end)?note\s)?[\d*†‡§#,;\s①-⑳]{1,12}[\])\s]{0,4}\Z|[\[(]?[a-z][\])]?\Z")
 # A mark whose end the author forgot runs to the end of its paragraph.
 _NOTE_LEFT_OPEN = re.compile(r"(\d{1,2})(?=\s.{12})", re.DOTALL)
 _POWER = re.compile(r"[-−–+]?\d{1,3}\Z")
