@@ -26,6 +26,7 @@ DOING = frozenset("destroy damage ruin lose kill displace vaccinate treat educat
 REGISTERING = frozenset("register record post achieve see show experience enjoy sustain".split())
 SAID = frozenset("estimated expected thought believed said reported projected calculated reckoned".split())
 REACHING = frozenset("amount total be reach exceed cost stand average come measure number".split())
+PACE = frozenset("average annual yearly steady strong rapid".split())  # before a noun of change: no thing that changes
 BEING_AT = frozenset(  # `imports valued at |$2 billion|`, `with inflation standing at |3 per cent|`
     "valued estimated amounting priced equal equivalent standing running hovering averaging stuck".split()
 )
@@ -256,11 +257,11 @@ def changed_thing(scene: Scene, phrase: Phrase) -> Object | None:
         inner = phrase_at(tokens, skip_determiners(tokens, k + 1))
         if inner is not None:
             return made(scene, inner, "object.changed")
-    modifiers = [j for j in range(phrase.start, phrase.head) if tokens.tag[j] in "NOK"]
+    begin = phrase.start
+    while begin < phrase.head and tokens.word[begin] in PACE:
+        begin += 1
+    modifiers = [j for j in range(begin, phrase.head) if tokens.tag[j] in "NOK"]
     if modifiers:
-        begin = phrase.start
-        while tokens.word[begin] in ("average", "annual", "yearly", "steady", "strong", "rapid"):
-            begin += 1
         return made(scene, Phrase(begin, phrase.head, modifiers[-1]), "object.changed")
     return made(scene, Phrase(phrase.start, phrase.head + 1, phrase.head), "object.change-noun")
 
