@@ -205,7 +205,11 @@ def self_noun(scene: Scene, at: int) -> Object | None:
     if j > 1 and tokens.word[j - 1] in ("at", "to") and tokens.word[j - 2] in BEING_AT:
         return made(scene, phrase_before(tokens, j - 2), "object.before")
     if j > 2 and tokens.word[j - 2 : j] in (["ranging", "from"], ["ranging", "between"], ["varying", "from"]):
-        return made(scene, phrase_before(tokens, j - 2, nearest=True), "object.before")
+        noun = phrase_before(tokens, j - 2, nearest=True)
+        before = noun.start - 1 if noun is not None else -1
+        if before < 0 or tokens.tag[before] != "P" or tokens.word[before] == "with":  # `verdicts, with |sentences|`
+            return made(scene, noun, "object.before")
+        return None  # `loans to farmers`: the clause says of which of them
     told = said_to(tokens, j)
     return made(scene, phrase_before(tokens, told), "object.before") if told else None
 
