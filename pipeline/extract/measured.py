@@ -185,6 +185,8 @@ def near(tokens: Tokens, at: int, k: int, preposition: str) -> bool:
 def after_preposition(scene: Scene, k: int) -> Object | None:
     """The noun phrase behind the preposition or infinitive at `k`; places behind `in` do not count."""
     tokens = scene.tokens
+    if k + 1 == len(tokens.tag):
+        return None  # a sentence that was cut off
     if tokens.tag[k] == "I":
         first = k + 3 if tokens.tag[k + 2 : k + 3] in (["Q"], ["P"]) else k + 2
         phrase = phrase_at(tokens, first)
