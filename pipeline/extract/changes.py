@@ -196,7 +196,7 @@ def moves(scene: Scene, verb: int) -> bool:
 
 def up_or_down(scene: Scene, i: int, at: int, changes: Changes) -> Change | None:
     """`up 12 per cent`, `down by 30`."""
-    del changes, i
+    del changes
     tokens = scene.tokens
     j = at - 1
     if j >= 0 and tokens.word[j] == "by":
@@ -208,5 +208,6 @@ def up_or_down(scene: Scene, i: int, at: int, changes: Changes) -> Change | None
         return INCREASE
     if j >= 0 and tokens.word[j] == "down":
         done = j > 0 and tokens.tag[j - 1] in "VEG" and tokens.word[at - 1] != "by" and not moves(scene, j - 1)
-        return None if done else DECREASE  # `handed |down| 21 sentences`
+        # `handed |down| 21 sentences`, but `shares closed |down| 2 per cent`
+        return None if done and scene.quantities[i].form != "share" else DECREASE
     return None

@@ -21,9 +21,15 @@ SHARE = re.compile(
     r"\s{1,3}(?:(?P<plain>in)|(?P<out>out\s{1,3}of)|(?P<each>(?:in|out\s{1,3}of|of)\s{1,3}(?:every|each)))\s{1,3}",
     re.IGNORECASE,
 )
-# "one dollar in every five", "one worker in four", "one rural household in ten"
+# "one dollar in every five", "one worker in four", "one rural household in ten"; but "one clinic opened in three" and
+# "one project is running in 12" have a verb
+_NO_VERB = (
+    r"(?!(?:in|out|of|to|for|on|at|by|with|from|is|are|was|were|be|been|being|has|have|had|do|does|did|will|would|can|could"
+    r"|may|might|must|shall|should|not|took|takes|that|which|who|and|or|but)\s)"
+)
 NOUN_SHARE = re.compile(
-    r"\s{1,3}(?:(?!(?:in|out|of|to|for|on|at|by|with|from)\s)[A-Za-z][A-Za-z’'-]{1,20}\s{1,3}){1,4}"
+    rf"\s{{1,3}}(?:(?:{_NO_VERB}[A-Za-z][A-Za-z’'-]{{1,20}}\s{{1,3}}){{1,3}}(?![A-Za-z’'-]{{0,19}}ed\s))?"
+    rf"{_NO_VERB}[A-Za-z][A-Za-z’'-]{{1,20}}\s{{1,3}}"
     r"(?:(?P<plain>in)|out\s{1,3}of)(?P<every>\s{1,3}(?:every|each))?\s{1,3}"
 )
 # What follows `nine of ten` or `eight in ten` where it is a share of people named already.
@@ -32,6 +38,7 @@ SHARE_ENDS = re.compile(
     r"|and|or|but|who|will|would|can|could|cannot|may|might|suffers|suffered|lived|lacked|died)"
     r"(?!\w)|\s?[,.;)]|\s*\Z"
 )
+OF_OTHERS = re.compile(r"\s{1,3}of\s{1,3}(?!(?:those|them|us|all)\s)", re.IGNORECASE)
 OF_TEN = re.compile(r"\s{1,3}(?:in|of)\s{1,3}")
 RATIO = re.compile(r"\s?:\s?")
 RATIO_WORDS = re.compile(r"-to-|\s{1,3}to\s{1,3}", re.IGNORECASE)

@@ -3,6 +3,7 @@
 Phrases that begin at a token are left to `phrases.py`; which of them a figure measures to the object modules.
 """
 
+from pipeline.extract.clause import LASTING
 from pipeline.extract.nouns import Phrase, noun_follows, skip_determiners
 from pipeline.extract.phrases import phrase_at
 from pipeline.extract.relatives import relative_opening
@@ -98,7 +99,7 @@ def restrictive(tokens: Tokens, at: int) -> int:
     if tokens.tag[at] not in "VEbhM" or at < 2:
         return -1
     k = at - 1
-    while k > 0 and tokens.tag[k] in "bhMdB":
+    while k > 0 and (tokens.tag[k] in "bhMdB" or tokens.lemma[k] in LASTING):
         k -= 1
     named = tokens.tag[k] == "W" and tokens.word[k] in ("who", "that") and k > 0 and tokens.tag[k - 1] in "NOQ"
     return k if named else -1

@@ -29,6 +29,7 @@ DOING |= frozenset("finance contribute provide supply bear devote allocate spend
 REGISTERING = frozenset("register record post achieve see show experience enjoy sustain".split())
 SAID = frozenset("estimated expected thought believed said reported projected calculated reckoned".split())
 REACHING = frozenset("amount total be reach exceed cost stand average come measure number".split())
+PACE = frozenset("average annual yearly steady strong rapid".split())  # before a noun of change: no thing that changes
 BEING_AT = frozenset(  # `imports valued at |$2 billion|`, `with inflation standing at |3 per cent|`
     "valued estimated amounting priced equal equivalent standing running hovering averaging stuck".split()
 )
@@ -208,7 +209,11 @@ def self_noun(scene: Scene, at: int) -> Object | None:
     if j > 1 and tokens.word[j - 1] in ("at", "to") and tokens.word[j - 2] in BEING_AT:
         return made(scene, phrase_before(tokens, j - 2), "object.before")
     if j > 2 and tokens.word[j - 2 : j] in (["ranging", "from"], ["ranging", "between"], ["varying", "from"]):
-        return made(scene, phrase_before(tokens, j - 2, nearest=True), "object.before")
+        noun = phrase_before(tokens, j - 2, nearest=True)
+        before = noun.start - 1 if noun is not None else -1
+        if before < 0 or tokens.tag[before] != "P" or tokens.word[before] == "with":  # `verdicts, with |sentences|`
+            return made(scene, noun, "object.before")
+        return None  # `loans to farmers`: the clause says of which of them
     told = said_to(tokens, j)
     return made(scene, phrase_before(tokens, told), "object.before") if told else None
 
@@ -260,11 +265,11 @@ def changed_thing(scene: Scene, phrase: Phrase) -> Object | None:
         inner = phrase_at(tokens, skip_determiners(tokens, k + 1))
         if inner is not None:
             return made(scene, inner, "object.changed")
-    modifiers = [j for j in range(phrase.start, phrase.head) if tokens.tag[j] in "NOK"]
+    begin = phrase.start
+    while begin < phrase.head and tokens.word[begin] in PACE:
+        begin += 1
+    modifiers = [j for j in range(begin, phrase.head) if tokens.tag[j] in "NOK"]
     if modifiers:
-        begin = phrase.start
-        while tokens.word[begin] in ("average", "annual", "yearly", "steady", "strong", "rapid"):
-            begin += 1
         return made(scene, Phrase(begin, phrase.head, modifiers[-1]), "object.changed")
     return made(scene, Phrase(phrase.start, phrase.head + 1, phrase.head), "object.change-noun")
 

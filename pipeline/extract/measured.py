@@ -34,9 +34,9 @@ def measured_object(scene: Scene, i: int, at: int, found: list[Object | None]) -
     if group is not None and group.lemma == "fine" and group.end <= at and tokens.tag[group.main] in "VE":
         return Object(tokens.surface(group.main), "fine", None, "object.verb-phrase")  # `|fined| 40 million shillings`
     if scene.quantities[i].form == "money" and scene.quantities[i].per and tokens.word[at - 1 : at] == ["at"]:
-        priced = phrase_before(tokens, at - 1) if at > 1 and tokens.tag[at - 2] in "NO" else None
+        priced = priced_noun(tokens, at)
         if priced is not None:
-            return made(scene, priced, "object.before")  # `|fertilizer| at 2,500 shillings a bag`
+            return made(scene, priced, "object.before")
     if scene.quantities[i].form == "duration":
         lasting = duration_object(scene, at)
         if lasting is not None:
@@ -47,6 +47,17 @@ def measured_object(scene: Scene, i: int, at: int, found: list[Object | None]) -
             return thing
     partner = list_partner(scene, i)
     return found[partner] if partner >= 0 else None
+
+
+def priced_noun(tokens: Tokens, at: int) -> Phrase | None:
+    """What a price behind `at` is asked for (`|fertilizer| at 2,500 shillings a bag`), but not to whom or where it is
+    sold (`maize to traders at`).
+    """
+    phrase = phrase_before(tokens, at - 1) if at > 1 and tokens.tag[at - 2] in "NO" else None
+    k = phrase.start if phrase is not None else 0
+    while k and tokens.tag[k - 1] in "DK":
+        k -= 1
+    return None if k and tokens.tag[k - 1] in "PI" else phrase
 
 
 def genitive(tokens: Tokens, at: int) -> bool:
@@ -177,6 +188,8 @@ def near(tokens: Tokens, at: int, k: int, preposition: str) -> bool:
 def after_preposition(scene: Scene, k: int) -> Object | None:
     """The noun phrase behind the preposition or infinitive at `k`; places behind `in` do not count."""
     tokens = scene.tokens
+    if k + 1 == len(tokens.tag):
+        return None  # a sentence that was cut off
     if tokens.tag[k] == "I":
         first = k + 3 if tokens.tag[k + 2 : k + 3] in (["Q"], ["P"]) else k + 2
         phrase = phrase_at(tokens, first)
@@ -203,7 +216,7 @@ def after_preposition(scene: Scene, k: int) -> Object | None:
         return None
     if tokens.word[phrase.head] in ADVERBIALS and phrase.end - phrase.start == 1:
         return None
-    if tokens.word[phrase.head] in TIMES:
+    if tokens.word[phrase.head] in TIMES and tokens.tag[phrase.head] == "N":
         return None  # `vaccinate 70 per cent in the shortest possible |time|`
     if tokens.word[k] == "in" and tokens.tag[phrase.head] == "O":
         undertaking = tokens.word[phrase.head] in scene.words.undertakings

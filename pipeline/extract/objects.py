@@ -60,11 +60,11 @@ def own_object(scene: Scene, i: int, found: list[Object | None]) -> Object | Non
     if same >= 0 and quantity.form not in ("count", "times", "age") and not own_noun:
         thing = own_object(scene, same, found)
         whole = share_whole(scene, at) if thing is not None and quantity.form == "share" else None
-        if thing is None or whole is None:
-            return thing
-        return Object(
-            thing.text, thing.head, whole.text, thing.rule, whole.head
-        )  # `$3 million, or 18 per cent |of GDP|`
+        if thing is not None and whole is not None:
+            # `$3 million, or 18 per cent |of GDP|`
+            return Object(thing.text, thing.head, whole.text, thing.rule, whole.head)
+        if thing is not None or not quantity.form == scene.quantities[same].form == "money":
+            return thing  # a sum may have it behind both: `200 euros, or $230, for |food|`
     if multiplied_to(scene, i, at):
         return None
     labelled = bracket_label(scene, at) or (gapped(scene, i, at) if quantity.kind == "quantity" else None)

@@ -17,6 +17,7 @@ from pipeline.extract.joints import (
     HYPHEN,
     MINUS,
     NOUN_SHARE,
+    OF_OTHERS,
     OF_TEN,
     PLUS_OR,
     RATIO,
@@ -129,6 +130,8 @@ def _told_share(first: Measured, second: Measured, gap: str, text: str) -> Measu
         return None
     ends = SHARE_ENDS.match(text, second.end)
     noun = NOUN_SHARE.fullmatch(gap)
+    if noun and OF_OTHERS.match(text, second.end):
+        ends = None  # `one clinic in three of the districts` are two counts
     if noun and first.value == 1 and second.value <= HUNDRED:
         return _percent(first, second) if noun["every"] or ends else None
     if noun and noun["plain"] and second.value <= FEW and first.value == int(first.value):

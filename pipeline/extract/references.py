@@ -101,9 +101,10 @@ def bare_change(scene: Scene, at: int) -> bool:
     while k and tokens.tag[k] == "A" and tokens.tag[k - 1] in "DA":
         k -= 1  # `an |average annual| increase of`
     return (
-        tokens.tag[k] in "DA"
+        k > 0
+        and tokens.tag[k] in "DA"
         and (
-            tokens.tag[k - 1 : k] == [","]
+            tokens.tag[k - 1] == ","
             or tokens.word[k - 1] in ("representing", "showing", "marking", "recording", "or", "with")
         )
         and (tokens.word[at + 1 : at + 2] not in (["in"], ["of"]) or tokens.word[at + 2 : at + 3] == ["comparison"])

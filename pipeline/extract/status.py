@@ -1,13 +1,12 @@
 """How a figure is meant: reported as a fact, a target, or a norm (claim guide, section 3, `status`).
 
 Reads the verb that governs the figure and the words around it; words are in `rules/status.toml`. What a status does
-to a figure
-without a time is left to `periods.py`.
+to a figure without a time is left to `periods.py`.
 """
 
 import re
 
-from pipeline.extract.clause import VerbGroup, finite_governor, governor
+from pipeline.extract.clause import LASTING, VerbGroup, finite_governor, governor
 from pipeline.extract.promises import first_person, past_event, presupposed, target_rule
 from pipeline.extract.scene import Object, Scene, verbs_of
 from pipeline.lexicon.status import StatusWords
@@ -15,6 +14,7 @@ from schemas.vocabularies import Relation, Status
 
 RATES = frozenset("tax duty levy wage rate allowance threshold limit age fee tariff charge pension".split())
 COMPLEMENT = re.compile(r"\s(?:of|on|for|with|from|in|to|under)\s")
+BESIDE = frozenset("below under beneath above at on near".split())
 BOUNDS = frozenset({Relation.LESS_THAN, Relation.MORE_THAN, Relation.AT_LEAST, Relation.AT_MOST})
 
 
@@ -201,7 +201,7 @@ def norm_rule(scene: Scene, i: int, at: int, finite: VerbGroup | None, words: St
     near = set(words_before(scene, at)) if quantity.kind == "quantity" else set()
     near |= set(tokens.text[quantity.outer_start : quantity.start].lower().split())
     limited = near & words.limits if quantity.form != "count" else near & words.standards & heads_before(scene, at)
-    if limited == {"line"} and ("poverty" not in near or quantity.form == "share"):
+    if limited == {"line"} and ("poverty" not in near or (quantity.form == "share" and beside_line(scene, at))):
         limited = set()  # `a credit line of $1 billion`, `those below the poverty line fell to 8 per cent`
     if limited and quantity.form != "times":
         return "status.limit"
@@ -216,7 +216,9 @@ def in_force(scene: Scene, i: int, at: int, finite: VerbGroup) -> bool:
     form = scene.quantities[i].form
     if finite.tense != "present" or finite.end > at or scene.budget:
         return False
-    if finite.passive and finite.lemma in ("set", "fix", "cap", "limit", "restrict"):
+    # `aid remains restricted to 30 per cent of the area` tells how things are
+    lasting = not LASTING.isdisjoint(tokens.lemma[finite.start : finite.main])
+    if finite.passive and finite.lemma in (("set", "fix") if lasting else ("set", "fix", "cap", "limit", "restrict")):
         return form in ("share", "money", "measure", "age") and tokens.word[at - 1] in ("at", "to")
     return finite.lemma == "have" and form == "duration" and tokens.tag[at + 1 : at + 2] == ["I"]
 
@@ -236,6 +238,13 @@ def heads_before(scene: Scene, at: int) -> set[str]:
     """The ten words before a token but those before a noun (`a |limit| of`, but not `the |benchmark| cost of`)."""
     tokens = scene.tokens
     return {tokens.word[j] for j in range(max(0, at - 10), at) if tokens.tag[j + 1] not in "NO"}
+
+
+def beside_line(scene: Scene, at: int) -> bool:
+    """Whether the words before a token tell of those below or above a poverty line, and not of the line itself."""
+    word = scene.tokens.word
+    lines = [j for j in range(max(0, at - 10), at) if word[j] == "poverty"]
+    return any(not BESIDE.isdisjoint(word[max(0, j - 3) : j]) for j in lines)
 
 
 def liable(scene: Scene, finite: VerbGroup) -> bool:

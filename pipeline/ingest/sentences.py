@@ -61,7 +61,7 @@ def _ends(text: str, stop: re.Match[str], following: int, begin: int, patterns: 
         return _ends_glued(text, following, word, patterns)
     if first.isdigit() or first == "+":
         return _ends_before_digit(word, patterns)
-    if word in patterns.measures and text[begin : stop.start() - len(word)].rstrip()[-1:].isdigit():
+    if word in patterns.measures and _behind_figure(text, stop.start() - len(word), begin):
         return first.isupper()
     return _ends_before_word(text, following, word, patterns)
 
@@ -71,6 +71,11 @@ def _word_before(text: str, stop: int, begin: int, longest: int) -> str:
     before = text[max(begin, stop - longest - 1) : stop]
     words = before.rsplit(None, 1)
     return words[-1].lstrip("\"'“‘([") if words and not before[-1].isspace() else ""
+
+
+def _behind_figure(text: str, at: int, begin: int) -> bool:
+    """Whether the word at `at` stands behind a figure in digits."""
+    return text[max(begin, at - 4) : at].rstrip()[-1:].isdigit()
 
 
 def _ends_glued(text: str, following: int, word: str, patterns: SegmentPatterns) -> bool:
