@@ -49,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return _run(list(sys.argv[1:] if arguments is None else arguments))
     except KeyboardInterrupt:
-        print("claimline: interrupted; the last finished dataset is as it was.", file=sys.stderr)
+        print("claimline: interrupted; what was finished before is as it was.", file=sys.stderr)
         return INTERRUPTED
     except BrokenPipeError:
         # The reader of our output has seen enough (`| head`). Nothing more can be printed, not even at exit.

@@ -173,6 +173,10 @@ def _run_files(args: argparse.Namespace, extractor: Extractor) -> int:
     records: list[Record] = []
     failed = 0
     names = args.files or ["-"]
+    for name in names:
+        if name != "-" and Path(name).is_dir():
+            print(f"claimline extract: {name} is a folder; name files, or use: claimline build {name}", file=sys.stderr)
+            return 2
     reads = [read for name in names for read in _reads(name, vars(args), patterns)]
     for read in reads:
         if read.error:

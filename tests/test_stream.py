@@ -207,3 +207,8 @@ def test_the_columns_are_those_of_the_claims_table_in_its_order() -> None:
 def test_no_claims_is_an_empty_table() -> None:
     assert csv_text([]) == ",".join(COLUMNS) + "\n"
     assert len(list(table_lines([]))) == 1
+
+
+def test_a_folder_is_sent_to_build(tmp_path: Path, extractor: Extractor, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_extract(arguments(tmp_path), extractor) == 2
+    assert f"claimline build {tmp_path}" in capsys.readouterr().err

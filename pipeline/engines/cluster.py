@@ -4,6 +4,7 @@ Dask hands the batches out, starts a batch again whose worker was lost, and brin
 order of the batches, so that the tables are those of a run in one process. Loads Dask only when used.
 """
 
+import atexit
 import logging
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -74,12 +75,23 @@ def _client(distributed: Any, workers: int | None, scheduler: str | None) -> Ite
                 yield client
             return
         with (
+            _no_second_closing(distributed),
             distributed.LocalCluster(
                 n_workers=workers, threads_per_worker=1, dashboard_address=":0", silence_logs=logging.CRITICAL
             ) as cluster,
             distributed.Client(cluster) as client,
         ):
             yield client
+
+
+@contextmanager
+def _no_second_closing(distributed: Any) -> Iterator[None]:
+    """After an interrupt Dask would close at exit what it has not begun to make, and say so in a traceback."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        atexit.unregister(distributed.deploy.spec.close_clusters)
+        raise
 
 
 @contextmanager

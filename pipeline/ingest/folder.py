@@ -29,6 +29,10 @@ from pipeline.models import Document
 from schemas.vocabularies import Outcome
 
 ENGLISH = "en"
+UNKNOWN_KIND = (
+    "no reader for files of this kind; save it as text, HTML, PDF, Word (.docx) or Markdown, and scanned pages with "
+    "their text"
+)
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -102,7 +106,7 @@ def read_opened(one: Opened, row: ManifestRow | None, patterns: ReadingPatterns)
     """Read what a source holds; the outcome says whether it could be, and is in English."""
     source, content = one.source, one.content
     if content is None:
-        error = f"{source.name}: {source.refused or 'no reader for files of this kind'}"
+        error = f"{source.name}: {source.refused or UNKNOWN_KIND}"
         if source.broken:
             return _failure(source, row, error)
         return ReadOutcome(Outcome.SKIPPED, _described(source, row), error)
@@ -113,6 +117,8 @@ def read_opened(one: Opened, row: ManifestRow | None, patterns: ReadingPatterns)
     said, mistakes = row_of_record(content.said)
     if content.text is None or mistakes:
         return _failure(source, row, f"{source.name}: {'; '.join(mistakes) or content.error}")
+    if not content.text.strip():
+        return _failure(source, row, f"{source.name}: the row's text is empty")
     text = _LONE_SURROGATES.sub("\ufffd", content.text)
     return read_content(source, "text", text.encode("utf-8"), filled_in(row, said), patterns)
 
@@ -184,8 +190,10 @@ def _with_inferred(
     told = {
         "title": facts.title or _first_title(document.text) or named.title,
         "publisher": facts.publisher,
-        "actor": named.actor,
+        "actor": facts.actor or named.actor,
         "published": facts.published or infer_published(document.text, patterns.dates) or named.published,
+        "covers_start": facts.covers_start,
+        "covers_end": facts.covers_end,
         "language": language,
         "source_url": facts.source_url,
     }

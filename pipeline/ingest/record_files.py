@@ -62,7 +62,7 @@ def _record(number: int, row: dict[str, Any], text_column: str) -> Record:
         if name != text_column and value is not None and value == value and isinstance(name, str)
     }
     if not isinstance(text, str):
-        return Record(number, said, None, f"row {number + 1} has no text in {text_column!r}")
+        return Record(number, said, None, f"no text in {text_column!r}")
     return Record(number, said, text)
 
 
@@ -79,7 +79,7 @@ def _json_rows(path: Path) -> Iterator[dict[str, Any] | Record]:
             if isinstance(row, dict):
                 yield row
             else:
-                yield Record(number, {}, None, f"row {number + 1} is not a JSON object in UTF-8")
+                yield Record(number, {}, None, "not a JSON object in UTF-8")
             number += 1
 
 

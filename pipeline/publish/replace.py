@@ -1,7 +1,8 @@
 """The safe swap of an output folder: a dataset is written beside the old one and takes its place whole.
 
 Beside `data_out` a run writes `.data_out.new`; when that is complete, `data_out` is renamed to `.data_out.old`, the new
-folder to `data_out`, and the old one is removed. `.data_out.old` thus exists only inside a swap, and only after the
+folder to `data_out`, and the old one is removed. What the user keeps in the folder goes along, but for the report,
+which tells of the old tables. `.data_out.old` thus exists only inside a swap, and only after the
 new folder was complete: that is all `settle` needs to finish or undo a swap that was killed. What is written is left
 to the caller.
 """
@@ -19,6 +20,7 @@ if sys.platform != "win32":
     import fcntl
 
 RUN_RECORD = "run.json"
+REPORT = "report.html"  # made from the tables that are replaced
 PROGRAM = "claimline"
 _LIVE_SWAP_SECONDS = 10.0  # how long to wait for a swap that another process is in the middle of
 _LOOK_AGAIN_SECONDS = 0.02
@@ -72,6 +74,7 @@ def replacing(out: Path) -> Iterator[Path]:
             raise OutputError(f"{out} was left as it was: the run wrote no {RUN_RECORD}.")
         try:
             _flush(new)
+            _take_along(out, new)
             _swap(new, old, out)
         except OSError as error:
             raise unwritable(out, error) from error
@@ -150,6 +153,28 @@ def _finish_or_undo(new: Path, old: Path, out: Path) -> None:
                     f"{error.strerror}. The last good one is {old}: rename it to {out.name}."
                 ) from error
             time.sleep(_LOOK_AGAIN_SECONDS)
+
+
+def _take_along(out: Path, new: Path) -> None:
+    """Give `new` what stands in `out` and is none of the dataset's own files; nothing is copied where a link can be."""
+    if not out.is_dir():
+        return
+    for entry in sorted(out.iterdir()):
+        there = new / entry.name
+        if entry.name == REPORT or there.exists():
+            continue
+        if entry.is_dir() and not entry.is_symlink():
+            shutil.copytree(entry, there, symlinks=True, copy_function=_linked)
+        else:
+            _linked(str(entry), str(there))
+
+
+def _linked(source: str, target: str) -> str:
+    try:
+        os.link(source, target, follow_symlinks=False)
+    except OSError:  # a file system without links
+        shutil.copy2(source, target, follow_symlinks=False)
+    return target
 
 
 def _swap(new: Path, old: Path, out: Path) -> None:

@@ -405,3 +405,10 @@ def sound(decoded: Decoded) -> None:
     for table in decoded.tables:
         assert all(table.start <= cell.start <= cell.end <= table.end for cell in table.cells)
     assert list(decoded.pages) == sorted(decoded.pages)
+
+
+def test_front_matter_tells_what_a_document_covers() -> None:
+    front = b"---\nactor: Kenya\ndate: 2022-03-31\ncovers_start: 2021-01-01\ncovers_end: 2021-12-31\n---\n\n"
+    facts = read_markdown(front + b"Text.\n").facts
+    assert (facts.actor, facts.published) == ("Kenya", date(2022, 3, 31))
+    assert (facts.covers_start, facts.covers_end) == (date(2021, 1, 1), date(2021, 12, 31))

@@ -22,6 +22,9 @@ class Facts:
     publisher: str | None = None
     published: date | None = None
     source_url: str | None = None
+    actor: str | None = None
+    covers_start: date | None = None
+    covers_end: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

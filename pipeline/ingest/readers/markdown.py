@@ -39,6 +39,9 @@ def _with_front(facts: Facts, front: str) -> Facts:
         publisher=entries.get("publisher") or entries.get("author"),
         published=_day(entries.get("published") or entries.get("date")),
         source_url=entries.get("source_url") or entries.get("url"),
+        actor=entries.get("actor"),
+        covers_start=_day(entries.get("covers_start")),
+        covers_end=_day(entries.get("covers_end")),
     )
 
 
