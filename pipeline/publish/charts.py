@@ -40,6 +40,8 @@ _UNITS = {"count": "number", "ordinal": "number in the sequence", "percent": "pe
 _LEVELS = frozenset(("stock", "stock_monotone", "cumulative", "sequence"))
 _LONGEST = 240
 _TITLE = 100
+_TICKS = 8
+_FEW_DAYS = 60
 _PNG_SCALE = 2
 
 
@@ -122,11 +124,20 @@ def show_as_pictures() -> None:
     alt.renderers.enable("png", scale_factor=1)
 
 
+def _time_axis(data: pd.DataFrame) -> alt.Axis:
+    """Ticks over the years; where all figures hold for a few days, those days, else they would be shown by the hour."""
+    days = pd.to_datetime(data["date"].dropna()).dt.normalize().drop_duplicates().sort_values()
+    if days.empty or (days.max() - days.min()).days > _FEW_DAYS:
+        return alt.Axis(tickCount=_TICKS)
+    named = [alt.DateTime(year=day.year, month=day.month, date=day.day) for day in days[:_TICKS]]
+    return alt.Axis(values=named, format="%Y-%m-%d")
+
+
 def _layers(data: pd.DataFrame, unit: str, kind: str) -> Any:
     """One panel: lines between levels, bars, rings and marks."""
     units = _UNITS.get(unit, unit.replace("_", " "))
     data, lines = _numbered(data)
-    x = alt.X("date:T", title="date that the figure holds for", axis=alt.Axis(tickCount=8), scale=alt.Scale(padding=14))
+    x = alt.X("date:T", title="date that the figure holds for", axis=_time_axis(data), scale=alt.Scale(padding=14))
     y = alt.Y("value:Q", title=units, axis=alt.Axis(format="~s"), scale=alt.Scale(zero=kind == "flow"))
     scale = alt.Scale(domain=lines, range=[COLOURS[i % len(COLOURS)] for i in range(len(lines))])
     legend = alt.Legend(orient="bottom", labelLimit=620, columns=1, symbolLimit=60) if len(lines) > 1 else None

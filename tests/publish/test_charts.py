@@ -75,3 +75,14 @@ def test_what_cannot_be_drawn_is_said(seeds: Dataset, tmp_path: Path, claimline:
     done = claimline("series", TREATIES, ROOT / "data_out", "--chart", tmp_path / "chart.svg")
     assert done.returncode == 0
     assert (tmp_path / "chart.svg").is_file()
+
+
+def test_figures_of_one_day_are_shown_at_that_day(seeds: Dataset) -> None:
+    """An axis of a single moment would be labelled by the hour."""
+    counts = seeds.series.groupby("series_id")["date"].nunique()
+    single = str(counts[counts == 1].index[0])
+    rows = seeds.series[seeds.series["series_id"] == single]
+    spec = series_chart(seeds, single).to_json()
+    day = rows["date"].dropna().iloc[0]
+    assert f'"year": {day.year}' in spec
+    assert '"format": "%Y-%m-%d"' in spec
