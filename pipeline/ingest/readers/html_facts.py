@@ -21,7 +21,7 @@ _PUBLISHERS = ("citation_publisher", "dc.publisher", "dcterms.publisher", "og:si
 _ISO = re.compile(r"\s*(\d{4})([-/.]?)(\d{1,2})\2(\d{1,2})(?!\d)")
 _PUBLISHED = re.compile(r"\b(?:published|datepublished|pubdate|posted)\b", re.IGNORECASE)
 # What parts the title of a page from the name of its site.
-_PARTER = re.compile(r"\s+(?:[|\u2013\u2014\u00bb\u00b7:-]|--)\s+|\s?[|_]\s?")
+_PARTER = re.compile(r"(?<!\s)\s{1,9}(?:[|\u2013\u2014\u00bb\u00b7:-]|--)\s{1,9}|\s?[|_]\s?")
 _LONGEST_TITLE = 400
 _MOST_HEADINGS = 12
 
