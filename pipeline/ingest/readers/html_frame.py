@@ -29,7 +29,7 @@ _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _OUTER = frozenset(("html", "body", "main", "article"))
 _LISTS = frozenset(("ul", "ol", "dl", "table", "tr", "td", "div", "p", "section", "center"))
 # `4,500`, `12.5`, `8%`: a whole number may be that of a page or a chapter.
-_FIGURE = re.compile(r"\s*[$€£(+-]{0,2}\d{1,6}(?:(?:[.,]\d{1,6}){1,6}\s?%?|\s?%)\)?\s*\Z")
+_FIGURE = re.compile(r"\s{0,9}[$€£(+-]{0,2}\d{1,6}(?:(?:[.,]\d{1,6}){1,6}\s?%?|\s?%)\)?\s{0,9}\Z")
 _FEW_LINKS = 3
 _SHARE = 0.7
 _ALL = 0.9

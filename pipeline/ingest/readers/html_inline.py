@@ -11,7 +11,9 @@ _NOTE_CLASS = re.compile(
     re.IGNORECASE,
 )
 _NOTE_ADDRESS = re.compile(r"#_?(?:ftn|fn|edn|en|foot|note|endnote|cite_note|sdfootnote|ref)", re.IGNORECASE)
-_NOTE_TEXT = re.compile(r"\s*(?:[\[(]\s*)?(?:(?:foot|end)?note\s)?(?:\d{1,3}|[*†‡§]{1,3}|[a-z])\s*(?:[\])]\s*)?\Z")
+_NOTE_TEXT = re.compile(
+    r"\s{0,9}(?:[\[(]\s{0,9})?(?:(?:foot|end)?note\s)?(?:\d{1,3}|[*†‡§]{1,3}|[a-z])\s{0,9}(?:[\])]\s{0,9})?\Z"
+)
 _WHOLE = frozenset(("html", "body", "main", "article"))
 # Classes of text that is there to be read aloud only: labels of links and marks, doubles of what is seen.
 _FOR_READERS = frozenset(
