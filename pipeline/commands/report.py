@@ -6,8 +6,8 @@ from pathlib import Path
 from pipeline.commands.arguments import add_dataset
 from pipeline.dataset import load
 from pipeline.publish.remote import is_url
-from pipeline.publish.replace import unwritable
-from pipeline.publish.report.build import NAME, report_html
+from pipeline.publish.replace import REPORT, unwritable
+from pipeline.publish.report.build import report_html
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -17,7 +17,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--out",
         type=Path,
         metavar="FILE",
-        help=f"the page (default: {NAME} in the dataset's folder, if it is on this disk)",
+        help=f"the page (default: {REPORT} in the dataset's folder, if it is on this disk)",
     )
 
 
@@ -25,7 +25,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Write the page. Raises `DatasetError` and `OutputError`."""
     page = report_html(load(arguments.folder))
     beside = Path() if is_url(arguments.folder) else arguments.folder
-    path: Path = arguments.out or beside / NAME
+    path: Path = arguments.out or beside / REPORT
     try:
         path.write_text(page, encoding="utf-8", newline="")
     except OSError as error:

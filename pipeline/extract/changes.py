@@ -5,7 +5,7 @@ Needs a word of change that governs the figure: `additional`, `rose by`, `growth
 `three new bases`). Reads tokens and verb groups; the words are in `rules/changes.toml`.
 """
 
-from pipeline.extract.scene import Scene, multiple_word
+from pipeline.extract.scene import Scene, moves_to_level, multiple_word
 from pipeline.lexicon.changes import Changes
 from schemas.vocabularies import Change
 
@@ -189,9 +189,8 @@ def down_by(scene: Scene, i: int, at: int, changes: Changes) -> Change | None:
 
 def moves(scene: Scene, verb: int) -> bool:
     """Whether a verb tells that something moves, so that `down` behind it says where to."""
-    words = scene.words
-    moving = words.moving_verbs | words.rising_verbs | words.level_verbs | {"go", "come", "edge", "slip"}
-    return scene.tokens.lemma[verb] in moving
+    lemma = scene.tokens.lemma[verb]
+    return lemma in ("go", "come", "edge", "slip") or moves_to_level(scene.words, lemma)
 
 
 def up_or_down(scene: Scene, i: int, at: int, changes: Changes) -> Change | None:

@@ -4,7 +4,7 @@ from pipeline.extract.clause import VerbGroup, governor
 from pipeline.extract.heads import head_of
 from pipeline.extract.leftward import phrase_before
 from pipeline.extract.levels import measured_subject, moved_object, noun_of, prenominal, self_noun
-from pipeline.extract.nouns import Phrase, skip_determiners
+from pipeline.extract.nouns import Phrase, before_determiners, skip_determiners
 from pipeline.extract.phrases import extend_gerund, phrase_at
 from pipeline.extract.references import list_partner
 from pipeline.extract.scene import Object, Scene, after_brackets, agent, empty, made, of_inner, verb_subject
@@ -54,9 +54,7 @@ def priced_noun(tokens: Tokens, at: int) -> Phrase | None:
     sold (`maize to traders at`).
     """
     phrase = phrase_before(tokens, at - 1) if at > 1 and tokens.tag[at - 2] in "NO" else None
-    k = phrase.start if phrase is not None else 0
-    while k and tokens.tag[k - 1] in "DK":
-        k -= 1
+    k = before_determiners(tokens, phrase.start) if phrase is not None else 0
     return None if k and tokens.tag[k - 1] in "PI" else phrase
 
 

@@ -148,6 +148,13 @@ def skip_determiners(tokens: Tokens, k: int) -> int:
     return k
 
 
+def before_determiners(tokens: Tokens, k: int) -> int:
+    """Where the determiners and possessors that end before token `k` begin."""
+    while k and tokens.tag[k - 1] in "DK":
+        k -= 1
+    return k
+
+
 def phrase_text(tokens: Tokens, phrase: Phrase) -> str:
     """The phrase as it stands in the text, white space folded, without leading determiners and quotes at the edges."""
     start, end = phrase.start, phrase.end

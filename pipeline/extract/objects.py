@@ -29,18 +29,16 @@ def find_objects(scene: Scene) -> list[Object]:
     return settled
 
 
-def between_dashes(scene: Scene, at: int) -> bool:
-    """`military expenditure — |$350 billion| — represents`: a figure alone between dashes tells how much it was."""
-    tokens, dash = scene.tokens, dash_before(scene, at)
-    return dash > 0 and tokens.tag[at + 1 : at + 2] == ["-"] and tokens.tag[dash - 1] in "NOE"
-
-
 def dash_before(scene: Scene, at: int) -> int:
-    """Index of the dash before a figure, a time or adverb between (`— now |200,000| —`); 0 where there is none."""
+    """`military expenditure — |$350 billion| — represents`: a figure alone between dashes tells how much it was.
+
+    Index of the dash before it, a time or adverb between (`— now |200,000| —`); 0 where it does not stand so.
+    """
     tokens, j = scene.tokens, at
     while j and at - j < 3 and tokens.tag[j - 1] in "TB":
         j -= 1
-    return j - 1 if j > 1 and tokens.tag[j - 1] == "-" else 0
+    enclosed = j > 1 and tokens.tag[j - 1] == "-" and tokens.tag[at + 1 : at + 2] == ["-"]
+    return j - 1 if enclosed and tokens.tag[j - 2] in "NOE" else 0
 
 
 def noun_before_dash(scene: Scene, dash: int) -> Object | None:
@@ -70,8 +68,9 @@ def own_object(scene: Scene, i: int, found: list[Object | None]) -> Object | Non
     labelled = bracket_label(scene, at) or (gapped(scene, i, at) if quantity.kind == "quantity" else None)
     if labelled is not None and quantity.form not in ("age", "duration", "times"):
         return labelled
-    if between_dashes(scene, at) and quantity.form not in ("age", "duration", "times"):
-        return noun_before_dash(scene, dash_before(scene, at))
+    dash = dash_before(scene, at) if quantity.form not in ("age", "duration", "times") else 0
+    if dash:
+        return noun_before_dash(scene, dash)
     if quantity.form == "times":
         return multiple_object(scene, at)
     if quantity.form == "age":

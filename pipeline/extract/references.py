@@ -8,7 +8,7 @@ from pipeline.extract.clause import finite_governor, governor
 from pipeline.extract.leftward import phrase_before
 from pipeline.extract.nouns import Phrase
 from pipeline.extract.phrases import phrase_at
-from pipeline.extract.scene import NO_OBJECT, Object, Scene, agent, made, verb_subject
+from pipeline.extract.scene import NO_OBJECT, Object, Scene, agent, made, moves_to_level, verb_subject
 from pipeline.models import Quantity
 
 PLACING = frozenset(("in", "across", "from", "at", "within"))
@@ -187,10 +187,11 @@ def pronoun_governs(scene: Scene, at: int) -> bool:
     """Whether the subject of a figure's verb of level is `it` or `they` (`|It| is projected to expand by 5.8 per
     cent`).
     """
-    moving = scene.words.level_verbs | scene.words.rising_verbs | scene.words.moving_verbs
     group = governor(scene.tokens, scene.groups, at) if at >= 0 else None
     finite = finite_governor(scene.groups, group)
-    if group is None or finite is None or group.end > at or not {group.lemma, finite.lemma} & moving:
+    if group is None or finite is None or group.end > at:
+        return False
+    if not any(moves_to_level(scene.words, lemma) for lemma in (group.lemma, finite.lemma)):
         return False
     if any(tag in "SNOAWC,;" for tag in scene.tokens.tag[finite.end : at]):
         return False  # `it is unfortunate that …`

@@ -7,7 +7,7 @@ from pipeline.extract.clause import VerbGroup
 from pipeline.extract.clause_marks import Marks, find_marks
 from pipeline.extract.heads import head_of
 from pipeline.extract.leftward import phrase_before, subject_of
-from pipeline.extract.nouns import Phrase, phrase_text
+from pipeline.extract.nouns import Phrase, before_determiners, phrase_text
 from pipeline.extract.phrases import phrase_at
 from pipeline.extract.tokens import Tokens
 from pipeline.lexicon.words import Words
@@ -176,18 +176,20 @@ def past_places(tokens: Tokens, phrase: Phrase | None) -> Phrase | None:
     """The noun before a phrase that only says where it is (`|parks| in the region, covering …`), else the phrase."""
     if phrase is None:
         return None
-    k = phrase.start
-    while k and tokens.tag[k - 1] in "DK":
-        k -= 1
+    k = before_determiners(tokens, phrase.start)
     where = k > 1 and tokens.word[k - 1] in ("in", "at", "across", "within", "throughout") and tokens.tag[k - 2] in "NO"
     outer = phrase_before(tokens, k - 1, nearest=True) if where else None
     return outer or phrase
 
 
+def moves_to_level(words: Words, lemma: str) -> bool:
+    """Whether a verb tells that something is at a level, moves or is moved there."""
+    return lemma in words.level_verbs or lemma in words.moving_verbs or lemma in words.rising_verbs
+
+
 def tells_level(scene: Scene, group: VerbGroup, end: int) -> bool:
     """Whether a verb and the words up to `end` say how high its subject is (`debt |will be 91 per cent of GDP|`)."""
-    words = scene.words
-    level = group.lemma == "be" or group.lemma in words.level_verbs | words.moving_verbs | words.rising_verbs
+    level = group.lemma == "be" or moves_to_level(scene.words, group.lemma)
     return level and not group.passive and "Q" in scene.tokens.tag[group.end : end]
 
 

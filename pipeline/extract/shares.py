@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.extract.clause import VerbGroup, governor
+from pipeline.extract.clause import governor
 from pipeline.extract.heads import head_of
 from pipeline.extract.leftward import phrase_before
 from pipeline.extract.levels import (
@@ -17,7 +17,7 @@ from pipeline.extract.measured import following_object, money_phrase
 from pipeline.extract.nouns import skip_determiners
 from pipeline.extract.phrases import phrase_at
 from pipeline.extract.references import antecedent, bare_change, opening_of, relative_before
-from pipeline.extract.scene import Object, Scene, agent, made, subject_phrase
+from pipeline.extract.scene import Object, Scene, agent, made, moves_to_level, subject_phrase
 from pipeline.extract.tokens import Tokens
 
 # `one dollar in every five`, `two rural households in ten`
@@ -125,16 +125,10 @@ def partitive(scene: Scene, at: int, whole: Object) -> bool:
     tokens = scene.tokens
     if at > 1 and tokens.tag[at - 1] == "D" and tokens.word[at - 2] == "of":
         return True
-    lifted = [group for group in scene.groups if group.end == at - 1 and risen(scene, group)]
+    lifted = any(group.end == at - 1 and moves_to_level(scene.words, group.lemma) for group in scene.groups)
     if at and tokens.word[at - 1] == "to" and lifted:
         return False  # `access rose to |76 per cent| of households`
     return at > 0 and tokens.word[at - 1] in ("of", "to", "for", "among") and whole.head in PEOPLE
-
-
-def risen(scene: Scene, group: VerbGroup) -> bool:
-    """Whether a verb tells that its subject came to a level."""
-    words = scene.words
-    return group.lemma in words.level_verbs | words.moving_verbs | words.rising_verbs
 
 
 def said_of(scene: Scene, i: int, at: int) -> bool:

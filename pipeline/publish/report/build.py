@@ -18,7 +18,6 @@ from pipeline.dataset import Dataset
 from pipeline.lexicon.indicators import load_catalogue
 from pipeline.publish.charts import ChartError, series_chart
 
-NAME = "report.html"
 _HERE = Path(__file__).resolve().parent
 _SCORES = _HERE.parents[2] / "tests" / "gold" / "scores.json"
 _SHOWN_SCORES = ("detection_f1", "unit", "object_head", "period_end", "status", "whole_row")
