@@ -134,14 +134,6 @@ PIECES: dict[str, str] = {
     "colons": "1:",
 }  # fmt: skip
 
-# Thousands of figures among words, each of which is read as in prose and becomes a row: those that take longest.
-FIGURES_IN_WORDS = frozenset(
-    (
-        "each; lines; men; men and; bullets; with; paragraphs; percentage of it; lettered items; ordinals; "
-        "respectively; list items; rose; halves"
-    ).split("; ")
-)
-
 
 def adversarial(name: str, size: int) -> str:
     """The text of that name, `size` characters long."""

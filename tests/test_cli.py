@@ -94,6 +94,20 @@ def test_a_skipped_document_is_one_line_and_no_failure(claimline: Claimline, doc
     assert "English" in line
 
 
+def test_of_many_copies_the_first_are_told_one_by_one(claimline: Claimline, tmp_path: Path) -> None:
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(12):
+        (folder / f"{number:02}.txt").write_text("In 2004 the fund gave 12 million yuan.\n", encoding="utf-8")
+    (folder / "99.pdf").write_bytes(b"%PDF-1.4\nbroken")
+    done = claimline("build", folder, "--out", tmp_path / "out", "--quiet")
+    lines = done.stderr.splitlines()
+    assert done.returncode == 1
+    assert sum("has the same text as" in line for line in lines) == 5
+    assert "claimline: skipped: 6 more copies of other documents; documents.csv names them (duplicate_of)" in lines
+    assert any("99.pdf" in line for line in lines)
+
+
 def test_diff_of_a_dataset_with_itself_and_with_none(
     claimline: Claimline, built_documents: Path, tmp_path: Path
 ) -> None:

@@ -67,7 +67,7 @@ def test_own_entries_are_listed_and_their_examples_run(rules: Path, capsys: pyte
     assert main(["indicators", "--rules", str(rules), "--topic", "wildlife"]) == 0
     shown = capsys.readouterr().out
     assert "elephants" in shown
-    assert "my.toml: 1 indicators, 1 scopes, 1 units; every example holds." in shown
+    assert "my.toml: 1 indicator, 1 scope, 1 unit; every example holds." in shown
 
 
 def test_examples_that_fail_are_told(rules: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -103,6 +103,14 @@ def test_every_mistake_is_told_at_once_with_file_and_entry(rules: Path, capsys: 
         (GOOD.replace('"length"', '"mass"'), "unit.furlong"),
         (GOOD.replace('"furlong", "furlongs"', '"metre", "metres"'), "metre"),
         (GOOD + GOOD.split("[[scopes]]")[0], "indicator.elephants stands 2 times"),
+        (GOOD.replace('"stock"', '"stok"'), "series: must be 'stock', 'stock_monotone', "),
+        (GOOD.replace('"stock"', '"stok"'), " or 'sequence', not 'stok'"),
+        (GOOD.replace('"wildlife"', "5"), "indicator.elephants: topic: must be text in quotes"),
+        (GOOD.replace('label = "Elephants"', 'label = ""'), "label: must not be empty"),
+        (GOOD.replace('units = ["count"]', 'units = "count"'), "units: must be a list in square brackets"),
+        (GOOD.replace('"indicator.elephants"', '"Elephants"'), "'Elephants' does not have the form indicator.["),
+        (GOOD.replace("[[scopes]]", "at_least = 'x'\n[[scopes]]"), "at_least: must be a number"),
+        (GOOD.replace("[[scopes]]", "added = 'x'\n[[scopes]]"), "added: must be true or false"),
         (GOOD.replace('["elephant"]', '["elephants"]'), "'elephants' can never fire, because heads are singular"),
         (GOOD.replace('["elephant"]', '["elephant", "gps"]').replace("in the Mara.", "with GPS in the Mara."), None),
         ("", None),

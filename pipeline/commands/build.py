@@ -23,6 +23,7 @@ from schemas.vocabularies import Flag, Outcome, Severity
 
 ENGINES = ("single", "dask")
 SHOWN_CLAIMS = 8
+MOST_COPIES = 5  # lines for documents that have the text of another
 WIDEST = 44  # characters of a column of the summary
 SHOWN_COLUMNS = ("doc_id", "text", "relation", "unit", "object", "period_start", "period_end", "status")
 
@@ -87,7 +88,7 @@ def run(arguments: argparse.Namespace) -> int:
                 repair=arguments.repair,
                 clock=clock,
             )
-        documents = read_columns(out, "documents", ["outcome", "error"])
+        documents = read_columns(out, "documents", ["outcome", "error", "duplicate_of"])
         said = list(summary(out))
     if arguments.profile is not None:
         write_profile(clock, arguments.profile)
@@ -128,10 +129,18 @@ def _tell(line: str) -> None:
 
 
 def troubles(documents: Iterable[Mapping[str, Any]]) -> Iterator[str]:
-    """A line for each document that was skipped or failed."""
+    """A line for each document that was skipped or failed; of copies of others, which lose nothing, the first few."""
+    copies = 0
     for row in documents:
-        if row["outcome"] != Outcome.READ:
+        if row["outcome"] == Outcome.READ:
+            continue
+        is_copy = row["outcome"] == Outcome.SKIPPED and row["duplicate_of"] is not None
+        copies += is_copy
+        if not is_copy or copies <= MOST_COPIES:
             yield f"claimline: {row['outcome']}: {row['error']}"
+    if copies > MOST_COPIES:
+        rest = copies - MOST_COPIES
+        yield f"claimline: skipped: {rest} more copies of other documents; documents.csv names them (duplicate_of)"
 
 
 def summary(out: Path) -> Iterator[str]:

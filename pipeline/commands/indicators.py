@@ -114,13 +114,13 @@ def wrong_in_example(rule: str, example: str, extractor: Extractor) -> Iterator[
 
 def counts(rules: UserRules) -> str:
     """How many entries of each table a file has."""
-    sizes = {
-        "indicators": len(rules.indicators),
-        "scopes": len(rules.scopes),
-        "units": len(rules.units),
-        "currencies": len(rules.currencies),
-    }
-    return ", ".join(f"{size} {name}" for name, size in sizes.items() if size) or "no entries"
+    sizes = (
+        (len(rules.indicators), "indicator", "indicators"),
+        (len(rules.scopes), "scope", "scopes"),
+        (len(rules.units), "unit", "units"),
+        (len(rules.currencies), "currency", "currencies"),
+    )
+    return ", ".join(f"{size} {one if size == 1 else many}" for size, one, many in sizes if size) or "no entries"
 
 
 def shortened(text: str) -> str:

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 import tomli
 from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic_core import ErrorDetails
 
 from pipeline.lexicon.kept import keep, read_kept
 
@@ -90,7 +91,7 @@ def mistakes_of(error: ValidationError, content: object, file: str) -> list[str]
     faults = error.errors()
     within = {one["loc"][:end] for one in faults for end in range(len(one["loc"]))}
     told = [one for one in faults if not (one["loc"] in within and one["type"] == "too_short")]
-    return [": ".join(filter(None, (file, place_of(content, one["loc"]), plain(one["msg"])))) for one in told]
+    return [": ".join(filter(None, (file, place_of(content, one["loc"]), plain(one)))) for one in told]
 
 
 def place_of(content: object, path: Sequence[int | str]) -> str:
@@ -108,7 +109,32 @@ def place_of(content: object, path: Sequence[int | str]) -> str:
     return ".".join(steps)
 
 
-def plain(message: str) -> str:
-    """A message of the checker in plain words."""
-    said = {"Extra inputs are not permitted": "there is no such key", "Field required": "is missing"}
-    return said.get(message, message.removeprefix("Value error, "))
+_PLAIN = {
+    "extra_forbidden": "there is no such key",
+    "missing": "is missing",
+    "string_type": "must be text in quotes",
+    "string_too_short": "must not be empty",
+    "bool_type": "must be true or false",
+    "bool_parsing": "must be true or false",
+    "tuple_type": "must be a list in square brackets",
+    "too_short": "must have at least one entry",
+    "float_type": "must be a number",
+    "float_parsing": "must be a number",
+    "int_type": "must be a whole number",
+    "int_parsing": "must be a whole number",
+    "int_from_float": "must be a whole number",
+    "model_type": "must be a table of keys and values",
+    "model_attributes_type": "must be a table of keys and values",
+    "dict_type": "must be a table of keys and values",
+}
+
+
+def plain(fault: ErrorDetails) -> str:
+    """What the checker says of one value, in the words of the file that it stands in."""
+    kind, given = fault["type"], fault["input"]
+    if kind in ("enum", "literal_error"):
+        return f"must be {fault['ctx']['expected']}, not {given!r}"
+    if kind == "string_pattern_mismatch":
+        form = fault["ctx"]["pattern"].strip("^$").replace("\\.", ".")
+        return f"{given!r} does not have the form {form}"
+    return _PLAIN.get(kind, fault["msg"].removeprefix("Value error, "))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.cli import COMMANDS
+from pipeline.cli import COMMANDS, main
 from pipeline.dataset import Dataset
 from pipeline.evaluation.scores import Score
 from pipeline.publish.readme import (
@@ -72,6 +72,16 @@ def test_the_python_in_the_readme_runs(built: tuple[Dataset, Path], monkeypatch:
     monkeypatch.chdir(built[1].parent)  # where data_out is
     for block in blocks:
         exec(compile(block, "README.md", "exec"), {})
+
+
+def test_the_rules_in_the_readme_hold(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    blocks = re.findall(r"```toml\n(\[\[.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert blocks
+    rules = tmp_path / "my.toml"
+    for block in blocks:
+        rules.write_text(block, encoding="utf-8")
+        assert main(["indicators", "--rules", str(rules)]) == 0
+        assert "my.toml: 1 indicator; every example holds." in capsys.readouterr().out
 
 
 def test_every_command_in_the_readme_exists() -> None:
