@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
+from os.path import realpath
 from pathlib import Path
 
 import pandas as pd
@@ -173,7 +174,7 @@ def _outside(out: Path, folder: Path, sources: list[Source]) -> list[Source]:
             f"The documents in {folder} lie in the output folder {out}, which is replaced as a whole. "
             "Name another folder with --out."
         )
-    return [source for source in sources if not source.path.resolve().is_relative_to(place)]
+    return [source for source in sources if not Path(realpath(source.path)).is_relative_to(place)]
 
 
 @contextmanager

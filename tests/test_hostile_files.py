@@ -84,6 +84,20 @@ def test_a_file_without_the_right_to_read_it(documents: Path, tmp_path: Path) ->
     assert outcomes(tmp_path / "out") == {"aid": "read", "secret": "failed", "treaties": "read"}
 
 
+def test_a_folder_without_the_right_to_list_it(documents: Path, tmp_path: Path) -> None:
+    closed = documents / "closed"
+    closed.mkdir()
+    (closed / "secret.txt").write_text(SENTENCE, encoding="utf-8")
+    closed.chmod(0)
+    command = [sys.executable, "-c", WITHOUT_RIGHTS, "build", str(documents), "--out", str(tmp_path / "out")]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
+    closed.chmod(0o700)
+    assert done.returncode == 1, done.stderr
+    failing(done.stderr)
+    assert "closed: cannot be listed: Permission denied" in done.stderr
+    assert outcomes(tmp_path / "out") == {"aid": "read", "closed": "failed", "treaties": "read"}
+
+
 @pytest.mark.slow
 def test_a_line_of_fifty_megabytes(documents: Path, tmp_path: Path) -> None:
     """Without a figure in it, since each figure is a row: what is tried is that nothing but memory grows with it."""

@@ -29,7 +29,7 @@ _TYPES = {
     "flags": pyarrow.list_(pyarrow.string()),
 }
 SCHEMA = pyarrow.schema(list(_TYPES.items()))
-MOST_FIGURES = 20_000  # of a group, unless one family has more
+MOST_FIGURES = 5_000  # of a group, unless one family has more
 
 
 def followed_rows(rows: Iterable[Mapping[str, Any]], figures: Iterable[Figure], auto: Auto) -> Any:

@@ -1,5 +1,6 @@
 """The lexicon compiled: every pattern that extraction uses, built once and handed to the stages."""
 
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -17,10 +18,9 @@ from pipeline.lexicon.collected import Lexicon, load_lexicon
 from pipeline.lexicon.status import StatusWords
 from pipeline.lexicon.user import read_user_rules, with_user_rules
 from pipeline.lexicon.words import Words
-from pipeline.values import value_class
 
 
-@value_class
+@dataclass(frozen=True, slots=True, eq=False)  # a grammar is itself alone, so that what it says of a header is cached
 class Grammar:
     """Compiled patterns and word classes, one part a stage."""
 

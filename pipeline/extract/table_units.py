@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from pipeline.extract.currencies import Home
 from pipeline.extract.grammar import Grammar
@@ -34,14 +35,20 @@ class HeaderUnit:
 def header_unit(headers: Iterable[str], grammar: Grammar, home: Home) -> HeaderUnit | None:
     """The unit that the nearest header states: the column's, the row's, then the caption's."""
     for words in headers:
-        # The stops of `U.S.` do not end it.
-        candidates = [one[1] or one[2] for one in _UNIT_PLACES.finditer(words.replace("U.S.", "US"))]
-        if words.rstrip().endswith("%"):
-            candidates.append("%")
-        for candidate in candidates:
-            if (unit := _stated(candidate, grammar, home)) is not None:
-                return unit
+        if (unit := _unit_in(words, grammar, home)) is not None:
+            return unit
     return None
+
+
+@lru_cache(maxsize=1 << 10)
+def _unit_in(words: str, grammar: Grammar, home: Home) -> HeaderUnit | None:
+    """The first unit that a header states; every cell beneath it asks for it again."""
+    # The stops of `U.S.` do not end it.
+    candidates = [one[1] or one[2] for one in _UNIT_PLACES.finditer(words.replace("U.S.", "US"))]
+    if words.rstrip().endswith("%"):
+        candidates.append("%")
+    stated = (_stated(candidate, grammar, home) for candidate in candidates)
+    return next((unit for unit in stated if unit is not None), None)
 
 
 def may_fit(quantity: Quantity) -> bool:

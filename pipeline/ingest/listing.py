@@ -1,6 +1,7 @@
 """Which documents a folder holds: its files, the members of its archives, the rows of its files of rows.
 
-In order of their names, members and rows in their own order. Reading them is left to `folder.py`.
+In order of their names, members and rows in their own order. Walking the folder is left to `walk.py`, reading what it
+holds to `folder.py`.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -12,6 +13,7 @@ from pipeline.ingest.archives import SUFFIXES as ARCHIVE_SUFFIXES
 from pipeline.ingest.archives import ArchiveError, is_archive, members_of
 from pipeline.ingest.manifest import NAME, TOML_NAME
 from pipeline.ingest.record_files import TEXT_COLUMN, RecordFileError, is_record_file, records_of
+from pipeline.ingest.walk import Found, files_below
 
 FORMATS: Mapping[str, str] = MappingProxyType(
     {
@@ -57,16 +59,10 @@ def list_sources(folder: Path, text_column: str = TEXT_COLUMN) -> list[Source]:
     if not folder.is_dir():
         raise FolderError(f"{folder}: not a folder")
     try:
-        files = [path for path in folder.rglob("*") if path.is_file()]
+        files = [file for file in files_below(folder) if file.name not in _COMPANIONS]
     except OSError as error:
         raise FolderError(f"{folder}: cannot be listed: {error.strerror}") from error
-    names = {path.relative_to(folder).as_posix(): path for path in files}
-    sources = [
-        source
-        for name in sorted(names)
-        if name not in _COMPANIONS and not any(part.startswith(".") for part in name.split("/"))
-        for source in _sources_in(name, names[name], text_column)
-    ]
+    sources = [source for file in files for source in _sources_at(file, text_column)]
     if not sources:
         raise FolderError(f"{folder}: no documents in it; put the files to be read there")
     return list(_told_apart(sources))
@@ -94,6 +90,13 @@ def _told_apart(sources: Iterable[Source]) -> Iterator[Source]:
             source = replace(source, doc_id=own, refused=said, broken=True)
         taken[source.doc_id] = source.name
         yield source
+
+
+def _sources_at(file: Found, text_column: str) -> Iterator[Source]:
+    if file.refused is None:
+        yield from _sources_in(file.name, file.path, text_column)
+    else:
+        yield replace(_source(file.name, file.path, refused=file.refused), broken=True)
 
 
 def _sources_in(name: str, path: Path, text_column: str) -> Iterator[Source]:

@@ -2,7 +2,6 @@
 
 import io
 import json
-import os
 import tarfile
 import zipfile
 from datetime import date
@@ -191,11 +190,30 @@ def test_a_manifest_in_toml(tmp_path: Path, reading: ReadingPatterns) -> None:
         read(tmp_path, reading)
 
 
-def test_a_loop_of_links_and_a_dangling_one_are_passed_over(tmp_path: Path, reading: ReadingPatterns) -> None:
+def test_links_that_lead_nowhere_are_told(tmp_path: Path, reading: ReadingPatterns) -> None:
     (tmp_path / "aid.txt").write_text(TEXT)
-    os.symlink(tmp_path, tmp_path / "again")
-    os.symlink(tmp_path / "loop.txt", tmp_path / "loop.txt")
-    assert list(read(tmp_path, reading)) == ["aid"]
+    (tmp_path / "loop.txt").symlink_to("loop.txt")
+    (tmp_path / "gone.pdf").symlink_to("nothing.pdf")
+    (tmp_path / ".#aid.txt").symlink_to("editor@machine")  # a lock of an editor
+    found = read(tmp_path, reading)
+    assert {name: one.error for name, one in found.items()} == {
+        "aid": None,
+        "loop": "loop.txt: a link that leads back to itself",
+        "gone": "gone.pdf: a link to a file that is not there",
+    }
+
+
+def test_linked_folders_are_read_once(tmp_path: Path, reading: ReadingPatterns) -> None:
+    folder, elsewhere = tmp_path / "in", tmp_path / "elsewhere"
+    (folder / "own").mkdir(parents=True)
+    (elsewhere / "deep").mkdir(parents=True)
+    (folder / "own" / "aid.txt").write_text(TEXT)
+    (elsewhere / "deep" / "more.txt").write_text(f"{TEXT} It did.")
+    (folder / "also").symlink_to("own")
+    (folder / "linked").symlink_to(elsewhere)
+    (elsewhere / "back").symlink_to(folder)
+    (folder / "up").symlink_to("..")
+    assert list(read(folder, reading)) == ["linked/deep/more", "own/aid"]
 
 
 def test_init_writes_what_it_can_and_never_over_a_manifest(tmp_path: Path, claimline: Claimline) -> None:
