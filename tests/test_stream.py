@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.extractor import Extractor, load_extractor
+from pipeline.lexicon.base import RULES, InstallationError, damaged
 from pipeline.models import Document, Extraction
 from pipeline.records import COLUMNS, document_of
 from pipeline.stream import add_arguments, answers, claims_of, csv_text, json_line, run_extract, table_lines
@@ -110,6 +111,16 @@ def test_a_text_that_the_extractor_fails_on_does_not_end_the_stream() -> None:
     bad, good = ask(failing, {"id": "a", "text": "x"}, {"id": "b", "text": "x"})
     assert bad == {"id": "a", "error": "the text could not be read: ZeroDivisionError: by accident"}
     assert good == {"id": "b", "claims": []}
+
+
+def test_a_broken_installation_ends_the_stream() -> None:
+    """No line is to blame, and every other one would fail the same way."""
+
+    def broken(document: Document) -> Extraction:
+        raise damaged(RULES / "units.toml", "no such key")
+
+    with pytest.raises(InstallationError, match=r"units\.toml"):
+        ask(broken, {"id": 1, "text": TEXT})
 
 
 def test_blank_lines_and_a_byte_order_mark_are_no_records(extractor: Extractor) -> None:
