@@ -216,6 +216,9 @@ def _lock(folder: Path) -> int | None:
     except OSError:
         os.close(descriptor)
         return None
+    except BaseException:  # an interrupt just after it was locked: nobody would know that we hold it
+        os.close(descriptor)
+        raise
     return descriptor
 
 

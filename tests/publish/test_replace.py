@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from types import FrameType
 
 import pytest
 
@@ -87,6 +88,39 @@ def test_a_run_that_fails_leaves_the_last_dataset(tmp_path: Path, error: type[Ba
         fail()
     assert version_in(out) == "1"
     only(out)
+
+
+def interrupted_at(number: int, out: Path) -> bool:
+    """Interrupt a run behind the so-maniest call into the system while it takes its folder; whether there was one."""
+    left = number
+
+    def look(frame: FrameType, event: str, called: object) -> None:
+        nonlocal left
+        if event == "c_return" and frame.f_code.co_name in ("_start_afresh", "_lock"):
+            left -= 1
+            if left == 0:
+                raise KeyboardInterrupt
+
+    sys.setprofile(look)
+    try:
+        put(out, "2")
+    except KeyboardInterrupt:
+        return True
+    finally:
+        sys.setprofile(None)
+    return False
+
+
+def test_an_interrupt_while_the_folder_is_taken_leaves_nothing(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    put(out, "1")
+    number = 1
+    while interrupted_at(number, out):
+        assert version_in(out) == "1"
+        only(out)
+        number += 1
+    assert number > 2, "no call was interrupted"
+    assert version_in(out) == "2"
 
 
 def test_a_dataset_without_its_record_does_not_replace(tmp_path: Path) -> None:
