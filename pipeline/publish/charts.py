@@ -28,13 +28,7 @@ _WORDS = {
 }  # fmt: skip
 _SHAPES = {"as stated": "circle", "about": "diamond", "at least": "triangle-up", "at most": "triangle-down"}
 _STATUSES = {"reported": "fact", "target": "promise", "norm": "rule"}
-_FILLED = {
-    "condition": [
-        {"test": "datum.status == 'promise'", "value": 0},
-        {"test": "datum.status == 'rule'", "value": 0.35},
-    ],
-    "value": 1,
-}
+_HOLLOW = [{"test": "datum.status == 'promise'", "value": 0}, {"test": "datum.status == 'rule'", "value": 0.35}]
 _DASHES = {"fact": [1, 0], "promise": [5, 4], "rule": [1, 3]}
 _UNITS = {"count": "number", "ordinal": "number in the sequence", "percent": "per cent", "times": "times"}
 _LEVELS = frozenset(("stock", "stock_monotone", "cumulative", "sequence"))
@@ -55,12 +49,12 @@ def points(dataset: Dataset, series: pd.DataFrame) -> pd.DataFrame:
     Columns: `date`, `value`, `low` and `high` (null where open), `said`, `status`, `line` (what a line joins), `unit`,
     `claim_id`, `document`, `figure`, `sentence`, `finding` (its message, empty where there is none).
     """
-    claims = dataset.claims.set_index("claim_id")
     findings: dict[str, str] = {}
     for ids, message in zip(dataset.findings["claim_ids"], dataset.findings["message"], strict=True):
         for claim_id in ids:
             findings.setdefault(claim_id, message)
     dated = series[series["date"].notna()]
+    claims = dataset.claims[dataset.claims["claim_id"].isin(dated["claim_id"])].set_index("claim_id")
     own = claims.loc[list(dated["claim_id"])]
     sentences = [_shortened(text) for text in own["context"]]
     return pd.DataFrame(
@@ -146,7 +140,7 @@ def _layers(data: pd.DataFrame, unit: str, kind: str) -> Any:
     joined = (
         alt.Chart(_line_ends(data))
         .mark_line(strokeWidth=1.5, opacity=0.7)
-        .encode(x, y, colour, strokeDash=_scaled("status", _DASHES, None))
+        .encode(x, y, colour, alt.StrokeDash("status:N", scale=_scale(_DASHES), legend=None))
     )
     bars = (
         base.transform_filter("isValid(datum.low) && isValid(datum.high) && datum.low < datum.high")
@@ -163,8 +157,8 @@ def _layers(data: pd.DataFrame, unit: str, kind: str) -> Any:
         y,
         colour,
         fill=alt.Fill("line:N", scale=scale, legend=None),  # a legend of its own would be a second one
-        fillOpacity=_FILLED,
-        shape=_scaled("said", _SHAPES, "stated as"),
+        fillOpacity=alt.FillOpacityValue(1, condition=_HOLLOW),
+        shape=alt.Shape("said:N", scale=_scale(_SHAPES), legend=alt.Legend(title="stated as", orient="right")),
         tooltip=[
             alt.Tooltip("figure:N"), alt.Tooltip("date:T", format="%Y-%m-%d"), alt.Tooltip("status:N"),
             alt.Tooltip("document:N"), alt.Tooltip("sentence:N"), alt.Tooltip("finding:N"),
@@ -211,13 +205,8 @@ def _key(data: pd.DataFrame) -> str:
     return " ".join(words)
 
 
-def _scaled(field: str, values: dict[str, Any], title: str | None) -> dict[str, Any]:
-    return {
-        "field": field,
-        "type": "nominal",
-        "scale": {"domain": list(values), "range": list(values.values())},
-        "legend": {"title": title, "orient": "right"} if title else None,
-    }
+def _scale(values: dict[str, Any]) -> alt.Scale:
+    return alt.Scale(domain=list(values), range=list(values.values()))
 
 
 @cache

@@ -28,15 +28,26 @@ def whole(folder: Path) -> Dataset:
     return load(out)
 
 
-@pytest.mark.parametrize("batch_bytes", [1, 400, 3000])
-def test_the_tables_do_not_depend_on_the_batches(
-    folder: Path, whole: Dataset, tmp_path: Path, batch_bytes: int
-) -> None:
+@pytest.fixture(scope="module")
+def pieces(folder: Path) -> Path:
+    """The dataset of the folder, each document in a batch of its own."""
+    out = folder.parent / "pieces" / "out"
+    build_folder(folder, out, batch_bytes=1)
+    return out
+
+
+def test_the_tables_do_not_depend_on_the_batches(pieces: Path, whole: Dataset) -> None:
+    for name, frame in load(pieces).tables().items():
+        pd.testing.assert_frame_equal(frame, whole.tables()[name])
+    assert [path.name for path in pieces.parent.iterdir()] == ["out"]
+    assert not (pieces / "parts").exists()
+
+
+@pytest.mark.parametrize("batch_bytes", [400, 3000])
+def test_nor_on_their_size(folder: Path, whole: Dataset, tmp_path: Path, batch_bytes: int) -> None:
     build_folder(folder, tmp_path / "out", batch_bytes=batch_bytes)
     for name, frame in load(tmp_path / "out").tables().items():
         pd.testing.assert_frame_equal(frame, whole.tables()[name])
-    assert [path.name for path in tmp_path.iterdir()] == ["out"]
-    assert not (tmp_path / "out" / "parts").exists()
 
 
 def test_the_seeds_in_batches_of_one_give_the_same_findings(built: tuple[Dataset, Path], tmp_path: Path) -> None:
@@ -46,9 +57,8 @@ def test_the_seeds_in_batches_of_one_give_the_same_findings(built: tuple[Dataset
         pd.testing.assert_frame_equal(frame, dataset.tables()[name])
 
 
-def test_copies_are_told_wherever_they_lie(folder: Path, tmp_path: Path) -> None:
-    build_folder(folder, tmp_path / "out", batch_bytes=1)
-    dataset = load(tmp_path / "out")
+def test_copies_are_told_wherever_they_lie(pieces: Path) -> None:
+    dataset = load(pieces)
     documents = dataset.documents.set_index("doc_id")
     for copy in ("zz-copy", "zz-copy-again"):
         assert documents.loc[copy, ["outcome", "duplicate_of"]].tolist() == ["skipped", "year-001"]

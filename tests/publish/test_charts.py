@@ -48,6 +48,12 @@ def test_several_series_are_told_apart_by_number_and_a_level_does_not_fall_withi
     assert len(joined) == len(set(joined)) < len(shown)
 
 
+def test_a_series_of_every_unit_and_status_can_be_drawn(seeds: Dataset) -> None:
+    for name in seeds.series.drop_duplicates(["unit", "status"])["series_id"].unique():
+        assert series_chart(seeds, name).to_dict()["vconcat"]
+
+
+@pytest.mark.slow
 def test_every_series_of_the_dataset_can_be_drawn(seeds: Dataset) -> None:
     for name in seeds.series["series_id"].unique():
         assert series_chart(seeds, name).to_dict()["vconcat"]
