@@ -24,6 +24,7 @@ from pipeline.extract.tokens import Tokens
 FEW_IN = re.compile(
     r"[\w-]+\s+(?P<noun>(?:[a-z][a-z’'-]+\s+){0,3}?(?P<head>[a-z][a-z-]+))\s+(?:in|out\s+of)\s", re.IGNORECASE
 )
+SIZED = frozenset("majority majorities total share shares proportion quorum threshold target targets".split())
 HALVING = frozenset(("halve", "halves", "halved", "halving"))
 PEOPLE = frozenset(
     "person population mankind humanity child woman household family inhabitant member country state".split()
@@ -55,7 +56,7 @@ def share_object(scene: Scene, i: int, at: int, found: list[Object | None]) -> O
     if relative_before(scene, at) >= 0 and tokens.word[at + 1 : at + 2] != ["of"]:
         return None
     whole = share_whole(scene, at)
-    if whole is not None and partitive(scene, at, whole):
+    if whole is not None and (partitive(scene, at, whole) or portion(scene, at)):
         return Object(whole.text, whole.head, whole.text, "object.whole", whole.head)
     if whole is not None and said_of(scene, i, at):
         return found[i - 1] or own_count(scene, i - 1)
@@ -129,6 +130,19 @@ def partitive(scene: Scene, at: int, whole: Object) -> bool:
     if at and tokens.word[at - 1] == "to" and lifted:
         return False  # `access rose to |76 per cent| of households`
     return at > 0 and tokens.word[at - 1] in ("of", "to", "for", "among") and whole.head in PEOPLE
+
+
+def portion(scene: Scene, at: int) -> bool:
+    """Whether a fraction is what the noun before it acts on (`the closure of |half| of the schools`).
+
+    Not so the size of a majority or of a change.
+    """
+    tokens = scene.tokens
+    if at < 2 or tokens.word[at - 1] != "of" or tokens.tag[at - 2] not in "NG":
+        return False
+    percentage = "cent" in tokens.word[at] or "%" in tokens.word[at]
+    noun = tokens.word[at - 2]
+    return not percentage and noun not in SIZED and noun not in scene.words.change_nouns
 
 
 def said_of(scene: Scene, i: int, at: int) -> bool:

@@ -24,6 +24,7 @@ EXTREMES = frozenset(("minimum", "maximum"))
 GOVERNED = frozenset(("dependent", "reliant"))
 LEVEL_ADJECTIVES = frozenset("average total minimum maximum high low".split())
 INDEFINITE = frozenset("anyone anybody everyone everybody someone those persons".split())
+HEDGES = frozenset("some an estimated over under more less fewer than at least most up to".split())
 TIMELY = frozenset("hourly daily weekly monthly quarterly yearly annually".split())
 # The words, beside comparatives, that `settle` asks their neighbours about; all others are asked for by their class.
 ASKED = EXTREMES | GOVERNED | LEVEL_ADJECTIVES | TIMELY
@@ -161,6 +162,8 @@ def settle_verb(tokens: Tokens, i: int, words: Words) -> str:
         return "V"
     if third_after_figure(tokens, i, before, after):
         return "V"  # `The appeal of $950 million |covers| 1.3 million people`
+    if before == "Q" and after in "NADKRSQOTPv" and share_acts(tokens, i, j, words):
+        return "V"  # `Two thirds |report| difficulties`
     if before in "NO" and not past and after == "P" and falls(tokens, i, j, words):
         return "V"  # `childcare fees |fall| by 25 per cent`
     if before == "C" and tokens.lemma[i] in words.moving_verbs and by_figure(tokens, i):
@@ -230,6 +233,24 @@ def third_after_figure(tokens: Tokens, i: int, before: str, after: str) -> bool:
     # `a teacher |who earns| 300 dollars a month pays a third of it`
     related = any(tokens.tag[k] == "W" and tokens.tag[k + 1] in "VE" for k in range(max(0, i - 5), i - 1))
     return related or not verb_already(tokens, i)
+
+
+def share_acts(tokens: Tokens, i: int, j: int, words: Words) -> bool:
+    """Whether the share at `j` opens a clause whose verb can only be the base form at `i` (`half |show| progress`).
+
+    Not so `10 per cent growth in exports` and `a third report`, which may be the third one.
+    """
+    figure = tokens.word[j]
+    if tokens.word[i] != tokens.lemma[i] or not is_share(figure) or (figure[:2] == "a " and figure != "a quarter"):
+        return False
+    moving = words.rising_verbs | words.level_verbs | words.moving_verbs
+    if tokens.tag[i + 1] == "P" and tokens.lemma[i] in moving:
+        return False
+    k = j - 1
+    while k >= 0 and (tokens.tag[k] == "B" or tokens.word[k] in HEDGES):
+        k -= 1
+    opens = k < 0 or tokens.tag[k] in ",;:.C"
+    return opens and not verb_already(tokens, i) and not verb_later(tokens, i)
 
 
 def falls(tokens: Tokens, i: int, j: int, words: Words) -> bool:
