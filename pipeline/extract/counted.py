@@ -4,7 +4,7 @@ from pipeline.extract.clause import governor
 from pipeline.extract.heads import head_of
 from pipeline.extract.leftward import phrase_before
 from pipeline.extract.levels import measured_subject, moved_object, noun_of
-from pipeline.extract.nouns import Phrase, skip_determiners
+from pipeline.extract.nouns import Phrase, phrase_text, skip_determiners
 from pipeline.extract.phrases import phrase_at
 from pipeline.extract.references import antecedent, list_partner, more_than_before, refers_back
 from pipeline.extract.scene import (
@@ -44,6 +44,8 @@ def counted_object(scene: Scene, i: int, at: int, found: list[Object | None]) ->
             return made(scene, inner, "object.behind") if inner is not phrase else None
         if state_of(scene, i, phrase):
             return None
+        if (shared := noun_shared(scene, i, phrase)) is not None:
+            return shared
         return made(scene, agreeing(scene, i, phrase), "object.behind")
     if partner >= 0 and found[partner] is not None and scene.quantities[partner].form == scene.quantities[i].form:
         return found[partner]
@@ -67,6 +69,24 @@ def counted_object(scene: Scene, i: int, at: int, found: list[Object | None]) ->
         return None
     if j and (tokens.tag[j - 1] in "bVE" or tokens.word[j - 1] in ("to", "at", "by", "from", "of")):
         return moved_object(scene, at) or measured_subject(scene, at)
+    return None
+
+
+def noun_shared(scene: Scene, i: int, phrase: Phrase) -> Object | None:
+    """`|three| primary and two secondary schools`: adjectives alone take the noun behind the next figure's own."""
+    tokens, own = scene.tokens, phrase
+    for j in range(i + 1, len(scene.quantities)):
+        joint = tokens.tag[own.end : scene.index[j]]
+        if set(tokens.tag[own.start : own.end]) != {"A"} or not joint or not set(joint) <= set(",CDB"):
+            return None
+        behind = phrase_at(tokens, scene.index[j] + 1)
+        if behind is None or scene.quantities[j].form != scene.quantities[i].form:
+            return None
+        if tokens.tag[behind.head] == "N" and behind.start < behind.head:
+            noun = Phrase(behind.head, behind.end, behind.head)
+            text = f"{phrase_text(tokens, phrase)} {phrase_text(tokens, noun)}"
+            return Object(text, head_of(tokens.word[behind.head], scene.words), None, "object.shared-noun")
+        own = behind
     return None
 
 

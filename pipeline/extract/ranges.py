@@ -32,6 +32,7 @@ from pipeline.extract.shared_units import UNIT_BEARING, same_unit, share_scale, 
 from pipeline.extract.stops import Stops, crosses
 from pipeline.values import replace
 
+BRACKET = re.compile(r"\s?\(")
 HUNDRED = Decimal(100)
 WIDEST_OR = Decimal("2.5")  # "30 or 40" is a range, "1 or 100" two cases
 WIDEST_HYPHEN = 1000
@@ -67,6 +68,8 @@ def _join(items: Sequence[Measured], index: int, text: str, start: int, joints: 
     gap = text[first.end : second.start]
     if len(gap) > 32:
         return None
+    if _again(first, second, gap, text):
+        return replace(first, end=second.end + 1)
     if TOLERANCE.fullmatch(gap) or (PLUS_OR.fullmatch(gap) and MINUS.match(text, second.start)):
         return _tolerance(first, second)
     return (
@@ -75,6 +78,16 @@ def _join(items: Sequence[Measured], index: int, text: str, start: int, joints: 
         or _ratio(first, second, gap, text, start, joints)
         or _range(items, index, gap, text, start, joints)
     )
+
+
+def _again(first: Measured, second: Measured, gap: str, text: str) -> bool:
+    """Whether brackets say an amount again (`ten per cent (10%)`, `five million dollars ($5 million)`).
+
+    What is written alike is another figure: in statistics that of the time before (`4.2% (4.2%)`).
+    """
+    same = first.unit == second.unit and first.value == second.value and first.low is second.low is None
+    written = text[first.start : first.end] != text[second.start : second.end]
+    return same and written and BRACKET.fullmatch(gap) is not None and text[second.end : second.end + 1] == ")"
 
 
 def _converted(

@@ -31,6 +31,8 @@ from pipeline.values import replace, value_class
 HALF = Decimal("0.5")
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
+BEFORE_AGAIN = re.compile(r"\s?\(")
+
 
 @value_class
 class NumeralPatterns:
@@ -75,9 +77,24 @@ def find_numerals(text: str, start: int, end: int, patterns: NumeralPatterns) ->
             numeral = _with_sign(text, numeral, floor, patterns)
             if numeral.rule == "numeral.roman":
                 numeral = replace(numeral, style="roman")
-            numerals.append(numeral)
+            if numerals and restated(text, numerals[-1], numeral, end):
+                numerals[-1] = numeral = replace(numerals[-1], end=numeral.end + 1)
+            else:
+                numerals.append(numeral)
             floor = numeral.end
     return numerals
+
+
+def restated(text: str, first: Numeral, second: Numeral, end: int) -> bool:
+    """Whether a numeral in brackets says the one before it again, in digits or words (`fifteen (15) days`)."""
+    return (
+        first.value == second.value
+        and (first.style == "words") != (second.style == "words")
+        and first.form == second.form == "cardinal"
+        and second.end < end
+        and text[second.end] == ")"
+        and BEFORE_AGAIN.fullmatch(text, first.end, second.start) is not None
+    )
 
 
 def _find_atoms(text: str, start: int, end: int, patterns: NumeralPatterns) -> list[Atom]:
