@@ -187,15 +187,14 @@ def down_by(scene: Scene, i: int, at: int, changes: Changes) -> Change | None:
     return DECREASE if scene.tokens.word[max(0, j - 2) : j] == ["down", "by"] else None
 
 
-def moves(scene: Scene, verb: int) -> bool:
+def moves(scene: Scene, verb: int, changes: Changes) -> bool:
     """Whether a verb tells that something moves, so that `down` behind it says where to."""
     lemma = scene.tokens.lemma[verb]
-    return lemma in ("go", "come", "edge", "slip") or moves_to_level(scene.words, lemma)
+    return lemma in changes.directed or moves_to_level(scene.words, lemma)
 
 
 def up_or_down(scene: Scene, i: int, at: int, changes: Changes) -> Change | None:
     """`up 12 per cent`, `down by 30`."""
-    del changes
     tokens = scene.tokens
     j = at - 1
     if j >= 0 and tokens.word[j] == "by":
@@ -203,10 +202,11 @@ def up_or_down(scene: Scene, i: int, at: int, changes: Changes) -> Change | None
     made_up = j > 0 and tokens.lemma[j - 1] in ("make", "take") and tokens.word[at - 1] != "by"
     if made_up:
         return None  # `making |up| 43 per cent of it`
-    if j >= 0 and tokens.word[j] == "up" and not (j and tokens.tag[j - 1] in "VE" and tokens.word[at - 1] != "by"):
-        return INCREASE
+    if j >= 0 and tokens.word[j] == "up":
+        done = j > 0 and tokens.tag[j - 1] in "VE" and tokens.word[at - 1] != "by"
+        return None if done and tokens.lemma[j - 1] not in changes.directed else INCREASE
     if j >= 0 and tokens.word[j] == "down":
-        done = j > 0 and tokens.tag[j - 1] in "VEG" and tokens.word[at - 1] != "by" and not moves(scene, j - 1)
+        done = j > 0 and tokens.tag[j - 1] in "VEG" and tokens.word[at - 1] != "by" and not moves(scene, j - 1, changes)
         # `handed |down| 21 sentences`, but `shares closed |down| 2 per cent`
         return None if done and scene.quantities[i].form != "share" else DECREASE
     return None

@@ -73,7 +73,9 @@ def compile_joints(rules: JoinRules) -> JointPatterns:
         both=_pattern(rf"-?\s{{1,3}}and\s{{1,3}}(?:the\s{{1,3}})?{about}"),
         between=_pattern(rf"(?<!\w)between\s{{1,3}}(?:(?:the\s{{1,3}})?ages\s{{1,3}}(?:of\s{{1,3}})?)?{about}\Z"),
         by=_pattern(rf"(?<!\w)by\s{{1,3}}{about}\Z"),
-        moved=_pattern(rf"(?<!\w)(?:{alternation(rules.changes)})\w*\s{{1,3}}{about}\Z"),
+        moved=_pattern(
+            rf"(?<!\w)(?:{alternation(rules.changes)})\w*\s{{1,3}}(?:(?:up|down|higher|lower)\s{{1,3}})?{about}\Z"
+        ),
         movement=_pattern(
             rf"(?<!\w)(?:(?P<spread>{alternation(rules.spreads)})|(?P<change>{alternation(rules.changes)})\w*)(?!\w)"
         ),

@@ -117,7 +117,10 @@ def same_run(scene: Scene, i: int) -> bool:
     if scene.quantities[i].unit != scene.quantities[i - 1].unit or scene.quantities[i].form != "share" or there < 0:
         return False
     between = scene.tokens.tag[there + 1 : here]
-    return compared_with(scene, here) or all(tag in "T,CPB" for tag in between)
+    if compared_with(scene, here):
+        return True
+    # `rose 0.1 per cent to |3.9 per cent|` is where it came to.
+    return scene.tokens.word[here - 1] != "to" and all(tag in "T,CPB" for tag in between)
 
 
 def listed_with(scene: Scene, i: int) -> bool:
@@ -169,14 +172,27 @@ def resulting(tokens: Tokens, there: int, at: int) -> bool:
 
 
 def with_shared_rate(scene: Scene, i: int, meanings: Sequence[Meaning]) -> Meaning:
-    """`from $10.65 to $11.82 |a day|`: the rate belongs to both ends of a move."""
+    """`from $10.65 to $11.82 |a day|`, `from 342 |per 100,000 births| in 2000 to 211`: of both ends of a move."""
     meaning = meanings[i]
+    if meaning.per is None and i and moved_to(scene, i):
+        return replace(meaning, per=meanings[i - 1].per)
     if meaning.per is not None or i + 1 >= len(meanings) or scene.quantities[i].unit != scene.quantities[i + 1].unit:
         return meaning
     here, there = scene.index[i], scene.index[i + 1]
     if here < 0 or scene.tokens.word[here + 1 : there] != ["to"]:
         return meaning
     return replace(meaning, per=meanings[i + 1].per)
+
+
+def moved_to(scene: Scene, i: int) -> bool:
+    """Whether the figure before this one is where a move began (`from A in 2000 to |B|`)."""
+    tokens, here, there = scene.tokens, scene.index[i], scene.index[i - 1]
+    if there < 1 or tokens.word[there - 1] != "from" or scene.quantities[i].unit != scene.quantities[i - 1].unit:
+        return False
+    between = there + 1
+    while between < here and tokens.tag[between] in "T,":
+        between += 1
+    return tokens.word[between:here] == ["to"]
 
 
 def turned(scene: Scene, i: int) -> Quantity:

@@ -18,6 +18,7 @@ class ChangeRules(RuleModel):
     multiple_stems: str
     increase_verbs: str
     decrease_verbs: str
+    directed_verbs: str
     increase_nouns: str
     decrease_nouns: str
     rule: tuple[Rule, ...]
@@ -33,6 +34,7 @@ class Changes:
     growth_nouns: frozenset[str]
     multiple_stems: tuple[str, ...]
     verbs: dict[str, Change]
+    directed: frozenset[str]
     nouns: dict[str, Change]
 
     def verb(self, lemma: str) -> Change | None:
@@ -59,6 +61,7 @@ def build_changes(rules: ChangeRules) -> Changes:
         growth_nouns=frozenset(rules.growth_nouns.split()),
         multiple_stems=tuple(rules.multiple_stems.split()),
         verbs=verbs,
+        directed=frozenset(rules.directed_verbs.split()),
         nouns=nouns,
     )
 
