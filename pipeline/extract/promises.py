@@ -137,7 +137,11 @@ def target_noun(scene: Scene, at: int, words: StatusWords) -> bool:
 
 
 def unreal(scene: Scene, finite: VerbGroup, at: int) -> bool:
-    """Whether a modal projects nothing: `could have absorbed` looks back, `one reason may be` only guesses."""
+    """Whether a modal projects nothing: `could have absorbed` looks back, `could not pay` tells what was,
+    `one reason may be` only guesses.
+    """
+    if finite.modal == "could" and finite.negated:
+        return True
     if "have" in scene.tokens.word[finite.start : finite.end]:
         return True
     return finite.modal in ("may", "might") and finite.start > at

@@ -26,6 +26,8 @@ _NTH_TIME = re.compile(r"\b(?:time|times|only)\s+$")
 # `MANILA, May 25 --`: the date of the document, not of what it tells.
 _PLACE = re.compile(r"\s*(?:[A-Z][\w.’'-]*[\s,/(]+(?:(?:de|of|and)\s+)?){0,8}$")
 _DATELINE_END = re.compile(r"\s*(?:[)]\s*)?(?:--|—|–|\s-\s)")
+_RATIO = re.compile(r"\b(?:ratios?|odds)\b", re.IGNORECASE)
+LONGEST_RATIO = 80  # characters between the word and its figure
 _A_QUARTER = re.compile(r"\ba\s+quarter\b", re.IGNORECASE)
 _DEFINITE = re.compile(r"\b(?:the|these|those|its|his|her|their|our)\b", re.IGNORECASE)
 _OF_NOUN = re.compile(r"\s+of\s+(?!the\s+year)")
@@ -36,7 +38,8 @@ def find_times(text: str, start: int, end: int, patterns: TimePatterns) -> list[
 
     Offsets are those of `text`. Lengths that are facts of their own come with role MEASURE: their numeral is a claim.
     """
-    atoms = merge(text, find_atoms(text, start, end, patterns.atoms))
+    found = find_atoms(text, start, end, patterns.atoms)
+    atoms = merge(text, [atom for atom in found if atom.rule != "date.clock" or not _is_ratio(text, start, atom)])
     mentions: list[TimeMention] = []
     i = 0
     while i < len(atoms):
@@ -55,6 +58,12 @@ def find_times(text: str, start: int, end: int, patterns: TimePatterns) -> list[
             mentions.append(_bracketed_day(bracket))
         i += len(group)
     return mentions
+
+
+def _is_ratio(text: str, start: int, atom: Atom) -> bool:
+    """Whether what looks like a time of day is a ratio, by the words before it (`a pupil-teacher ratio of 1:40`)."""
+    bare = text[atom.end - 3 : atom.end - 2] == ":"
+    return bare and _RATIO.search(text, max(start, atom.start - LONGEST_RATIO), atom.start) is not None
 
 
 def _merely_now(atom: Atom, lead: Lead, patterns: TimePatterns) -> bool:
