@@ -238,7 +238,8 @@ def _is_two_levels(first: Measured, second: Measured, gap: str, before: str, joi
     if FROM.search(before):
         return _is_change(before, joints)
     wide = first.value > 0 and second.value / first.value > WIDEST_OR
-    if wide and joints.moved.search(before):  # "fell 3.1 tonnes to 45 tonnes"
+    own_unit = first.form in ("money", "measure") and (first.prefixed or first.suffixed)
+    if (wide or own_unit) and joints.moved.search(before):  # "fell 3.1 tonnes to 45 tonnes", "rose $3 to $5"
         return True
     apart = len(gap.split()) > 1 or wide
     return bool(joints.by.search(before)) and apart and _is_change(before, joints)

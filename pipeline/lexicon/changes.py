@@ -19,6 +19,7 @@ class ChangeRules(RuleModel):
     increase_verbs: str
     decrease_verbs: str
     directed_verbs: str
+    direct_verbs: str
     increase_nouns: str
     decrease_nouns: str
     rule: tuple[Rule, ...]
@@ -35,6 +36,7 @@ class Changes:
     multiple_stems: tuple[str, ...]
     verbs: dict[str, Change]
     directed: frozenset[str]
+    direct: frozenset[str]
     nouns: dict[str, Change]
 
     def verb(self, lemma: str) -> Change | None:
@@ -62,6 +64,7 @@ def build_changes(rules: ChangeRules) -> Changes:
         multiple_stems=tuple(rules.multiple_stems.split()),
         verbs=verbs,
         directed=frozenset(rules.directed_verbs.split()),
+        direct=frozenset(rules.direct_verbs.split()),
         nouns=nouns,
     )
 
