@@ -98,7 +98,9 @@ def by_verb(scene: Scene, i: int, at: int, changes: Changes) -> Change | None:
 def bare(scene: Scene, at: int) -> bool:
     """Whether no noun stands behind a figure: `fell |200| to 3,000`, not `dropped |12| bombs`."""
     following = scene.tokens.tag[at + 1 : at + 2]
-    return following not in (["N"], ["A"], ["O"], ["v"], ["E"], ["G"], ["K"]) and scene.tokens.word[at + 1 : at + 2] != ["of"]
+    return following not in (["N"], ["A"], ["O"], ["v"], ["E"], ["G"], ["K"]) and scene.tokens.word[
+        at + 1 : at + 2
+    ] != ["of"]
 
 
 def before_measure(scene: Scene, at: int) -> int:

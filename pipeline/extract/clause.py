@@ -47,6 +47,8 @@ def find_verb_groups(tokens: Tokens) -> list[VerbGroup]:
         group = read_group(tokens, i, groups)
         if group is not None and group.lemma in LASTING:
             group = with_participle(tokens, group)
+        if group is not None and group.lemma == "set" and tokens.word[group.end : group.end + 1] == ["aside"]:
+            group = replace(group, end=group.end + 1, lemma="earmark")  # nothing is set to a level
         if group is None:
             i += 1
         else:

@@ -41,12 +41,26 @@ def measured_object(scene: Scene, i: int, at: int, found: list[Object | None]) -
         lasting = duration_object(scene, at)
         if lasting is not None:
             return lasting
+    shared = alike(scene, i, at, at_next)
+    if shared is not None:
+        return shared
     for finder in (prenominal, self_noun, noun_of, moved_object, measured_subject, following_object, clause_noun):
         thing = finder(scene, at)
         if thing is not None:
             return thing
     partner = list_partner(scene, i)
     return found[partner] if partner >= 0 else None
+
+
+def alike(scene: Scene, i: int, at: int, behind: int) -> Object | None:
+    """`$6 million is for roads and |$4 million| for bridges`: a sum that goes on like the one before it."""
+    tokens = scene.tokens
+    preposition = tokens.word[behind : behind + 1]
+    there = scene.index[i - 1] if i and scene.quantities[i - 1].form == scene.quantities[i].form == "money" else -1
+    if there < 0 or tokens.tag[at - 1] not in ",C" or preposition not in (["for"], ["to"]):
+        return None
+    between = tokens.word[there + 1 : at]
+    return after_preposition(scene, behind) if preposition[0] in between else None
 
 
 def priced_noun(tokens: Tokens, at: int) -> Phrase | None:
