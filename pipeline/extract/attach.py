@@ -178,7 +178,9 @@ def _rank(view: SentenceView, figure: Figure, candidate: Candidate, words: VerbC
         return FAR  # `so far 16 are built, and |22| more are to follow`
     if mention.bound is Bound.NOW and not _now_fits(view, figure, at, rank):
         return FAR
-    if presupposed(view, figure) and mention.bound is not Bound.NOW and (rank > 4 or mention.role is Role.DURATION):
+    back = mention.length is not None and mention.length.direction == "earlier" and rank <= BEHIND
+    far = rank > 4 or (mention.role is Role.DURATION and not back)  # `the 37 |recorded a year earlier|` is near
+    if presupposed(view, figure) and mention.bound is not Bound.NOW and far:
         return FAR
     if mention.bound is Bound.SINCE and presupposed(view, figure) and _ranked(view, figure, words):
         return FAR
