@@ -15,7 +15,7 @@ from pipeline.extract.closeness import PAST
 from pipeline.extract.dates import Clock, resolve, spread
 from pipeline.extract.period_sharing import shared_period
 from pipeline.extract.sentence_view import Figure, SentenceView, finite, governing, presupposed, tense_of
-from pipeline.extract.time_kind import SPANS, holds_now, is_stock
+from pipeline.extract.time_kind import SPANS, holds_now, is_stock, moves_level
 from pipeline.extract.time_mentions import Anchor, Bound, Role, TimeMention
 from pipeline.lexicon.times import FiscalYear, TimeRules
 from pipeline.lexicon.verbs import VerbClasses
@@ -258,7 +258,7 @@ def _period(
             interval = replace(interval, start=interval.end)  # `at the second conference in Kuwait today`
     elif interval.start is None:
         kind = TimeKind.AS_OF
-    elif figure.moved_to and figure.status is Status.TARGET and is_stock(view, figure, words.verbs):
+    elif figure.status is Status.TARGET and moves_level(view, figure, words.verbs):
         kind = TimeKind.AS_OF  # `raising the threshold to |£50,000| from April`
     elif _AT_END.match(text) and _goes_on(view, figure, words):
         kind = TimeKind.AS_OF  # `at the end of 2019, |2,400| schools were shut`

@@ -4,6 +4,8 @@ Reads verb, tense, noun and kind of the figure; the words are in `rules/verbs.to
 `periods.py`.
 """
 
+import re
+
 from pipeline.extract.sentence_view import Figure, SentenceView, finite, governing, presupposed, tense_of
 from pipeline.lexicon.verbs import VerbClasses
 from schemas.vocabularies import Kind
@@ -12,6 +14,7 @@ PRESENT = frozenset({"present", "present_perfect", "none", "imperative"})
 SPANS = frozenset({"year", "month", "day", "hour", "week", "minute", "quarter", "night"})  # rates over these flow
 PEOPLE = frozenset({"person", "people", "adult", "woman", "man", "child", "inmate", "prisoner", "detainee"})
 CAPACITY = frozenset({"built", "designed", "intended", "meant", "room", "space", "capacity"})
+_SCALED = re.compile(r"[a-z]illion|thousand|crore|lakh|bn\b")
 LENGTHS = frozenset({"year", "month", "day", "hour", "week", "minute", "decade"})
 
 
@@ -67,6 +70,17 @@ def is_stock(view: SentenceView, figure: Figure, words: VerbClasses) -> bool:
     if verb in words.state_verbs:
         return True
     return noun == "stock" and (verb in words.share_verbs or _oblique(view, figure))
+
+
+def moves_level(view: SentenceView, figure: Figure, words: VerbClasses) -> bool:
+    """Whether a figure is the level that something is moved to, whatever it is a rate of: a tax is moved to its new
+    rate (`the departure tax rises to |$25|`), revenue from it to a new sum over the period.
+    """
+    if not figure.moved_to or figure.change is not None:
+        return False
+    if figure.head == "tax" and figure.form in ("share", "money"):
+        return figure.whole is None and not _SCALED.search(view.tokens.text, figure.start, figure.end)
+    return _noun(view, figure, words) != "flow"
 
 
 def holds_now(view: SentenceView, figure: Figure, words: VerbClasses) -> bool:
