@@ -13,7 +13,7 @@ from pipeline.extract.attach import attach, main_time
 from pipeline.extract.calendar_days import Interval
 from pipeline.extract.closeness import PAST
 from pipeline.extract.dates import Clock, resolve, spread
-from pipeline.extract.period_sharing import shared_period
+from pipeline.extract.period_sharing import kinds_of_wholes, shared_period
 from pipeline.extract.sentence_view import Figure, SentenceView, finite, governing, presupposed, tense_of
 from pipeline.extract.time_kind import SPANS, holds_now, is_stock, moves_level
 from pipeline.extract.time_mentions import Anchor, Bound, Role, TimeMention
@@ -75,6 +75,7 @@ def assign_periods(
             periods.append(_figure_period(view, figure, governor, clocks, memory, document, words))
     wholes = frozenset(figure.parent for figure in view.figures)
     periods = [shared_period(view, i, governors, periods, wholes, words.verbs) for i in range(len(periods))]
+    periods = kinds_of_wholes(view, periods)
     return periods, _remember(view, memory, clocks, words)
 
 
