@@ -3,8 +3,6 @@
 Which time governs a figure is decided in `attach.py`, what it means in `periods.py`.
 """
 
-from collections.abc import Sequence
-
 from pipeline.extract.sentence_view import Figure, SentenceView
 from pipeline.extract.time_kind import is_stock
 from pipeline.lexicon.verbs import VerbClasses

@@ -17,6 +17,7 @@ PEOPLE = frozenset(
     {"person", "people", "adult", "woman", "man", "child", "inmate", "prisoner", "detainee", "refugee", "migrant"}
 )
 CAPACITY = frozenset({"built", "designed", "intended", "meant", "room", "space", "capacity"})
+WINNING = frozenset({"win", "gain", "lose", "capture", "secure"})
 _SCALED = re.compile(r"[a-z]illion|thousand|crore|lakh|bn\b")
 LENGTHS = frozenset({"year", "month", "day", "hour", "week", "minute", "decade"})
 
@@ -54,8 +55,12 @@ def is_stock(view: SentenceView, figure: Figure, words: VerbClasses) -> bool:
     standing = noun == "stock" if figure.form == "money" else noun != "flow"
     if standing and (figure.moved_to or _moved_from(view, figure, words)):
         return True
-    if noun == "stock" and view.tokens.word[figure.at - 1 : figure.at][:1] in (["our"], ["its"], ["their"], ["my"]):
-        return True  # `our 6,600 staff completed ...`
+    if noun != "flow" and figure.form == "count" and _possessed(view, figure):
+        return True  # `our 6,600 staff completed ...`, `the country's |74| prisons`
+    if verb == "leave" and group is not None and group.end <= figure.at and figure.form in ("count", "share"):
+        return False  # `the blast left |19| inmates dead`
+    if verb in WINNING and figure.unit == "percent" and group is not None and not group.passive:
+        return False  # `women won |47 percent| of the seats`
     if verb in ("remain", "stand") and noun != "stock" and figure.form == "count":
         return True
     if noun == "flow":
@@ -124,6 +129,12 @@ def _behind_preposition(view: SentenceView, figure: Figure) -> bool:
     while j >= 0 and view.tokens.tag[j] in "BDA":
         j -= 1
     return j >= 0 and view.tokens.tag[j] == "P"
+
+
+def _possessed(view: SentenceView, figure: Figure) -> bool:
+    """Whether a possessive stands before the figure (`|our| 12 clinics`, `the city|'s| 74 prisons`)."""
+    before = view.tokens.word[figure.at - 1] if figure.at else ""
+    return before in ("our", "its", "their", "my") or before.endswith(("'s", "’s", "s'", "s’"))
 
 
 def _in_state(view: SentenceView, group: VerbGroup, figure: Figure, noun: str) -> bool:
