@@ -24,6 +24,8 @@ from pipeline.values import replace, value_class
 from schemas.vocabularies import Flag, Kind, Status, TimeBasis, TimeKind
 
 DATELINE = 8  # tokens of a place and a date
+_PERCENT = re.compile(r"cent|%|\d")
+_ECONOMY = frozenset({"gdp", "gnp", "gni", "product", "income", "incomes"})
 NEAR_YEARS = 1  # how far a year stated in another paragraph may be from the document's to complete a date
 
 
@@ -307,6 +309,8 @@ def _target_level(view: SentenceView, figure: Figure, words: TimeWords) -> bool:
         return True
     if figure.unit == "percent":
         group = governing(view, figure.at)
+        if _shared_out(view, figure):
+            return False
         return group is None or group.lemma not in words.verbs.spending_verbs
     tokens = view.tokens
     before = tokens.word[max(0, figure.at - 6) : figure.at]
@@ -320,6 +324,18 @@ def _target_level(view: SentenceView, figure: Figure, words: TimeWords) -> bool:
     finite_verb = finite(view, group)
     existential = finite_verb is not None and finite_verb.start > 0 and tokens.word[finite_verb.start - 1] == "there"
     return existential and finite_verb is not None and finite_verb.lemma == "be"
+
+
+def _shared_out(view: SentenceView, figure: Figure) -> bool:
+    """Whether a share says which of some things are meant, or is a balance of the year (`|half| of the loans`, `|two in
+    three| members`, `a deficit of |4 per cent|`), and is no level (`|0.7 per cent| of GDP`).
+    """
+    if figure.head in ("deficit", "surplus", "shortfall"):
+        return True
+    if not _PERCENT.search(view.tokens.text, figure.start, figure.end):
+        return True
+    of_economy = not _ECONOMY.isdisjoint((figure.whole or "").lower().split())
+    return view.tokens.word[figure.at + 1 : figure.at + 2] == ["of"] and not of_economy
 
 
 def _is_aside(view: SentenceView, mention: TimeMention, interval: Interval, published: date | None) -> bool:
