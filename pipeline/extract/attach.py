@@ -162,8 +162,9 @@ def _rank(view: SentenceView, figure: Figure, candidate: Candidate, words: VerbC
         return FAR  # `a law passed in 2013 provides for fines of ...`
     if mention.length is not None and _out_of_reach(view, figure, mention.length.direction, rank):
         return FAR
-    left = figure.status is Status.REPORTED and view.tokens.word[figure.at - 1 : figure.at] == ["from"]
-    ahead = tense_of(view, figure) in ("present", "future", "modal") and mention.preposition in ("on", "from")
+    left = figure.status is not Status.TARGET and view.tokens.word[figure.at - 1 : figure.at] == ["from"]
+    begins = mention.preposition in ("on", "from") or mention.bound is Bound.SINCE  # `with effect from April 1`
+    ahead = tense_of(view, figure) in ("present", "future", "modal") and begins
     ahead = ahead and view.tokens.word[figure.at + 1 : figure.at + 2] == ["to"]
     if left and at > figure.at and (mention.preposition == "by" or ahead):
         return FAR  # `will be reduced |from 5.7| to 3.3 per cent by 2027`
@@ -178,7 +179,9 @@ def _rank(view: SentenceView, figure: Figure, candidate: Candidate, words: VerbC
         return FAR  # `so far 16 are built, and |22| more are to follow`
     if mention.bound is Bound.NOW and not _now_fits(view, figure, at, rank):
         return FAR
-    if presupposed(view, figure) and mention.bound is not Bound.NOW and (rank > 4 or mention.role is Role.DURATION):
+    back = mention.length is not None and mention.length.direction == "earlier" and rank <= BEHIND
+    far = rank > 4 or (mention.role is Role.DURATION and not back)  # `the 37 |recorded a year earlier|` is near
+    if presupposed(view, figure) and mention.bound is not Bound.NOW and far:
         return FAR
     if mention.bound is Bound.SINCE and presupposed(view, figure) and _ranked(view, figure, words):
         return FAR

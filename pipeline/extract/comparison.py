@@ -50,6 +50,8 @@ def _based(view: SentenceView, at: int, words: VerbClasses) -> bool:
             continue
         if word == "to" and j and tokens.word[j - 1] in words.comparative:
             return True  # `as compared to 7 per cent in 1974`
+        if tag == "Q" and any(f.at == j and f.form == "times" for f in view.figures):
+            return True  # `double the 37 recorded a year earlier`
         if tag not in "DABP" or word in ("to", "by", "in", "for", "of"):
             return False
     return False
@@ -80,7 +82,11 @@ def _changes(view: SentenceView, j: int, words: VerbClasses) -> bool:
 
 def on_far_side(view: SentenceView, figure: Figure, at: int, words: VerbClasses) -> bool:
     """Whether the figure itself is the far side (`compared with 12 in 2003`)."""
-    if figure.at > at or figure.form == "times":
-        return False
+    if (
+        figure.at > at
+        or figure.form == "times"
+        or any(f.form == "times" and figure.at < f.at < at for f in view.figures)
+    ):
+        return False  # `decided |900| cases, twice as many as in 2015`: the multiple is measured from then
     far = words.comparative | words.comparative_after_change | words.superlatives
     return not any(word in far for word in view.tokens.word[figure.at + 1 : at])

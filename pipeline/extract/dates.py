@@ -368,6 +368,9 @@ def _from_context(length: Length, clock: Clock) -> Interval | None:
         return Interval(shift(known.start, length, -1), shift(known.end, length, -1), TimeBasis.CONTEXT)
     day = (known.start or known.end) if known else None
     if day is None:
-        return None
+        own = clock.covers_end or clock.published
+        if own is None or length.direction != "earlier" or length.unit != "year":
+            return None
+        return _unit_around(shift(own, length, -1), length.unit)  # before the year that the document is about
     moved = shift(day, length, 1 if length.direction == "later" else -1)
     return replace(_unit_around(moved, length.unit), basis=TimeBasis.CONTEXT)

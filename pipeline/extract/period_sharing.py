@@ -3,12 +3,38 @@
 Which time governs a figure is decided in `attach.py`, what it means in `periods.py`.
 """
 
-from pipeline.extract.sentence_view import SentenceView
+from pipeline.extract.sentence_view import Figure, SentenceView
 from pipeline.extract.time_kind import is_stock
 from pipeline.lexicon.verbs import VerbClasses
 from pipeline.models import Period
 from pipeline.values import replace
 from schemas.vocabularies import Kind, Status, TimeKind
+
+
+def kinds_of_wholes(view: SentenceView, periods: list[Period]) -> list[Period]:
+    """The periods of a sentence's figures; a part behind `of whom` that has its whole's period is a flow or a level
+    as the whole is.
+    """
+    figures = view.figures
+    starts = {figure.start: i for i, figure in enumerate(figures) if figure.kind is Kind.QUANTITY}
+    settled: list[Period] = []
+    for figure, period in zip(figures, periods, strict=True):
+        at = starts.get(figure.parent) if figure.parent is not None else None
+        if at is not None and at < len(settled) and figure.status is figures[at].status and _of_whom(view, figure):
+            whole = settled[at]
+            if (whole.start, whole.end) == (period.start, period.end):
+                period = replace(period, kind=whole.kind)
+        settled.append(period)
+    return settled
+
+
+def _of_whom(view: SentenceView, figure: Figure) -> bool:
+    """Whether a figure stands with `of whom` or `of which` (`half |of whom| fled`, `|of which| 12 are open`)."""
+    if figure.kind is not Kind.QUANTITY or figure.at < 0:
+        return False
+    near = view.tokens.tag[max(0, figure.at - 3) : figure.at + 3]
+    words = view.tokens.word[max(0, figure.at - 3) : figure.at + 3]
+    return any(tag == "W" and word == "of" for word, tag in zip(words, near[1:], strict=False))
 
 
 def shared_period(

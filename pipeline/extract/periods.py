@@ -13,9 +13,9 @@ from pipeline.extract.attach import attach, main_time
 from pipeline.extract.calendar_days import Interval
 from pipeline.extract.closeness import PAST
 from pipeline.extract.dates import Clock, resolve, spread
-from pipeline.extract.period_sharing import shared_period
+from pipeline.extract.period_sharing import kinds_of_wholes, shared_period
 from pipeline.extract.sentence_view import Figure, SentenceView, finite, governing, presupposed, tense_of
-from pipeline.extract.time_kind import SPANS, holds_now, is_stock
+from pipeline.extract.time_kind import SPANS, holds_now, is_stock, moves_level
 from pipeline.extract.time_mentions import Anchor, Bound, Role, TimeMention
 from pipeline.lexicon.times import FiscalYear, TimeRules
 from pipeline.lexicon.verbs import VerbClasses
@@ -24,6 +24,8 @@ from pipeline.values import replace, value_class
 from schemas.vocabularies import Flag, Kind, Status, TimeBasis, TimeKind
 
 DATELINE = 8  # tokens of a place and a date
+_PERCENT = re.compile(r"cent|%|\d")
+_ECONOMY = frozenset({"gdp", "gnp", "gni", "product", "income", "incomes"})
 NEAR_YEARS = 1  # how far a year stated in another paragraph may be from the document's to complete a date
 
 
@@ -75,6 +77,7 @@ def assign_periods(
             periods.append(_figure_period(view, figure, governor, clocks, memory, document, words))
     wholes = frozenset(figure.parent for figure in view.figures)
     periods = [shared_period(view, i, governors, periods, wholes, words.verbs) for i in range(len(periods))]
+    periods = kinds_of_wholes(view, periods)
     return periods, _remember(view, memory, clocks, words)
 
 
@@ -258,7 +261,7 @@ def _period(
             interval = replace(interval, start=interval.end)  # `at the second conference in Kuwait today`
     elif interval.start is None:
         kind = TimeKind.AS_OF
-    elif figure.moved_to and figure.status is Status.TARGET and is_stock(view, figure, words.verbs):
+    elif figure.status is Status.TARGET and moves_level(view, figure, words.verbs):
         kind = TimeKind.AS_OF  # `raising the threshold to |£50,000| from April`
     elif _AT_END.match(text) and _goes_on(view, figure, words):
         kind = TimeKind.AS_OF  # `at the end of 2019, |2,400| schools were shut`
@@ -306,6 +309,8 @@ def _target_level(view: SentenceView, figure: Figure, words: TimeWords) -> bool:
         return True
     if figure.unit == "percent":
         group = governing(view, figure.at)
+        if _shared_out(view, figure):
+            return False
         return group is None or group.lemma not in words.verbs.spending_verbs
     tokens = view.tokens
     before = tokens.word[max(0, figure.at - 6) : figure.at]
@@ -319,6 +324,18 @@ def _target_level(view: SentenceView, figure: Figure, words: TimeWords) -> bool:
     finite_verb = finite(view, group)
     existential = finite_verb is not None and finite_verb.start > 0 and tokens.word[finite_verb.start - 1] == "there"
     return existential and finite_verb is not None and finite_verb.lemma == "be"
+
+
+def _shared_out(view: SentenceView, figure: Figure) -> bool:
+    """Whether a share says which of some things are meant, or is a balance of the year (`|half| of the loans`, `|two in
+    three| members`, `a deficit of |4 per cent|`), and is no level (`|0.7 per cent| of GDP`).
+    """
+    if figure.head in ("deficit", "surplus", "shortfall"):
+        return True
+    if not _PERCENT.search(view.tokens.text, figure.start, figure.end):
+        return True
+    of_economy = not _ECONOMY.isdisjoint((figure.whole or "").lower().split())
+    return view.tokens.word[figure.at + 1 : figure.at + 2] == ["of"] and not of_economy
 
 
 def _is_aside(view: SentenceView, mention: TimeMention, interval: Interval, published: date | None) -> bool:

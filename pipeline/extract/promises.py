@@ -8,6 +8,8 @@ from pipeline.extract.scene import Scene, verbs_of
 from pipeline.lexicon.status import StatusWords
 
 PLEDGED = frozenset("pledge promise commit propose plan project envisage expect".split())
+PLANNED = frozenset("budgeted projected forecast forecasted planned targeted envisaged anticipated".split())
+ALLOTTED = frozenset("budget allocation appropriation".split())
 DEFINITE = frozenset("the these those its our their his her both".split())
 
 
@@ -19,6 +21,8 @@ def target_rule(
         return None  # what a place has room for
     if relative_future(scene, at):
         return "status.relative-future"
+    if mark_behind(scene, at) or planned_noun(scene, at):
+        return "status.target-noun"
     if presupposed(scene, i, at):
         return None
     inside = group is not None and group.tense == "participle"
@@ -61,14 +65,37 @@ def planned_by(
     lead = tokens.text[scene.quantities[i].outer_start : scene.quantities[i].start].lower()
     if scene.budget and finite.tense in ("present", "present_perfect") and not inside:
         governs = group is not None and group.end <= at and group.lemma in words.allocating_verbs
+        governs = governs and not moved_by_itself(scene, finite)
         given = finite.start > at and finite.passive and finite.lemma in words.allocating_verbs
         meant = (
             finite.start > at and finite.lemma == "be" and following == ["for"]
         )  # `$46 billion |is for| development`
+        if finite.tense == "present" and shares_budget(scene, i, at, finite):
+            return "status.budget"
         if governs or "estimated" in lead or (finite.tense == "present" and (given or meant)):
             return "status.budget"
     programme = set(tokens.word[: finite.start]) & words.plan_nouns
     return "status.plan-provides" if finite.lemma == "provide" and following == ["for"] and programme else None
+
+
+def moved_by_itself(scene: Scene, finite: VerbGroup) -> bool:
+    """Whether a verb tells what has come about and not what is allotted (`the cost |has fallen| by 26 per cent`)."""
+    moving = finite.lemma in scene.words.rising_verbs or finite.lemma in ("go", "receive", "get", "drop", "decrease")
+    return finite.tense == "present_perfect" and moving and not finite.passive and not first_person(scene, finite)
+
+
+def shares_budget(scene: Scene, i: int, at: int, finite: VerbGroup) -> bool:
+    """What a budget speech says in the present of its own parts: `which is |a quarter| of the national budget`, `takes
+    the largest share of the budget, at |$8 billion|`, `This includes |$65 million| for`.
+    """
+    tokens = scene.tokens
+    form = scene.quantities[i].form
+    if finite.end > at or form not in ("share", "money"):
+        return False
+    if form == "money":
+        listed = finite.lemma == "include" and tokens.word[finite.start - 1 : finite.start] in (["this"], ["these"])
+        return listed or not ALLOTTED.isdisjoint(tokens.word[finite.end : at])
+    return tokens.word[at + 1 : at + 2] == ["of"] and not ALLOTTED.isdisjoint(tokens.word[at + 2 : at + 6])
 
 
 def promise(scene: Scene, i: int, group: VerbGroup, finite: VerbGroup | None, words: StatusWords) -> str | None:
@@ -127,13 +154,36 @@ def target_noun(scene: Scene, at: int, words: StatusWords) -> bool:
     """`the target of |0.7 per cent|`, `a goal: |5 per cent|`, `the |1 per cent| target`."""
     tokens = scene.tokens
     counted = scene.quantities[tokens.ref[at]].form == "count"
-    if tokens.word[at + 1 : at + 2] and tokens.word[at + 1] in ("target", "goal", "pledge"):
-        return True
     j = at
     while j and (tokens.tag[j - 1] in "B:" or tokens.word[j - 1] in ("of", "to", "is", "was", "range", "at")):
         j -= 1
     noun = tokens.word[j - 1] if j else ""
     return noun in ("target", "goal") if counted else noun in words.promise_nouns  # not `the plans of |100 countries|`
+
+
+def mark_behind(scene: Scene, at: int) -> bool:
+    """`the |1 per cent| target`, `the |2 per cent| medium-term target`."""
+    word, tag = scene.tokens.word, scene.tokens.tag
+    if word[at + 1 : at + 2] and word[at + 1] in ("target", "goal", "pledge"):
+        return True
+    measured = scene.quantities[scene.tokens.ref[at]].form in ("share", "money")
+    return measured and tag[at + 1 : at + 2] == ["A"] and word[at + 2 : at + 3] in (["target"], ["goal"])
+
+
+def planned_noun(scene: Scene, at: int) -> bool:
+    """Whether the noun before a figure is called planned (`a |budgeted deficit| of $3 billion`)."""
+    tokens = scene.tokens
+    j = at
+    while j and tokens.tag[j - 1] == "B":
+        j -= 1
+    if j < 3 or tokens.word[j - 1] not in ("of", "at"):
+        return False
+    for k in range(j - 3, max(-1, j - 7), -1):
+        if tokens.word[k] in PLANNED:
+            return not k or tokens.tag[k - 1] in "DPCA,."
+        if tokens.tag[k] not in "NOAE":
+            return False
+    return False
 
 
 def unreal(scene: Scene, finite: VerbGroup, at: int) -> bool:

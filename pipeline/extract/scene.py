@@ -187,6 +187,17 @@ def moves_to_level(words: Words, lemma: str) -> bool:
     return lemma in words.level_verbs or lemma in words.moving_verbs or lemma in words.rising_verbs
 
 
+def goes_to(tokens: Tokens, lemma: str, end: int) -> bool:
+    """Whether a verb that ends before token `end` moves by the words behind it (`goes |up|`, `is brought |down|`,
+    `went |from 5| to 7`).
+    """
+    if lemma not in ("go", "come", "bring", "take") or end >= len(tokens):
+        return False
+    if tokens.word[end] in ("up", "down"):
+        return True
+    return lemma == "go" and tokens.word[end] == "from" and tokens.tag[end + 1 : end + 2] == ["Q"]
+
+
 def tells_level(scene: Scene, group: VerbGroup, end: int) -> bool:
     """Whether a verb and the words up to `end` say how high its subject is (`debt |will be 91 per cent of GDP|`)."""
     level = group.lemma == "be" or moves_to_level(scene.words, group.lemma)

@@ -16,7 +16,7 @@ from pipeline.extract.periods import TimeMemory, assign_periods, remember_years
 from pipeline.extract.quantities import read_quantities
 from pipeline.extract.rates import find_denominators
 from pipeline.extract.scan import find_numerals
-from pipeline.extract.scene import NO_OBJECT, Object, Scene
+from pipeline.extract.scene import NO_OBJECT, Object, Scene, goes_to
 from pipeline.extract.screen import figures_alone, screen, screen_row
 from pipeline.extract.sentence_view import Figure, SentenceView
 from pipeline.extract.time_mentions import Role, TimeMention
@@ -248,9 +248,9 @@ def moved_to(scene: Scene, at: int) -> bool:
     tokens = scene.tokens
     if at < 1 or tokens.word[at - 1] != "to":
         return False
+    moving = scene.words.moving_verbs | scene.words.rising_verbs
     return any(
-        group.end <= at and group.lemma in (scene.words.moving_verbs | scene.words.rising_verbs)
-        for group in scene.groups
+        group.end <= at and (group.lemma in moving or goes_to(tokens, group.lemma, group.end)) for group in scene.groups
     )
 
 

@@ -14,6 +14,9 @@ from schemas.vocabularies import Relation, Status
 
 RATES = frozenset("tax duty levy wage rate allowance threshold limit age fee tariff charge pension".split())
 COMPLEMENT = re.compile(r"\s(?:of|on|for|with|from|in|to|under)\s")
+IN_FORCE = frozenset("tax duty levy vat gst tariff allowance threshold fee pension stipend wage".split())
+LARGE = 1_000_000  # a sum of money from here on is no rate of a tax or benefit
+AVERAGES = frozenset("average averages mean real median".split())
 BESIDE = frozenset("below under beneath above at on near".split())
 BOUNDS = frozenset({Relation.LESS_THAN, Relation.MORE_THAN, Relation.AT_LEAST, Relation.AT_MOST})
 
@@ -41,7 +44,8 @@ def find_status(scene: Scene, i: int, thing: Object, words: StatusWords, plan_it
     if scene.quantities[i].kind == "quantity" and by_law(scene, at, finite, words) and not presupposed(scene, i, at):
         return Status.NORM, "status.law"
     if told_earlier(scene, at):
-        return (Status.NORM if norm_words(thing, words) else Status.REPORTED), "status.moved-from"
+        ruled = norm_words(thing, words) or (changes_rate(scene, i, thing) and not changed_by_now(finite))
+        return (Status.NORM if ruled else Status.REPORTED), "status.moved-from"
     if criterion(scene, i, at):
         return Status.NORM, "status.criterion"
     if standing_rate(scene, i, at, finite):
@@ -76,6 +80,23 @@ def norm_words(thing: Object, words: StatusWords) -> bool:
     """Whether a thing is a rule's level by its own words (`minimum wage`, `annual levy`; not `a person on the …`)."""
     core = COMPLEMENT.split((thing.text or "").lower(), maxsplit=1)[0]
     return not words.norm_nouns.isdisjoint(core.split())
+
+
+def changed_by_now(finite: VerbGroup | None) -> bool:
+    """Whether a change is over or decided (`was cut from`, `is cut from`), so that the old rate is gone."""
+    if finite is None:
+        return False
+    done = finite.tense == "present" and finite.passive and finite.end - finite.start == 2  # not `is being cut`
+    return done or finite.tense in ("past", "past_perfect", "present_perfect")
+
+
+def changes_rate(scene: Scene, i: int, thing: Object) -> bool:
+    """Whether a figure is the rate of a tax, fee or benefit, which holds as a rule, and not what it brings in."""
+    quantity = scene.quantities[i]
+    named = set((thing.text or "").lower().split())
+    rate = thing.head in IN_FORCE or (thing.head == "rate" and not named.isdisjoint(IN_FORCE))
+    plain = quantity.form == "share" or (quantity.form == "money" and quantity.value < LARGE)
+    return rate and plain and named.isdisjoint(AVERAGES)
 
 
 def told_earlier(scene: Scene, at: int) -> bool:

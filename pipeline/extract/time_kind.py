@@ -4,14 +4,21 @@ Reads verb, tense, noun and kind of the figure; the words are in `rules/verbs.to
 `periods.py`.
 """
 
+import re
+
+from pipeline.extract.clause import VerbGroup
 from pipeline.extract.sentence_view import Figure, SentenceView, finite, governing, presupposed, tense_of
 from pipeline.lexicon.verbs import VerbClasses
 from schemas.vocabularies import Kind
 
 PRESENT = frozenset({"present", "present_perfect", "none", "imperative"})
 SPANS = frozenset({"year", "month", "day", "hour", "week", "minute", "quarter", "night"})  # rates over these flow
-PEOPLE = frozenset({"person", "people", "adult", "woman", "man", "child", "inmate", "prisoner", "detainee"})
+PEOPLE = frozenset(
+    {"person", "people", "adult", "woman", "man", "child", "inmate", "prisoner", "detainee", "refugee", "migrant"}
+)
 CAPACITY = frozenset({"built", "designed", "intended", "meant", "room", "space", "capacity"})
+WINNING = frozenset({"win", "gain", "lose", "capture", "secure"})
+_SCALED = re.compile(r"[a-z]illion|thousand|crore|lakh|bn\b")
 LENGTHS = frozenset({"year", "month", "day", "hour", "week", "minute", "decade"})
 
 
@@ -48,8 +55,12 @@ def is_stock(view: SentenceView, figure: Figure, words: VerbClasses) -> bool:
     standing = noun == "stock" if figure.form == "money" else noun != "flow"
     if standing and (figure.moved_to or _moved_from(view, figure, words)):
         return True
-    if noun == "stock" and view.tokens.word[figure.at - 1 : figure.at][:1] in (["our"], ["its"], ["their"], ["my"]):
-        return True  # `our 6,600 staff completed ...`
+    if noun != "flow" and figure.form == "count" and _possessed(view, figure):
+        return True  # `our 6,600 staff completed ...`, `the country's |74| prisons`
+    if verb == "leave" and group is not None and group.end <= figure.at and figure.form in ("count", "share"):
+        return False  # `the blast left |19| inmates dead`
+    if verb in WINNING and figure.unit == "percent" and group is not None and not group.passive:
+        return False  # `women won |47 percent| of the seats`
     if verb in ("remain", "stand") and noun != "stock" and figure.form == "count":
         return True
     if noun == "flow":
@@ -60,13 +71,26 @@ def is_stock(view: SentenceView, figure: Figure, words: VerbClasses) -> bool:
         return noun == "stock" or verb in words.share_verbs or verb in words.state_verbs
     if verb == "hold" and figure.head in PEOPLE and not (group and group.passive):
         return True  # `the cell held |75| people`
-    if verb == "be" and group and _still(view, group.start, figure):
+    if group is not None and figure.at < group.start and _in_state(view, group, figure, noun):
         return True
+    if verb == "count" and (noun == "stock" or figure.head in PEOPLE):
+        return True  # `the agency counted |1.8 million| displaced persons`
     if verb in words.linking_verbs:
         return noun == "stock" or (verb == "be" and _existential(view, figure))
     if verb in words.state_verbs:
         return True
     return noun == "stock" and (verb in words.share_verbs or _oblique(view, figure))
+
+
+def moves_level(view: SentenceView, figure: Figure, words: VerbClasses) -> bool:
+    """Whether a figure is the level that something is moved to, whatever it is a rate of: a tax is moved to its new
+    rate (`the departure tax rises to |$25|`), revenue from it to a new sum over the period.
+    """
+    if not figure.moved_to or figure.change is not None:
+        return False
+    if figure.head == "tax" and figure.form in ("share", "money"):
+        return figure.whole is None and not _SCALED.search(view.tokens.text, figure.start, figure.end)
+    return _noun(view, figure, words) != "flow"
 
 
 def holds_now(view: SentenceView, figure: Figure, words: VerbClasses) -> bool:
@@ -107,9 +131,26 @@ def _behind_preposition(view: SentenceView, figure: Figure) -> bool:
     return j >= 0 and view.tokens.tag[j] == "P"
 
 
-def _still(view: SentenceView, verb: int, figure: Figure) -> bool:
-    """Whether a figure's state goes on (`|6,000| persons were still without water`)."""
-    return "still" in view.tokens.word[verb + 1 : verb + 3] and figure.at < verb
+def _possessed(view: SentenceView, figure: Figure) -> bool:
+    """Whether a possessive stands before the figure (`|our| 12 clinics`, `the city|'s| 74 prisons`)."""
+    before = view.tokens.word[figure.at - 1] if figure.at else ""
+    return before in ("our", "its", "their", "my") or before.endswith(("'s", "’s", "s'", "s’"))
+
+
+def _in_state(view: SentenceView, group: VerbGroup, figure: Figure, noun: str) -> bool:
+    """Whether a subject is in a state or in the middle of something (`|6,000| were still without water`, `|25,000|
+    people were in camps`, `|900| were waiting for trial`).
+    """
+    tokens = view.tokens
+    following = tokens.word[group.start + 1 : group.end + 2]
+    if "still" in following[:2] and group.lemma == "be":
+        return True
+    if noun == "flow" or figure.form not in ("count", "share") or tokens.word[group.start] not in ("was", "were"):
+        return False
+    if group.lemma != "be":
+        return "G" in tokens.tag[group.start : group.end]
+    behind = tokens.word[group.end : group.end + 2]
+    return behind[:1] in (["living"], ["in"], ["without"], ["under"], ["behind"]) or behind == ["subject", "to"]
 
 
 def _brought(view: SentenceView, figure: Figure, words: VerbClasses) -> bool:

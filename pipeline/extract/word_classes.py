@@ -53,7 +53,7 @@ def settle(tokens: Tokens, words: Words) -> None:
             tag[i] = settle_verb(tokens, i, words)
         elif word[i] == "that" and i + 1 < len(tag):
             tag[i] = settle_that(tokens, i)
-        elif (tag[i] == "V" and i and tag[i - 1] in "PDK") or stands_as_noun(tokens, i):
+        elif (tag[i] == "V" and i and tag[i - 1] in "PDK" and not this_does(tokens, i)) or stands_as_noun(tokens, i):
             tag[i] = "N"
         elif (
             tag[i] == "V"
@@ -151,6 +151,11 @@ def by_figure(tokens: Tokens, i: int) -> bool:
     while k < len(tokens.tag) and k < i + 6 and tokens.tag[k] in "NOADKv":
         k += 1
     return k > i + 1 and tokens.word[k : k + 1] in (["by"], ["from"], ["to"]) and tokens.tag[k + 1 : k + 2] == ["Q"]
+
+
+def this_does(tokens: Tokens, i: int) -> bool:
+    """Whether `This` opens the sentence as the subject of a verb (`This |includes| $65 million for …`)."""
+    return i == 1 and tokens.word[0] == "this" and tokens.word[1].endswith("s")
 
 
 def settle_verb(tokens: Tokens, i: int, words: Words) -> str:

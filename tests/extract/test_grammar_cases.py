@@ -14,15 +14,17 @@ CASES = tomllib.loads(Path(__file__).with_name("grammar_cases.toml").read_text(e
 EXTRACT = load_extractor()
 
 
-def read(text: str) -> list[Claim]:
+def read(text: str, title: str | None = None) -> list[Claim]:
     """The claims of one text, as of a dated document of a country."""
-    document = Document(doc_id="case", text=text, actor="Kenya", about="Kenya", published=date(2023, 6, 15))
+    document = Document(
+        doc_id="case", text=text, title=title, actor="Kenya", about="Kenya", published=date(2023, 6, 15)
+    )
     return list(EXTRACT(document).claims)
 
 
 @pytest.mark.parametrize("case", CASES, ids=[f"{case['figure']} in {case['text'][:50]}" for case in CASES])
 def test_grammar(case: dict[str, Any]) -> None:
-    claims = read(case["text"])
+    claims = read(case["text"], case.get("title"))
     [claim] = [claim for claim in claims if claim.text == case["figure"]]
     texts = {other.start: other.text for other in claims}
     found: dict[str, Any] = {
@@ -34,16 +36,18 @@ def test_grammar(case: dict[str, Any]) -> None:
         "status": claim.status.value,
         "period_start": str(claim.period_start),
         "period_end": str(claim.period_end),
-        "time_text": claim.time_text,
+        "time_text": claim.time_text or "",
+        "time_kind": claim.time_kind.value,
+        "time_basis": claim.time_basis.value,
         "relation": claim.relation.value,
         "unit": claim.unit,
         "part_of": texts.get(claim.part_of) if claim.part_of is not None else None,
     }
-    wanted = {key: value for key, value in case.items() if key not in ("text", "figure")}
+    wanted = {key: value for key, value in case.items() if key not in ("text", "figure", "title")}
     assert {key: found[key] for key in wanted} == wanted
 
 
 def test_cases_are_distinct() -> None:
     """No case stands twice."""
-    keys = [(case["text"], case["figure"]) for case in CASES]
+    keys = [(case["text"], case.get("title"), case["figure"]) for case in CASES]
     assert len(keys) == len(set(keys)) >= 50
