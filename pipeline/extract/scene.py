@@ -155,8 +155,11 @@ def verb_subject(scene: Scene, group: VerbGroup) -> Phrase | None:
         return related_noun(scene, group, begin - 1)
     if group.tense == "infinitive" and tokens.tag[group.start] == "V" and before in "NO":
         return phrase_before(tokens, group.start, nearest=True)  # `having Irish aid reach …`
-    if group.tense == "infinitive" and before in "NO" and group.lemma in scene.words.rising_verbs:
-        return phrase_before(tokens, begin)  # `allowing enrolment |to rise|`
+    if group.tense == "infinitive" and before in "NO":
+        if group.lemma in scene.words.rising_verbs:
+            return phrase_before(tokens, begin)  # `allowing enrolment |to rise|`
+        if group.lemma in scene.words.level_verbs and (own := joined_noun(tokens, begin)) is not None:
+            return own
     at = verbs_of(scene).order[group.start]
     if group.tense == "gerund" and before == ",":
         noun = begin - 1
@@ -168,6 +171,13 @@ def verb_subject(scene: Scene, group: VerbGroup) -> Phrase | None:
     if (before == "C" or group.tense == "infinitive") and at:
         return verb_subject(scene, scene.groups[at - 1])
     return subject_phrase(scene, group.start)
+
+
+def joined_noun(tokens: Tokens, begin: int) -> Phrase | None:
+    """The noun of a second infinitive that has one of its own (`is to fall, and |net debt| to peak at …`)."""
+    phrase = phrase_before(tokens, begin, nearest=True, alone=True)
+    k = before_determiners(tokens, phrase.start) if phrase is not None else 0
+    return phrase if k and tokens.tag[k - 1] == "C" else None
 
 
 def related_noun(scene: Scene, group: VerbGroup, relative: int) -> Phrase | None:
@@ -201,7 +211,8 @@ def agrees(tokens: Tokens, group: VerbGroup, phrase: Phrase) -> bool:
     verb, noun = tokens.word[group.start], tokens.word[phrase.head]
     if tokens.tag[group.start] not in "Vbhd" or verb in ("had", "did"):
         return True
-    third = verb in ("is", "was", "has", "does") or (tokens.tag[group.start] == "V" and verb != tokens.lemma[group.start])
+    ending = tokens.tag[group.start] == "V" and verb != tokens.lemma[group.start]
+    third = ending or verb in ("is", "was", "has", "does")
     return third == (head_of(noun, tokens.words) == noun)
 
 

@@ -20,6 +20,7 @@ BINDING = frozenset(
 )
 
 
+MASKS = frozenset(("mask", "masks", "value"))  # behind `face`
 EXTREMES = frozenset(("minimum", "maximum"))
 GOVERNED = frozenset(("dependent", "reliant"))
 LEVEL_ADJECTIVES = frozenset("average total minimum maximum high low".split())
@@ -176,7 +177,7 @@ def settle_verb(tokens: Tokens, i: int, words: Words) -> str:
     if ends and any(tag[k] == "W" or word[k] == "where" for k in range(max(0, j - 8), j)) and verbless(tokens, i):
         return "V"  # `the camps where 890,000 refugees |live|`
     related = before == "V" and tag[j - 1 : j] == ["W"]  # `employers who refuse |face| fines`
-    if word[i] == "face" and (before == "N" or related) and after in "NAQv" and following_word not in ("mask", "masks", "value"):
+    if word[i] == "face" and (before == "N" or related) and after in "NAQv" and following_word not in MASKS:
         return "V"  # `those who break the law |face| fines`
     if before == "N" and after in "DR" and word[i] == tokens.lemma[i] and plural(word[j], words):
         return "V"  # `these two categories |serve| a purpose`: no noun stands before an article
