@@ -25,6 +25,12 @@ LIMIT = re.compile(
     r"(?:(?:either|at\s{1,3}least|only|just|about|below|under)\s{1,3}){0,2}\Z",
     re.IGNORECASE,
 )
+# "raised the retirement age to 67": the age is what is moved
+LEVEL_OF_AGE = re.compile(
+    r"(?<![\w-])(?!(?:of|under|over|the|from|at|by|and|or|between|above|below|before|after|until|with|in|school)\s)"
+    r"[a-z]{3,16}\s{1,3}age\s{1,3}(?:at|to|from)\s{1,3}\Z",
+    re.IGNORECASE,
+)
 # "adults 65 and older"
 AND_OLDER = re.compile(r"\s{1,3}(?:and|or)\s{1,3}(?:older|over|above|younger|under|below)(?!\w)", re.IGNORECASE)
 # "Life expectancy rose from 58 to 63."
@@ -116,7 +122,7 @@ def find_age(text: str, start: int, end: int, first: Numeral, last: Numeral, age
         return Age((after["unit"] or "year").lower(), first.start, after.end(), "age.years-old")
     window = text[max(start, first.start - 90) : first.start]
     alone = ages.no_noun.match(text, last.end, end)
-    found = ages.before.search(window[-48:])
+    found = None if LEVEL_OF_AGE.search(window[-48:]) else ages.before.search(window[-48:])
     if found and (alone or found[0].lower().strip() != "age"):  # not "in this age 40 countries"
         bound = "less_than" if BEFORE.search(window[: -len(found[0])]) else None  # `married before age 15`
         return Age("year", first.start - len(found[0]), last.end, "age.aged", bound)

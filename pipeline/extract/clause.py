@@ -126,7 +126,7 @@ def read_chain(tokens: Tokens, i: int, form: str, start: int | None = None) -> V
     if (
         j < len(tokens.tag)
         and tokens.tag[j] in "VEGN"
-        and main_verb(tokens, j, modal is not None or form != "", have or be)
+        and main_verb(tokens, j, modal is not None or form != "", have or be, tokens.tag[main] == "d")
     ):
         main, end, lemma = j, j + 1, tokens.lemma[j]
         passive = be and tokens.tag[j] == "E"
@@ -137,12 +137,12 @@ def read_chain(tokens: Tokens, i: int, form: str, start: int | None = None) -> V
     return VerbGroup(begin, end, min(main, len(tokens.tag) - 1), lemma, tense, passive, modal, negated)
 
 
-def main_verb(tokens: Tokens, j: int, after_modal: bool, after_auxiliary: bool) -> bool:
-    """Whether the token behind the auxiliaries is the main verb and no noun phrase."""
+def main_verb(tokens: Tokens, j: int, after_modal: bool, after_auxiliary: bool, after_do: bool) -> bool:
+    """Whether the token behind the auxiliaries is the main verb and no noun phrase (`does not |exceed|`)."""
     tag = tokens.tag[j]
     if tag in "EG":
         return after_auxiliary
-    return tag == "V" and after_modal
+    return tag == "V" and (after_modal or (after_do and tokens.word[j] == tokens.lemma[j]))
 
 
 def chain_tense(modal: str | None, have: bool, have_past: bool, past: bool) -> str:

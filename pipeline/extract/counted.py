@@ -3,7 +3,7 @@
 from pipeline.extract.clause import governor
 from pipeline.extract.heads import head_of
 from pipeline.extract.leftward import phrase_before
-from pipeline.extract.levels import measured_subject, moved_object, noun_of
+from pipeline.extract.levels import changed_thing, measured_subject, moved_object, noun_of
 from pipeline.extract.nouns import Phrase, phrase_text, skip_determiners
 from pipeline.extract.phrases import phrase_at
 from pipeline.extract.references import antecedent, list_partner, more_than_before, refers_back
@@ -16,10 +16,13 @@ from pipeline.extract.scene import (
     made,
     multiple_word,
     subject_phrase,
+    verb_subject,
 )
 from pipeline.extract.tokens import Tokens
 
+NOUNS = (["D"], ["K"], ["N"], ["O"], ["A"])
 STATES = frozenset("dead injured wounded homeless missing hurt stranded orphaned widowed jobless".split())
+SMALL = frozenset("two three four five six seven eight nine ten".split())  # behind `the`, where they are no figures
 AGEING = frozenset(("child", "person", "adult", "student", "pupil", "worker", "pensioner", "head"))
 
 
@@ -34,8 +37,6 @@ def counted_object(scene: Scene, i: int, at: int, found: list[Object | None]) ->
     partner = list_partner(scene, i)
     begin = at + attributive(scene, at + 1)
     phrase = phrase_at(tokens, begin + 1)
-    if i and tokens.word[at + 1 : at + 2] == ["others"] and scene.quantities[i - 1].form == "count":
-        return None
     if phrase is not None and leading_words(scene, begin, phrase):
         if (
             tokens.word[phrase.head] in ("number", "total") and tokens.tag[at + 1] == "D"
@@ -62,6 +63,9 @@ def counted_object(scene: Scene, i: int, at: int, found: list[Object | None]) ->
     behind_noun = noun_of(scene, at)
     if behind_noun is not None:
         return behind_noun
+    if at > 1 and tokens.word[at - 1] == "average" and tokens.tag[at - 2] == "N":
+        named = phrase_before(tokens, at - 1)  # `new arrivals average |1,300| a day`
+        return made(scene, Phrase(named.start, at - 1, at - 2), "object.before") if named is not None else None
     j = at
     while j and tokens.tag[j - 1] in "BT":
         j -= 1
@@ -164,6 +168,8 @@ def of_object(scene: Scene, i: int, at: int, found: list[Object | None]) -> Obje
     if k < len(tokens.tag) and tokens.tag[k] == "Q":
         ref = tokens.ref[k]
         return found[ref] if ref > i else None
+    if tokens.word[k : k + 1] and tokens.word[k] in SMALL and tokens.tag[k + 1 : k + 2] != ["N"]:
+        return None  # `three of the |four| will be built`
     if k < len(tokens.tag) and tokens.tag[k] in "RK" and tokens.word[k] not in ("them", "us", "these", "those"):
         return None
     return made(scene, phrase_at(tokens, after), "object.of")
@@ -183,7 +189,7 @@ def age_object(scene: Scene, at: int) -> Object | None:
         phrase = phrase_at(tokens, k, complements=False)
         if phrase is not None and phrase.start <= k + 1:
             return made(scene, phrase, "object.behind")
-    if tokens.word[at - 1 : at] == ["at"] and (moved := moved_object(scene, at)) is not None:
+    if tokens.word[at - 1 : at] in (["at"], ["to"], ["from"]) and (moved := moved_object(scene, at)) is not None:
         return moved
     j = at
     while j > 0 and (
@@ -193,6 +199,8 @@ def age_object(scene: Scene, at: int) -> Object | None:
     ):
         if tokens.tag[j - 1] == "Q" and (whose := scene.quantities[tokens.ref[j - 1]].per) in AGEING:
             return Object(whose, whose, None, "object.per")  # `up to $6,400 per |child| under the age of six`
+        if tokens.word[j - 1] == "age" and tokens.tag[j - 2 : j - 1] in (["N"], ["A"], ["G"]):
+            break  # `the minimum working |age| at 15`
         j -= 1
     if tokens.tag[j - 1 : j] in (["E"], ["G"]) and any(other.form in ("share", "count") for other in scene.quantities):
         return None  # `28 per cent of girls were married before |18|`
@@ -224,6 +232,9 @@ def multiple_object(scene: Scene, at: int) -> Object | None:
         return made(scene, phrase_at(tokens, following + 1), "object.of")  # `a |doubling| of efforts`
     if tokens.tag[following : following + 2] == ["C", "Q"] and not word.endswith("ed"):
         return None  # `will |double| or triple our numbers`
+    rising = next((group for group in scene.groups if group.start == at - 1 and tokens.tag[at - 1] == "I"), None)
+    if rising is not None and word.startswith(MULTIPLE_STEMS) and tokens.tag[following : following + 1] not in NOUNS:
+        return made(scene, verb_subject(scene, rising), "object.subject")  # `|funding| needs to triple`
     if word.startswith(MULTIPLE_STEMS) and word.endswith(("d", "s", "ing")):
         if following < len(tokens.tag) and tokens.tag[following] in "DKNO" and tokens.tag[at - 1 : at] != ["b"]:
             behind = phrase_at(tokens, following)
@@ -240,6 +251,10 @@ def multiple_object(scene: Scene, at: int) -> Object | None:
     if at >= 2 and tokens.word[at - 1] == "of" and tokens.word[at - 2] in scene.words.change_nouns:
         return None
     phrase = phrase_at(tokens, following)
+    if phrase is not None and phrase.start == following and tokens.word[phrase.head] in scene.words.change_nouns:
+        thing = changed_thing(scene, phrase)  # `rose to 40, a |threefold| increase`
+        bare = thing is not None and thing.rule == "object.change-noun"
+        return None if bare and tokens.ref[at] > 0 else thing
     if phrase is not None and phrase.start <= following + 1:
         relative = relative_tail(tokens, phrase.end)
         return made(scene, Phrase(phrase.start, relative, phrase.head), "object.behind")

@@ -55,6 +55,19 @@ def _told_before(scene: Scene, preposition: str, stop: int) -> bool:
     return False
 
 
+def bracketed_sum(scene: Scene, i: int, at: int) -> Object | None:
+    """`followed by |health| ($3 million)`: a sum alone in brackets is that of the thing before them."""
+    tokens = scene.tokens
+    if scene.quantities[i].form != "money" or tokens.tag[at - 1 : at] != ["("] or tokens.tag[at + 1 : at + 2] != [")"]:
+        return None
+    if at < 2 or tokens.tag[at - 2] != "N":
+        return None
+    phrase = phrase_before(tokens, at - 1)
+    if phrase is None or tokens.tag[phrase.head] != "N" or agent(tokens, phrase, scene.words):
+        return None
+    return made(scene, phrase, "object.before-brackets")
+
+
 def bracket_label(scene: Scene, at: int) -> Object | None:
     """`(|general population|: 99 percent)`: what a colon in brackets names."""
     tokens = scene.tokens

@@ -52,7 +52,7 @@ def joins_left(tokens: Tokens, k: int) -> bool:
             and (word != "to" or tokens.word[k - 2] in tokens.words.to_nouns)
         )
     if tag in "EG":
-        return tokens.tag[k] in "NA" and (k < 2 or tokens.tag[k - 2] in "DAKP")
+        return tokens.tag[k] in "NAK" and (k < 2 or tokens.tag[k - 2] in "DAKP")
     if tag == "C":
         return k >= 2 and tokens.tag[k - 2] in "NOA" and tokens.tag[k] in "NOAK"
     return False
@@ -134,6 +134,9 @@ def first_phrase(tokens: Tokens, begin: int, end: int) -> Phrase | None:
             "minute",
         ):
             j += 2  # `Every year |illicit flows| cost Africa …`
+            continue
+        if tag in "NO" and tokens.tag[j + 1 : j + 2] == ["D"] and any(mark.isdigit() for mark in tokens.word[j]):
+            j += 1  # `C.14 |The tax| will be lowered`: the mark of a paragraph
             continue
         closed = tag == ","
         if tag == ",":

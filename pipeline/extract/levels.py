@@ -8,6 +8,7 @@ from pipeline.extract.clause import governor
 from pipeline.extract.leftward import phrase_before
 from pipeline.extract.nouns import Phrase, skip_determiners
 from pipeline.extract.phrases import phrase_at
+from pipeline.extract.references import bare_change
 from pipeline.extract.scene import (
     Object,
     Scene,
@@ -30,6 +31,7 @@ REGISTERING = frozenset("register record post achieve see show experience enjoy 
 SAID = frozenset("estimated expected thought believed said reported projected calculated reckoned".split())
 REACHING = frozenset("amount total be reach exceed cost stand average come measure number".split())
 PACE = frozenset("average annual yearly steady strong rapid".split())  # before a noun of change: no thing that changes
+DIMENSIONS = frozenset("high long wide deep tall thick".split())
 BEING_AT = frozenset(  # `imports valued at |$2 billion|`, `with inflation standing at |3 per cent|`
     "valued estimated amounting priced equal equivalent standing running hovering averaging stuck".split()
 )
@@ -180,6 +182,9 @@ def self_noun(scene: Scene, at: int) -> Object | None:
     lead = tokens.text[quantity.outer_start : quantity.start].lower().split()
     if lead[-1:] == ["at"] and at and tokens.tag[at - 1] in "NO":
         return made(scene, phrase_before(tokens, at), "object.before")  # `a scheme |estimated at| $5 million`
+    sized = tokens.word[at + 1 : at + 2] and tokens.word[at + 1] in DIMENSIONS and quantity.form == "measure"
+    if at and tokens.tag[at - 1] in "NO" and (sized or (lead[:1] == ["within"] and quantity.form == "measure")):
+        return made(scene, phrase_before(tokens, at), "object.before")  # `|waves| up to 3 metres high`
     if lead[:1] and lead[0] in ("above", "below", "over", "under", "exceeding") and at and tokens.tag[at - 1] == "N":
         return made(scene, phrase_before(tokens, at, nearest=True), "object.before")  # `pay bills |above £3 million|`
     if tokens.word[max(0, at - 2) : at] in (["endowed", "with"], ["funded", "with"]):
@@ -236,6 +241,8 @@ def prenominal(scene: Scene, at: int) -> Object | None:
         return None
     if tokens.tag[phrase.head] == "A" or tokens.word[phrase.head] in scene.words.mark_nouns:
         return None
+    if tokens.word[at + 1] in DIMENSIONS and scene.quantities[tokens.ref[at]].form == "measure":
+        return None  # `waves 3 metres high`
     if scene.quantities[tokens.ref[at]].form == "duration" and tokens.word[at - 1 : at] == ["for"]:
         return None  # `For four decades conflicts have …`
     if tokens.lemma[phrase.head] in scene.words.change_nouns or tokens.word[phrase.head] in scene.words.change_nouns:
@@ -279,10 +286,13 @@ def change_noun_object(scene: Scene, at: int) -> Object | None:
     before says.
     """
     tokens = scene.tokens
-    if not at or tokens.word[at - 1] not in ("of", "by", "at"):
+    j = at
+    while j and (tokens.tag[j - 1] == "B" or tokens.word[j - 1] == "between"):
+        j -= 1
+    if not j or tokens.word[j - 1] not in ("of", "at"):
         return None
-    phrase = phrase_before(tokens, at - 1)
-    if phrase is None or tokens.word[at - 1] == "by":
+    phrase = phrase_before(tokens, j - 1)
+    if phrase is None:
         return None
     noun = tokens.word[phrase.head]
     if noun in scene.words.change_nouns:
@@ -338,7 +348,7 @@ def noun_of(scene: Scene, at: int) -> Object | None:
     if phrase is None:
         return None
     if tokens.word[phrase.head] in scene.words.change_nouns:
-        return change_noun_object(scene, at)
+        return None if bare_change(scene, at) else change_noun_object(scene, at)
     if tokens.word[phrase.head] in scene.words.empty_nouns - scene.words.link_nouns and phrase.end - phrase.start <= 2:
         return None
     return made(scene, phrase, "object.before")

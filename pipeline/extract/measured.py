@@ -25,7 +25,10 @@ def measured_object(scene: Scene, i: int, at: int, found: list[Object | None]) -
     if tokens.word[at_next : at_next + 1] == ["of"] and tokens.tag[at_next + 1 : at_next + 2] == ["W"]:
         return None
     nxt = tokens.word[at_next] if at_next < len(tokens.tag) else ""
-    if nxt in ("of", "worth"):
+    quantity = scene.quantities[i]
+    lead = tokens.text[quantity.outer_start : quantity.start].lower()
+    away = quantity.form == "measure" and lead.startswith("within")
+    if nxt in ("of", "worth") and not away:  # `homes |within 200 metres| of a road`
         k = at_next + 2 if nxt == "worth" and tokens.word[at_next + 1 : at_next + 2] == ["of"] else at_next + 1
         behind = made(scene, phrase_at(tokens, k), "object.of")
         if behind is not None:
@@ -141,9 +144,9 @@ def following_object(scene: Scene, at: int) -> Object | None:
         goal = phrase_at(tokens, skip_determiners(tokens, going.end + 1))
         if (
             goal is not None
-            and tokens.tag[goal.head] == "N"
+            and (tokens.tag[goal.head] == "N" or tokens.word[goal.head] in scene.words.undertakings)
             and tokens.word[goal.head] not in PLACES
-            and not agent(tokens, goal, scene.words)
+            and (tokens.word[goal.head] in scene.words.undertakings or not agent(tokens, goal, scene.words))
         ):
             return made(scene, goal, "object.purpose")  # `of which $2 billion will go to |public works|`
     late = money_phrase(scene, at)

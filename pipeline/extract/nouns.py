@@ -162,4 +162,5 @@ def phrase_text(tokens: Tokens, phrase: Phrase) -> str:
         start += 1
     while end > phrase.head + 1 and tokens.tag[end - 1] in '",CP':
         end -= 1
-    return " ".join(tokens.text[tokens.start[start] : tokens.end[end - 1]].split())
+    text = " ".join(tokens.text[tokens.start[start] : tokens.end[end - 1]].split())
+    return text[4:] if tokens.tag[start] == "T" and text[:4].lower() == "the " else text  # `|the| current year's plan`

@@ -8,10 +8,10 @@ This module asks the readers in turn; whether a figure is a part of another is l
 """
 
 from pipeline.extract.counted import age_object, counted_object, multiple_object
-from pipeline.extract.gapping import bracket_label, gapped
+from pipeline.extract.gapping import bracket_label, bracketed_sum, gapped
 from pipeline.extract.leftward import phrase_before
 from pipeline.extract.measured import genitive, measured_object
-from pipeline.extract.references import apposed, compared_with, elided, multiplied_to
+from pipeline.extract.references import apposed, bare_change, compared_with, elided, multiplied_to
 from pipeline.extract.scene import Object, Scene, made
 from pipeline.extract.shares import share_object, share_whole
 
@@ -63,9 +63,11 @@ def own_object(scene: Scene, i: int, found: list[Object | None]) -> Object | Non
             return Object(thing.text, thing.head, whole.text, thing.rule, whole.head)
         if thing is not None or not quantity.form == scene.quantities[same].form == "money":
             return thing  # a sum may have it behind both: `200 euros, or $230, for |food|`
-    if multiplied_to(scene, i, at):
+    if multiplied_to(scene, i, at) or (quantity.form in ("money", "measure") and bare_change(scene, at)):
         return None
-    labelled = bracket_label(scene, at) or (gapped(scene, i, at) if quantity.kind == "quantity" else None)
+    labelled = bracket_label(scene, at) or bracketed_sum(scene, i, at)
+    if labelled is None and quantity.kind == "quantity":
+        labelled = gapped(scene, i, at)
     if labelled is not None and quantity.form not in ("age", "duration", "times"):
         return labelled
     dash = dash_before(scene, at) if quantity.form not in ("age", "duration", "times") else 0

@@ -138,7 +138,7 @@ def after_of_total(scene: Scene, i: int, at: int, objects: Sequence[Object], kno
             inside = [k for k in range(j + 1, min(j + 4, at)) if tokens.tag[k] == "Q"]
             if inside and tokens.tag[j + 1] in "DQ" and comma_between(scene, inside[0], at):
                 return scene.quantities[tokens.ref[inside[0]]].start
-            if points_back(tokens, j + 1) and comma_between(scene, j, at) and opens_clause(scene, j, at):
+            if points_back(tokens, j + 1) and opens_clause(scene, j, at):
                 return total_before(scene, i, j, objects) or last_total(scene, i, objects, known)
             return None
     return None

@@ -184,8 +184,10 @@ def names_which(tokens: Tokens, core: Phrase, word: str, k: int) -> bool:
     """
     if word in ("on", "for", "with", "from") and preposition_figure(tokens, core):
         return False
-    if word == "from" and removed(tokens, core):
-        return False
+    if word == "from" and governed(tokens, core, tokens.words.removing_verbs):
+        return False  # `drove 4.3 million people |from their homes|`
+    if word == "with" and governed(tokens, core, tokens.words.providing_verbs):
+        return False  # `reached 10 million people |with vaccines|`
     if tokens.tag[k] != "D":
         return True
     if word == "for":
@@ -193,11 +195,11 @@ def names_which(tokens: Tokens, core: Phrase, word: str, k: int) -> bool:
     return not (word == "with" and tokens.word[k] in ("our", "its", "their", "his", "her", "my", "a", "an"))
 
 
-def removed(tokens: Tokens, core: Phrase) -> bool:
-    """Whether a verb of removing governs the phrase (`drove 4.3 million people |from their homes|`)."""
+def governed(tokens: Tokens, core: Phrase, verbs: frozenset[str]) -> bool:
+    """Whether one of these verbs governs the phrase, so that the preposition behind it is the verb's."""
     for j in range(core.start - 1, max(-1, core.start - 8), -1):
         if tokens.tag[j] in "VEG":
-            return tokens.lemma[j] in tokens.words.removing_verbs
+            return tokens.lemma[j] in verbs
         if tokens.tag[j] in ",;.W":
             return False
     return False

@@ -54,6 +54,7 @@ def compared_with(scene: Scene, at: int) -> bool:
             and (
                 (before[-2] in ("up", "down") and not went(scene, j))
                 or (before[-2] in scene.words.change_nouns and tokens.tag[j - 2] in "NO")
+                or (tokens.tag[j - 2] == "Q" and "T" in tokens.tag[j:at])  # `11 per cent over last year's |$3 million|`
             )
         )
     )
@@ -95,16 +96,19 @@ def converted(scene: Scene, i: int, joint: int) -> bool:
 def bare_change(scene: Scene, at: int) -> bool:
     """`$260 million in aid, an increase of |10 per cent| over last year`: the thing that changed stands before."""
     tokens = scene.tokens
-    if at < 3 or tokens.word[at - 1] != "of" or tokens.word[at - 2] not in scene.words.change_nouns:
+    of = at - 1
+    while of > 0 and tokens.tag[of] == "B":
+        of -= 1
+    if of < 2 or tokens.word[of] != "of" or tokens.word[of - 1] not in scene.words.change_nouns:
         return False
-    k = at - 3
+    k = of - 2
     while k and tokens.tag[k] == "A" and tokens.tag[k - 1] in "DA":
         k -= 1  # `an |average annual| increase of`
     return (
         k > 0
         and tokens.tag[k] in "DA"
         and (
-            tokens.tag[k - 1] == ","
+            tokens.tag[k - 1] in ",:-"
             or tokens.word[k - 1] in ("representing", "showing", "marking", "recording", "or", "with")
         )
         and (tokens.word[at + 1 : at + 2] not in (["in"], ["of"]) or tokens.word[at + 2 : at + 3] == ["comparison"])

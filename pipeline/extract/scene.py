@@ -152,13 +152,14 @@ def verb_subject(scene: Scene, group: VerbGroup) -> Phrase | None:
         begin -= 1
     before = tokens.tag[begin - 1] if begin else "."
     if before == "W":
-        whole = phrase_before(tokens, begin - 1)
-        measure = whole is not None and tokens.word[whole.head] in scene.words.empty_nouns
-        return whole if measure else phrase_before(tokens, begin - 1, nearest=True)  # `the price of cocoa, |which| …`
+        return related_noun(scene, group, begin - 1)
     if group.tense == "infinitive" and tokens.tag[group.start] == "V" and before in "NO":
         return phrase_before(tokens, group.start, nearest=True)  # `having Irish aid reach …`
-    if group.tense == "infinitive" and before in "NO" and group.lemma in scene.words.rising_verbs:
-        return phrase_before(tokens, begin)  # `allowing enrolment |to rise|`
+    if group.tense == "infinitive" and before in "NO":
+        if group.lemma in scene.words.rising_verbs:
+            return phrase_before(tokens, begin)  # `allowing enrolment |to rise|`
+        if group.lemma in scene.words.level_verbs and (own := joined_noun(tokens, begin)) is not None:
+            return own
     at = verbs_of(scene).order[group.start]
     if group.tense == "gerund" and before == ",":
         noun = begin - 1
@@ -170,6 +171,49 @@ def verb_subject(scene: Scene, group: VerbGroup) -> Phrase | None:
     if (before == "C" or group.tense == "infinitive") and at:
         return verb_subject(scene, scene.groups[at - 1])
     return subject_phrase(scene, group.start)
+
+
+def joined_noun(tokens: Tokens, begin: int) -> Phrase | None:
+    """The noun of a second infinitive that has one of its own (`is to fall, and |net debt| to peak at …`)."""
+    phrase = phrase_before(tokens, begin, nearest=True, alone=True)
+    k = before_determiners(tokens, phrase.start) if phrase is not None else 0
+    return phrase if k and tokens.tag[k - 1] == "C" else None
+
+
+def related_noun(scene: Scene, group: VerbGroup, relative: int) -> Phrase | None:
+    """What the relative at a token stands for: the noun before it, or one further left that agrees with its verb."""
+    tokens = scene.tokens
+    end = relative
+    if end > 1 and tokens.tag[end - 1] == "Q" and scene.quantities[tokens.ref[end - 1]].form == "age":
+        end -= 1  # `an older |worker| aged 55 who earns …`
+    whole = phrase_before(tokens, end)
+    if whole is not None and tokens.word[whole.head] in scene.words.empty_nouns:
+        return whole  # `the |price| of cocoa, which …`
+    nearest = phrase_before(tokens, end, nearest=True)
+    fits = nearest is not None and agrees(tokens, group, nearest)
+    if fits and tokens.tag[relative - 1] == ",":
+        outer = past_places(tokens, nearest)  # `water |losses| in the capital, which stood at …`
+        return outer if outer is not None and agrees(tokens, group, outer) else nearest
+    outer = nearest if fits else before_preposition(tokens, nearest)
+    return outer if outer is not None and agrees(tokens, group, outer) else nearest
+
+
+def before_preposition(tokens: Tokens, phrase: Phrase | None) -> Phrase | None:
+    """The noun that a phrase and its preposition stand behind (`a |parent| with two children`)."""
+    k = phrase.start if phrase is not None else 0
+    while k and tokens.tag[k - 1] in "DKQ":
+        k -= 1
+    return phrase_before(tokens, k - 1, nearest=True) if k > 1 and tokens.tag[k - 1] == "P" else None
+
+
+def agrees(tokens: Tokens, group: VerbGroup, phrase: Phrase) -> bool:
+    """Whether a verb has the number of a noun by their forms, as far as these tell it."""
+    verb, noun = tokens.word[group.start], tokens.word[phrase.head]
+    if tokens.tag[group.start] not in "Vbhd" or verb in ("had", "did"):
+        return True
+    ending = tokens.tag[group.start] == "V" and verb != tokens.lemma[group.start]
+    third = ending or verb in ("is", "was", "has", "does")
+    return third == (head_of(noun, tokens.words) == noun)
 
 
 def past_places(tokens: Tokens, phrase: Phrase | None) -> Phrase | None:

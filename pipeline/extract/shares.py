@@ -17,7 +17,7 @@ from pipeline.extract.measured import following_object, money_phrase
 from pipeline.extract.nouns import skip_determiners
 from pipeline.extract.phrases import phrase_at
 from pipeline.extract.references import antecedent, bare_change, opening_of, relative_before
-from pipeline.extract.scene import Object, Scene, agent, made, moves_to_level, subject_phrase
+from pipeline.extract.scene import Object, Scene, agent, made, moves_to_level, subject_phrase, verb_subject
 from pipeline.extract.tokens import Tokens
 
 # `one dollar in every five`, `two rural households in ten`
@@ -48,7 +48,9 @@ def share_object(scene: Scene, i: int, at: int, found: list[Object | None]) -> O
     if tokens.word[at] in HALVING:
         return halved(scene, at)
     if tokens.word[at + 1 : at + 2] == ["of"] and tokens.tag[at + 2 : at + 3] == ["R"]:
-        return measured_subject(scene, at)
+        told = governor(tokens, scene.groups, at)
+        apart = told is not None and told.end <= at and "Q" in tokens.tag[told.end : at]
+        return None if apart else measured_subject(scene, at)  # `it falls on 280,000 people, |half of them| young`
     if tokens.tag[at + 1 : at + 2] in (["b"], ["M"], ["h"]) and tokens.ref[at] > 0 and not bare_subject(tokens, at):
         return None  # `two per cent is earmarked …, and |half| will be released`
     if at == 0 and tokens.tag[1:2] and tokens.tag[1] in "VE":
@@ -65,6 +67,9 @@ def share_object(scene: Scene, i: int, at: int, found: list[Object | None]) -> O
         if named is not None and tokens.tag[named.head] != "O":
             return made(scene, named, "object.before-brackets")
         return measured_subject(scene, at)
+    done = so_far_done(scene, at)
+    if done is not None:
+        return done
     if whole is None:
         behind = prenominal(scene, at)
         if behind is not None:
@@ -85,6 +90,16 @@ def share_object(scene: Scene, i: int, at: int, found: list[Object | None]) -> O
             return Object(given.text, given.head, whole.text, given.rule, whole.head)
         return Object(whole.text, whole.head, whole.text, "object.whole", whole.head)
     return following_object(scene, at)
+
+
+def so_far_done(scene: Scene, at: int) -> Object | None:
+    """`|The bridge| is 40 per cent complete`: the subject, which may be a name."""
+    if scene.tokens.word[at + 1 : at + 2] not in (["complete"], ["completed"], ["finished"], ["ready"]):
+        return None
+    group = governor(scene.tokens, scene.groups, at)
+    if group is None or group.lemma != "be" or group.end != at:
+        return None
+    return made(scene, verb_subject(scene, group), "object.subject")
 
 
 def halved(scene: Scene, at: int) -> Object | None:
@@ -126,6 +141,8 @@ def partitive(scene: Scene, at: int, whole: Object) -> bool:
     tokens = scene.tokens
     if at > 1 and tokens.tag[at - 1] == "D" and tokens.word[at - 2] == "of":
         return True
+    if at > 1 and tokens.word[at - 1] == "for" and tokens.lemma[at - 2] == "account":
+        return False
     lifted = any(group.end == at - 1 and moves_to_level(scene.words, group.lemma) for group in scene.groups)
     if at and tokens.word[at - 1] == "to" and lifted:
         return False  # `access rose to |76 per cent| of households`
@@ -172,8 +189,15 @@ def share_whole(scene: Scene, at: int) -> Object | None:
         k = skip_determiners(tokens, at + 2)
         if k < len(tokens.tag) and tokens.tag[k] == "Q":
             return made(scene, phrase_at(tokens, k + 1), "object.whole")
-        return made(scene, phrase_at(tokens, at + 2), "object.whole")
+        return pointed(scene, at + 2, made(scene, phrase_at(tokens, at + 2), "object.whole"))
     return None
+
+
+def pointed(scene: Scene, k: int, whole: Object | None) -> Object | None:
+    """A whole with the demonstrative at token `k` that says which one it is (`half of |that amount|`)."""
+    if whole is None or scene.tokens.word[k] not in ("this", "that"):
+        return whole
+    return Object(f"{scene.tokens.surface(k)} {whole.text}", whole.head, whole.whole, whole.rule, end=whole.end)
 
 
 def bare_subject(tokens: Tokens, at: int) -> bool:

@@ -88,11 +88,24 @@ def opens_clause(scene: Scene, start: int, at: int) -> bool:
     if tokens.tag[at - 1] == "P":
         return False
     others = [k for k in range(start + 1, at) if tokens.tag[k] == "Q"]
+    if others and next_member(scene, others[0], at):
+        return True
+    if not comma_between(scene, start, at):
+        return False
     if not others:
         return True
     governed = any(group.end <= at and group.start > others[0] for group in scene.groups)
     follows = any(at < group.start <= at + 6 for group in scene.groups)
     return follows or not governed
+
+
+def next_member(scene: Scene, first: int, at: int) -> bool:
+    """Whether a figure goes on with the list that the one at `first` begins, without a verb of its own (`of which 2
+    million is for roads|, 1 million for schools| and …`).
+    """
+    tag, ref = scene.tokens.tag, scene.tokens.ref
+    alike = scene.quantities[ref[first]].unit == scene.quantities[ref[at]].unit
+    return alike and tag[at - 1] in ",C" and tag[at + 1 : at + 2] == ["P"]
 
 
 def pointed_claim(scene: Scene, i: int, known: Sequence[Known]) -> int | None:

@@ -20,6 +20,7 @@ BINDING = frozenset(
 )
 
 
+MASKS = frozenset(("mask", "masks", "value"))  # behind `face`
 EXTREMES = frozenset(("minimum", "maximum"))
 GOVERNED = frozenset(("dependent", "reliant"))
 LEVEL_ADJECTIVES = frozenset("average total minimum maximum high low".split())
@@ -192,7 +193,8 @@ def settle_verb(tokens: Tokens, i: int, words: Words) -> str:
     ends = before == "N" and plural(word[j], words) and word[i] == tokens.lemma[i] and after in ",."
     if ends and any(tag[k] == "W" or word[k] == "where" for k in range(max(0, j - 8), j)) and verbless(tokens, i):
         return "V"  # `the camps where 890,000 refugees |live|`
-    if word[i] == "face" and before == "N" and after in "NAQv" and following_word not in ("mask", "masks", "value"):
+    related = before == "V" and tag[j - 1 : j] == ["W"]  # `employers who refuse |face| fines`
+    if word[i] == "face" and (before == "N" or related) and after in "NAQv" and following_word not in MASKS:
         return "V"  # `those who break the law |face| fines`
     if before == "N" and after in "DR" and word[i] == tokens.lemma[i] and plural(word[j], words):
         return "V"  # `these two categories |serve| a purpose`: no noun stands before an article
@@ -202,6 +204,8 @@ def settle_verb(tokens: Tokens, i: int, words: Words) -> str:
         return "V"
     if before in "NO" and after == "Q" and tokens.lemma[i] in words.figure_verbs:
         return "V"
+    if after == "Q" and following_word.startswith(("above ", "below ")) and tokens.lemma[i] not in words.level_verbs:
+        return "N"  # `malnutrition |rates| above 30 per cent`
     if before == "N" and after == "Q" and third and agreement(word[j], word[i], words) and not verb_already(tokens, i):
         return "V"  # `a person on the minimum wage |works| 39 hours`
     if before in "NO" and not verb_already(tokens, i):

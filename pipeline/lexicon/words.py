@@ -52,6 +52,7 @@ class WordRules(RuleModel):
     transparent_nouns: str
     saying_verbs: str
     removing_verbs: str
+    providing_verbs: str
     intransitive_verbs: str
     undertakings: str
     to_nouns: str
@@ -105,6 +106,7 @@ class Words:
     transparent_nouns: frozenset[str]
     saying_verbs: frozenset[str]
     removing_verbs: frozenset[str]
+    providing_verbs: frozenset[str]
     intransitive_verbs: frozenset[str]
     undertakings: frozenset[str]
     to_nouns: frozenset[str]
@@ -231,6 +233,7 @@ def build_words(rules: WordRules) -> Words:
         transparent_nouns=frozenset(rules.transparent_nouns.split()),
         saying_verbs=frozenset(rules.saying_verbs.split()),
         removing_verbs=frozenset(rules.removing_verbs.split()),
+        providing_verbs=frozenset(rules.providing_verbs.split()),
         intransitive_verbs=frozenset(rules.intransitive_verbs.split()),
         undertakings=frozenset(rules.undertakings.split()),
         to_nouns=frozenset(rules.to_nouns.split()),

@@ -30,9 +30,9 @@ def test_grammar(case: dict[str, Any]) -> None:
     found: dict[str, Any] = {
         "object": claim.object or "",
         "object_head": claim.object_head,
-        "whole": claim.whole,
-        "per": claim.per,
-        "change": claim.change and claim.change.value,
+        "whole": claim.whole or "",
+        "per": claim.per or "",
+        "change": claim.change.value if claim.change else "",
         "status": claim.status.value,
         "period_start": str(claim.period_start),
         "period_end": str(claim.period_end),
@@ -41,7 +41,7 @@ def test_grammar(case: dict[str, Any]) -> None:
         "time_basis": claim.time_basis.value,
         "relation": claim.relation.value,
         "unit": claim.unit,
-        "part_of": texts.get(claim.part_of) if claim.part_of is not None else None,
+        "part_of": texts[claim.part_of] if claim.part_of is not None else "",
     }
     wanted = {key: value for key, value in case.items() if key not in ("text", "figure", "title")}
     assert {key: found[key] for key in wanted} == wanted
