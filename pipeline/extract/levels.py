@@ -23,10 +23,6 @@ from pipeline.extract.scene import (
 from pipeline.extract.tokens import Tokens
 
 POSSESSING = frozenset("hold win own control occupy take receive get secure obtain capture possess".split())
-DOING = frozenset(
-    "destroy damage ruin lose kill displace vaccinate treat educate sell buy burn commit pay fund".split()
-)
-DOING |= frozenset("finance contribute provide supply bear devote allocate spend donate repay recover deliver".split())
 REGISTERING = frozenset("register record post achieve see show experience enjoy sustain".split())
 SAID = frozenset("estimated expected thought believed said reported projected calculated reckoned".split())
 REACHING = frozenset("amount total be reach exceed cost stand average come measure number".split())
@@ -47,7 +43,8 @@ def measured_subject(scene: Scene, at: int) -> Object | None:
         return None  # the parts of a sum have things of their own
     form = scene.quantities[tokens.ref[at]].form
     straight = group.end == at and form in ("share", "ratio")  # `the ratio slipped three percentage points`
-    if straight and tokens.word[at + 1 : at + 2] == ["of"] and (group.tense == "infinitive" or group.lemma in DOING):
+    done = group.tense == "infinitive" or group.lemma in scene.words.doing_verbs
+    if straight and tokens.word[at + 1 : at + 2] == ["of"] and done:
         straight = False  # `enough to vaccinate 2 per cent of the population`
     whole_behind = tokens.word[at + 1 : at + 2] == ["of"] and (group.passive or tokens.word[at - 1] != "by")
     led = form != "duration" and not whole_behind and leads_to(tokens, group.end, at)

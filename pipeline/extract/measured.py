@@ -15,6 +15,7 @@ TIMES = frozenset("time times year years month months week weeks day days decade
 WHITHER = frozenset(("from", "to", "into", "towards", "toward"))
 PLACES = frozenset("town city district municipality county province region state country village island area".split())
 ADVERBIALS = frozenset(("average", "aggregate", "total", "case", "advance"))
+PAYING = frozenset("disburse spend pay lend donate invest allocate".split())
 CONFINEMENT = frozenset("prison jail detention custody imprisonment confinement exile".split())
 
 
@@ -286,6 +287,8 @@ def active_subject(scene: Scene, group: VerbGroup) -> Object | None:
     phrase = verb_subject(scene, group)
     if phrase is None or tokens.tag[phrase.head] in "QT" or empty(tokens, phrase, scene.words):
         return None
+    if group.lemma in PAYING and not group.passive:
+        return None  # `the |fund| disbursed $45 million`
     if "budget" in tokens.word[phrase.start : phrase.head + 1] and group.lemma not in scene.words.level_verbs:
         return None  # `Budget 2016 proposes to provide …`
     people = tokens.word[phrase.head].endswith(("ers", "ors", "ees", "ants", "ents")) or head_of(

@@ -29,9 +29,6 @@ HALVING = frozenset(("halve", "halves", "halved", "halving"))
 PEOPLE = frozenset(
     "person population mankind humanity child woman household family inhabitant member country state".split()
 )
-GIVING = frozenset(
-    "devote allocate dedicate spend contribute give commit earmark channel direct invest assign provide".split()
-)
 
 
 def share_object(scene: Scene, i: int, at: int, found: list[Object | None]) -> Object | None:
@@ -122,7 +119,7 @@ def given_to(scene: Scene, at: int) -> Object | None:
     """
     tokens = scene.tokens
     group = governor(tokens, scene.groups, at)
-    if group is None or group.lemma not in GIVING or group.end > at:
+    if group is None or group.lemma not in scene.words.giving_verbs or group.end > at:
         return None
     if tokens.word[group.end : group.end + 1] in (["to"], ["for"]) and not group.passive:
         before = phrase_at(tokens, skip_determiners(tokens, group.end + 1))
@@ -187,7 +184,8 @@ def share_whole(scene: Scene, at: int) -> Object | None:
         return made(scene, phrase_at(tokens, at + 1), "object.whole")  # `Half |the population|`
     if at + 2 < len(tokens.tag) and tokens.word[at + 1] == "of":
         k = skip_determiners(tokens, at + 2)
-        if k < len(tokens.tag) and tokens.tag[k] == "Q":
+        if k < len(tokens.tag) and tokens.tag[k] == "Q":  # `a third of the 3 |farms|`, of the 3 tons of |grain|
+            k += tokens.word[k + 1 : k + 2] == ["of"]
             return made(scene, phrase_at(tokens, k + 1), "object.whole")
         return pointed(scene, at + 2, made(scene, phrase_at(tokens, at + 2), "object.whole"))
     return None

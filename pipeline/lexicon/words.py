@@ -54,6 +54,8 @@ class WordRules(RuleModel):
     removing_verbs: str
     providing_verbs: str
     intransitive_verbs: str
+    giving_verbs: str
+    doing_verbs: str
     undertakings: str
     to_nouns: str
     against_nouns: str
@@ -108,6 +110,8 @@ class Words:
     removing_verbs: frozenset[str]
     providing_verbs: frozenset[str]
     intransitive_verbs: frozenset[str]
+    giving_verbs: frozenset[str]
+    doing_verbs: frozenset[str]  # those of giving too
     undertakings: frozenset[str]
     to_nouns: frozenset[str]
     against_nouns: frozenset[str]
@@ -235,6 +239,8 @@ def build_words(rules: WordRules) -> Words:
         removing_verbs=frozenset(rules.removing_verbs.split()),
         providing_verbs=frozenset(rules.providing_verbs.split()),
         intransitive_verbs=frozenset(rules.intransitive_verbs.split()),
+        giving_verbs=frozenset(rules.giving_verbs.split()),
+        doing_verbs=frozenset(f"{rules.giving_verbs} {rules.doing_verbs}".split()),
         undertakings=frozenset(rules.undertakings.split()),
         to_nouns=frozenset(rules.to_nouns.split()),
         against_nouns=frozenset(rules.against_nouns.split()),
