@@ -167,7 +167,11 @@ def verb_subject(scene: Scene, group: VerbGroup) -> Phrase | None:
             noun -= 1
         if at and (tokens.tag[noun - 1] == "Q" or tells_level(scene, scene.groups[at - 1], noun)):
             return verb_subject(scene, scene.groups[at - 1])
-        return past_places(tokens, phrase_before(tokens, begin - 1, nearest=True))
+        nearest = phrase_before(tokens, begin - 1, nearest=True)
+        k = before_determiners(tokens, nearest.start) if nearest is not None else 0
+        if at and k and tokens.word[k - 1] in ("against", "under", "within", "through", "by", "with"):
+            return verb_subject(scene, scene.groups[at - 1])  # `treated 300 men for malaria, reaching …`
+        return past_places(tokens, nearest)
     if (before == "C" or group.tense == "infinitive") and at:
         return verb_subject(scene, scene.groups[at - 1])
     return subject_phrase(scene, group.start)
