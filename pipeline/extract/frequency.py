@@ -64,7 +64,8 @@ def find_frequency(
             return rate.per, rate.rule
     if at and tokens.word[at - 1] in PLACING and quantity.form == "count":
         return None, None  # `in 26 countries`: the rate is that of another figure
-    if "per capita" in (made.text or "").lower():
+    behind = tokens.text[made.end : made.end + 14].lower().split()[:2] if made.end > 0 else []
+    if "per capita" in (made.text or "").lower() or behind == ["per", "capita"]:
         return "capita", "rate.per-capita"
     if quantity.form == "duration":
         return None, None

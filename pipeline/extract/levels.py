@@ -163,7 +163,7 @@ def noun_moved(scene: Scene, at: int) -> Object | None:
 def under_preposition_phrase(tokens: Tokens, phrase: Phrase) -> bool:
     """Whether a phrase only completes another one (`disbursements under |the arrangement|`)."""
     j = phrase.start
-    while j and tokens.tag[j - 1] in 'D"':
+    while j and tokens.tag[j - 1] in 'D"Q':
         j -= 1
     if j > 1 and tokens.tag[j - 1] == "G":  # `the sentence for "spreading |false news|"`
         j -= 2 if tokens.tag[j - 2] == '"' else 1

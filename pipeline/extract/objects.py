@@ -11,9 +11,11 @@ from pipeline.extract.counted import age_object, counted_object, multiple_object
 from pipeline.extract.gapping import bracket_label, bracketed_sum, gapped
 from pipeline.extract.leftward import phrase_before
 from pipeline.extract.measured import genitive, measured_object
+from pipeline.extract.phrases import phrase_at
 from pipeline.extract.references import apposed, bare_change, compared_with, elided, multiplied_to
-from pipeline.extract.scene import Object, Scene, made
+from pipeline.extract.scene import Object, Scene, agent, made
 from pipeline.extract.shares import share_object, share_whole
+from pipeline.values import replace
 
 
 def find_objects(scene: Scene) -> list[Object]:
@@ -47,6 +49,23 @@ def noun_before_dash(scene: Scene, dash: int) -> Object | None:
     return made(scene, phrase_before(scene.tokens, end, nearest=True), "object.before")
 
 
+def at_head(scene: Scene, at: int) -> Object | None:
+    """`At |8 per cent|, inflation was …`, `At |3 per cent| of GDP, the deficit is …`: the subject behind."""
+    tokens = scene.tokens
+    if tokens.word[at - 1 : at] != ["at"] or (at > 1 and tokens.tag[at - 2] not in ".;:"):
+        return None
+    if tokens.tag[at + 1 : at + 2] != [","] and tokens.word[at + 1 : at + 2] != ["of"]:
+        return None
+    comma = next((k for k in range(at + 1, min(len(tokens.tag), at + 8)) if tokens.tag[k] in ",bhMdVEW.;"), 0)
+    if not comma or tokens.tag[comma] != ",":
+        return None
+    phrase = phrase_at(tokens, comma + 1)
+    subject = phrase is not None and any(group.start == phrase.end and group.finite for group in scene.groups)
+    if phrase is None or not subject or agent(tokens, phrase, scene.words):
+        return None
+    return made(scene, phrase, "object.behind-comma")
+
+
 def own_object(scene: Scene, i: int, found: list[Object | None]) -> Object | None:
     """The object that the words around quantity `i` give it; None where its noun is left out."""
     quantity = scene.quantities[i]
@@ -75,6 +94,10 @@ def own_object(scene: Scene, i: int, found: list[Object | None]) -> Object | Non
         return noun_before_dash(scene, dash)
     if quantity.form == "times":
         return multiple_object(scene, at)
+    headed = at_head(scene, at) if quantity.kind == "quantity" and quantity.form != "age" else None
+    if headed is not None:
+        whole = share_whole(scene, at) if quantity.form == "share" else None
+        return replace(headed, whole=whole.text) if whole is not None else headed
     if quantity.form == "age":
         return age_object(scene, at)
     if quantity.form == "share":

@@ -371,7 +371,8 @@ def best_named(scene: Scene, i: int, found: list[Object | None]) -> Object | Non
         other = found[j]
         if other is None or not other.text or not compatible(scene.quantities[j], quantity):
             continue
-        rank = (scene.quantities[j].form != quantity.form, under_preposition(scene, j))
+        placed = under_preposition(scene, j) and scene.tokens.word[scene.index[j] - 1] != "of"
+        rank = (scene.quantities[j].form != quantity.form, placed)
         if best is None or rank < lowest:
             best, lowest = other, rank
         if lowest == (False, False):

@@ -174,7 +174,10 @@ def verb_subject(scene: Scene, group: VerbGroup) -> Phrase | None:
         return past_places(tokens, nearest)
     if (before == "C" or group.tense == "infinitive") and at:
         return verb_subject(scene, scene.groups[at - 1])
-    return subject_phrase(scene, group.start)
+    phrase = subject_phrase(scene, group.start)
+    if at and before in ",C" and phrase is not None and tokens.tag[phrase.head] == "A":
+        return verb_subject(scene, scene.groups[at - 1])  # `is 155 metres high, can hold …, and will give …`
+    return phrase
 
 
 def joined_noun(tokens: Tokens, begin: int) -> Phrase | None:

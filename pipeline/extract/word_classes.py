@@ -225,8 +225,8 @@ def settle_verb(tokens: Tokens, i: int, words: Words) -> str:
 
 def stands_as_noun(tokens: Tokens, i: int) -> bool:
     """Whether an adjective of level has no noun behind it (`the OECD |average|`)."""
-    if tokens.word[i] not in LEVEL_ADJECTIVES:
-        return False
+    if tokens.word[i] not in LEVEL_ADJECTIVES or (tokens.word[i] == "high" and tokens.tag[i - 1 : i] == ["Q"]):
+        return False  # `155 metres |high|`
     return i + 1 == len(tokens.tag) or tokens.tag[i + 1] not in "NAOGE"
 
 
