@@ -46,7 +46,11 @@ def beside(scene: Scene, i: int, at: int, changes: Changes) -> Change | None:
         return DECREASE
     if k < len(tokens.tag) and tokens.tag[k] == "Q":
         return compared(tokens.word[k].split()[0])  # `a third |less than the 70 days|`
-    if quantity.form == "share" and tokens.word[k : k + 1] in (["up"], ["down"]) and tokens.tag[k + 1 : k + 2] == ["P"]:
+    if (
+        quantity.form == "share"
+        and tokens.word[k : k + 1] in (["up"], ["down"])
+        and tokens.tag[k + 1 : k + 2] in (["P"], ["T"])
+    ):
         return INCREASE if tokens.word[k] == "up" else DECREASE  # `2 per cent |up on| 2021`
     than = tokens.word[k + 1 : k + 2] == ["than"]
     if k < len(tokens.tag) and (quantity.form in ("share", "times") or than):
