@@ -28,7 +28,8 @@ def compared(view: SentenceView, index: int, at: int, words: VerbClasses) -> boo
             return True  # `more than |twice as many as| in 2015`
         if tag == "Q" and _based(view, j, words):
             return True  # `up from 27 in 2018`: the time of the base
-        if word in words.superlatives and (mention.bound is Bound.SINCE or mention.length is not None):
+        stretch = mention.length is not None and mention.length.direction != "ago"  # not `only two years ago`
+        if word in words.superlatives and (mention.bound is Bound.SINCE or stretch):
             return True
         if tag in ",;:.MbVTQ":
             return False

@@ -255,7 +255,11 @@ def multiple_object(scene: Scene, at: int) -> Object | None:
         thing = changed_thing(scene, phrase)  # `rose to 40, a |threefold| increase`
         bare = thing is not None and thing.rule == "object.change-noun"
         return None if bare and tokens.ref[at] > 0 else thing
-    if phrase is not None and phrase.start <= following + 1:
+    # `three times more |likely|`, `twice |wider| than the old one` name no thing.
+    than = (
+        phrase is not None and tokens.word[phrase.end : phrase.end + 1] == ["than"] and phrase.end - phrase.start == 1
+    )
+    if phrase is not None and phrase.start <= following + 1 and not than and tokens.tag[phrase.head] != "A":
         relative = relative_tail(tokens, phrase.end)
         return made(scene, Phrase(phrase.start, relative, phrase.head), "object.behind")
     group = governor(tokens, scene.groups, at)

@@ -149,6 +149,11 @@ def _ending_before(signs: Iterable[str], names: Iterable[str]) -> str:
     return rf"\s{{0,2}}(?:({alternation(_backwards(signs))})|(?i:({alternation(_backwards(names))})))(?!\w)"
 
 
+# Behind the unit: `one year and a half`, not `one year and a half of the next`.
+AND_A_HALF = re.compile(r"\s{1,3}and\s{1,3}a\s{1,3}half(?!\w|\s{1,3}(?:of|million|billion|dozen|hour|year)\b)")
+HALF = Decimal("0.5")
+
+
 def _backwards(forms: Iterable[str]) -> Iterable[str]:
     return (form[::-1] for form in forms)
 
@@ -300,7 +305,9 @@ def unit_after(numeral: Numeral, at: int, around: Around, patterns: MeasurePatte
     if found:
         rule, end = found
         divisor = _divisor(rule, end, around, patterns)
-        return _as_measure(plain, rule, *(divisor or (rule.unit, end)))
+        measured = _as_measure(plain, rule, *(divisor or (rule.unit, end)))
+        half = AND_A_HALF.match(around.text, end, around.end)
+        return replace(measured, value=measured.value + HALF, end=half.end()) if half and not divisor else measured
     if money := _money_form_after(numeral, at, around, patterns):
         form, end = money
         return _as_money(plain, form, plain.start, end, around.home)

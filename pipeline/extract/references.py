@@ -288,6 +288,14 @@ def antecedent(scene: Scene, at: int) -> Phrase | None:
     while j > 0 and (tokens.tag[j - 1] in ",CBW" or tokens.word[j - 1] in ("of", "with")):
         j -= 1
     phrase = phrase_before(tokens, j)
+    persons = "whom" in tokens.word[j : at + 3]
+    if (
+        phrase is not None
+        and persons
+        and tokens.tag[phrase.head] == "O"
+        and tokens.word[phrase.start - 1 : phrase.start] == ["in"]
+    ):
+        phrase = phrase_before(tokens, phrase.start - 1)  # `farmers in Northern Ghana, half of |whom|`
     if phrase is None:
         return None
     return nearest_noun(scene, phrase, j)

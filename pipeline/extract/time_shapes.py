@@ -209,7 +209,7 @@ def _length_shapes(rules: TimeRules) -> list[Shape]:
         r"(?P<dir>ago|hence|earlier|later|previously|thereafter|afterwards|from\s+now|on(?=\s*[,.;]|\s+from\s)"
         r"|(?:after|before|prior\s+to)(?=\s+(?!tax)[\w“\"]))(?![\w])"
     )
-    span = rf"(?:\s+|\s*{DASH}\s*)(?:(?:or\s+(?:so|more)|consecutive|calendar|fiscal|financial)\s+)?{unit}{_MORE}"
+    span = rf"(?:\s+|\s*{DASH}\s*)(?:(?:or\s+(?:so|more)|consecutive|calendar|fiscal|financial|odd)\s+)?{unit}{_MORE}"
     one = rf"(?P<unit>{alternation(rules.words.unit_months)}|week|fortnight)(?![\w])"
     return [
         ("duration.ago", rf"{LEFT}{count}\s+(?:(?:short|long|full)\s+)?{unit}{_MORE}\s+{towards}", "COUNT DIGIT"),
