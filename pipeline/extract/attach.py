@@ -68,12 +68,19 @@ def main_time(view: SentenceView, words: VerbClasses) -> int | None:
         and not tells_saying(view, at, words)
         and not launched_then(view, at)
         and not is_baseline(view, mention, at, words)
+        and not _to_be_done(view, at)
     ]
     if not plain:
         return None
     opening = [c for c in plain if opens(view, c.at)]
     independent = [c for c in plain if not in_relative(view, c.at)]
     return (opening or independent[::-1] or plain[::-1])[0].index
+
+
+def _to_be_done(view: SentenceView, at: int) -> bool:
+    """Whether a time is that of a passive infinitive (`the posts |to be filled in 2005|`)."""
+    its = governing(view, at)
+    return its is not None and its.tense == "infinitive" and its.passive and its.end <= at
 
 
 def _governing_time(view: SentenceView, figure: Figure, candidates: list[Candidate], words: VerbClasses) -> int | None:
