@@ -47,6 +47,7 @@ def find_status(scene: Scene, i: int, thing: Object, words: StatusWords, plan_it
         ruled = norm_words(thing, words) or (
             changes_rate(scene, i, thing) and not changed_by_now(scene, group, finite, words)
         )
+        ruled = ruled or (finite is not None and finite.tense == "present" and finite.lemma in words.ruling_verbs)
         return (Status.NORM if ruled else Status.REPORTED), "status.moved-from"
     if criterion(scene, i, at):
         return Status.NORM, "status.criterion"
