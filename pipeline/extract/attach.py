@@ -68,12 +68,19 @@ def main_time(view: SentenceView, words: VerbClasses) -> int | None:
         and not tells_saying(view, at, words)
         and not launched_then(view, at)
         and not is_baseline(view, mention, at, words)
+        and not _to_be_done(view, at)
     ]
     if not plain:
         return None
     opening = [c for c in plain if opens(view, c.at)]
     independent = [c for c in plain if not in_relative(view, c.at)]
     return (opening or independent[::-1] or plain[::-1])[0].index
+
+
+def _to_be_done(view: SentenceView, at: int) -> bool:
+    """Whether a time is that of a passive infinitive (`the posts |to be filled in 2005|`)."""
+    its = governing(view, at)
+    return its is not None and its.tense == "infinitive" and its.passive and its.end <= at
 
 
 def _governing_time(view: SentenceView, figure: Figure, candidates: list[Candidate], words: VerbClasses) -> int | None:
@@ -145,7 +152,7 @@ def _rank(view: SentenceView, figure: Figure, candidate: Candidate, words: VerbC
         return FAR
     if is_baseline(view, mention, at, words):
         return FAR
-    if _of_a_part(view, at):
+    if _of_a_part(view, at) or _of_next_step(view, figure, at):
         return FAR
     if of_saying(view, figure, at, words):
         return FAR
@@ -197,6 +204,15 @@ def _of_a_part(view: SentenceView, at: int) -> bool:
     """Whether a time is that of one of several (`three payments, the first of them in November`)."""
     words = view.tokens.word[max(0, at - 3) : at]
     return len(words) == 3 and words[0] in ("first", "last", "latest", "next", "second") and words[1] == "of"
+
+
+def _of_next_step(view: SentenceView, figure: Figure, at: int) -> bool:
+    """Whether a time is that of the level after the figure's (`raised to |5| per cent and to 7 per cent by 2027`)."""
+    if not figure.moved_to or at < figure.at:
+        return False
+    word = view.tokens.word
+    steps = (f.at for f in view.figures if f.moved_to and figure.at < f.at < at)
+    return any(word[k - 2] == "and" or word[k - 3 : k - 1] == ["and", "then"] for k in steps)
 
 
 def _out_of_reach(view: SentenceView, figure: Figure, direction: str, rank: int) -> bool:

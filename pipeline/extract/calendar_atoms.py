@@ -124,6 +124,14 @@ def read_fiscal(rule: str, match: "re.Match[str]", rules: TimeRules) -> Atom | N
     return make_atom(rule, match, (DatePoint("fiscal_year", year=first, last_year=second),), (span,))
 
 
+def read_academic(rule: str, match: "re.Match[str]", rules: TimeRules) -> Atom | None:
+    first = int(match["year"])
+    if full_year(match["year2"], first) != first + 1:
+        return None
+    point = DatePoint("academic_year", year=first, last_year=first + 1)
+    return make_atom(rule, match, (point,), ((match.start("year"), match.end("year2")),))
+
+
 def read_year_range(rule: str, match: "re.Match[str]", rules: TimeRules) -> Atom | None:
     first, short = int(match["year"]), match["year2"]
     second = full_year(short, first)

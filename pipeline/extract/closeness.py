@@ -137,6 +137,8 @@ def _before(view: SentenceView, figure: Figure, at: int) -> int:
     parted = not opens(view, at) or ";" in view.tokens.tag[at + 1 : figure.at]
     again = own_finite is not None and own_finite.start > 0 and view.tokens.tag[own_finite.start - 1] == "W"
     parted = parted and not again  # `... fixed at 5 pounds, which is |12| dollars`
+    if parted and _at_which(view, at, figure):
+        return CLAUSE
     if parted and its_finite is not None and tense_of(view, figure) == "present" and its_finite.tense != "present":
         return FAR  # `since 2010 aid has stagnated, and |one third| of it goes to schools`
     # What holds now is not told by the past of another clause (`was adopted in 1949 and has offered $100,000`).
@@ -144,6 +146,14 @@ def _before(view: SentenceView, figure: Figure, at: int) -> int:
     if tense in ("present", "present_perfect", "future") and its_finite is not None and its_finite.tense in PAST:
         return FAR
     return OPENING if opens(view, at) else EARLIER
+
+
+def _at_which(view: SentenceView, at: int, figure: Figure) -> bool:
+    """Whether a relative clause that opens behind a time holds the figure (`on 7 May, |at which 90| are due`)."""
+    words, tags = view.tokens.word, view.tokens.tag
+    k = at + 2 if tags[at + 1 : at + 2] == [","] else at + 1
+    opened = words[k : k + 1] in (["at"], ["during"]) and words[k + 1 : k + 2] == ["which"]
+    return opened and not any(tag in ";:S" for tag in tags[k : figure.at])
 
 
 def launched_then(view: SentenceView, at: int) -> bool:

@@ -131,6 +131,8 @@ def _whole_interval(point: DatePoint, clock: Clock) -> Interval | None:
 def _calendar_interval(point: DatePoint, clock: Clock) -> Interval | None:
     if point.grain == "fiscal_year":
         return _fiscal_interval(point, clock.fiscal)
+    if point.grain == "academic_year" and point.year is not None:
+        return Interval(date(point.year, 9, 1), date(point.year + 1, 8, 31))
     if point.grain in ("decade", "century") and point.year is not None:
         length = 10 if point.grain == "decade" else 100
         return Interval(date(point.year, 1, 1), date(point.year + length - 1, 12, 31))
@@ -282,6 +284,9 @@ def _covered_interval(point: DatePoint, clock: Clock) -> Interval | None:
         return Interval(clock.covers_start, clock.covers_end, TimeBasis.DOCUMENT)
     if clock.published is None or point.grain == "period":
         return None
+    told = clock.period.end if clock.period else None
+    if point.part in ("end", "mid") and told is not None and not clock.ahead:
+        return replace(year_interval(told.year), basis=TimeBasis.CONTEXT)  # `In 2016 … 400 were open at year-end`
     return replace(year_interval(clock.published.year), basis=TimeBasis.DOCUMENT)
 
 
@@ -329,13 +334,17 @@ def _resolve_length(length: Length, clock: Clock) -> Interval | None:
         direction = "next" if clock.ahead else "past"
     if not length.count:  # `in recent years`: no start is stated
         return (
-            Interval(None, now, TimeBasis.DOCUMENT) if direction != "next" else Interval(now, None, TimeBasis.DOCUMENT)
+            Interval(now, None, TimeBasis.DOCUMENT)
+            if direction in ("next", "time")
+            else Interval(None, now, TimeBasis.DOCUMENT)
         )
     try:
         if direction == "past":
             return Interval(shift(now, length, -1), now, TimeBasis.DOCUMENT)
         if direction == "next":
             return Interval(now, shift(now, length, 1), TimeBasis.DOCUMENT)
+        if direction == "time":  # `in ten years' time`
+            return Interval(shift(now, length, 1), shift(now, length, 1), TimeBasis.DOCUMENT)
         return _unit_around(shift(now, length, -1 if direction == "ago" else 1), length.unit)
     except (ValueError, OverflowError):
         return None

@@ -309,7 +309,7 @@ def _target_level(view: SentenceView, figure: Figure, words: TimeWords) -> bool:
         return True
     if figure.unit == "percent":
         group = governing(view, figure.at)
-        if _shared_out(view, figure):
+        if _shared_out(view, figure) and (group is None or group.lemma not in ("reach", "attain")):
             return False
         return group is None or group.lemma not in words.verbs.spending_verbs
     tokens = view.tokens

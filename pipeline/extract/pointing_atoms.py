@@ -61,7 +61,8 @@ def read_span(rule: str, match: "re.Match[str]", rules: TimeRules) -> Atom | Non
         return None  # `a five-year plan` is a thing, `a five-year period` a time
     if not group(match, "count") and not group(match, "indefinite") and match["unit"] in ("day", "hour", "minute"):
         return None  # `in a day` is a rate
-    return make_atom(rule, match, (), _counted(match), length=_length(match, rules, "span"))
+    direction = "time" if match["hence"] else "span"
+    return make_atom(rule, match, (), _counted(match), length=_length(match, rules, direction))
 
 
 def read_deictic(rule: str, match: "re.Match[str]", rules: TimeRules) -> Atom | None:

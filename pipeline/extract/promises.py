@@ -10,6 +10,7 @@ from pipeline.lexicon.status import StatusWords
 PLEDGED = frozenset("pledge promise commit propose plan project envisage expect".split())
 PLANNED = frozenset("budgeted projected forecast forecasted planned targeted envisaged anticipated".split())
 ALLOTTED = frozenset("budget allocation appropriation".split())
+COSTS = frozenset("cost outlay expenditure investment".split())
 DEFINITE = frozenset("the these those its our their his her both".split())
 
 
@@ -44,7 +45,7 @@ def target_rule(
             return planned
     if target_noun(scene, at, words):
         return "status.target-noun"
-    return None
+    return "status.approved-cost" if approved_cost(scene, i, at) else None
 
 
 def planned_by(
@@ -111,12 +112,11 @@ def promise(scene: Scene, i: int, group: VerbGroup, finite: VerbGroup | None, wo
     if group.lemma in words.deciding_verbs | {"agree"} and scene.tokens.tag[group.end : group.end + 2] == ["I", "Q"]:
         return "status.decided"  # `agreed to |treble| the resources`
     chain = scene.groups[: verbs_of(scene).order[group.start]]
-    hanging = group.tense == "infinitive" or tokens.word[group.start - 1 : group.start] in (
-        ["to"],
-        ["of"],
-        ["for"],
-        ["on"],
-    )
+    lead = group.start
+    while lead and tokens.tag[lead - 1] == "D":
+        lead -= 1  # `approval for |the| leasing of`
+    hanging = group.tense == "infinitive" or tokens.word[lead - 1 : lead] in (["to"], ["of"], ["for"], ["on"])
+    hanging = hanging or plan_moves(scene, group, words)
     if (
         finite is not None
         and finite is not group
@@ -148,6 +148,23 @@ def promise(scene: Scene, i: int, group: VerbGroup, finite: VerbGroup | None, wo
     if group.tense == "infinitive" and scene_tense(chain) in ("present", "") and not factual_infinitive(chain, words):
         return "status.infinitive"
     return None
+
+
+def plan_moves(scene: Scene, group: VerbGroup, words: StatusWords) -> bool:
+    """Whether a gerund tells what the plan before it is to move (`a bill |lowering| the rate to 24 per cent`)."""
+    before = scene.tokens.word[group.start - 1] if group.start else ""
+    return group.tense == "gerund" and before in words.plan_nouns and group.lemma in scene.words.moving_verbs
+
+
+def approved_cost(scene: Scene, i: int, at: int) -> bool:
+    """Whether a sum is what something that is only approved will cost (`approval for a line at a |cost| of $2
+    billion`).
+    """
+    word = scene.tokens.word[:at]
+    if scene.quantities[i].form != "money" or "approval" not in word:
+        return False
+    k = word.index("approval")
+    return word[k + 1 : k + 2] in (["for"], ["to"], ["of"]) and not COSTS.isdisjoint(word[k + 2 :])
 
 
 def target_noun(scene: Scene, at: int, words: StatusWords) -> bool:

@@ -7,7 +7,7 @@ to a figure without a time is left to `periods.py`.
 import re
 
 from pipeline.extract.clause import LASTING, VerbGroup, finite_governor, governor
-from pipeline.extract.promises import first_person, past_event, presupposed, target_rule
+from pipeline.extract.promises import first_person, past_event, plan_moves, presupposed, target_rule
 from pipeline.extract.scene import Object, Scene, verbs_of
 from pipeline.lexicon.status import StatusWords
 from schemas.vocabularies import Relation, Status
@@ -44,7 +44,10 @@ def find_status(scene: Scene, i: int, thing: Object, words: StatusWords, plan_it
     if scene.quantities[i].kind == "quantity" and by_law(scene, at, finite, words) and not presupposed(scene, i, at):
         return Status.NORM, "status.law"
     if told_earlier(scene, at):
-        ruled = norm_words(thing, words) or (changes_rate(scene, i, thing) and not changed_by_now(finite))
+        ruled = norm_words(thing, words) or (
+            changes_rate(scene, i, thing) and not changed_by_now(scene, group, finite, words)
+        )
+        ruled = ruled or (finite is not None and finite.tense == "present" and finite.lemma in words.ruling_verbs)
         return (Status.NORM if ruled else Status.REPORTED), "status.moved-from"
     if criterion(scene, i, at):
         return Status.NORM, "status.criterion"
@@ -82,9 +85,9 @@ def norm_words(thing: Object, words: StatusWords) -> bool:
     return not words.norm_nouns.isdisjoint(core.split())
 
 
-def changed_by_now(finite: VerbGroup | None) -> bool:
+def changed_by_now(scene: Scene, group: VerbGroup | None, finite: VerbGroup | None, words: StatusWords) -> bool:
     """Whether a change is over or decided (`was cut from`, `is cut from`), so that the old rate is gone."""
-    if finite is None:
+    if finite is None or group is None or group.tense == "infinitive" or plan_moves(scene, group, words):
         return False
     done = finite.tense == "present" and finite.passive and finite.end - finite.start == 2  # not `is being cut`
     return done or finite.tense in ("past", "past_perfect", "present_perfect")

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from pipeline.deferred import deferred
 from pipeline.extract.calendar_atoms import (
+    read_academic,
     read_century,
     read_clock,
     read_day,
@@ -132,6 +133,7 @@ _READERS: dict[str, Reader] = {
     "date.month-day": read_day,
     "date.month-year": read_month_year,
     "date.quarter": read_quarter,
+    "date.academic-year": read_academic,
     "date.fiscal-year": read_fiscal,
     "date.year-range": read_year_range,
     "date.decade": read_decade,

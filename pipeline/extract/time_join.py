@@ -25,7 +25,9 @@ _PLAIN_TO = re.compile(r"\s*to\s*(?:the\s+)?")
 _LIST_END = re.compile(r"\s*(?:,\s*)?(?:and|or|&)\s+(?:in\s+|on\s+)?")
 _COMMA = re.compile(r"\s*,\s*")
 OPENERS = frozenset({"from", "between", "for", "during", "in", "over", "since", "of", ""})  # before `A to B`
-COMPARABLE = frozenset({"day", "month", "year", "fiscal_year", "decade", "century", "quarter", "weekday", "season"})
+COMPARABLE = frozenset(
+    {"day", "month", "year", "fiscal_year", "academic_year", "decade", "century", "quarter", "weekday", "season"}
+)
 
 
 def merge(text: str, atoms: list[Atom]) -> list[Atom]:

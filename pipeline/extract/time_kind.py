@@ -181,7 +181,10 @@ def _moved_from(view: SentenceView, figure: Figure, words: VerbClasses) -> bool:
     group = next((group for group in reversed(view.groups) if group.end <= j), None)
     if tokens.word[j - 1] in ("up", "down"):  # the base is of the kind of what is compared with it
         compared = next((other for other in reversed(view.figures) if -1 < other.at < figure.at), None)
-        return compared is not None and is_stock(view, compared, words)
+        if compared is None or is_stock(view, compared, words):
+            return compared is not None
+        present = tense_of(view, compared) in ("present", "none") and compared.form in ("count", "share")
+        return present and _noun(view, compared, words) != "flow" and compared.per is None and compared.change is None
     there = figure.unit == "percent" or "to" in tokens.word[figure.at + 1 : figure.at + 8]
     return there and group is not None and group.lemma in words.moving_verbs
 

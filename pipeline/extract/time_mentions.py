@@ -44,7 +44,8 @@ class Anchor(StrEnum):
 class DatePoint:
     """One date as written. Fields that the words leave open are None."""
 
-    grain: str  # day, week, month, quarter, half, season, year, fiscal_year, decade, century, weekday, period
+    # day, week, month, quarter, half, season, year, fiscal_year, academic_year, decade, century, weekday, period
+    grain: str
     anchor: Anchor = Anchor.CALENDAR
     year: int | None = None
     month: int | None = None

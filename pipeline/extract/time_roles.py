@@ -14,7 +14,7 @@ from pipeline.extract.time_shapes import DASH
 from pipeline.values import value_class
 
 BARE = frozenset({"date.year", "date.month", "date.weekday", "date.covered", "date.century"})
-SPLIT_YEARS = frozenset({"date.year-range", "date.fiscal-year"})
+SPLIT_YEARS = frozenset({"date.year-range", "date.fiscal-year", "date.academic-year"})
 
 OPEN_BRACKET = re.compile(r"[(\[]\s*$")
 CLOSE_BRACKET = re.compile(r"\s*[)\]]")

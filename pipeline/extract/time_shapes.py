@@ -76,9 +76,15 @@ def _season(rules: TimeRules) -> str:
 def _count(rules: TimeRules) -> str:
     vague = alternation(either_case(rules.words.indefinite))
     return (
-        rf"(?:(?:(?P<low>{number(rules)})(?:\s+(?:to|or)\s+|\s?{DASH}\s?))?(?P<count>{number(rules)}){_HALF}|(?P<indefinite>(?:[Aa]\s+)?(?:{vague})(?:\s+of)?)"
+        rf"(?:(?:(?P<low>{_no_tens(rules)}{number(rules)})(?:\s+(?:to|or)\s+|\s?{DASH}\s?))?(?P<count>{number(rules)}){_HALF}|(?P<indefinite>(?:[Aa]\s+)?(?:{vague})(?:\s+of)?)"
         r"|(?P<single>[Aa]n?|[Hh]alf\s+an?|a\s+quarter\s+of\s+a))"
     )
+
+
+def _no_tens(rules: TimeRules) -> str:
+    """Keeps the first half of `twenty-four` from being the low end of a range."""
+    tens = alternation(either_case(word for word, value in rules.words.cardinals.items() if value >= 20))
+    return rf"(?!(?:{tens}){DASH}[a-z])"
 
 
 def _unit(rules: TimeRules) -> str:
@@ -164,15 +170,23 @@ def _piece_shapes(rules: TimeRules) -> list[Shape]:
 
 
 def _year_shapes() -> list[Shape]:
+    split = rf"(?:\s?(?:{DASH}|/)\s?|\s+to\s+)(?P<year2>{YEAR}|\d\d)(?!\d)"
     second = rf"(?:\s?(?:{DASH}|/)\s?(?P<year2>{YEAR}|\d\d)(?!\d))?"
+    school = r"(?:[Aa]cademic|[Ss]chool)\s+[Yy]ear"
     return [
+        ("date.academic-year", rf"{LEFT}(?P<year>{YEAR}){split}\s+{school}(?![\w])", "DIGIT"),
+        (
+            "date.academic-year",
+            rf"{START}{school}\s+(?P<year>{YEAR}){split}",
+            "academic school",
+        ),
         (
             "date.fiscal-year",
             rf"{START}(?:FY|{FISCAL}|[Ff]iscal)\s*[’']?(?P<year>{YEAR}){second}{EDGE}",
             "fy fiscal financial budget budgetary",
         ),
         ("date.fiscal-year", rf"{START}FY\s?[’']?(?P<short>\d\d)(?:/(?P<short2>\d\d))?{EDGE}", "fy"),
-        ("date.fiscal-year", rf"{LEFT}(?P<year>{YEAR}){second}\s+{FISCAL}(?![\w])", "DIGIT"),
+        ("date.fiscal-year", rf"{LEFT}(?P<year>{YEAR})(?:{split})?\s+{FISCAL}(?![\w])", "DIGIT"),
         (
             "date.year-range",
             rf"{LEFT}(?P<year>{YEAR})\s?(?:{DASH}|/)\s*(?P<year2>{YEAR}|\d\d){EDGE}(?!(?:{DASH}|/)\d)",
@@ -286,7 +300,7 @@ def _span_shapes(rules: TimeRules) -> list[Shape]:
         (
             "duration.span",
             rf"{START}(?P<prep>{alternation(either_case(SPAN_PREPOSITIONS))})\s+{opener}{_hedge(rules)}{article}{_count(rules)}"
-            rf"{join}{_unit(rules)}{_MORE}(?P<period>\s+(?:period|span)(?![\w]))?{not_here}",
+            rf"{join}{_unit(rules)}{_MORE}(?P<hence>[’']\s+time(?![\w]))?(?P<period>\s+(?:period|span)(?![\w]))?{not_here}",
             "SPAN",
         )
     ]
