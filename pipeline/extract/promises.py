@@ -11,6 +11,7 @@ PLEDGED = frozenset("pledge promise commit propose plan project envisage expect"
 PLANNED = frozenset("budgeted projected forecast forecasted planned targeted envisaged anticipated".split())
 ALLOTTED = frozenset("budget allocation appropriation".split())
 COSTS = frozenset("cost outlay expenditure investment".split())
+ENSURING = frozenset("ensure guarantee make".split())  # `make sure that`
 DEFINITE = frozenset("the these those its our their his her both".split())
 
 
@@ -32,6 +33,8 @@ def target_rule(
             return "status.future"
         if finite.modal in words.projections and not unreal(scene, finite, at):
             return "status.modal"
+    if finite is not None and not inside and to_be_ensured(scene, finite):
+        return "status.to-be-ensured"
     asked = finite is not None and finite.tense == "past" and finite.lemma in words.asking_verbs | {"seek"}
     if finite is not None and finite.passive and finite.lemma in words.promise_verbs and not (inside or asked):
         return "status.promise"
@@ -46,6 +49,16 @@ def target_rule(
     if target_noun(scene, at, words):
         return "status.target-noun"
     return "status.approved-cost" if approved_cost(scene, i, at) else None
+
+
+def to_be_ensured(scene: Scene, finite: VerbGroup) -> bool:
+    """`We will ensure that half of them |have| work`: a clause of what somebody has yet to see to."""
+    that = next((k for k in range(finite.start - 1, -1, -1) if scene.tokens.word[k] == "that"), 0)
+    before = verbs_of(scene).order[finite.start] - 1
+    seen_to = scene.groups[before] if that and before >= 0 else None
+    if finite.tense != "present" or seen_to is None or not that - 2 <= seen_to.end <= that:
+        return False
+    return seen_to.lemma in ENSURING and seen_to.tense in ("future", "infinitive")
 
 
 def planned_by(
