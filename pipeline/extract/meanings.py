@@ -86,6 +86,8 @@ def with_neighbours(scene: Scene, i: int, meaning: Meaning, before: Sequence[Mea
     if same >= 0 and scene.tokens.word[scene.index[i] - 1] != "-":
         other = before[same]
         told = replace(meaning, status=other.status, change=other.change, per=other.per or meaning.per)
+        if {scene.quantities[i].form, scene.quantities[same].form} & {"share"} and told.part_of is None:
+            told = replace(told, part_of=other.part_of)  # `of which 64 million, or |53 per cent|`
         return replace(told, rules=(*meaning.rules, "status.said-again"))
     if meaning.change is None and before[-1].change is not None and (joined_by_or(scene, i) or same_run(scene, i)):
         meaning = replace(meaning, change=before[-1].change, rules=(*meaning.rules, "change.joined"))
@@ -94,6 +96,8 @@ def with_neighbours(scene: Scene, i: int, meaning: Meaning, before: Sequence[Mea
     bracketed = ")" in scene.tokens.tag[scene.index[i - 1] : scene.index[i]]
     if meaning.part_of is None and before[-1].part_of is not None and listed_with(scene, i) and not bracketed:
         meaning = replace(meaning, part_of=before[-1].part_of, rules=(*meaning.rules, "part.joined"))
+    if meaning.part_of is None and (parent := said_again_of(scene, i, before)) is not None:
+        meaning = replace(meaning, part_of=parent, rules=(*meaning.rules, "part.said-again"))
     if (
         meaning.status is Status.REPORTED
         and before[-1].status is not Status.REPORTED
@@ -101,6 +105,24 @@ def with_neighbours(scene: Scene, i: int, meaning: Meaning, before: Sequence[Mea
     ):
         meaning = replace(meaning, status=Status.TARGET, rules=(*meaning.rules, "status.follows"))
     return meaning
+
+
+def said_again_of(scene: Scene, i: int, before: Sequence[Meaning]) -> int | None:
+    """The total of a part that a figure says again: `30 of the 130 seats (|23 per cent|)`, `half of whom, |73
+    million|, …`.
+    """
+    tokens, here, there = scene.tokens, scene.index[i], scene.index[i - 1]
+    if there < 0:
+        return None
+    between = tokens.tag[there + 1 : here]
+    share = scene.quantities[i].form == "share"
+    if share and between[-1:] == ["("] and all(tag in "NOAPDK" for tag in between[:-1]):
+        total = scene.quantities[i - 1].start
+        return total if i > 1 and before[-2].part_of == total else None
+    mirrored = scene.quantities[i - 1].form == "share" and not share and tokens.word[there + 1 : there + 2] == ["of"]
+    if mirrored and between[2:] == [","] and between[1] in "WR" and tokens.tag[here + 1 : here + 2] == [","]:
+        return before[-1].part_of
+    return None
 
 
 def joined_by_or(scene: Scene, i: int) -> bool:
