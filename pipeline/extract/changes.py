@@ -5,10 +5,15 @@ Needs a word of change that governs the figure: `additional`, `rose by`, `growth
 `three new bases`). Reads tokens and verb groups; the words are in `rules/changes.toml`.
 """
 
-from pipeline.extract.scene import Scene, moves_to_level, multiple_word
+from pipeline.extract.clause import governor
+from pipeline.extract.scene import Scene, moves_to_level, multiple_word, verb_subject
 from pipeline.lexicon.changes import Changes
 from schemas.vocabularies import Change
 
+MOVING_ALONE = frozenset("rise fall decline climb jump soar".split())
+TURNING_DOWN = frozenset(
+    "cut bring shoot put set take pull push knock".split()
+)  # with `down`, done to the things counted
 INCREASE, DECREASE = Change.INCREASE, Change.DECREASE
 
 
@@ -54,9 +59,9 @@ def beside(scene: Scene, i: int, at: int, changes: Changes) -> Change | None:
 
 def compared(word: str) -> Change | None:
     """`18 per cent |more| than in 2021`, `12 per cent |lower|`: the size of a difference."""
-    if word in ("more", "higher", "greater", "larger", "above"):
+    if word in ("more", "higher", "greater", "larger", "longer", "above"):
         return INCREASE
-    return DECREASE if word in ("less", "lower", "fewer", "smaller", "below") else None
+    return DECREASE if word in ("less", "lower", "fewer", "smaller", "shorter", "below") else None
 
 
 def by_verb(scene: Scene, i: int, at: int, changes: Changes) -> Change | None:
@@ -90,10 +95,22 @@ def by_verb(scene: Scene, i: int, at: int, changes: Changes) -> Change | None:
             "duration",
         ):
             return change if preposition == "by" or scene.quantities[i].form == "share" else None
-        if at == group.end and scene.quantities[i].form == "share":
+        if at == group.end and (scene.quantities[i].form == "share" or moves_alone(scene, group.lemma, i, at)):
             return change
-        return None
+        return change if adds(scene, group.lemma, i, group.end, at) else None
     return None
+
+
+def moves_alone(scene: Scene, lemma: str, i: int, at: int) -> bool:
+    """Whether a verb without an object is told with its extent (`the sea |rose| 2 metres above normal`)."""
+    quantity, behind = scene.quantities[i], scene.tokens.tag[at + 1 : at + 2]
+    return lemma in MOVING_ALONE and quantity.form in ("money", "measure") and behind not in (["N"], ["O"], ["A"])
+
+
+def adds(scene: Scene, lemma: str, i: int, end: int, at: int) -> bool:
+    """Whether a count is what is added (`will |add| up to 900 staff`)."""
+    between = scene.tokens.word[end:at]
+    return lemma == "add" and scene.quantities[i].form == "count" and between in ([], ["up", "to"])
 
 
 def before_measure(scene: Scene, at: int) -> int:
@@ -139,12 +156,26 @@ def rate_noun(scene: Scene, at: int, changes: Changes) -> Change | None:
     tokens = scene.tokens
     if tokens.word[at + 1 : at + 2] == ["of"]:
         return None
+    if grows(scene, at, changes):
+        return INCREASE
     for j in range(at - 1, max(-1, at - 12), -1):
         if tokens.tag[j] in ";.:WSQ":
             return None
         if tokens.word[j] in changes.growth_nouns:
             return INCREASE
     return None
+
+
+def grows(scene: Scene, at: int, changes: Changes) -> bool:
+    """Whether the subject of a verb of level is growth (`|growth|, which averaged 3 per cent, has climbed to 4`)."""
+    group = governor(scene.tokens, scene.groups, at)
+    if group is None or group.end > at or not moves_to_level(scene.words, group.lemma):
+        return False
+    phrase = verb_subject(scene, group)
+    if phrase is None or scene.tokens.word[at - 1] == "by":
+        return False
+    named = scene.tokens.word[phrase.start : phrase.head + 1]
+    return named[-1] in changes.growth_nouns or (named[-1] in ("rate", "rates") and named[-2:-1] == ["growth"])
 
 
 def noun_behind(scene: Scene, i: int, at: int, changes: Changes) -> Change | None:
@@ -206,7 +237,9 @@ def up_or_down(scene: Scene, i: int, at: int, changes: Changes) -> Change | None
     if j >= 0 and tokens.word[j] == "up" and not (j and tokens.tag[j - 1] in "VE" and tokens.word[at - 1] != "by"):
         return INCREASE
     if j >= 0 and tokens.word[j] == "down":
-        done = j > 0 and tokens.tag[j - 1] in "VEG" and tokens.word[at - 1] != "by" and not moves(scene, j - 1)
+        felled = tokens.lemma[j - 1] in TURNING_DOWN and tokens.tag[at + 1 : at + 2] in (["N"], ["A"], ["O"])
+        done = j > 0 and tokens.tag[j - 1] in "VEG" and tokens.word[at - 1] != "by"
+        done = done and (felled or not moves(scene, j - 1))  # `cut |down| 40 trees`
         # `handed |down| 21 sentences`, but `shares closed |down| 2 per cent`
         return None if done and scene.quantities[i].form != "share" else DECREASE
     return None

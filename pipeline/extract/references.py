@@ -79,7 +79,8 @@ def apposed(scene: Scene, i: int, at: int) -> int:
     said = tokens.word[max(0, j - 2) : j]
     if said[-1:] == ["or"] and (scene.quantities[i].form != scene.quantities[i - 1].form or converted(scene, i, j - 1)):
         return i - 1
-    if said == ["that", "is"] or said[-1:] in (["i.e"], ["equivalent"], ["equal"]):
+    again = said == ["that", "is"] and j > 2 and tokens.tag[j - 3] in ",(-"  # but `…, but that is still 40 more`
+    if again or said[-1:] in (["i.e"], ["equivalent"], ["equal"]):
         return i - 1
     shares = scene.quantities[i].form == "share" and scene.quantities[i - 1].form == "count"
     return i - 1 if shares and tokens.tag[at - 1 : at] == ["-"] else -1
