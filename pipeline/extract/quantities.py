@@ -112,7 +112,7 @@ def _as_age(item: Measured, previous: Measured | None, text: str, start: int, en
         gap = text[previous.outer_end or previous.end : item.start]
         if joins_age(text, end, item.figure, gap, ages):
             return replace(item, unit=previous.unit, form="age", rules=(*item.rules, "age.joined"))
-    if item.unit not in ("count", "year", "month", "week", "day"):
+    if item.unit not in ("count", "year", "month", "week", "day") or "unit.compound" in item.rules:
         return item
     last = item.figure if item.low is None else replace(item.figure, start=item.start, end=item.end)
     if item.suffixed:  # "18 years of age": the unit is no part of an age
