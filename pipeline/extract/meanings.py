@@ -9,12 +9,13 @@ from collections.abc import Sequence
 
 from pipeline.extract.changes import find_change
 from pipeline.extract.clause import finite_governor, governor
+from pipeline.extract.comparing import compared_with
 from pipeline.extract.frequency import find_frequency
 from pipeline.extract.grammar import Grammar
 from pipeline.extract.objects import find_objects
 from pipeline.extract.parts import find_parent
 from pipeline.extract.promises import past_event
-from pipeline.extract.references import apposed, compared_with
+from pipeline.extract.references import apposed
 from pipeline.extract.scene import Object, Scene
 from pipeline.extract.status import find_status
 from pipeline.extract.subjects import find_source, find_subject

@@ -7,19 +7,20 @@ of a figure that is itself a claim. The parent is the figure that these words re
 
 from collections.abc import Sequence
 
-from pipeline.extract.references import more_than_before, relative_before
+from pipeline.extract.comparing import more_than_before
+from pipeline.extract.references import relative_before
 from pipeline.extract.scene import Object, Scene
 from pipeline.extract.totals import (
     Known,
-    comma_between,
+    apart,
     included_in,
     last_known,
     last_sum,
     last_total,
     latest_amount,
     named_total,
-    opening,
     opens_clause,
+    opens_with_of,
     pointed_claim,
     points_back,
     same_measure,
@@ -168,20 +169,6 @@ def after_of_total(scene: Scene, i: int, at: int, objects: Sequence[Object], kno
                 return latest or total_before(scene, i, j, objects) or last_total(scene, i, objects, known)
             return named_total(scene, i, j, objects, known)
     return None
-
-
-def opens_with_of(scene: Scene, j: int) -> bool:
-    """Whether the `of` at a token opens a clause (`Of the 60 schools, …`, `Out of 60 schools, …`)."""
-    k = j - (scene.tokens.word[max(0, j - 1) : j] == ["out"])
-    return k == 0 or scene.tokens.tag[k - 1] in ",C.-" or k == opening(scene)
-
-
-def apart(scene: Scene, total: int, at: int) -> bool:
-    """Whether a figure behind `of the 60 schools` is told of them: behind a comma or right behind them."""
-    tokens = scene.tokens
-    if tokens.word[at - 1] in ("up", "down"):
-        return False  # `of 4,000 cases, up |14 per cent| from 2020, …`
-    return comma_between(scene, total, at) or all(tag in "NOAKEB" for tag in tokens.tag[total + 1 : at])
 
 
 def out_of_amount(scene: Scene, i: int, at: int, objects: Sequence[Object], known: Sequence[Known]) -> int | None:

@@ -207,3 +207,17 @@ def opening(scene: Scene) -> int:
 def behind_preposition(scene: Scene, at: int) -> bool:
     """Whether a figure stands behind a preposition (`from more than 90 countries`)."""
     return at > 0 and scene.tokens.tag[at - 1] == "P" and scene.tokens.word[at - 1] != "of"
+
+
+def opens_with_of(scene: Scene, j: int) -> bool:
+    """Whether the `of` at a token opens a clause (`Of the 60 schools, …`, `Out of 60 schools, …`)."""
+    k = j - (scene.tokens.word[max(0, j - 1) : j] == ["out"])
+    return k == 0 or scene.tokens.tag[k - 1] in ",C.-" or k == opening(scene)
+
+
+def apart(scene: Scene, total: int, at: int) -> bool:
+    """Whether a figure behind `of the 60 schools` is told of them: behind a comma or right behind them."""
+    tokens = scene.tokens
+    if tokens.word[at - 1] in ("up", "down"):
+        return False  # `of 4,000 cases, up |14 per cent| from 2020, …`
+    return comma_between(scene, total, at) or all(tag in "NOAKEB" for tag in tokens.tag[total + 1 : at])
