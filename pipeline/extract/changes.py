@@ -52,8 +52,9 @@ def beside(scene: Scene, i: int, at: int, changes: Changes) -> Change | None:
     if k < len(tokens.tag) and tokens.tag[k] == "Q":
         return compared(tokens.word[k].split()[0])  # `a third |less than the 70 days|`
     than = tokens.word[k + 1 : k + 2] == ["than"]
-    if k < len(tokens.tag) and (quantity.form in ("share", "times") or than):
-        return compared(tokens.word[k])
+    lasting = quantity.form == "duration" or tokens.word[k : k + 1] not in (["longer"], ["shorter"])
+    if k < len(tokens.tag) and (quantity.form in ("share", "times") or than) and lasting:
+        return compared(tokens.word[k])  # `eight years |shorter|`, but `a road three times |longer| than the other`
     return None
 
 

@@ -195,6 +195,7 @@ def clause_frequency(scene: Scene, at: int) -> tuple[str | None, str | None]:
 
 def each_time(tokens: Tokens, k: int) -> str | None:
     """The unit of time behind the `each` or `every` at token `k`: `each |year|`, but not `from every quarter`."""
+    k += tokens.word[k + 1 : k + 2] == ["single"]
     if k + 1 < len(tokens.tag) and tokens.word[k + 1] in UNITS:
         everywhere = tokens.word[k + 1] == "quarter" and tokens.word[k - 1 : k] == ["from"]
         return None if everywhere else UNITS[tokens.word[k + 1]]

@@ -131,7 +131,8 @@ def opens_clause(scene: Scene, start: int, at: int) -> bool:
     if others and next_member(scene, others[0], at):
         return True
     if at == start + 2:
-        return True  # `of these |70,000| are left`
+        # `of these |70,000| are left`, but `of these |ninety| topics, …`
+        return tokens.tag[at + 1 : at + 2] not in (["N"], ["O"], ["A"], ["E"], ["G"])
     if not comma_between(scene, start, at):
         return False
     if not others:
@@ -212,7 +213,7 @@ def behind_preposition(scene: Scene, at: int) -> bool:
 def opens_with_of(scene: Scene, j: int) -> bool:
     """Whether the `of` at a token opens a clause (`Of the 60 schools, …`, `Out of 60 schools, …`)."""
     k = j - (scene.tokens.word[max(0, j - 1) : j] == ["out"])
-    return k == 0 or scene.tokens.tag[k - 1] in ",C.-" or k == opening(scene)
+    return k == 0 or scene.tokens.tag[k - 1] in ",;:C.-" or k == opening(scene)
 
 
 def apart(scene: Scene, total: int, at: int) -> bool:
