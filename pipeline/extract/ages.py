@@ -63,6 +63,10 @@ PLURAL_VERB = re.compile(
     r"\s{1,3}(?!(?:percent|per|hundred|thousand|million|billion|dozen|people|persons|children|women|men|degrees|police|staff)(?!\w))"
     r"[a-z]{2,16}(?<!s)(?![\w-])"
 )
+# "a child younger than 16 carries a sentence": a verb with its object; "older than 60 other laws" has none
+SINGULAR_VERB = re.compile(
+    r"\s{1,3}[a-z]{2,16}(?<!s)s\s{1,3}(?:an?|the|no|not|any|his|her|its|their)(?!\w)", re.IGNORECASE
+)
 UNDER = re.compile(r"(?<!\w)(?:under|over)[-‐‑]\Z", re.IGNORECASE)
 UNDERS = re.compile(r"['’]?s(?!\w)")
 JOINED = re.compile(r"\s?,\s{1,3}(?:and\s{1,3}|or\s{1,3})?|\s{1,3}(?:and|or|to)\s{1,3}")
@@ -126,14 +130,14 @@ def find_age(text: str, start: int, end: int, first: Numeral, last: Numeral, age
     if found and (alone or found[0].lower().strip() != "age"):  # not "in this age 40 countries"
         bound = "less_than" if BEFORE.search(window[: -len(found[0])]) else None  # `married before age 15`
         return Age("year", first.start - len(found[0]), last.end, "age.aged", bound)
+    if COMPARED.search(window[-32:]) and (alone or SINGULAR_VERB.match(text, last.end, end)):
+        return Age("year", first.start, last.end, "age.younger-than")
     if not alone:
         if ages.person.search(window[-48:]) and PLURAL_VERB.match(text, last.end, end):
             return Age("year", first.start, last.end, "age.person-under")
         return _grouped(text, window, first, last)
     if AND_OLDER.match(text, last.end, end) and ages.person_right_before.search(window[-24:]):
         return Age("year", first.start, last.end, "age.person-and-older")
-    if COMPARED.search(window[-32:]):
-        return Age("year", first.start, last.end, "age.younger-than")
     if ages.person.search(window[-48:]) or CHILD_OF.search(window[-24:]) or SHARE_UNDER.search(window[-48:]):
         return Age("year", first.start, last.end, "age.person-under")
     if MARRIED.search(window):

@@ -5,10 +5,14 @@ Needs a word of change that governs the figure: `additional`, `rose by`, `growth
 `three new bases`). Reads tokens and verb groups; the words are in `rules/changes.toml`.
 """
 
-from pipeline.extract.scene import Scene, moves_to_level, multiple_word
+from pipeline.extract.clause import governor
+from pipeline.extract.scene import Scene, moves_to_level, multiple_word, verb_subject
 from pipeline.lexicon.changes import Changes
 from schemas.vocabularies import Change
 
+TURNING_DOWN = frozenset(
+    "cut bring shoot put set take pull push knock".split()
+)  # with `down`, done to the things counted
 INCREASE, DECREASE = Change.INCREASE, Change.DECREASE
 
 
@@ -53,16 +57,17 @@ def beside(scene: Scene, i: int, at: int, changes: Changes) -> Change | None:
     ):
         return INCREASE if tokens.word[k] == "up" else DECREASE  # `2 per cent |up on| 2021`
     than = tokens.word[k + 1 : k + 2] == ["than"]
-    if k < len(tokens.tag) and (quantity.form in ("share", "times") or than):
-        return compared(tokens.word[k])
+    lasting = quantity.form == "duration" or tokens.word[k : k + 1] not in (["longer"], ["shorter"])
+    if k < len(tokens.tag) and (quantity.form in ("share", "times") or than) and lasting:
+        return compared(tokens.word[k])  # `eight years |shorter|`, but `a road three times |longer| than the other`
     return None
 
 
 def compared(word: str) -> Change | None:
     """`18 per cent |more| than in 2021`, `12 per cent |lower|`: the size of a difference."""
-    if word in ("more", "higher", "greater", "larger", "above"):
+    if word in ("more", "higher", "greater", "larger", "longer", "above"):
         return INCREASE
-    return DECREASE if word in ("less", "lower", "fewer", "smaller", "below") else None
+    return DECREASE if word in ("less", "lower", "fewer", "smaller", "shorter", "below") else None
 
 
 def by_verb(scene: Scene, i: int, at: int, changes: Changes) -> Change | None:
@@ -97,16 +102,22 @@ def by_verb(scene: Scene, i: int, at: int, changes: Changes) -> Change | None:
         ):
             return change if preposition == "by" or scene.quantities[i].form == "share" else None
         sized = scene.quantities[i].form == "share" or (group.lemma in changes.direct and bare(scene, at))
-        return change if at == group.end and sized else None
+        if at == group.end and sized:
+            return change
+        return change if adds(scene, group.lemma, i, group.end, at) else None
     return None
 
 
 def bare(scene: Scene, at: int) -> bool:
     """Whether no noun stands behind a figure: `fell |200| to 3,000`, not `dropped |12| bombs`."""
-    following = scene.tokens.tag[at + 1 : at + 2]
-    return following not in (["N"], ["A"], ["O"], ["v"], ["E"], ["G"], ["K"]) and scene.tokens.word[
-        at + 1 : at + 2
-    ] != ["of"]
+    tags, words = scene.tokens.tag[at + 1 : at + 2], scene.tokens.word[at + 1 : at + 2]
+    return words != ["of"] and not (tags and tags[0] in "NAOvEGK")
+
+
+def adds(scene: Scene, lemma: str, i: int, end: int, at: int) -> bool:
+    """Whether a count is what is added (`will |add| up to 900 staff`)."""
+    between = scene.tokens.word[end:at]
+    return lemma == "add" and scene.quantities[i].form == "count" and between in ([], ["up", "to"])
 
 
 def before_measure(scene: Scene, at: int) -> int:
@@ -152,12 +163,26 @@ def rate_noun(scene: Scene, at: int, changes: Changes) -> Change | None:
     tokens = scene.tokens
     if tokens.word[at + 1 : at + 2] == ["of"]:
         return None
+    if grows(scene, at, changes):
+        return INCREASE
     for j in range(at - 1, max(-1, at - 12), -1):
         if tokens.tag[j] in ";.:WSQ":
             return None
         if tokens.word[j] in changes.growth_nouns:
             return INCREASE
     return None
+
+
+def grows(scene: Scene, at: int, changes: Changes) -> bool:
+    """Whether the subject of a verb of level is growth (`|growth|, which averaged 3 per cent, has climbed to 4`)."""
+    group = governor(scene.tokens, scene.groups, at)
+    if group is None or group.end > at or not moves_to_level(scene.words, group.lemma):
+        return False
+    phrase = verb_subject(scene, group)
+    if phrase is None or scene.tokens.word[at - 1] == "by":
+        return False
+    named = scene.tokens.word[phrase.start : phrase.head + 1]
+    return named[-1] in changes.growth_nouns or (named[-1] in ("rate", "rates") and named[-2:-1] == ["growth"])
 
 
 def noun_behind(scene: Scene, i: int, at: int, changes: Changes) -> Change | None:
@@ -219,7 +244,9 @@ def up_or_down(scene: Scene, i: int, at: int, changes: Changes) -> Change | None
         done = j > 0 and tokens.tag[j - 1] in "VE" and tokens.word[at - 1] != "by"
         return None if done and tokens.lemma[j - 1] not in changes.directed else INCREASE
     if j >= 0 and tokens.word[j] == "down":
-        done = j > 0 and tokens.tag[j - 1] in "VEG" and tokens.word[at - 1] != "by" and not moves(scene, j - 1, changes)
+        felled = tokens.lemma[j - 1] in TURNING_DOWN and tokens.tag[at + 1 : at + 2] in (["N"], ["A"], ["O"])
+        done = j > 0 and tokens.tag[j - 1] in "VEG" and tokens.word[at - 1] != "by"
+        done = done and (felled or not moves(scene, j - 1, changes))  # `cut |down| 40 trees`
         # `handed |down| 21 sentences`, but `shares closed |down| 2 per cent`
         return None if done and scene.quantities[i].form != "share" else DECREASE
     return None

@@ -5,15 +5,32 @@ the counted noun
 (`14 deaths per 1,000 live births`) is looked for here.
 """
 
+import re
 from collections.abc import Sequence
 
 from pipeline.extract.heads import singular
-from pipeline.extract.nouns import core_phrase, phrase_text
+from pipeline.extract.nouns import before_determiners, core_phrase, phrase_text
 from pipeline.extract.rates import RatePatterns, read_rate
 from pipeline.extract.scene import Object, Scene, after_brackets
 from pipeline.extract.tokens import LONGEST_CLAUSE, Tokens
-from pipeline.models import Numeral
+from pipeline.models import Numeral, Quantity
 
+# "350 pesos for an eight-hour day"
+SHIFT = re.compile(
+    r"\s{1,3}(?:for|per)\s{1,3}an?\s{1,3}[\w.]{1,12}[-‐‑\s]hour\s{1,3}(?:work(?:ing)?\s?)?(day|shift|week)(?!\w)",
+    re.IGNORECASE,
+)
+# "$2 million on books for each of the next three years"
+EACH_OF_TIME = re.compile(
+    r"[^;.:\d]{0,60}?(?<!\w)(?:for|in)\s{1,3}each\s{1,3}of\s{1,3}the\s{1,3}(?:next|past|last|coming|following)\s{1,3}\w{1,8}"
+    r"\s{1,3}(years|months|weeks|days)(?!\w)",
+    re.IGNORECASE,
+)
+# "30 persons to a cell"
+TO_A_ROOM = re.compile(
+    r"\s{1,3}to\s{1,3}(?:an?|each|one)\s{1,3}(cell|room|house|bed|class|classroom|tent|desk|dormitory|teacher|doctor|nurse)(?!\w)",
+    re.IGNORECASE,
+)
 UNITS = {
     "year": "year",
     "years": "year",
@@ -21,6 +38,9 @@ UNITS = {
     "week": "week",
     "day": "day",
     "hour": "hour",
+    "months": "month",
+    "weeks": "week",
+    "days": "day",
     "quarter": "quarter",
 }
 ADVERBS = {"annually": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day", "hourly": "hour"}
@@ -62,18 +82,75 @@ def find_frequency(
         rate = read_rate(tokens.text, tokens.end[closing - 1], tokens.end[-1], numerals, rates)
         if rate is not None:
             return rate.per, rate.rule
-    if at and tokens.word[at - 1] in PLACING and quantity.form == "count":
-        return None, None  # `in 26 countries`: the rate is that of another figure
+    beside = shift_of(tokens, closing - 1) or crowded(tokens, quantity, made)
+    if beside is not None:
+        return beside
+    k = before_determiners(tokens, at)
+    if k and tokens.word[k - 1] in PLACING and quantity.form == "count":
+        return None, None  # `in 26 countries`, `from the 26 countries`: the rate is that of another figure
     behind = tokens.text[made.end : made.end + 14].lower().split()[:2] if made.end > 0 else []
     if "per capita" in (made.text or "").lower() or behind == ["per", "capita"]:
         return "capita", "rate.per-capita"
     if quantity.form == "duration":
-        return None, None
-    if quantity.form != "share":
+        leave = made.head in ("leave", "vacation", "holiday") and "annual" in (made.text or "").lower().split()
+        return ("year", "rate.adjective") if leave else (None, None)
+    shared = quantity.form in ("money", "measure") and tokens.word[at + 1 : at + 2] == ["each"]
+    if shared and made.head and tokens.tag[at + 2 : at + 3] not in (["N"], ["A"], ["O"]):
+        return made.head, "rate.each-thing"  # `prizes of $5,000 |each|`
+    if quantity.form == "share":
+        paced = pace_of(scene, at)
+        if paced is not None:
+            return paced, "rate.adjective"
+    elif quantity.form != "times":
         for word in (made.text or "").lower().split():
             if word in ADJECTIVES:
                 return ADJECTIVES[word], "rate.adjective"
     return clause_frequency(scene, at)
+
+
+def shift_of(tokens: Tokens, k: int) -> tuple[str, str] | None:
+    """`350 pesos |for an eight-hour day|`, behind token `k`."""
+    found = SHIFT.match(tokens.text, tokens.end[k], tokens.end[-1])
+    return (found[1].lower(), "rate.shift") if found else None
+
+
+def crowded(tokens: Tokens, quantity: Quantity, made: Object) -> tuple[str, str] | None:
+    """`30 persons |to a cell|`, behind the noun of a count."""
+    if quantity.form != "count" or made.end <= quantity.outer_end:
+        return None
+    found = TO_A_ROOM.match(tokens.text, made.end, tokens.end[-1])
+    return (found[1].lower(), "rate.to-a") if found else None
+
+
+def pace_of(scene: Scene, at: int) -> str | None:
+    """The time in `an |annual| rate of 5 per cent`, `a 5 per cent |annual| increase`."""
+    tokens = scene.tokens
+    if tokens.word[at + 1 : at + 2] and tokens.word[at + 1] in ADJECTIVES:
+        changed = tokens.word[at + 2 : at + 3] and tokens.word[at + 2] in scene.words.change_nouns
+        return ADJECTIVES[tokens.word[at + 1]] if changed else None
+    k = at
+    while k and tokens.tag[k - 1] == "B":
+        k -= 1
+    if k < 3 or tokens.word[k - 1] != "of":
+        return None
+    if tokens.word[k - 2] not in ("rate", "pace") and tokens.word[k - 2] not in scene.words.change_nouns:
+        return None
+    begin = k - 3
+    while begin > 0 and tokens.tag[begin] in "NO":
+        begin -= 1
+    return ADJECTIVES.get(tokens.word[begin])
+
+
+def opening_each(tokens: Tokens, at: int) -> str | None:
+    """What a clause that begins with `for every …` distributes its first figure over (`For every |person| who starts
+    treatment, two fall ill`).
+    """
+    begin = next((k + 1 for k in range(at - 1, -1, -1) if tokens.tag[k] in ";."), 0)
+    if tokens.word[begin : begin + 1] != ["for"] or tokens.word[begin + 1 : begin + 2] not in (["every"], ["each"]):
+        return None
+    if "Q" in tokens.tag[begin:at] or "," not in tokens.tag[begin:at]:
+        return None
+    return each_thing(tokens, begin + 1, at, False)
 
 
 def clause_frequency(scene: Scene, at: int) -> tuple[str | None, str | None]:
@@ -82,19 +159,29 @@ def clause_frequency(scene: Scene, at: int) -> tuple[str | None, str | None]:
     """
     tokens = scene.tokens
     if tokens.vocabulary.isdisjoint(SPREADING):
-        return None, None
+        told = EACH_OF_TIME.match(tokens.text, tokens.end[at], tokens.end[-1])  # a time by itself, so one token
+        return (UNITS[told[1].lower()], "rate.each") if told else (None, None)
+    paid = scene.quantities[tokens.ref[at]].form == "money"
+    opened = opening_each(tokens, at)
+    if opened is not None:
+        return opened, "rate.each-thing"
     first, last = max(0, at - LONGEST_CLAUSE), min(len(tokens.tag), at + LONGEST_CLAUSE)
     for step in (1, -1):
         verb_seen = False
         k = at + step
+        entering, leaving = ("(", ")") if step == 1 else (")", "(")
+        depth = 0
         while first <= k < last and tokens.tag[k] not in ";.:W":
+            depth += (tokens.tag[k] == entering) - (tokens.tag[k] == leaving)
+            if depth < 0:
+                break  # the bracket that the figure stands in ends
             word = tokens.word[k]
             adverb = word == "annually" or tokens.tag[k + 1 : k + 2] not in (["N"], ["A"])
             if word in ADVERBS and tokens.tag[k] in "BAN" and adverb:
                 return ADVERBS[word], "rate.adverb"
-            if word in ("each", "every") and k + 1 < len(tokens.tag) and tokens.word[k + 1] in UNITS:
-                return UNITS[tokens.word[k + 1]], "rate.each"
-            if word in ("each", "every") and (thing := each_thing(tokens, k, at)):
+            if word in ("each", "every") and (unit := each_time(tokens, k)) is not None:
+                return unit, "rate.each"
+            if word in ("each", "every") and (thing := each_thing(tokens, k, at, paid)):
                 return thing, "rate.each-thing"
             if step == -1 and k == at - 1 and tokens.tag[k] == "," and any(tag in "bhMdVE" for tag in tokens.tag[:k]):
                 break  # the figure opens a clause behind another
@@ -107,11 +194,22 @@ def clause_frequency(scene: Scene, at: int) -> tuple[str | None, str | None]:
     return None, None
 
 
-def each_thing(tokens: Tokens, k: int, at: int) -> str | None:
-    """What `each` or `every` at token `k` distributes over: `for |every| prescription`, `towards |each| visit`."""
+def each_time(tokens: Tokens, k: int) -> str | None:
+    """The unit of time behind the `each` or `every` at token `k`: `each |year|`, but not `from every quarter`."""
+    k += tokens.word[k + 1 : k + 2] == ["single"]
+    if k + 1 < len(tokens.tag) and tokens.word[k + 1] in UNITS:
+        everywhere = tokens.word[k + 1] == "quarter" and tokens.word[k - 1 : k] == ["from"]
+        return None if everywhere else UNITS[tokens.word[k + 1]]
+    return None
+
+
+def each_thing(tokens: Tokens, k: int, at: int, paid: bool) -> str | None:
+    """What `each` or `every` at token `k` distributes over: `for |every| prescription`, `towards |each| visit`; of a
+    sum that is `paid` also the subject behind other words.
+    """
     within = tokens.word[k + 1 : k + 2] == ["of"]
     first = k + 2 if within else k + 1
-    if tokens.word[first : first + 1] and tokens.word[first][0].isdigit() and k > at:
+    if tokens.word[first : first + 1] and tokens.word[first][0].isdigit() and k > at and not within:
         return None  # `one prosecutor |for every| 400 cases`: its own figure has the rate
     while first < len(tokens.tag) and (tokens.tag[first] in "DQ" or (within and tokens.tag[first] == "A")):
         if first == at:
@@ -120,7 +218,10 @@ def each_thing(tokens: Tokens, k: int, at: int) -> str | None:
     phrase = core_phrase(tokens, first)
     if phrase is None or phrase.start != first or tokens.word[phrase.head] in NOT_DISTRIBUTED:
         return None
+    if tokens.word[phrase.head] in UNITS:
+        return None  # a time, or `from every quarter`
     before = tokens.word[k - 1] if k else ""
-    if before == "of" or (before == "in" and not within) or (k and tokens.tag[k - 1] not in "P,;.:"):
-        return None
+    acts = paid and k < at and tokens.tag[phrase.end : phrase.end + 1] in (["M"], ["b"], ["h"], ["V"])
+    if before == "of" or (before == "in" and not within) or (k and tokens.tag[k - 1] not in "P,;.:" and not acts):
+        return None  # but `without it |every household would| pay $300`
     return singular(tokens.surface(phrase.head), tokens.words.singulars) if within else phrase_text(tokens, phrase)

@@ -9,6 +9,7 @@ from pipeline.extract.nouns import Phrase
 from pipeline.extract.scene import Object, Scene, agent, counted_inside, made
 from pipeline.extract.tokens import Tokens
 
+MOVES = frozenset(("by", "from"))  # `pensions rise by 10 per cent and the minimum from 50 to 60 euros`
 PREPOSITIONS = frozenset(("for", "to", "by", "at", "from"))
 
 
@@ -16,7 +17,8 @@ def gapped(scene: Scene, i: int, at: int) -> Object | None:
     """The subject of a clause that shares the verb of the one before: `… accounts for 71 %, |services| for 17`."""
     tokens = scene.tokens
     j = _before_hedge(tokens, at)
-    if j and tokens.word[j - 1] == "to" and i and tokens.tag[j - 2] == "Q" and tokens.word[j - 3 : j - 2] == ["from"]:
+    moved = tokens.word[j - 1 : j] == ["to"] and tokens.tag[j - 2] == "Q"
+    if i and moved and tokens.word[j - 3 : j - 2] in (["from"], ["by"]):
         j -= 2  # `the pension from 5,000 to |6,000|`
     if j < 4 or tokens.word[j - 1] not in PREPOSITIONS:
         return None
@@ -48,7 +50,8 @@ def _told_before(scene: Scene, preposition: str, stop: int) -> bool:
     for k in range(stop - 1, 0, -1):
         if tokens.tag[k] in ";.:S":
             return False
-        if tokens.tag[k] == "Q" and tokens.word[_before_hedge(tokens, k) - 1] == preposition:
+        told = tokens.word[_before_hedge(tokens, k) - 1]
+        if tokens.tag[k] == "Q" and (told == preposition or {told, preposition} <= MOVES):
             return any(
                 group.end <= k and not any(t in ";.:" for t in tokens.tag[group.end : k]) for group in scene.groups
             )

@@ -40,6 +40,9 @@ SHARE_ENDS = re.compile(
     r"(?!\w)|\s?[,.;)]|\s*\Z"
 )
 OF_OTHERS = re.compile(r"\s{1,3}of\s{1,3}(?!(?:those|them|us|all)\s)", re.IGNORECASE)
+AND_COUNTS = re.compile(
+    r"\s{1,3}(?:and|but)\s{1,3}[a-z]{2,16}ed\s{1,3}(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten)(?!\w))"
+)
 OF_TEN = re.compile(r"\s{1,3}(?:in|of)\s{1,3}")
 RATIO = re.compile(r"\s?:\s?")
 RATIO_WORDS = re.compile(r"-to-|\s{1,3}to\s{1,3}", re.IGNORECASE)

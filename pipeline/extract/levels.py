@@ -5,10 +5,10 @@ Serves counts, shares and measures alike; which of these readings is tried first
 """
 
 from pipeline.extract.clause import governor
+from pipeline.extract.comparing import bare_change
 from pipeline.extract.leftward import phrase_before
 from pipeline.extract.nouns import Phrase, skip_determiners
 from pipeline.extract.phrases import phrase_at
-from pipeline.extract.references import bare_change
 from pipeline.extract.scene import (
     Object,
     Scene,

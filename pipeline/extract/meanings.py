@@ -9,12 +9,13 @@ from collections.abc import Sequence
 
 from pipeline.extract.changes import find_change
 from pipeline.extract.clause import finite_governor, governor
+from pipeline.extract.comparing import compared_with
 from pipeline.extract.frequency import find_frequency
 from pipeline.extract.grammar import Grammar
 from pipeline.extract.objects import find_objects
 from pipeline.extract.parts import find_parent
 from pipeline.extract.promises import past_event
-from pipeline.extract.references import apposed, compared_with
+from pipeline.extract.references import apposed
 from pipeline.extract.scene import Object, Scene
 from pipeline.extract.status import find_status
 from pipeline.extract.subjects import find_source, find_subject
@@ -75,7 +76,7 @@ def understand(
             past=past_event(finite_governor(scene.groups, governor(scene.tokens, scene.groups, scene.index[i]))),
         )
         meanings.append(with_neighbours(scene, i, meaning, meanings))
-    return [with_shared_rate(scene, i, meanings) for i in range(len(meanings))]
+    return [with_shared_rate(scene, i, with_shared_change(scene, i, meanings)) for i in range(len(meanings))]
 
 
 def with_neighbours(scene: Scene, i: int, meaning: Meaning, before: Sequence[Meaning]) -> Meaning:
@@ -85,15 +86,25 @@ def with_neighbours(scene: Scene, i: int, meaning: Meaning, before: Sequence[Mea
     same = apposed(scene, i, scene.index[i])
     if same >= 0 and scene.tokens.word[scene.index[i] - 1] != "-":
         other = before[same]
-        told = replace(meaning, status=other.status, change=other.change, per=other.per or meaning.per)
+        change = other.change or ("change.beside" in meaning.rules and meaning.change) or None
+        told = replace(meaning, status=other.status, change=change, per=other.per or meaning.per)
+        if {scene.quantities[i].form, scene.quantities[same].form} & {"share"} and told.part_of is None:
+            told = replace(told, part_of=other.part_of)  # `of which 64 million, or |53 per cent|`
         return replace(told, rules=(*meaning.rules, "status.said-again"))
     if meaning.change is None and before[-1].change is not None and (joined_by_or(scene, i) or same_run(scene, i)):
         meaning = replace(meaning, change=before[-1].change, rules=(*meaning.rules, "change.joined"))
+    leader = moved_alike(scene, i)
+    if meaning.change is None and leader >= 0 and before[leader].change is not None:
+        meaning = replace(meaning, change=before[leader].change, rules=(*meaning.rules, "change.joined"))
+    if meaning.per is None and leader == i - 1:
+        meaning = replace(meaning, per=before[leader].per)
     if meaning.status is Status.REPORTED and before[-1].status is Status.NORM and listed_with(scene, i):
         meaning = replace(meaning, status=Status.NORM, rules=(*meaning.rules, "status.follows"))
     bracketed = ")" in scene.tokens.tag[scene.index[i - 1] : scene.index[i]]
     if meaning.part_of is None and before[-1].part_of is not None and listed_with(scene, i) and not bracketed:
         meaning = replace(meaning, part_of=before[-1].part_of, rules=(*meaning.rules, "part.joined"))
+    if meaning.part_of is None and (parent := said_again_of(scene, i, before)) is not None:
+        meaning = replace(meaning, part_of=parent, rules=(*meaning.rules, "part.said-again"))
     if (
         meaning.status is Status.REPORTED
         and before[-1].status is not Status.REPORTED
@@ -101,6 +112,42 @@ def with_neighbours(scene: Scene, i: int, meaning: Meaning, before: Sequence[Mea
     ):
         meaning = replace(meaning, status=Status.TARGET, rules=(*meaning.rules, "status.follows"))
     return meaning
+
+
+def said_again_of(scene: Scene, i: int, before: Sequence[Meaning]) -> int | None:
+    """The total of a part that a figure says again: `30 of the 130 seats (|23 per cent|)`, `half of whom, |73
+    million|, …`.
+    """
+    tokens, here, there = scene.tokens, scene.index[i], scene.index[i - 1]
+    if there < 0:
+        return None
+    between = tokens.tag[there + 1 : here]
+    share = scene.quantities[i].form == "share"
+    if share and between[-1:] == ["("] and all(tag in "NOAPDK" for tag in between[:-1]):
+        total = scene.quantities[i - 1].start
+        return total if i > 1 and before[-2].part_of == total else None
+    mirrored = scene.quantities[i - 1].form == "share" and not share and tokens.word[there + 1 : there + 2] == ["of"]
+    if mirrored and between[2:] == [","] and between[1] in "WR" and tokens.tag[here + 1 : here + 2] == [","]:
+        return before[-1].part_of
+    return None
+
+
+def moved_alike(scene: Scene, i: int) -> int:
+    """The figure whose move a figure behind `by` shares: `goes up by 5 per cent, on beer |by 2 cents|`; -1 for none."""
+    tokens = scene.tokens
+
+    def by(j: int) -> bool:
+        at = scene.index[j]
+        while at > 0 and tokens.tag[at - 1] in "DB":
+            at -= 1
+        return at > 0 and tokens.word[at - 1] == "by"
+
+    if not by(i):
+        return -1
+    leader = next((j for j in range(i - 1, max(-1, i - 3), -1) if scene.index[j] >= 0 and by(j)), -1)
+    between = tokens.tag[scene.index[leader] + 1 : scene.index[i]] if leader >= 0 else []
+    listed = not set(between).isdisjoint("C,") and set(between).isdisjoint("bhMdVEGWS;.:I")
+    return leader if listed else -1
 
 
 def joined_by_or(scene: Scene, i: int) -> bool:
@@ -117,6 +164,8 @@ def same_run(scene: Scene, i: int) -> bool:
     if scene.quantities[i].unit != scene.quantities[i - 1].unit or scene.quantities[i].form != "share" or there < 0:
         return False
     between = scene.tokens.tag[there + 1 : here]
+    if "C" in between and scene.tokens.word[here + 1 : here + 2] == ["of"]:
+        return False  # `an increase of 16 per cent, and |four fifths| of the new houses …`
     if compared_with(scene, here):
         return True
     # `rose 0.1 per cent to |3.9 per cent|` is where it came to.
@@ -171,28 +220,46 @@ def resulting(tokens: Tokens, there: int, at: int) -> bool:
     return False
 
 
+def with_shared_change(scene: Scene, i: int, meanings: Sequence[Meaning]) -> Sequence[Meaning]:
+    """`|$7 billion| or 12 per cent less than last year`: the difference is that of both figures."""
+    here = scene.index[i]
+    if meanings[i].change is not None or i + 1 >= len(meanings) or scene.index[i + 1] != here + 2 or here < 0:
+        return meanings
+    if scene.tokens.word[here + 1] != "or" or "change.beside" not in meanings[i + 1].rules:
+        return meanings
+    joined = replace(meanings[i], change=meanings[i + 1].change, rules=(*meanings[i].rules, "change.joined"))
+    return [*meanings[:i], joined, *meanings[i + 1 :]]
+
+
 def with_shared_rate(scene: Scene, i: int, meanings: Sequence[Meaning]) -> Meaning:
-    """`from $10.65 to $11.82 |a day|`, `from 342 |per 100,000 births| in 2000 to 211`: of both ends of a move."""
+    """`from $10.65 to $11.82 |a day|`, `from 95 |per 1,000 births| in 2011 to 54`: the rate belongs to both ends of a
+    move.
+    """
     meaning = meanings[i]
-    if meaning.per is None and i and moved_to(scene, i):
-        return replace(meaning, per=meanings[i - 1].per)
-    if meaning.per is not None or i + 1 >= len(meanings) or scene.quantities[i].unit != scene.quantities[i + 1].unit:
+    if meaning.per is not None or scene.index[i] < 0:
         return meaning
-    here, there = scene.index[i], scene.index[i + 1]
-    if here < 0 or scene.tokens.word[here + 1 : there] != ["to"]:
-        return meaning
-    return replace(meaning, per=meanings[i + 1].per)
+    for j in range(i + 1, min(i + 3, len(meanings))):
+        if scene.quantities[i].unit == scene.quantities[j].unit and leads_on(scene, i, j):
+            return replace(meaning, per=meanings[j].per)
+    for j in range(max(0, i - 2), i):
+        if scene.quantities[i].unit == scene.quantities[j].unit and came_from(scene, j, i):
+            return replace(meaning, per=meanings[j].per)
+    return meaning
 
 
-def moved_to(scene: Scene, i: int) -> bool:
-    """Whether the figure before this one is where a move began (`from A in 2000 to |B|`)."""
-    tokens, here, there = scene.tokens, scene.index[i], scene.index[i - 1]
-    if there < 1 or tokens.word[there - 1] != "from" or scene.quantities[i].unit != scene.quantities[i - 1].unit:
+def leads_on(scene: Scene, i: int, j: int) -> bool:
+    """Whether only `to`, and sums in brackets, stand between two figures."""
+    tokens, here, there = scene.tokens, scene.index[i], scene.index[j]
+    plain = [tokens.word[k] for k in range(here + 1, there) if tokens.tag[k] not in "()Q"]
+    return there > here and plain == ["to"] and (j == i + 1 or "(" in tokens.tag[here:there])
+
+
+def came_from(scene: Scene, j: int, i: int) -> bool:
+    """Whether figure `i` is the level that a move from figure `j` ends at (`from 95 in 2011 to |54|`)."""
+    tokens, there, here = scene.tokens, scene.index[j], scene.index[i]
+    if there < 1 or tokens.word[there - 1] != "from" or tokens.word[here - 1] != "to":
         return False
-    between = there + 1
-    while between < here and tokens.tag[between] in "T,":
-        between += 1
-    return tokens.word[between:here] == ["to"]
+    return all(tag in "TPDQ()," for tag in tokens.tag[there + 1 : here - 1])
 
 
 def turned(scene: Scene, i: int) -> Quantity:

@@ -225,7 +225,8 @@ def after_preposition(scene: Scene, k: int) -> Object | None:
     if tokens.tag[k + 1] in "TQ":
         return None
     first = skip_determiners(tokens, k + 1)
-    if first > k + 1 and tokens.tag[first : first + 1] == ["G"]:  # `for the leasing of police vehicles`
+    if first > k + 1 and tokens.tag[first : first + 1] == ["G"] and tokens.tag[first + 1 : first + 2] != ["N"]:
+        # `for the leasing of police vehicles`, but `in a blending plant`
         return made(scene, Phrase(first, extend_gerund(tokens, first), first), "object.purpose")
     phrase = phrase_at(tokens, first)
     if phrase is None or phrase.start > first + 1:

@@ -7,12 +7,13 @@ antecedent.
 This module asks the readers in turn; whether a figure is a part of another is left to `parts.py`.
 """
 
+from pipeline.extract.comparing import bare_change, compared_with, multiplied_to
 from pipeline.extract.counted import age_object, counted_object, multiple_object
 from pipeline.extract.gapping import bracket_label, bracketed_sum, gapped
 from pipeline.extract.leftward import phrase_before
 from pipeline.extract.measured import genitive, measured_object
 from pipeline.extract.phrases import phrase_at
-from pipeline.extract.references import apposed, bare_change, compared_with, elided, multiplied_to
+from pipeline.extract.references import apposed, elided
 from pipeline.extract.scene import Object, Scene, agent, made
 from pipeline.extract.shares import share_object, share_whole
 from pipeline.values import replace

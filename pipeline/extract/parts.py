@@ -7,16 +7,20 @@ of a figure that is itself a claim. The parent is the figure that these words re
 
 from collections.abc import Sequence
 
-from pipeline.extract.references import more_than_before, relative_before
+from pipeline.extract.comparing import more_than_before
+from pipeline.extract.references import relative_before
 from pipeline.extract.scene import Object, Scene
 from pipeline.extract.totals import (
     Known,
-    comma_between,
+    apart,
     included_in,
     last_known,
+    last_sum,
     last_total,
-    opening,
+    latest_amount,
+    named_total,
     opens_clause,
+    opens_with_of,
     pointed_claim,
     points_back,
     same_measure,
@@ -24,6 +28,7 @@ from pipeline.extract.totals import (
     total_before,
 )
 
+MONEY = (["funding"], ["funds"], ["money"])
 POINTING = frozenset("which whom them these those it this that".split())
 INCLUDING = frozenset("including comprising them these includes include included".split())
 
@@ -36,8 +41,8 @@ def find_parent(
     """
     at = scene.index[i]
     quantity = scene.quantities[i]
-    if at < 0 or quantity.kind == "ordinal":
-        return None, None
+    if at < 0 or quantity.kind == "ordinal" or quantity.form == "times":
+        return None, None  # no multiple is a part
     for finder in (
         of_total,
         of_which,
@@ -50,7 +55,8 @@ def find_parent(
         funded,
     ):
         parent = finder(scene, i, at, objects, known)
-        if parent is not None and parent != quantity.start:
+        stated = finder is out_of_amount  # what is said outright holds for a total that was misprinted too
+        if parent is not None and parent != quantity.start and (stated or not outgrown(scene, i, parent)):
             return parent, f"part.{finder.__name__.replace('_', '-')}"
     if quantity.form == "share":
         parent = share_of_claim(scene, i, objects, known)
@@ -59,11 +65,24 @@ def find_parent(
     return None, None
 
 
+def outgrown(scene: Scene, i: int, parent: int) -> bool:
+    """Whether a figure is larger than the one of the same sentence and unit that it would be a part of."""
+    part = scene.quantities[i]
+    return any(
+        total.start == parent and total.unit == part.unit and total.form == part.form and total.value < part.value
+        for total in scene.quantities
+    )
+
+
 def of_total(scene: Scene, i: int, at: int, objects: Sequence[Object], known: Sequence[Known]) -> int | None:
-    """`77 of the 1,263 applications`, `two of five`."""
+    """`77 of the 1,263 applications`, `two of five`, `ten provinces out of 26`."""
     del objects, known
     tokens = scene.tokens
     k = at + 1
+    while k < min(len(tokens.tag), at + 4) and tokens.tag[k] in "NOA":
+        k += 1
+    if tokens.word[k : k + 2] != ["out", "of"]:
+        k = at + 1
     if k < len(tokens.tag) and tokens.word[k] == "out":
         k += 1
     if k >= len(tokens.tag) or tokens.word[k] != "of":
@@ -80,6 +99,8 @@ def of_which(scene: Scene, i: int, at: int, objects: Sequence[Object], known: Se
     """`32 of which`, `two of whom`, `of which it approved eight and rejected 55`, `two of them`."""
     tokens = scene.tokens
     following = tokens.word[at + 1 : at + 3]
+    if following == ["of", "that"] and tokens.tag[at + 3 : at + 4] == ["P"]:
+        return None  # `two thirds of |that| in the years before`: measured by it, no part of it
     if len(following) == 2 and following[0] == "of" and following[1] in POINTING:
         return total_before(scene, i, at, objects) or last_known(
             scene, i, objects, known, following[1] not in ("which", "whom")
@@ -96,6 +117,8 @@ def of_known(scene: Scene, i: int, at: int, objects: Sequence[Object], known: Se
     if tokens.word[at + 1 : at + 3] not in (["of", "the"], ["of", "these"], ["of", "those"], ["of", "this"]):
         return None
     part = scene.quantities[i]
+    if tokens.word[at + 3 : at + 4] in MONEY and tokens.tag[at + 4 : at + 5] != ["P"]:
+        return last_sum(part, known)
     head = objects[i].head
     for j in range(i - 1, -1, -1):
         total = scene.quantities[j]
@@ -132,15 +155,19 @@ def after_of_total(scene: Scene, i: int, at: int, objects: Sequence[Object], kno
     if "of" not in tokens.vocabulary:
         return None
     for j in range(at - 1, -1, -1):
-        if tokens.tag[j] in ";.:":
+        if tokens.tag[j] in ";.:" or tokens.tag[j - 1 : j + 1] == ["C", "S"]:
             return None
-        if tokens.word[j] == "of" and (j == 0 or tokens.tag[j - 1] in ",C.-" or j == opening(scene)):
+        if tokens.word[j] == "of" and opens_with_of(scene, j):
             inside = [k for k in range(j + 1, min(j + 4, at)) if tokens.tag[k] == "Q"]
-            if inside and tokens.tag[j + 1] in "DQ" and comma_between(scene, inside[0], at):
-                return scene.quantities[tokens.ref[inside[0]]].start
-            if points_back(tokens, j + 1) and opens_clause(scene, j, at):
-                return total_before(scene, i, j, objects) or last_total(scene, i, objects, known)
-            return None
+            if inside and tokens.tag[j + 1] in "DQ" and apart(scene, inside[0], at):
+                total = scene.quantities[tokens.ref[inside[0]]]
+                return total.start if same_measure(total, scene.quantities[i]) else None
+            if not opens_clause(scene, j, at):
+                return None
+            if points_back(tokens, j + 1):
+                latest = latest_amount(scene, i, j, known)
+                return latest or total_before(scene, i, j, objects) or last_total(scene, i, objects, known)
+            return named_total(scene, i, j, objects, known)
     return None
 
 

@@ -24,6 +24,7 @@ from schemas.vocabularies import Kind, Relation
 
 # "half an hour", "one third of one cent": the unit stands behind an article.
 OF_ONE = re.compile(r"\s{1,3}(?:of\s{1,3})?(?:an?|one)(?=\s)", re.IGNORECASE)
+OF = re.compile(r"\s{1,3}of\s")
 CONVERSION = re.compile(r"\s{0,2}[(\[]\s?(?:or\s{1,3}|i\.e\.,?\s{1,3}|equivalent\s{1,3}to\s{1,3})?|,?\s{1,3}or\s{1,3}")
 BRACKETED = re.compile(r"\s{0,2}\([^()\n]{1,60}\)|\)")
 LONGEST_JOINT = 8
@@ -95,7 +96,8 @@ def _measure_all(
 
 def _part_of_unit(numeral: Numeral, around: Around, patterns: MeasurePatterns, stops: Stops) -> Measured | None:
     """`half an hour`, `one third of one cent`, `a quarter of one per cent`: a fraction of one unit."""
-    if numeral.form != "fraction":
+    small = numeral.form == "cardinal" and 0 < numeral.value < 1  # `0.7 of one per cent`
+    if numeral.form != "fraction" and not (small and OF.match(around.text, numeral.end)):
         return None
     article = OF_ONE.match(around.text, numeral.end, around.end)
     if not article:
@@ -112,7 +114,7 @@ def _as_age(item: Measured, previous: Measured | None, text: str, start: int, en
         gap = text[previous.outer_end or previous.end : item.start]
         if joins_age(text, end, item.figure, gap, ages):
             return replace(item, unit=previous.unit, form="age", rules=(*item.rules, "age.joined"))
-    if item.unit not in ("count", "year", "month", "week", "day"):
+    if item.unit not in ("count", "year", "month", "week", "day") or "unit.compound" in item.rules:
         return item
     last = item.figure if item.low is None else replace(item.figure, start=item.start, end=item.end)
     if item.suffixed:  # "18 years of age": the unit is no part of an age

@@ -9,8 +9,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 from math import gcd
 
+from pipeline.extract.compounds import compound
 from pipeline.extract.joints import (
     AFTER_CONVERSION,
+    AND_COUNTS,
     COMMA,
     CONVERSION,
     FROM,
@@ -73,7 +75,8 @@ def _join(items: Sequence[Measured], index: int, text: str, start: int, joints: 
     if TOLERANCE.fullmatch(gap) or (PLUS_OR.fullmatch(gap) and MINUS.match(text, second.start)):
         return _tolerance(first, second)
     return (
-        _share_of(first, second, gap, joints)
+        compound(first, second, gap, text)
+        or _share_of(first, second, gap, joints)
         or _told_share(first, second, gap, text)
         or _ratio(first, second, gap, text, start, joints)
         or _range(items, index, gap, text, start, joints)
@@ -143,8 +146,8 @@ def _told_share(first: Measured, second: Measured, gap: str, text: str) -> Measu
         return None
     ends = SHARE_ENDS.match(text, second.end)
     noun = NOUN_SHARE.fullmatch(gap)
-    if noun and OF_OTHERS.match(text, second.end):
-        ends = None  # `one clinic in three of the districts` are two counts
+    if noun and (OF_OTHERS.match(text, second.end) or AND_COUNTS.match(text, second.end)):
+        ends = None  # `one clinic in three of the districts`, `one in three and closed two` are two counts
     if noun and first.value == 1 and second.value <= HUNDRED:
         return _percent(first, second) if noun["every"] or ends else None
     if noun and noun["plain"] and second.value <= FEW and first.value == int(first.value):

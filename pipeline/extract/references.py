@@ -5,13 +5,12 @@ Finds what such a figure refers back to. Nouns that stand with the figure are le
 """
 
 from pipeline.extract.clause import finite_governor, governor
+from pipeline.extract.comparing import bare_change, compared_figure, multiplied_to, refers_back
 from pipeline.extract.leftward import phrase_before
 from pipeline.extract.nouns import Phrase
 from pipeline.extract.phrases import phrase_at
 from pipeline.extract.scene import NO_OBJECT, Object, Scene, agent, made, moves_to_level, verb_subject
 from pipeline.models import Quantity
-
-PLACING = frozenset(("in", "across", "from", "at", "within"))
 
 
 def list_partner(scene: Scene, i: int) -> int:
@@ -30,39 +29,6 @@ def list_partner(scene: Scene, i: int) -> int:
     return i + 1 if joined or moved else -1
 
 
-def went(scene: Scene, j: int) -> bool:
-    """Whether `up from` behind a verb tells a move (`has gone |up from| A to B`) and compares nothing."""
-    return j > 2 and scene.tokens.tag[j - 3] in "VEG"
-
-
-def compared_with(scene: Scene, at: int) -> bool:
-    """Whether a figure only stands for comparison (`compared with |19|`, `an increase from |$2 billion|`) without a
-    noun behind it.
-    """
-    tokens = scene.tokens
-    j = at
-    while j and tokens.tag[j - 1] in "DBT":
-        j -= 1
-    before = tokens.word[max(0, j - 3) : j]
-    comparing = (
-        before[-2:]
-        in (["compared", "with"], ["compared", "to"], ["comparison", "with"], ["comparison", "to"], ["as", "against"])
-        or before[-1:] == ["than"]
-        or (
-            before[-1:] in (["from"], ["over"], ["on"])
-            and before[-2:-1]
-            and (
-                (before[-2] in ("up", "down") and not went(scene, j))
-                or (before[-2] in scene.words.change_nouns and tokens.tag[j - 2] in "NO")
-                or (tokens.tag[j - 2] == "Q" and "T" in tokens.tag[j:at])  # `11 per cent over last year's |$3 million|`
-            )
-        )
-    )
-    return bool(comparing) and not (
-        at + 1 < len(tokens) and (tokens.tag[at + 1] in "NOA" or tokens.word[at + 1] == "of")
-    )
-
-
 def apposed(scene: Scene, i: int, at: int) -> int:
     """The figure that this one says again in another currency (`200 pesos ($12)`, `£1,000, that is $3,000`); -1
     where there is none.
@@ -79,7 +45,8 @@ def apposed(scene: Scene, i: int, at: int) -> int:
     said = tokens.word[max(0, j - 2) : j]
     if said[-1:] == ["or"] and (scene.quantities[i].form != scene.quantities[i - 1].form or converted(scene, i, j - 1)):
         return i - 1
-    if said == ["that", "is"] or said[-1:] in (["i.e"], ["equivalent"], ["equal"]):
+    again = said == ["that", "is"] and j > 2 and tokens.tag[j - 3] in ",(-"  # but `…, but that is still 40 more`
+    if again or said[-1:] in (["i.e"], ["equivalent"], ["equal"]):
         return i - 1
     shares = scene.quantities[i].form == "share" and scene.quantities[i - 1].form == "count"
     return i - 1 if shares and tokens.tag[at - 1 : at] == ["-"] else -1
@@ -91,28 +58,6 @@ def converted(scene: Scene, i: int, joint: int) -> bool:
     while joint and scene.tokens.tag[joint - 1] == ",":
         joint -= 1
     return before.form == here.form == "money" and before.unit != here.unit and joint - 1 == scene.index[i - 1]
-
-
-def bare_change(scene: Scene, at: int) -> bool:
-    """`$260 million in aid, an increase of |10 per cent| over last year`: the thing that changed stands before."""
-    tokens = scene.tokens
-    of = at - 1
-    while of > 0 and tokens.tag[of] == "B":
-        of -= 1
-    if of < 2 or tokens.word[of] != "of" or tokens.word[of - 1] not in scene.words.change_nouns:
-        return False
-    k = of - 2
-    while k and tokens.tag[k] == "A" and tokens.tag[k - 1] in "DA":
-        k -= 1  # `an |average annual| increase of`
-    return (
-        k > 0
-        and tokens.tag[k] in "DA"
-        and (
-            tokens.tag[k - 1] in ",:-"
-            or tokens.word[k - 1] in ("representing", "showing", "marking", "recording", "or", "with")
-        )
-        and (tokens.word[at + 1 : at + 2] not in (["in"], ["of"]) or tokens.word[at + 2 : at + 3] == ["comparison"])
-    )
 
 
 def opening_of(scene: Scene, at: int) -> Object | None:
@@ -140,51 +85,6 @@ def opening_of(scene: Scene, at: int) -> Object | None:
     if thing is None or not demonstrative:
         return thing
     return Object(f"{tokens.surface(begin + 1).lower()} {thing.text}", thing.head, None, thing.rule)
-
-
-def is_times(scene: Scene, k: int) -> bool:
-    """Whether token `k` is a verb that is a figure (`doubled to |1,310|`)."""
-    return scene.tokens.tag[k] == "Q" and scene.quantities[scene.tokens.ref[k]].form == "times"
-
-
-def multiplied_to(scene: Scene, i: int, at: int) -> bool:
-    """Whether a figure is what a thing is multiplied to (`double the budget to |€30 billion|`)."""
-    if not i or scene.tokens.word[at - 1 : at] != ["to"] or scene.quantities[i - 1].form != "times":
-        return False
-    between = scene.tokens.tag[scene.index[i - 1] + 1 : at - 1]
-    return scene.index[i - 1] >= 0 and bool(between) and all(tag in "DNOAKP" for tag in between)
-
-
-def more_than_before(scene: Scene, at: int) -> bool:
-    """`641 inspectors, |40| more than in 2020`: a difference to the figure before, without a noun of its own."""
-    behind = scene.tokens.word[at + 1 : at + 3]
-    return behind[1:] == ["than"] and behind[0] in ("more", "fewer", "less", "higher", "lower", "above", "below")
-
-
-def compared_figure(scene: Scene, i: int, at: int) -> int:
-    """The figure that figure `i` goes on with: the one before it, and of `282 people in 59 countries, 24 more than …`
-    the first.
-    """
-    tokens, j = scene.tokens, i - 1
-    if more_than_before(scene, at):
-        while j and scene.index[j] > 0 and tokens.word[scene.index[j] - 1] in PLACING:
-            j -= 1
-    return j
-
-
-def refers_back(scene: Scene, at: int) -> bool:
-    """Whether a figure goes on with the figure before it: a bare change, a comparison, `of which`."""
-    tokens = scene.tokens
-    behind = tokens.word[at + 1 : at + 3]
-    return bool(
-        bare_change(scene, at)
-        or compared_with(scene, at)
-        or (behind[:1] == ["of"] and behind[1:] in (["which"], ["that"], ["this"]))
-        or (behind[:1] == ["as"] and behind[1:] in (["many"], ["much"]))
-        or more_than_before(scene, at)
-        or (tokens.word[at - 1 : at] == ["to"] and at > 1 and is_times(scene, at - 2))
-        or (tokens.word[at + 1 : at + 2] and tokens.word[at + 1] in scene.words.change_nouns)
-    )
 
 
 def pronoun_governs(scene: Scene, at: int) -> bool:
@@ -341,6 +241,9 @@ def elided(scene: Scene, i: int, found: list[Object | None]) -> Object:
         other = found[partner]
         if other is not None:
             return other
+    doer = doing_before(scene, i, at, found)
+    if doer is not None:
+        return doer
     quantity = scene.quantities[i]
     if i and at >= 0 and multiplied_to(scene, i, at) and (thing := found[i - 1]) is not None:
         return thing
@@ -371,13 +274,35 @@ def elided(scene: Scene, i: int, found: list[Object | None]) -> Object:
     return NO_OBJECT
 
 
+def doing_before(scene: Scene, i: int, at: int, found: list[Object | None]) -> Object | None:
+    """`13 |countries| reported no cases and |6| reported few`: a count that acts is of those that acted before."""
+    tag = scene.tokens.tag
+    if at < 2 or scene.quantities[i].form != "count" or tag[at - 1] not in "C,":
+        return None
+    own = next((group for group in scene.groups if group.start == at + 1), None)
+    if own is None or not (own.finite or tag[own.start] == "E"):
+        return None
+    for j in range(i):
+        start = scene.index[j]
+        acting = next((group for group in scene.groups if group.start > start), None)
+        if scene.quantities[j].form != "count" or start < 0 or acting is None or acting.start >= at:
+            continue
+        opens = start == 0 or tag[start - 1] in ",CTB"
+        thing = found[j]
+        if opens and acting.finite and set(tag[start + 1 : acting.start]) <= set("NOAK") and thing is not None:
+            return Object(thing.text, thing.head, rule="object.doing")
+    return None
+
+
 def best_named(scene: Scene, i: int, found: list[Object | None]) -> Object | None:
     """The object of the figure before `i` whose noun it can share: of the same form, under no preposition, nearest."""
     quantity = scene.quantities[i]
     best, lowest = None, (True, True)
     for j in range(i - 1, -1, -1):
         other = found[j]
-        if other is None or not other.text or not compatible(scene.quantities[j], quantity):
+        if other is None or not other.text or other.rule == "object.doing":
+            continue
+        if not compatible(scene.quantities[j], quantity):
             continue
         placed = under_preposition(scene, j) and scene.tokens.word[scene.index[j] - 1] != "of"
         rank = (scene.quantities[j].form != quantity.form, placed)

@@ -3,6 +3,7 @@
 import re
 
 from pipeline.extract.clause import governor
+from pipeline.extract.comparing import bare_change
 from pipeline.extract.heads import head_of
 from pipeline.extract.leftward import phrase_before
 from pipeline.extract.levels import (
@@ -16,7 +17,7 @@ from pipeline.extract.levels import (
 from pipeline.extract.measured import following_object, money_phrase
 from pipeline.extract.nouns import skip_determiners
 from pipeline.extract.phrases import phrase_at
-from pipeline.extract.references import antecedent, bare_change, opening_of, relative_before
+from pipeline.extract.references import antecedent, opening_of, relative_before
 from pipeline.extract.scene import Object, Scene, agent, made, moves_to_level, subject_phrase, verb_subject
 from pipeline.extract.tokens import Tokens
 

@@ -40,7 +40,8 @@ def total_before(scene: Scene, i: int, limit: int, objects: Sequence[Object]) ->
         for j in range(i)
         if 0 <= scene.index[j] < limit
         and same_measure(scene.quantities[j], scene.quantities[i])
-        and scene.quantities[j].form != "share"
+        and scene.quantities[j].form not in ("share", "age", "times", "ratio")
+        and scene.quantities[j].kind == "quantity"
     ]
     for j in reversed(candidates):
         if objects[j].head is not None and objects[j].head == objects[i].head:
@@ -73,6 +74,45 @@ def last_total(scene: Scene, i: int, objects: Sequence[Object], known: Sequence[
     return None
 
 
+def latest_amount(scene: Scene, i: int, k: int, known: Sequence[Known]) -> int | None:
+    """The claim that `of |this sum|`, with `of` at token `k`, points to: the last of the sentence before that is large
+    enough.
+    """
+    words, part = scene.tokens.word, scene.quantities[i]
+    if words[k + 1] not in ("this", "that") or words[k + 2] not in AMOUNTS:
+        return None
+    for claim in reversed(known):
+        if claim.sentence != scene.sentence - 1:
+            return None
+        if holds(claim, part):
+            return claim.start
+    return None
+
+
+def holds(claim: Known, part: Quantity) -> bool:
+    """Whether a claim is an amount that a figure can be a part of."""
+    if claim.form not in ("money", "count", "measure"):
+        return False
+    return part.form == "share" or (claim.unit == part.unit and claim.value >= part.value)
+
+
+def named_total(scene: Scene, i: int, k: int, objects: Sequence[Object], known: Sequence[Known]) -> int | None:
+    """The claim that `of |the outlay|, …`, with `of` at token `k`, names: the last of the same thing."""
+    part = scene.quantities[i]
+    if scene.tokens.word[k + 1] != "the" or objects[i].head is None:
+        return None
+    for claim in reversed(known):
+        if claim.head == objects[i].head and holds(claim, part):
+            return claim.start
+    return None
+
+
+def last_sum(part: Quantity, known: Sequence[Known]) -> int | None:
+    """The sum that `of the funding` means: the last one named, if it is large enough."""
+    last = next((claim for claim in reversed(known) if claim.form == "money"), None)
+    return last.start if last is not None and holds(last, part) else None
+
+
 def points_back(tokens: Tokens, k: int) -> bool:
     """`of |these|, …`, `of |the total|, …`, `of |this amount|, …`."""
     if tokens.word[k] in ("these", "them", "those", "this", "that", "which", "whom"):
@@ -90,6 +130,9 @@ def opens_clause(scene: Scene, start: int, at: int) -> bool:
     others = [k for k in range(start + 1, at) if tokens.tag[k] == "Q"]
     if others and next_member(scene, others[0], at):
         return True
+    if at == start + 2:
+        # `of these |70,000| are left`, but `of these |ninety| topics, …`
+        return tokens.tag[at + 1 : at + 2] not in (["N"], ["O"], ["A"], ["E"], ["G"])
     if not comma_between(scene, start, at):
         return False
     if not others:
@@ -165,3 +208,17 @@ def opening(scene: Scene) -> int:
 def behind_preposition(scene: Scene, at: int) -> bool:
     """Whether a figure stands behind a preposition (`from more than 90 countries`)."""
     return at > 0 and scene.tokens.tag[at - 1] == "P" and scene.tokens.word[at - 1] != "of"
+
+
+def opens_with_of(scene: Scene, j: int) -> bool:
+    """Whether the `of` at a token opens a clause (`Of the 60 schools, …`, `Out of 60 schools, …`)."""
+    k = j - (scene.tokens.word[max(0, j - 1) : j] == ["out"])
+    return k == 0 or scene.tokens.tag[k - 1] in ",;:C.-" or k == opening(scene)
+
+
+def apart(scene: Scene, total: int, at: int) -> bool:
+    """Whether a figure behind `of the 60 schools` is told of them: behind a comma or right behind them."""
+    tokens = scene.tokens
+    if tokens.word[at - 1] in ("up", "down"):
+        return False  # `of 4,000 cases, up |14 per cent| from 2020, …`
+    return comma_between(scene, total, at) or all(tag in "NOAKEB" for tag in tokens.tag[total + 1 : at])

@@ -30,7 +30,7 @@ TIMELY = frozenset("hourly daily weekly monthly quarterly yearly annually".split
 # The words, beside comparatives, that `settle` asks their neighbours about; all others are asked for by their class.
 ASKED = EXTREMES | GOVERNED | LEVEL_ADJECTIVES | TIMELY
 ASKED |= frozenset("to thanks that as will forecast standing overall overseas per so average".split())
-ASKED |= frozenset("more most less least".split())
+ASKED |= frozenset("more most less least added".split())
 
 
 def settle(tokens: Tokens, words: Words) -> None:
@@ -76,6 +76,8 @@ def settle(tokens: Tokens, words: Words) -> None:
             tag[i] = "A"
         elif word[i] in TIMELY and (i + 1 == len(tag) or tag[i + 1] in ".,;:CP)"):
             tag[i] = "B"
+        elif word[i] == "added" and word[i - 1 : i] == ["value"] and tag[i + 1 : i + 2] in (["N"], ["v"]):
+            tag[i] = "A"  # `value |added| tax`
         elif word[i] == "per" and word[i + 1 : i + 2] == ["capita"]:
             tag[i] = tag[i + 1] = "A"
         elif tag[i] == "A" and word[i].endswith("ed") and i and done_by(tokens, i):
@@ -167,6 +169,8 @@ def settle_verb(tokens: Tokens, i: int, words: Words) -> str:
     while j >= 0 and tag[j] in 'BT"':
         j -= 1
     before = tag[j] if j >= 0 else "."
+    if before == "W" and word[j] == "whose":
+        before = "D"  # `a house whose |market| rent is $600`
     after = tag[i + 1] if i + 1 < len(tag) else "."
     if word[i + 1 : i + 2] == ["to"] and infinitive_follows(tokens, i + 1):
         after = "I"

@@ -1,0 +1,108 @@
+"""Figures that are told of another one: compared with it, the size of its change, what it is multiplied to.
+
+What such a figure is of is left to `references.py`.
+"""
+
+from pipeline.extract.scene import Scene
+
+PLACING = frozenset(("in", "across", "from", "at", "within"))
+
+
+def went(scene: Scene, j: int) -> bool:
+    """Whether `up from` behind a verb tells a move (`has gone |up from| A to B`) and compares nothing."""
+    return j > 2 and scene.tokens.tag[j - 3] in "VEG"
+
+
+def compared_with(scene: Scene, at: int) -> bool:
+    """Whether a figure only stands for comparison (`compared with |19|`, `an increase from |$2 billion|`) without a
+    noun behind it.
+    """
+    tokens = scene.tokens
+    j = at
+    while j and tokens.tag[j - 1] in "DBT":
+        j -= 1
+    before = tokens.word[max(0, j - 3) : j]
+    comparing = (
+        before[-2:]
+        in (["compared", "with"], ["compared", "to"], ["comparison", "with"], ["comparison", "to"], ["as", "against"])
+        or before[-1:] == ["than"]
+        or (
+            before[-1:] in (["from"], ["over"], ["on"])
+            and before[-2:-1]
+            and (
+                (before[-2] in ("up", "down") and not went(scene, j))
+                or (before[-2] in scene.words.change_nouns and tokens.tag[j - 2] in "NO")
+                or (tokens.tag[j - 2] == "Q" and "T" in tokens.tag[j:at])  # `11 per cent over last year's |$3 million|`
+            )
+        )
+    )
+    return bool(comparing) and not (
+        at + 1 < len(tokens) and (tokens.tag[at + 1] in "NOA" or tokens.word[at + 1] == "of")
+    )
+
+
+def bare_change(scene: Scene, at: int) -> bool:
+    """`$260 million in aid, an increase of |10 per cent| over last year`: the thing that changed stands before."""
+    tokens = scene.tokens
+    of = at - 1
+    while of > 0 and tokens.tag[of] == "B":
+        of -= 1
+    if of < 2 or tokens.word[of] != "of" or tokens.word[of - 1] not in scene.words.change_nouns:
+        return False
+    k = of - 2
+    while k and tokens.tag[k] == "A" and tokens.tag[k - 1] in "DA":
+        k -= 1  # `an |average annual| increase of`
+    return (
+        k > 0
+        and tokens.tag[k] in "DA"
+        and (
+            tokens.tag[k - 1] in ",:-"
+            or tokens.word[k - 1] in ("representing", "showing", "marking", "recording", "or", "with")
+        )
+        and (tokens.word[at + 1 : at + 2] not in (["in"], ["of"]) or tokens.word[at + 2 : at + 3] == ["comparison"])
+    )
+
+
+def is_times(scene: Scene, k: int) -> bool:
+    """Whether token `k` is a verb that is a figure (`doubled to |1,310|`)."""
+    return scene.tokens.tag[k] == "Q" and scene.quantities[scene.tokens.ref[k]].form == "times"
+
+
+def multiplied_to(scene: Scene, i: int, at: int) -> bool:
+    """Whether a figure is what a thing is multiplied to (`double the budget to |€30 billion|`)."""
+    if not i or scene.tokens.word[at - 1 : at] != ["to"] or scene.quantities[i - 1].form != "times":
+        return False
+    between = scene.tokens.tag[scene.index[i - 1] + 1 : at - 1]
+    return scene.index[i - 1] >= 0 and bool(between) and all(tag in "DNOAKP" for tag in between)
+
+
+def more_than_before(scene: Scene, at: int) -> bool:
+    """`641 inspectors, |40| more than in 2020`: a difference to the figure before, without a noun of its own."""
+    behind = scene.tokens.word[at + 1 : at + 3]
+    return behind[1:] == ["than"] and behind[0] in ("more", "fewer", "less", "higher", "lower", "above", "below")
+
+
+def compared_figure(scene: Scene, i: int, at: int) -> int:
+    """The figure that figure `i` goes on with: the one before it, and of `282 people in 59 countries, 24 more than …`
+    the first.
+    """
+    tokens, j = scene.tokens, i - 1
+    if more_than_before(scene, at):
+        while j and scene.index[j] > 0 and tokens.word[scene.index[j] - 1] in PLACING:
+            j -= 1
+    return j
+
+
+def refers_back(scene: Scene, at: int) -> bool:
+    """Whether a figure goes on with the figure before it: a bare change, a comparison, `of which`."""
+    tokens = scene.tokens
+    behind = tokens.word[at + 1 : at + 3]
+    return bool(
+        bare_change(scene, at)
+        or compared_with(scene, at)
+        or (behind[:1] == ["of"] and behind[1:] in (["which"], ["that"], ["this"]))
+        or (behind[:1] == ["as"] and behind[1:] in (["many"], ["much"]))
+        or more_than_before(scene, at)
+        or (tokens.word[at - 1 : at] == ["to"] and at > 1 and is_times(scene, at - 2))
+        or (tokens.word[at + 1 : at + 2] and tokens.word[at + 1] in scene.words.change_nouns)
+    )
