@@ -18,6 +18,8 @@ __all__ = ["Role", "TimeMention", "TimePatterns", "compile_times", "find_times"]
 
 _RESPECTIVELY = re.compile(r"\s*(?:,\s*)?respectively\b")
 _ONWARDS = re.compile(r"\s+(?:on|onwards?|forwards?)\b(?!\s+(?:the|a|an|this|that|these|its|his|their|our)\b)")
+# Without `from` before it, `on` is mostly a preposition (`this afternoon on behalf of …`).
+_ONWARDS_ALONE = re.compile(r"\s+(?:on(?=\s*(?:[,.;:)\]]|\Z))|onwards?\b|forwards?\b)")
 _BRACKET_DAY = re.compile(r"\(\s*(?P<day>0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?\s*\)")
 _NEGATED = re.compile(r"\b(?:not|never|no|nor|n[’']t|first|last|only)\b[^.;:]{0,80}$", re.IGNORECASE)
 _ALLOWED = re.compile(r"\b(?:may|can|cannot|could|must|shall|should)\s[^.;:,]{0,80}$", re.IGNORECASE)
@@ -112,7 +114,7 @@ def _bound(spot: Spot, patterns: TimePatterns) -> tuple[Bound, int]:
         return (first.bound if bound in (Bound.WITHIN, Bound.RANGE, Bound.SINCE) else bound), stop
     if lead.preposition == "between":
         return Bound.WITHIN, stop
-    onwards = _ONWARDS.match(spot.text, stop, spot.end)
+    onwards = (_ONWARDS if lead.preposition else _ONWARDS_ALONE).match(spot.text, stop, spot.end)
     if onwards and lead.preposition in ("from", "since", "as from", ""):
         return Bound.SINCE, onwards.end()
     return bound, stop
