@@ -17,6 +17,7 @@ _DIGIT = re.compile(r"\d")
 _ODD_LETTERS = "ıİſ"
 _STOPS = ".,;:"
 _PREFIX = 3  # letters of a word by which triggers are looked up
+_MOST_COLD = 1 << 16
 
 
 @value_class
@@ -48,6 +49,7 @@ class TriggerIndex:
     by_prefix: dict[str, tuple[tuple[str, int], ...]]
     signs: tuple[tuple[str, int], ...]
     always: frozenset[int]  # those without triggers
+    cold: set[str]  # words that were met and trigger nothing: most of those of a document
 
 
 def gist_of(text: str, start: int, end: int) -> Gist:
@@ -115,7 +117,7 @@ def index_triggers(triggers: Sequence[Sequence[str]]) -> TriggerIndex:
             else:
                 signs.append((first, order))
     always = frozenset(order for order, each in enumerate(triggers) if not each)
-    return TriggerIndex({prefix: tuple(words) for prefix, words in by_prefix.items()}, tuple(signs), always)
+    return TriggerIndex({prefix: tuple(words) for prefix, words in by_prefix.items()}, tuple(signs), always, set())
 
 
 def triggered(gist: Gist, index: TriggerIndex) -> list[int]:
@@ -124,8 +126,10 @@ def triggered(gist: Gist, index: TriggerIndex) -> list[int]:
     found = set(index.always)
     if rest:
         found.update([order for sign, order in index.signs if sign in rest])
-    for word in gist.words:
-        for trigger, order in by_prefix.get(word[:_PREFIX], ()):
-            if word.startswith(trigger):
-                found.add(order)
+    for word in gist.words.difference(index.cold):
+        orders = [order for trigger, order in by_prefix.get(word[:_PREFIX], ()) if word.startswith(trigger)]
+        if orders:
+            found.update(orders)
+        elif len(index.cold) < _MOST_COLD:
+            index.cold.add(word)
     return sorted(found)
