@@ -17,7 +17,7 @@ _DIGIT = re.compile(r"\d")
 _ODD_LETTERS = "ıİſ"
 _STOPS = ".,;:"
 _PREFIX = 3  # letters of a word by which triggers are looked up
-_MOST_COLD = 1 << 16
+MOST_COLD = 1 << 16
 
 
 @value_class
@@ -130,6 +130,6 @@ def triggered(gist: Gist, index: TriggerIndex) -> list[int]:
         orders = [order for trigger, order in by_prefix.get(word[:_PREFIX], ()) if word.startswith(trigger)]
         if orders:
             found.update(orders)
-        elif len(index.cold) < _MOST_COLD:
+        elif len(index.cold) < MOST_COLD:
             index.cold.add(word)
     return sorted(found)
