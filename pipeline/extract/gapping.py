@@ -5,7 +5,7 @@ Figures with a verb of their own are left to `levels.py`.
 """
 
 from pipeline.extract.leftward import phrase_before
-from pipeline.extract.nouns import Phrase
+from pipeline.extract.nouns import Phrase, before_determiners
 from pipeline.extract.scene import Object, Scene, agent, counted_inside, made
 from pipeline.extract.tokens import Tokens
 
@@ -21,7 +21,7 @@ def gapped(scene: Scene, i: int, at: int) -> Object | None:
     if i and moved and tokens.word[j - 3 : j - 2] in (["from"], ["by"]):
         j -= 2  # `the pension from 5,000 to |6,000|`
     if j < 4 or tokens.word[j - 1] not in PREPOSITIONS:
-        return None
+        return verbless_subject(scene, i, j)
     stop = j - 1
     while stop and tokens.tag[stop - 1] == "E":
         stop -= 1  # `the number of families |covered| from …`
@@ -34,6 +34,25 @@ def gapped(scene: Scene, i: int, at: int) -> Object | None:
     if begin < 3 or tokens.tag[begin - 1] not in ",C" or not _told_before(scene, tokens.word[j - 1], begin):
         return None
     if agent(tokens, phrase, scene.words):
+        return None
+    return made(scene, counted_inside(scene, phrase), "object.gapped")
+
+
+def verbless_subject(scene: Scene, i: int, end: int) -> Object | None:
+    """`Exports reached $3 million and |imports| $2 million`: the noun that the second figure stands straight behind."""
+    tokens = scene.tokens
+    there = scene.index[i - 1] if i and scene.quantities[i - 1].form == scene.quantities[i].form else -1
+    if (
+        there < 1
+        or tokens.tag[end - 1] != "N"
+        or not any(group.end == _before_hedge(tokens, there) for group in scene.groups)
+    ):
+        return None
+    phrase = phrase_before(tokens, end)
+    begin = before_determiners(tokens, phrase.start) if phrase is not None else 0
+    if phrase is None or phrase.end != end or begin < 2 or tokens.tag[begin - 1] not in ",C":
+        return None
+    if any(tag in "bhMdVEGWS;:.Q" for tag in tokens.tag[there + 1 : begin]) or agent(tokens, phrase, scene.words):
         return None
     return made(scene, counted_inside(scene, phrase), "object.gapped")
 

@@ -61,7 +61,8 @@ def measured_subject(scene: Scene, at: int) -> Object | None:
     if phrase is None or tokens.tag[phrase.head] in "QT":
         return None
     numbered = group.lemma == "number" and form == "count"  # `the Roma, who |number| 147,604`
-    if not numbered and not acronym(scene, phrase, form) and agent(tokens, phrase, scene.words):
+    short = group.finite and acronym(scene, phrase, form)
+    if not numbered and not short and agent(tokens, phrase, scene.words):
         return None
     if form == "share" and tokens.word[at + 1 : at + 2] == ["of"] and group.lemma in POSSESSING:
         return None  # `women won |47 per cent| of the seats`
@@ -91,6 +92,7 @@ def leads_to(tokens: Tokens, start: int, at: int) -> bool:
     directed = any(tokens.word[k] in ("to", "at", "by", "from") for k in stretch)
     return directed and all(
         tokens.tag[k] in "QTBDA"
+        or (tokens.tag[k] == "," and tokens.word[k + 1] in ("to", "from", "by"))
         or tokens.word[k] in ("to", "at", "by", "from", "down", "up", "around", "below", "above")
         for k in stretch
     )

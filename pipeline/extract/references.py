@@ -7,7 +7,7 @@ Finds what such a figure refers back to. Nouns that stand with the figure are le
 from pipeline.extract.clause import finite_governor, governor
 from pipeline.extract.comparing import bare_change, compared_figure, multiplied_to, refers_back
 from pipeline.extract.leftward import phrase_before
-from pipeline.extract.nouns import Phrase
+from pipeline.extract.nouns import Phrase, before_determiners
 from pipeline.extract.phrases import phrase_at
 from pipeline.extract.scene import NO_OBJECT, Object, Scene, agent, made, moves_to_level, verb_subject
 from pipeline.models import Quantity
@@ -133,6 +133,12 @@ def under_preposition(scene: Scene, j: int) -> bool:
     """Whether quantity `j` stands behind a preposition (`from more than 90 countries`)."""
     at = scene.index[j]
     return at > 0 and scene.tokens.tag[at - 1] == "P"
+
+
+def among_others(scene: Scene, j: int) -> bool:
+    """Whether quantity `j` says among which others or where (`12 women |among the 130 members|`)."""
+    at = before_determiners(scene.tokens, scene.index[j]) if scene.index[j] > 0 else 0
+    return at > 0 and scene.tokens.word[at - 1] in ("among", "amongst", "in", "across", "within")
 
 
 def compatible(left: Quantity, right: Quantity) -> bool:
@@ -305,6 +311,7 @@ def best_named(scene: Scene, i: int, found: list[Object | None]) -> Object | Non
         if not compatible(scene.quantities[j], quantity):
             continue
         placed = under_preposition(scene, j) and scene.tokens.word[scene.index[j] - 1] != "of"
+        placed = placed or among_others(scene, j)
         rank = (scene.quantities[j].form != quantity.form, placed)
         if best is None or rank < lowest:
             best, lowest = other, rank

@@ -20,6 +20,11 @@ MOVING_TO = re.compile(
     r"\s{1,3}to\s{1,3}(?:(?:about|some|around|nearly|over)\s{1,3})?",
     re.IGNORECASE,
 )
+# "fell to 3 million dollars from 4 million a year earlier"
+CAME_FROM = re.compile(
+    r"\s?,?\s{1,3}(?:up\s{1,3}|down\s{1,3})?from\s{1,3}(?:(?:about|some|around|nearly|over)\s{1,3})?", re.IGNORECASE
+)
+FROM_CLOSES = re.compile(r"\s{0,2}(?:[.,;)]|\Z|(?:in|on|at|last|the|a)(?!\w))")
 NO_NOUN = re.compile(r"\s{0,2}(?:[.,;)]|\Z|(?:for|in|by|from|at|on|after|per|when|if|a)(?!\w))")
 HUNDRED = 100
 UNIT_BEARING = frozenset(("money", "measure", "share", "duration", "age"))
@@ -50,6 +55,9 @@ def share_units(found: Sequence[Measured], text: str, stops: Stops, joints: Join
         if _is_bare(second) and first.form in UNIT_BEARING - {"age"} and (first.suffixed or first.prefixed):
             moved = MOVING_TO.fullmatch(text[first.end : second.start])
             if moved and NO_NOUN.match(text, second.end):
+                items[index] = _with_unit_of(second, first)
+                continue
+            if CAME_FROM.fullmatch(text[first.end : second.start]) and FROM_CLOSES.match(text, second.end):
                 items[index] = _with_unit_of(second, first)
                 continue
         if not _is_bare(second) or first.form != "money" or not (first.prefixed or "unit.shared" in first.rules):

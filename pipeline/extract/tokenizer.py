@@ -133,6 +133,8 @@ def open_class(lower: str, words: Words) -> tuple[str, str]:
     """The provisional tag of a word of an open class, from the lists and its ending."""
     if lower in words.adjectives:
         return "A", lower
+    if lower in words.ed_nouns:
+        return "N", lower
     verb = words.verbs.get(lower)
     misleading = lower in words.not_gerunds or (
         verb is not None and lower in words.not_participles and verb.forms & {"past", "participle"}

@@ -187,11 +187,13 @@ def settle_verb(tokens: Tokens, i: int, words: Words) -> str:
         return "V"  # `childcare fees |fall| by 25 per cent`
     if before == "C" and tokens.lemma[i] in words.moving_verbs and by_figure(tokens, i):
         return "E" if past else "V"  # `and |cut| water use by a fifth`
+    third = word[i].endswith("s") and not word[i].endswith("ss")
+    if third and before == "C" and after == "Q" and tag[j - 1] in "QT" and no_third_before(tokens, j):
+        return "N"  # `Exports reached $3 million and |imports| $2 million`
     if before == "C" and after in "QDKIR":
         return "E" if past and not word[i].endswith("s") and tokens.lemma[i] != word[i] else "V"
     if before in "DKAPQ" or (before == "C" and after in ".,;)"):
         return "N"
-    third = word[i].endswith("s") and not word[i].endswith("ss")
     if third and before == "C" and after in "NAK" and any(tag[k] == "V" and word[k].endswith("s") for k in range(j)):
         return "V"  # `The law prohibits A and |limits| children to …`
     ends = before == "N" and plural(word[j], words) and word[i] == tokens.lemma[i] and after in ",."
@@ -225,6 +227,12 @@ def settle_verb(tokens: Tokens, i: int, words: Words) -> str:
     if past and before in "NOQ)," and after in "DKRQPBT" and not verb_already(tokens, i):
         return "E"
     return "N"
+
+
+def no_third_before(tokens: Tokens, j: int) -> bool:
+    """Whether the last verb before `j` is a past or a plural (not `The State |exports| $3 million and imports …`)."""
+    k = next((k for k in range(j - 1, -1, -1) if tokens.tag[k] in "VEbhdM"), -1)
+    return k >= 0 and not (tokens.tag[k] == "V" and tokens.word[k].endswith("s"))
 
 
 def stands_as_noun(tokens: Tokens, i: int) -> bool:

@@ -28,6 +28,7 @@ class WordRules(RuleModel):
     adverbs: str
     not_adverbs: str
     not_participles: str
+    ed_nouns: str
     not_gerunds: str
     adjectives: str
     verbs: str
@@ -86,6 +87,7 @@ class Words:
     adjectives: frozenset[str]
     not_adverbs: frozenset[str]
     not_participles: frozenset[str]
+    ed_nouns: frozenset[str]
     not_gerunds: frozenset[str]
     articles: frozenset[str]
     possessives: frozenset[str]
@@ -215,6 +217,7 @@ def build_words(rules: WordRules) -> Words:
         adjectives=frozenset(rules.adjectives.split()),
         not_adverbs=frozenset(rules.not_adverbs.split()),
         not_participles=frozenset(rules.not_participles.split()),
+        ed_nouns=frozenset(rules.ed_nouns.split()),
         not_gerunds=frozenset(rules.not_gerunds.split()),
         articles=frozenset(rules.articles.split()),
         possessives=frozenset(rules.possessives.split()),
