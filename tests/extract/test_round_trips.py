@@ -4,7 +4,6 @@ Also: a unit of the user's own is read like a built-in one, and long rows of fig
 """
 
 from pathlib import Path
-from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -14,6 +13,7 @@ from pipeline.extractor import Extractor, load_extractor
 from pipeline.lexicon.base import RuleFileError
 from pipeline.lexicon.measures import load_currencies, load_units
 from pipeline.models import Claim, Document
+from tests.growth import MOST, growth
 
 CURRENCIES = load_currencies()
 UNITS = [
@@ -117,11 +117,7 @@ def test_a_wrong_unit_of_the_user_s_own_is_told(tmp_path: Path, wrong: str, told
 
 @pytest.mark.parametrize("piece", ["12,", "one and ", "3 km, ", "$5 (7 per cent) ", "4-", "half of the 9 ", "1 in 5 "])
 def test_long_rows_stay_linear(extractor: Extractor, piece: str) -> None:
-    def seconds(size: int) -> float:
-        document = Document("long", piece * (size // len(piece)))
-        before = process_time()
-        extractor(document)
-        return process_time() - before
+    def text(size: int) -> str:
+        return piece * (size // len(piece))
 
-    seconds(500)
-    assert seconds(6_000) < 12 * max(seconds(1_500), 0.01)
+    assert growth(lambda words: extractor(Document("long", words)), text(1_500), text(6_000)) < MOST
