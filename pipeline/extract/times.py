@@ -114,7 +114,10 @@ def _bound(spot: Spot, patterns: TimePatterns) -> tuple[Bound, int]:
         return (first.bound if bound in (Bound.WITHIN, Bound.RANGE, Bound.SINCE) else bound), stop
     if lead.preposition == "between":
         return Bound.WITHIN, stop
-    onwards = (_ONWARDS if lead.preposition else _ONWARDS_ALONE).match(spot.text, stop, spot.end)
+    if lead.preposition:
+        onwards = _ONWARDS.match(spot.text, stop, spot.end)
+    else:
+        onwards = _ONWARDS_ALONE.match(spot.text, stop, spot.end)
     if onwards and lead.preposition in ("from", "since", "as from", ""):
         return Bound.SINCE, onwards.end()
     return bound, stop
