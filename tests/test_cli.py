@@ -79,6 +79,14 @@ def test_build_sums_up_what_it_built(claimline: Claimline, documents: Path, tmp_
     assert str(tmp_path / "out") in done.stdout
 
 
+def test_the_summary_names_the_dataset_to_check(claimline: Claimline, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    text = "The fund gave 12 villages a well. Of the 40 wells, 60 were dry."
+    (tmp_path / "in" / "a.txt").write_text(text, encoding="utf-8")
+    done = claimline("build", tmp_path / "in", "--out", tmp_path / "out")
+    assert f"Read them with: claimline check {tmp_path / 'out'}\n" in done.stdout
+
+
 def test_a_quiet_build_prints_nothing(claimline: Claimline, documents: Path, tmp_path: Path) -> None:
     done = claimline("build", documents, "--out", tmp_path / "out", "--quiet")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")

@@ -21,6 +21,7 @@ from pipeline.publish.remote import dataset_for, documents_at, place_of
 from pipeline.run import Engine, build_folder
 from schemas.vocabularies import Flag, Outcome, Severity
 
+DEFAULT_OUT = "data_out"
 ENGINES = ("single", "dask")
 SHOWN_CLAIMS = 8
 MOST_COPIES = 5  # lines for documents that have the text of another
@@ -36,7 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--out",
         type=place_of,
-        default=Path("data_out"),
+        default=Path(DEFAULT_OUT),
         metavar="DIR",
         help="folder of the dataset (default: data_out)",
     )
@@ -89,7 +90,7 @@ def run(arguments: argparse.Namespace) -> int:
                 clock=clock,
             )
         documents = read_columns(out, "documents", ["outcome", "error", "duplicate_of"])
-        said = list(summary(out))
+        said = list(summary(out, arguments.out))
     if arguments.profile is not None:
         write_profile(clock, arguments.profile)
     for line in troubles(documents):
@@ -143,8 +144,11 @@ def troubles(documents: Iterable[Mapping[str, Any]]) -> Iterator[str]:
         yield f"claimline: skipped: {rest} more copies of other documents; documents.csv names them (duplicate_of)"
 
 
-def summary(out: Path) -> Iterator[str]:
-    """What was built: documents by outcome, claims, rejected numerals by reason, the first claims."""
+def summary(out: Path, shown: Path | str) -> Iterator[str]:
+    """What was built: documents by outcome, claims, rejected numerals by reason, the first claims.
+
+    `shown` is what the user calls the dataset that lies in `out`.
+    """
     outcomes = counts(out, "documents", "outcome")
     listed = [f"{outcomes.get(outcome.value, 0)} {outcome.value}" for outcome in Outcome]
     yield f"{sum(outcomes.values())} documents: {', '.join(listed)}"
@@ -161,16 +165,18 @@ def summary(out: Path) -> Iterator[str]:
         yield "The first claims:"
         yield from (f"  {line}" for line in _columns(first_rows(out, "claims", SHOWN_CLAIMS)))
         yield ""
-    yield count_line(read_table(out, "findings"))
+    findings = read_table(out, "findings")
+    command = "claimline check" if str(shown) == DEFAULT_OUT else f"claimline check {shown}"
+    yield count_line(findings) + (f" Read them with: {command}" if len(findings) else "")
 
 
-def count_line(findings: pd.DataFrame, *, hint: bool = True) -> str:
-    """How many open findings there are by severity, how many a review settled and, with a `hint`, how to read them."""
+def count_line(findings: pd.DataFrame) -> str:
+    """How many open findings there are by severity, and how many a review settled."""
     done = settled(findings)
     counts = findings.loc[~done, "severity"].value_counts()
     listed = ", ".join(_counted(int(counts.get(severity.value, 0)), severity.value) for severity in Severity)
     reviewed = f" {done.sum()} more settled by reviews." if done.any() else ""
-    return f"Findings: {listed}.{reviewed}" + (" Read them with: claimline check" if hint and len(findings) else "")
+    return f"Findings: {listed}.{reviewed}"
 
 
 def settled(findings: pd.DataFrame) -> "pd.Series[bool]":

@@ -53,7 +53,7 @@ def report(findings: pd.DataFrame, claims: pd.DataFrame, show: str) -> Iterator[
         yield f"  {row['kind']}, {row['finding_id']}" + (f"; reviewed: {row['review']}" if row["review"] else "")
         yield from (f"{MARK}{quoted(sentences[claim_id])}" for claim_id in row["claim_ids"] if claim_id in sentences)
         yield ""
-    yield count_line(findings, hint=False)
+    yield count_line(findings)
 
 
 def quoted(claim: Mapping[str, Any]) -> str:

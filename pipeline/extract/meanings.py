@@ -8,7 +8,7 @@ joined in a list, a part of a promise) is settled. When a figure holds is left t
 from collections.abc import Sequence
 
 from pipeline.extract.changes import find_change
-from pipeline.extract.clause import finite_governor, governor
+from pipeline.extract.clause import VerbGroup, finite_governor, governor
 from pipeline.extract.comparing import compared_with
 from pipeline.extract.frequency import find_frequency
 from pipeline.extract.grammar import Grammar
@@ -271,11 +271,24 @@ def turned(scene: Scene, i: int) -> Quantity:
     if at < 0 or quantity.relation not in (Relation.MORE_THAN, Relation.LESS_THAN):
         return quantity
     group = governor(scene.tokens, scene.groups, at)
-    if group is None or not group.negated or group.end > at or "Q" in scene.tokens.tag[group.end : at]:
+    if group is None or group.end > at or "Q" in scene.tokens.tag[group.end : at]:
+        return quantity
+    if not (group.negated or denied(scene, group)):
         return quantity
     if quantity.relation is Relation.MORE_THAN:
         return replace(quantity, relation=Relation.AT_MOST, low=None, high=quantity.value)
     return replace(quantity, relation=Relation.AT_LEAST, low=quantity.value, high=None)
+
+
+def denied(scene: Scene, group: VerbGroup) -> bool:
+    """Whether a verb's subject denies it: `|No employer| may pay less than $12`, `|nobody| works more than …`."""
+    tokens = scene.tokens
+    for k in range(group.start - 1, max(-1, group.start - 8), -1):
+        if tokens.word[k] in ("no", "nobody", "none", "neither", "no-one"):
+            return k == 0 or tokens.tag[k - 1] in ".,;:CSW"
+        if tokens.tag[k] in ",;:.CSWQ" or tokens.tag[k] in "bhMdVE":
+            return False
+    return False
 
 
 def salient(scene: Scene, meanings: Sequence[Meaning]) -> Object:

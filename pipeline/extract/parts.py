@@ -159,7 +159,8 @@ def after_of_total(scene: Scene, i: int, at: int, objects: Sequence[Object], kno
             return None
         if tokens.word[j] == "of" and opens_with_of(scene, j):
             inside = [k for k in range(j + 1, min(j + 4, at)) if tokens.tag[k] == "Q"]
-            if inside and tokens.tag[j + 1] in "DQ" and apart(scene, inside[0], at):
+            named = inside and "," not in tokens.tag[j + 1 : inside[0]]  # not `Of this, $3 million …`
+            if named and tokens.tag[j + 1] in "DQ" and apart(scene, inside[0], at):
                 total = scene.quantities[tokens.ref[inside[0]]]
                 return total.start if same_measure(total, scene.quantities[i]) else None
             if not opens_clause(scene, j, at):

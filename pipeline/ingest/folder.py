@@ -16,7 +16,7 @@ from types import MappingProxyType
 from pipeline.ingest.dates import DocumentDatePatterns, compile_document_dates, infer_published
 from pipeline.ingest.file_names import FileNamePatterns, compile_file_names, read_file_name
 from pipeline.ingest.headings import fold, may_be_title
-from pipeline.ingest.language import LanguagePatterns, compile_languages, detect_language
+from pipeline.ingest.language import ENGLISH, LanguagePatterns, compile_languages, detect_language
 from pipeline.ingest.listing import ROW_FORMAT, Source
 from pipeline.ingest.manifest import Manifest, ManifestRow, filled_in, row_of_record
 from pipeline.ingest.opening import Opened, opened
@@ -28,7 +28,6 @@ from pipeline.lexicon.segmentation import Segmentation
 from pipeline.models import Document
 from schemas.vocabularies import Outcome
 
-ENGLISH = "en"
 UNKNOWN_KIND = (
     "no reader for files of this kind; save it as text, HTML, PDF, Word (.docx) or Markdown, and scanned pages with "
     "their text"

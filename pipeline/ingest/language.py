@@ -6,10 +6,14 @@ from dataclasses import dataclass
 
 from pipeline.lexicon.segmentation import Languages
 
+ENGLISH = "en"
+
 _WORD = re.compile(r"[^\W\d_]{1,20}")
 _ASCII = re.compile("[\x00-\x7f]+")
 _WINDOW = 4_000  # characters looked at, at the start, in the middle and at the end
-_FEWEST_WORDS = 40  # below this a text is too short to be judged
+_FEWEST_WORDS = 40  # below this a text is too short to be judged by a few of them
+_FEWEST_AT_ALL = 8
+_LEAST_SHORT_SHARE = 0.25  # of a short text; and three times as many as of English
 _LEAST_SHARE = 0.08  # running prose has 30 to 50 percent function words, a list of names hardly any
 
 
@@ -41,10 +45,13 @@ def detect_language(text: str, patterns: LanguagePatterns) -> str | None:
             if found and found * 2 > sum(map(str.isalpha, sample)):
                 return language
     words = Counter(_WORD.findall(sample.lower()))
-    if words.total() < _FEWEST_WORDS:
+    if words.total() < _FEWEST_AT_ALL:
         return None
     shares = {language: sum(words[word] for word in known) for language, known in patterns.words}
     best = max(shares, key=lambda language: shares[language])
+    if words.total() < _FEWEST_WORDS:
+        clear = shares[best] >= max(_LEAST_SHORT_SHARE * words.total(), 3 * shares[ENGLISH])
+        return best if best != ENGLISH and clear else None
     return best if shares[best] >= _LEAST_SHARE * words.total() else None
 
 

@@ -79,13 +79,13 @@ def test_an_accepted_finding_leaves_the_error_count(review: Review) -> None:
     assert finding["review"] == ("accept by A. Analyst on 2026-01-31: one convention was terminated (found as error)")
     assert counted(dataset.findings, "notice") == 0
     settled = "Findings: 0 errors, 0 warnings, 0 notices. 1 more settled by reviews."
-    assert count_line(dataset.findings, hint=False) == settled
+    assert count_line(dataset.findings) == settled
 
 
 def test_a_finding_set_to_a_notice_is_still_counted(review: Review) -> None:
     dataset = review({"finding_id": FELL, "action": "set", "column": "severity", "value": "notice"})
     assert counted(dataset.findings, "notice") == 1
-    assert count_line(dataset.findings, hint=False) == "Findings: 0 errors, 0 warnings, 1 notice."
+    assert count_line(dataset.findings) == "Findings: 0 errors, 0 warnings, 1 notice."
 
 
 def test_a_dropped_claim_stays_but_is_used_no_more(review: Review) -> None:

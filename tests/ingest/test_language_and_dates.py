@@ -23,6 +23,22 @@ def test_languages(language: str, text: str, reading: ReadingPatterns) -> None:
     assert detect_language(text * 4, reading.languages) == language
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Le gouvernement a envoyé 800 soldats et a donné 3 millions d'euros pour les réfugiés."),
+        ("de", "Die Regierung hat den Gemeinden 12 Millionen Euro gegeben und 300 Schulen gebaut."),
+        (None, "In 2004 the fund gave 12 million dollars to 18 of the countries that had joined it."),
+        (None, "The Mayor of La Paz and the city of Los Angeles gave de la Cruz 3 million dollars."),
+        (None, "Paris 300, Lyon 200, Nice 120, Lille 80, Nantes 75, Brest 60, Metz 50, Dijon 40"),
+    ],
+)
+def test_short_texts_are_judged_only_where_they_are_clear(
+    language: str | None, text: str, reading: ReadingPatterns
+) -> None:
+    assert detect_language(text, reading.languages) == language
+
+
 @pytest.mark.parametrize("text", ["", "5,400 6,200", "It rose by 5 per cent.", "xyz qrs " * 100])
 def test_what_cannot_be_told(text: str, reading: ReadingPatterns) -> None:
     assert detect_language(text, reading.languages) is None
