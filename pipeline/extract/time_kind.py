@@ -19,8 +19,8 @@ PEOPLE = frozenset(
 CAPACITY = frozenset({"built", "designed", "intended", "meant", "room", "space", "capacity"})
 # Done and over, also where somebody has them: `its |45| inspections found faults`.
 DEEDS = frozenset(
-    "decision inspection proposal recommendation resolution hearing raid trip meeting protest strike statement"
-    " speech".split()
+    "decision inspection proposal recommendation resolution hearing raid trip meeting protest strike operation patrol"
+    " statement speech".split()
 )
 WINNING = frozenset({"win", "gain", "lose", "capture", "secure"})
 _SCALED = re.compile(r"[a-z]illion|thousand|crore|lakh|bn\b")
@@ -138,7 +138,9 @@ def _behind_preposition(view: SentenceView, figure: Figure) -> bool:
 
 def _possessed(view: SentenceView, figure: Figure) -> bool:
     """Whether a possessive stands before the figure (`|our| 12 clinics`, `the city|'s| 74 prisons`)."""
-    before = view.tokens.word[figure.at - 1] if figure.at else ""
+    if not figure.at or view.tokens.tag[figure.at - 1] == "T":
+        return False  # `last year's |45| floods`
+    before = view.tokens.word[figure.at - 1]
     return before in ("our", "its", "their", "my") or before.endswith(("'s", "’s", "s'", "s’"))
 
 
