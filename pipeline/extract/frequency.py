@@ -126,8 +126,9 @@ def crowded(scene: Scene, at: int, made: Object) -> tuple[str, str] | None:
     if quantity.form != "count" or made.end <= quantity.outer_end:
         return None
     group = governor(tokens, scene.groups, at)
-    if group is not None and group.end <= at and group.lemma not in CROWDING:
-        return None
+    moved = group is not None and group.end <= at and "P" not in tokens.tag[group.end : at]
+    if moved and group is not None and group.lemma not in CROWDING:
+        return None  # but `were taken in, |with| 30 persons to a house`
     found = TO_A_ROOM.match(tokens.text, made.end, tokens.end[-1])
     return (found[1].lower(), "rate.to-a") if found else None
 
