@@ -13,6 +13,8 @@ from schemas.vocabularies import Change
 TURNING_DOWN = frozenset(
     "cut bring shoot put set take pull push knock".split()
 )  # with `down`, done to the things counted
+# What people and things do as well as levels: `fell |20 metres|`.
+BODILY = frozenset("fall climb jump leap drop plunge slide tumble slip dip".split())
 INCREASE, DECREASE = Change.INCREASE, Change.DECREASE
 
 
@@ -102,10 +104,18 @@ def by_verb(scene: Scene, i: int, at: int, changes: Changes) -> Change | None:
         ):
             return change if preposition == "by" or scene.quantities[i].form == "share" else None
         sized = scene.quantities[i].form == "share" or (group.lemma in changes.direct and bare(scene, at))
+        if sized and scene.quantities[i].form == "measure" and group.lemma in BODILY:
+            sized = goes_on(scene, at)
         if at == group.end and sized:
             return change
         return change if adds(scene, group.lemma, i, group.end, at) else None
     return None
+
+
+def goes_on(scene: Scene, at: int) -> bool:
+    """Whether a level stands behind the size of a move: `fell 3 tons |to 45|`, not `the worker fell |20 metres|`."""
+    tokens = scene.tokens
+    return tokens.word[at + 1 : at + 2] in (["to"], ["from"]) and tokens.tag[at + 2 : at + 3] == ["Q"]
 
 
 def bare(scene: Scene, at: int) -> bool:
@@ -242,7 +252,8 @@ def up_or_down(scene: Scene, i: int, at: int, changes: Changes) -> Change | None
         return None  # `making |up| 43 per cent of it`
     if j >= 0 and tokens.word[j] == "up":
         done = j > 0 and tokens.tag[j - 1] in "VE" and tokens.word[at - 1] != "by"
-        return None if done and tokens.lemma[j - 1] not in changes.directed else INCREASE
+        things = scene.quantities[i].form == "count" and not bare(scene, at)  # `went up |200| steps`
+        return None if done and (things or tokens.lemma[j - 1] not in changes.directed) else INCREASE
     if j >= 0 and tokens.word[j] == "down":
         felled = tokens.lemma[j - 1] in TURNING_DOWN and tokens.tag[at + 1 : at + 2] in (["N"], ["A"], ["O"])
         done = j > 0 and tokens.tag[j - 1] in "VEG" and tokens.word[at - 1] != "by"

@@ -18,6 +18,10 @@ MODAL = frozenset({"future", "modal"})
 FUTURE = frozenset({"will", "shall", "'ll"})
 LASTING = frozenset({"remain", "stay", "become", "get"})  # with a participle, a passive like `be`
 CLOSING = frozenset("SW;:.")
+JUDGED = frozenset(
+    "conviction convictions verdict verdicts ruling rulings judgment judgments judgement judgements sentence sentences"
+    " decision decisions order orders election elections acquittal acquittals law laws award awards differences".split()
+)
 
 
 @value_class
@@ -48,7 +52,9 @@ def find_verb_groups(tokens: Tokens) -> list[VerbGroup]:
         if group is not None and group.lemma in LASTING:
             group = with_participle(tokens, group)
         if group is not None and group.lemma == "set" and tokens.word[group.end : group.end + 1] == ["aside"]:
-            group = replace(group, end=group.end + 1, lemma="earmark")  # nothing is set to a level
+            # Nothing is set to a level, and a judgment is not kept for anything.
+            about = tokens.word[max(0, group.start - 4) : group.end + 6]
+            group = replace(group, end=group.end + 1, lemma="earmark" if JUDGED.isdisjoint(about) else "annul")
         if group is None:
             i += 1
         else:

@@ -29,7 +29,7 @@ def compound(first: Measured, second: Measured, gap: str, text: str) -> Measured
     if held is None or first.low is not None or second.low is not None or not GAP.fullmatch(gap):
         return None
     whole = first.value == int(first.value) and first.value > 0 and first.suffixed and second.suffixed
-    if not whole or not 0 < second.value < held or SEVERAL.match(text, second.end):
+    if not whole or second.figure.form == "fraction" or not 0 < second.value < held or SEVERAL.match(text, second.end):
         return None
     return replace(
         second,

@@ -8,12 +8,13 @@ the counted noun
 import re
 from collections.abc import Sequence
 
+from pipeline.extract.clause import governor
 from pipeline.extract.heads import singular
 from pipeline.extract.nouns import before_determiners, core_phrase, phrase_text
 from pipeline.extract.rates import RatePatterns, read_rate
 from pipeline.extract.scene import Object, Scene, after_brackets
 from pipeline.extract.tokens import LONGEST_CLAUSE, Tokens
-from pipeline.models import Numeral, Quantity
+from pipeline.models import Numeral
 
 # "350 pesos for an eight-hour day"
 SHIFT = re.compile(
@@ -26,11 +27,15 @@ EACH_OF_TIME = re.compile(
     r"\s{1,3}(years|months|weeks|days)(?!\w)",
     re.IGNORECASE,
 )
+# "income of $3,000 per capita"
+PER_CAPITA = re.compile(r"\s{1,3}per\s{1,3}capita(?!\w)", re.IGNORECASE)
 # "30 persons to a cell"
 TO_A_ROOM = re.compile(
     r"\s{1,3}to\s{1,3}(?:an?|each|one)\s{1,3}(cell|room|house|bed|class|classroom|tent|desk|dormitory|teacher|doctor|nurse)(?!\w)",
     re.IGNORECASE,
 )
+# Verbs that tell how full a place is; with others (`moved 30 detainees to a cell`) `to` says where to.
+CROWDING = frozenset("be have hold live sleep stay house crowd cram pack squeeze share average exceed reach".split())
 UNITS = {
     "year": "year",
     "years": "year",
@@ -82,19 +87,20 @@ def find_frequency(
         rate = read_rate(tokens.text, tokens.end[closing - 1], tokens.end[-1], numerals, rates)
         if rate is not None:
             return rate.per, rate.rule
-    beside = shift_of(tokens, closing - 1) or crowded(tokens, quantity, made)
+    beside = shift_of(tokens, closing - 1) or crowded(scene, at, made)
     if beside is not None:
         return beside
     k = before_determiners(tokens, at)
     if k and tokens.word[k - 1] in PLACING and quantity.form == "count":
         return None, None  # `in 26 countries`, `from the 26 countries`: the rate is that of another figure
-    behind = tokens.text[made.end : made.end + 14].lower().split()[:2] if made.end > 0 else []
-    if "per capita" in (made.text or "").lower() or behind == ["per", "capita"]:
+    per_capita = made.end > 0 and PER_CAPITA.match(tokens.text, made.end) is not None
+    if "per capita" in (made.text or "").lower() or per_capita:
         return "capita", "rate.per-capita"
     if quantity.form == "duration":
         leave = made.head in ("leave", "vacation", "holiday") and "annual" in (made.text or "").lower().split()
         return ("year", "rate.adjective") if leave else (None, None)
     shared = quantity.form in ("money", "measure") and tokens.word[at + 1 : at + 2] == ["each"]
+    shared = shared and made.rule != "object.purpose"  # not `gave $500 each to the |hospital|`
     if shared and made.head and tokens.tag[at + 2 : at + 3] not in (["N"], ["A"], ["O"]):
         return made.head, "rate.each-thing"  # `prizes of $5,000 |each|`
     if quantity.form == "share":
@@ -114,10 +120,15 @@ def shift_of(tokens: Tokens, k: int) -> tuple[str, str] | None:
     return (found[1].lower(), "rate.shift") if found else None
 
 
-def crowded(tokens: Tokens, quantity: Quantity, made: Object) -> tuple[str, str] | None:
+def crowded(scene: Scene, at: int, made: Object) -> tuple[str, str] | None:
     """`30 persons |to a cell|`, behind the noun of a count."""
+    tokens, quantity = scene.tokens, scene.quantities[scene.tokens.ref[at]]
     if quantity.form != "count" or made.end <= quantity.outer_end:
         return None
+    group = governor(tokens, scene.groups, at)
+    moved = group is not None and group.end <= at and "P" not in tokens.tag[group.end : at]
+    if moved and group is not None and group.lemma not in CROWDING:
+        return None  # but `were taken in, |with| 30 persons to a house`
     found = TO_A_ROOM.match(tokens.text, made.end, tokens.end[-1])
     return (found[1].lower(), "rate.to-a") if found else None
 

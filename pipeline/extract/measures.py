@@ -150,7 +150,10 @@ def _ending_before(signs: Iterable[str], names: Iterable[str]) -> str:
 
 
 # Behind the unit: `one year and a half`, not `one year and a half of the next`.
-AND_A_HALF = re.compile(r"\s{1,3}and\s{1,3}a\s{1,3}half(?!\w|\s{1,3}(?:of|million|billion|dozen|hour|year)\b)")
+AND_A_HALF = re.compile(
+    r"\s{1,3}and\s{1,3}a\s{1,3}half"
+    r"(?!\w|-\w|\s{1,3}(?:of|million|billion|dozen|hour|year|was|were|is|are|has|had|will)\b)"
+)
 HALF = Decimal("0.5")
 
 

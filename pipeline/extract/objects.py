@@ -98,7 +98,7 @@ def own_object(scene: Scene, i: int, found: list[Object | None]) -> Object | Non
     headed = at_head(scene, at) if quantity.kind == "quantity" and quantity.form != "age" else None
     if headed is not None:
         whole = share_whole(scene, at) if quantity.form == "share" else None
-        return replace(headed, whole=whole.text) if whole is not None else headed
+        return replace(headed, whole=whole.text, whole_head=whole.head) if whole is not None else headed
     if quantity.form == "age":
         return age_object(scene, at)
     if quantity.form == "share":

@@ -24,6 +24,7 @@ from pipeline.values import replace, value_class
 from schemas.vocabularies import Flag, Kind, Status, TimeBasis, TimeKind
 
 DATELINE = 8  # tokens of a place and a date
+_HOLDING = frozenset({"reach", "attain", "have", "cover", "represent", "constitute", "own"})
 _PERCENT = re.compile(r"cent|%|\d")
 _ECONOMY = frozenset({"gdp", "gnp", "gni", "product", "income", "incomes"})
 NEAR_YEARS = 1  # how far a year stated in another paragraph may be from the document's to complete a date
@@ -309,7 +310,7 @@ def _target_level(view: SentenceView, figure: Figure, words: TimeWords) -> bool:
         return True
     if figure.unit == "percent":
         group = governing(view, figure.at)
-        if _shared_out(view, figure) and (group is None or group.lemma not in ("reach", "attain")):
+        if _shared_out(view, figure) and (group is None or group.lemma not in _HOLDING):
             return False
         return group is None or group.lemma not in words.verbs.spending_verbs
     tokens = view.tokens

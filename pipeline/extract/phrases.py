@@ -13,6 +13,12 @@ from pipeline.extract.tokens import Tokens
 # A state, not a place: `persons in need`, `women in prison`.
 # Adjectives that may follow their noun with a complement (`cases pending in courts`).
 
+# What people have and are not given: `supports children |with disabilities|`.
+CONDITIONS = frozenset(
+    "disability disabilities impairments needs hiv aids hiv/aids cancer diabetes malaria tuberculosis tb autism"
+    " disease diseases disorder disorders illness illnesses symptoms depression".split()
+)
+
 
 def phrase_at(tokens: Tokens, i: int, complements: bool = True) -> Phrase | None:
     """The noun phrase that begins at token `i` (determiners skipped), with its complements; None where there is
@@ -187,7 +193,7 @@ def names_which(tokens: Tokens, core: Phrase, word: str, k: int) -> bool:
     if word == "from" and governed(tokens, core, tokens.words.removing_verbs):
         return False  # `drove 4.3 million people |from their homes|`
     if word == "with" and governed(tokens, core, tokens.words.providing_verbs):
-        return False  # `reached 10 million people |with vaccines|`
+        return not CONDITIONS.isdisjoint(tokens.word[k : k + 3])  # not `reached 10 million people |with vaccines|`
     if tokens.tag[k] != "D":
         return True
     if word == "for":

@@ -11,7 +11,8 @@ PLEDGED = frozenset("pledge promise commit propose plan project envisage expect"
 PLANNED = frozenset("budgeted projected forecast forecasted planned targeted envisaged anticipated".split())
 ALLOTTED = frozenset("budget allocation appropriation".split())
 COSTS = frozenset("cost outlay expenditure investment".split())
-ENSURING = frozenset("ensure guarantee make".split())  # `make sure that`
+ENSURING = frozenset("ensure guarantee".split())
+SURE = frozenset(("sure", "certain"))
 DEFINITE = frozenset("the these those its our their his her both".split())
 
 
@@ -58,7 +59,10 @@ def to_be_ensured(scene: Scene, finite: VerbGroup) -> bool:
     seen_to = scene.groups[before] if that and before >= 0 else None
     if finite.tense != "present" or seen_to is None or not that - 2 <= seen_to.end <= that:
         return False
-    return seen_to.lemma in ENSURING and seen_to.tense in ("future", "infinitive")
+    ensuring = seen_to.lemma in ENSURING
+    if seen_to.lemma == "make":  # `make |sure| that`, but `make |clear| that`
+        ensuring = not SURE.isdisjoint(scene.tokens.word[seen_to.end : that])
+    return ensuring and seen_to.tense in ("future", "infinitive")
 
 
 def planned_by(
@@ -177,6 +181,8 @@ def approved_cost(scene: Scene, i: int, at: int) -> bool:
     if scene.quantities[i].form != "money" or "approval" not in word:
         return False
     k = word.index("approval")
+    if any(group.finite and k < group.start < at for group in scene.groups):
+        return False  # `the approval of the plan ended disputes over a cost of $5 million`
     return word[k + 1 : k + 2] in (["for"], ["to"], ["of"]) and not COSTS.isdisjoint(word[k + 2 :])
 
 

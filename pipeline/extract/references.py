@@ -268,7 +268,7 @@ def elided(scene: Scene, i: int, found: list[Object | None]) -> Object:
             and tokens.tag[at + 1 : at + 2] == ["b"]
         ):
             return Object(other.whole, other.whole_head, None, "object.elided-whole")
-        return Object(other.text, other.head, other.whole, "object.elided")
+        return Object(other.text, other.head, other.whole, "object.elided", other.whole_head)
     other = found[i - 1] if i else None
     if other is not None and at >= 0 and (tokens.tag[at - 1 : at] == ["C"] or refers_back(scene, at)):
         return other

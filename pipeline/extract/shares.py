@@ -25,7 +25,10 @@ from pipeline.extract.tokens import Tokens
 FEW_IN = re.compile(
     r"[\w-]+\s+(?P<noun>(?:[a-z][a-z’'-]+\s+){0,3}?(?P<head>[a-z][a-z-]+))\s+(?:in|out\s+of)\s", re.IGNORECASE
 )
-SIZED = frozenset("majority majorities total share shares proportion quorum threshold target targets".split())
+SIZED = frozenset(
+    "majority majorities total share shares proportion quorum threshold target targets fine fines penalty penalties fee"
+    " fees deposit price level rate minimum maximum".split()
+)
 HALVING = frozenset(("halve", "halves", "halved", "halving"))
 PEOPLE = frozenset(
     "person population mankind humanity child woman household family inhabitant member country state".split()

@@ -17,6 +17,11 @@ PEOPLE = frozenset(
     {"person", "people", "adult", "woman", "man", "child", "inmate", "prisoner", "detainee", "refugee", "migrant"}
 )
 CAPACITY = frozenset({"built", "designed", "intended", "meant", "room", "space", "capacity"})
+# Done and over, also where somebody has them: `its |45| inspections found faults`.
+DEEDS = frozenset(
+    "decision inspection proposal recommendation resolution hearing raid trip meeting protest strike operation patrol"
+    " statement speech".split()
+)
 WINNING = frozenset({"win", "gain", "lose", "capture", "secure"})
 _SCALED = re.compile(r"[a-z]illion|thousand|crore|lakh|bn\b")
 LENGTHS = frozenset({"year", "month", "day", "hour", "week", "minute", "decade"})
@@ -55,7 +60,7 @@ def is_stock(view: SentenceView, figure: Figure, words: VerbClasses) -> bool:
     standing = noun == "stock" if figure.form == "money" else noun != "flow"
     if standing and (figure.moved_to or _moved_from(view, figure, words)):
         return True
-    if noun != "flow" and figure.form == "count" and _possessed(view, figure):
+    if noun != "flow" and figure.head not in DEEDS and figure.form == "count" and _possessed(view, figure):
         return True  # `our 6,600 staff completed ...`, `the country's |74| prisons`
     if verb == "leave" and group is not None and group.end <= figure.at and figure.form in ("count", "share"):
         return False  # `the blast left |19| inmates dead`
@@ -133,7 +138,9 @@ def _behind_preposition(view: SentenceView, figure: Figure) -> bool:
 
 def _possessed(view: SentenceView, figure: Figure) -> bool:
     """Whether a possessive stands before the figure (`|our| 12 clinics`, `the city|'s| 74 prisons`)."""
-    before = view.tokens.word[figure.at - 1] if figure.at else ""
+    if not figure.at or view.tokens.tag[figure.at - 1] == "T":
+        return False  # `last year's |45| floods`
+    before = view.tokens.word[figure.at - 1]
     return before in ("our", "its", "their", "my") or before.endswith(("'s", "’s", "s'", "s’"))
 
 

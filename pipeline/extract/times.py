@@ -29,6 +29,12 @@ _NTH_TIME = re.compile(r"\b(?:time|times|the\s+only)\s+$")
 _PLACE = re.compile(r"\s*(?:[A-Z][\w.’'-]*[\s,/(]+(?:(?:de|of|and)\s+)?){0,8}$")
 _DATELINE_END = re.compile(r"\s*(?:[)]\s*)?(?:--|—|–|\s-\s)")
 _RATIO = re.compile(r"\b(?:ratios?|odds)\b", re.IGNORECASE)
+_AT_AN_HOUR = re.compile(r"\b(?:at|by|before|after|until|since)\s{1,3}\Z", re.IGNORECASE)
+_STANDS_AT = re.compile(
+    r"\b(?:ratios?|odds)\b[^.;:]{0,40}\b(?:stand|stood|remain|stay|is|was|are|were|still|set|fixed|kept|held|steady|put)\w{0,4}"
+    r"\s{1,3}at\s{1,3}\Z",
+    re.IGNORECASE,
+)
 LONGEST_RATIO = 80  # characters between the word and its figure
 _A_QUARTER = re.compile(r"\ba\s+quarter\b", re.IGNORECASE)
 _DEFINITE = re.compile(r"\b(?:the|these|those|its|his|her|their|our)\b", re.IGNORECASE)
@@ -65,7 +71,12 @@ def find_times(text: str, start: int, end: int, patterns: TimePatterns) -> list[
 def _is_ratio(text: str, start: int, atom: Atom) -> bool:
     """Whether what looks like a time of day is a ratio, by the words before it (`a pupil-teacher ratio of 1:40`)."""
     bare = text[atom.end - 3 : atom.end - 2] == ":"
-    return bare and _RATIO.search(text, max(start, atom.start - LONGEST_RATIO), atom.start) is not None
+    first = max(start, atom.start - LONGEST_RATIO)
+    if not bare or _RATIO.search(text, first, atom.start) is None:
+        return False
+    # `the ratio was published at 12:30`, but `at a ratio of 1:40`, `the ratio stood at 1:40`
+    hour = _AT_AN_HOUR.search(text, first, atom.start) is not None
+    return not hour or _STANDS_AT.search(text, first, atom.start) is not None
 
 
 def _merely_now(atom: Atom, lead: Lead, patterns: TimePatterns) -> bool:

@@ -47,6 +47,25 @@ def test_grammar(case: dict[str, Any]) -> None:
     assert {key: found[key] for key in wanted} == wanted
 
 
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("The ratio was published at 12:30.", []),
+        ("The ratio of pupils to teachers stood at 1:40.", ["1:40"]),
+        ("It has a ratio of 1:40.", ["1:40"]),
+    ],
+)
+def test_an_hour_is_no_ratio(text: str, figures: list[str]) -> None:
+    assert [claim.text for claim in read(text)] == figures
+
+
+def test_no_object_without_head() -> None:
+    """Garbled text too: a whole that is handed on twice keeps its head noun."""
+    claims = read("Man does not plague two thirds of mankind: 5 per cent one third is it not possible?")
+    assert len(claims) == 3
+    assert all(claim.object_head for claim in claims if claim.object)
+
+
 def test_cases_are_distinct() -> None:
     """No case stands twice."""
     keys = [(case["text"], case.get("title"), case["figure"]) for case in CASES]
