@@ -81,8 +81,8 @@ def test_build_sums_up_what_it_built(claimline: Claimline, documents: Path, tmp_
 
 def test_the_summary_names_the_dataset_to_check(claimline: Claimline, tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
-    text = "The fund gave 12 villages a well. Of the 40 wells, 60 were dry."
-    (tmp_path / "in" / "a.txt").write_text(text, encoding="utf-8")
+    said = "By the end of 2004, China had joined {} international human rights conventions. "
+    (tmp_path / "in" / "a.txt").write_text(said.format(21) + said.format(25), encoding="utf-8")
     done = claimline("build", tmp_path / "in", "--out", tmp_path / "out")
     assert f"Read them with: claimline check {tmp_path / 'out'}\n" in done.stdout
 
