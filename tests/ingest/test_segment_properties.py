@@ -1,13 +1,12 @@
 """What must hold for every text whatever: spans in order, nothing lost, no crash, no more than linear time."""
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.ingest.patterns import SegmentPatterns
 from pipeline.ingest.segment import segment
+from tests.growth import MOST, growth
 
 PIECES = [
     *" \n\f\t\xa0.!?。…,;:\"“”’'()[]-–•@²\u2028\x00𝒳",
@@ -99,12 +98,7 @@ HARD = [
 
 @pytest.mark.parametrize("piece", HARD)
 def test_time_grows_no_faster_than_the_text(piece: str, patterns: SegmentPatterns) -> None:
-    def seconds(size: int) -> float:
-        text = piece * (size // len(piece))
-        start = time.process_time()
-        segment(text, patterns)
-        return time.process_time() - start
+    def text(size: int) -> str:
+        return piece * (size // len(piece))
 
-    seconds(1000)
-    small, large = seconds(10_000), seconds(100_000)
-    assert large < 40 * max(small, 0.01)
+    assert growth(lambda words: segment(words, patterns), text(25_000), text(100_000)) < MOST
