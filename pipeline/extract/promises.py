@@ -54,10 +54,12 @@ def target_rule(
 
 def to_be_ensured(scene: Scene, finite: VerbGroup) -> bool:
     """`We will ensure that half of them |have| work`: a clause of what somebody has yet to see to."""
+    if finite.tense != "present" or "that" not in scene.tokens.vocabulary:
+        return False
     that = next((k for k in range(finite.start - 1, -1, -1) if scene.tokens.word[k] == "that"), 0)
     before = verbs_of(scene).order[finite.start] - 1
     seen_to = scene.groups[before] if that and before >= 0 else None
-    if finite.tense != "present" or seen_to is None or not that - 2 <= seen_to.end <= that:
+    if seen_to is None or not that - 2 <= seen_to.end <= that:
         return False
     ensuring = seen_to.lemma in ENSURING
     if seen_to.lemma == "make":  # `make |sure| that`, but `make |clear| that`
