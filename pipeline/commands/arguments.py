@@ -5,6 +5,8 @@ from pathlib import Path
 
 from pipeline.publish.remote import place_of
 
+DATASET = Path("data_out")  # where none is named
+
 
 def add_dataset(parser: argparse.ArgumentParser) -> None:
     """Add the place of a dataset, a folder or a URL, as `folder`."""
@@ -12,7 +14,7 @@ def add_dataset(parser: argparse.ArgumentParser) -> None:
         "folder",
         nargs="?",
         type=place_of,
-        default=Path("data_out"),
+        default=DATASET,
         metavar="DIR",
-        help="the dataset (default: data_out)",
+        help=f"the dataset (default: {DATASET})",
     )

@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.analyse.reviews import is_settled
+from pipeline.commands.arguments import DATASET
 from pipeline.commands.progress import following
 from pipeline.engines.clock import Clock, write_profile
 from pipeline.engines.local import run_here
@@ -21,7 +22,6 @@ from pipeline.publish.remote import dataset_for, documents_at, place_of
 from pipeline.run import Engine, build_folder
 from schemas.vocabularies import Flag, Outcome, Severity
 
-DEFAULT_OUT = "data_out"
 ENGINES = ("single", "dask")
 SHOWN_CLAIMS = 8
 MOST_COPIES = 5  # lines for documents that have the text of another
@@ -37,9 +37,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--out",
         type=place_of,
-        default=Path(DEFAULT_OUT),
+        default=DATASET,
         metavar="DIR",
-        help="folder of the dataset (default: data_out)",
+        help=f"folder of the dataset (default: {DATASET})",
     )
     parser.add_argument("--rules", type=Path, metavar="FILE", help="your own rules, added to the built-in ones")
     parser.add_argument("--text-column", default=TEXT_COLUMN, metavar="NAME", help=TEXT_COLUMN_HELP)
@@ -166,7 +166,7 @@ def summary(out: Path, shown: Path | str) -> Iterator[str]:
         yield from (f"  {line}" for line in _columns(first_rows(out, "claims", SHOWN_CLAIMS)))
         yield ""
     findings = read_table(out, "findings")
-    command = "claimline check" if str(shown) == DEFAULT_OUT else f"claimline check {shown}"
+    command = "claimline check" if shown == DATASET else f"claimline check {shown}"
     yield count_line(findings) + (f" Read them with: {command}" if len(findings) else "")
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.analyse.figures import plain_rows
+from pipeline.commands.arguments import DATASET
 from pipeline.dataset import Dataset, chosen, load
 from pipeline.publish.reading import DatasetError
 from pipeline.publish.remote import place_of
@@ -26,9 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "folder", nargs="?", type=place_of, metavar="DIR", help="the dataset; without an ID it may stand alone"
     )
-    parser.add_argument(
-        "--dir", type=place_of, default=Path("data_out"), metavar="DIR", help="the same (default: data_out)"
-    )
+    parser.add_argument("--dir", type=place_of, default=DATASET, metavar="DIR", help=f"the same (default: {DATASET})")
     parser.add_argument("--chart", type=Path, metavar="FILE", help="draw it into a file: .html, .svg or .png")
     parser.add_argument("--wide", action="store_true", help="a row for each year and a column for each document")
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from pipeline.values import value_class
 
 ONE = Decimal(1)
+HALF = Decimal("0.5")
 HYPHENS = "-‐‑\u00ad\ufffe"
 
 

@@ -6,7 +6,8 @@ Needs a word of change that governs the figure: `additional`, `rose by`, `growth
 """
 
 from pipeline.extract.clause import governor
-from pipeline.extract.scene import Scene, moves_to_level, multiple_word, verb_subject
+from pipeline.extract.nouns import before_hedges
+from pipeline.extract.scene import Scene, multiple_word, verb_subject
 from pipeline.lexicon.changes import Changes
 from schemas.vocabularies import Change
 
@@ -186,7 +187,7 @@ def rate_noun(scene: Scene, at: int, changes: Changes) -> Change | None:
 def grows(scene: Scene, at: int, changes: Changes) -> bool:
     """Whether the subject of a verb of level is growth (`|growth|, which averaged 3 per cent, has climbed to 4`)."""
     group = governor(scene.tokens, scene.groups, at)
-    if group is None or group.end > at or not moves_to_level(scene.words, group.lemma):
+    if group is None or group.end > at or not scene.words.moves_to_level(group.lemma):
         return False
     phrase = verb_subject(scene, group)
     if phrase is None or scene.tokens.word[at - 1] == "by":
@@ -229,16 +230,14 @@ def multiple(scene: Scene, i: int, at: int, changes: Changes) -> Change | None:
 def down_by(scene: Scene, i: int, at: int, changes: Changes) -> Change | None:
     """`brought it |down by| another 8 points`."""
     del i, changes
-    j = at
-    while j and scene.tokens.tag[j - 1] in "DB":
-        j -= 1
+    j = before_hedges(scene.tokens, at)
     return DECREASE if scene.tokens.word[max(0, j - 2) : j] == ["down", "by"] else None
 
 
 def moves(scene: Scene, verb: int, changes: Changes) -> bool:
     """Whether a verb tells that something moves, so that `down` behind it says where to."""
     lemma = scene.tokens.lemma[verb]
-    return lemma in changes.directed or moves_to_level(scene.words, lemma)
+    return lemma in changes.directed or scene.words.moves_to_level(lemma)
 
 
 def up_or_down(scene: Scene, i: int, at: int, changes: Changes) -> Change | None:

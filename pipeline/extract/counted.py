@@ -21,7 +21,6 @@ from pipeline.extract.scene import (
 )
 from pipeline.extract.tokens import Tokens
 
-NOUNS = (["D"], ["K"], ["N"], ["O"], ["A"])
 STATES = frozenset("dead injured wounded homeless missing hurt stranded orphaned widowed jobless".split())
 SMALL = frozenset("two three four five six seven eight nine ten".split())  # behind `the`, where they are no figures
 AGEING = frozenset(("child", "person", "adult", "student", "pupil", "worker", "pensioner", "head"))
@@ -234,7 +233,8 @@ def multiple_object(scene: Scene, at: int) -> Object | None:
     if tokens.tag[following : following + 2] == ["C", "Q"] and not word.endswith("ed"):
         return None  # `will |double| or triple our numbers`
     rising = next((group for group in scene.groups if group.start == at - 1 and tokens.tag[at - 1] == "I"), None)
-    if rising is not None and word.startswith(MULTIPLE_STEMS) and tokens.tag[following : following + 1] not in NOUNS:
+    opening = tokens.tag[following : following + 1]
+    if rising is not None and word.startswith(MULTIPLE_STEMS) and not (opening and opening[0] in "DKNOA"):
         return made(scene, verb_subject(scene, rising), "object.subject")  # `|funding| needs to triple`
     if word.startswith(MULTIPLE_STEMS) and word.endswith(("d", "s", "ing")):
         if following < len(tokens.tag) and tokens.tag[following] in "DKNO" and tokens.tag[at - 1 : at] != ["b"]:

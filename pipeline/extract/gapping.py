@@ -5,9 +5,8 @@ Figures with a verb of their own are left to `levels.py`.
 """
 
 from pipeline.extract.leftward import phrase_before
-from pipeline.extract.nouns import Phrase, before_determiners
+from pipeline.extract.nouns import Phrase, before_determiners, before_hedges
 from pipeline.extract.scene import Object, Scene, agent, counted_inside, made
-from pipeline.extract.tokens import Tokens
 
 MOVES = frozenset(("by", "from"))  # `pensions rise by 10 per cent and the minimum from 50 to 60 euros`
 PREPOSITIONS = frozenset(("for", "to", "by", "at", "from"))
@@ -16,7 +15,7 @@ PREPOSITIONS = frozenset(("for", "to", "by", "at", "from"))
 def gapped(scene: Scene, i: int, at: int) -> Object | None:
     """The subject of a clause that shares the verb of the one before: `… accounts for 71 %, |services| for 17`."""
     tokens = scene.tokens
-    j = _before_hedge(tokens, at)
+    j = before_hedges(tokens, at)
     moved = tokens.word[j - 1 : j] == ["to"] and tokens.tag[j - 2] == "Q"
     if i and moved and tokens.word[j - 3 : j - 2] in (["from"], ["by"]):
         j -= 2  # `the pension from 5,000 to |6,000|`
@@ -45,7 +44,7 @@ def verbless_subject(scene: Scene, i: int, end: int) -> Object | None:
     if (
         there < 1
         or tokens.tag[end - 1] != "N"
-        or not any(group.end == _before_hedge(tokens, there) for group in scene.groups)
+        or not any(group.end == before_hedges(tokens, there) for group in scene.groups)
     ):
         return None
     phrase = phrase_before(tokens, end)
@@ -57,19 +56,13 @@ def verbless_subject(scene: Scene, i: int, end: int) -> Object | None:
     return made(scene, counted_inside(scene, phrase), "object.gapped")
 
 
-def _before_hedge(tokens: Tokens, at: int) -> int:
-    while at and tokens.tag[at - 1] in "BD":
-        at -= 1
-    return at
-
-
 def _told_before(scene: Scene, preposition: str, stop: int) -> bool:
     """Whether an earlier figure stands behind the same preposition and a verb, in a clause that a figure closes."""
     tokens = scene.tokens
     for k in range(stop - 1, 0, -1):
         if tokens.tag[k] in ";.:S":
             return False
-        told = tokens.word[_before_hedge(tokens, k) - 1]
+        told = tokens.word[before_hedges(tokens, k) - 1]
         if tokens.tag[k] == "Q" and (told == preposition or {told, preposition} <= MOVES):
             return any(
                 group.end <= k and not any(t in ";.:" for t in tokens.tag[group.end : k]) for group in scene.groups

@@ -44,6 +44,7 @@ AND_COUNTS = re.compile(
     r"\s{1,3}(?:and|but)\s{1,3}[a-z]{2,16}ed\s{1,3}(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten)(?!\w))"
 )
 OF_TEN = re.compile(r"\s{1,3}(?:in|of)\s{1,3}")
+SAID_AGAIN = re.compile(r"\s?\(")  # `fifteen (15) days`, `ten per cent (10%)`
 RATIO = re.compile(r"\s?:\s?")
 RATIO_WORDS = re.compile(r"-to-|\s{1,3}to\s{1,3}", re.IGNORECASE)
 CONVERSION = re.compile(r"\s{0,3}\([^()\n]{0,40}\Z")

@@ -7,7 +7,7 @@ Serves counts, shares and measures alike; which of these readings is tried first
 from pipeline.extract.clause import governor
 from pipeline.extract.comparing import bare_change
 from pipeline.extract.leftward import phrase_before
-from pipeline.extract.nouns import Phrase, skip_determiners
+from pipeline.extract.nouns import Phrase, before_hedges, skip_determiners
 from pipeline.extract.phrases import phrase_at
 from pipeline.extract.scene import (
     Object,
@@ -53,10 +53,9 @@ def measured_subject(scene: Scene, at: int) -> Object | None:
     by = at
     while by and tokens.tag[by - 1] == "B":
         by -= 1
-    if group.passive and tokens.word[by - 1 : by] == ["by"]:
-        moving = scene.words.moving_verbs | scene.words.rising_verbs
-        if group.lemma not in moving and form == "share":
-            return None  # `is earned by just 39 percent of workers`
+    done_by = group.passive and tokens.word[by - 1 : by] == ["by"]
+    if done_by and form == "share" and not scene.words.moves(group.lemma):
+        return None  # `is earned by just 39 percent of workers`
     phrase = verb_subject(scene, group)
     if phrase is None or tokens.tag[phrase.head] in "QT":
         return None
@@ -143,9 +142,7 @@ def between_levels(tokens: Tokens, at: int) -> bool:
 def noun_moved(scene: Scene, at: int) -> Object | None:
     """`an increase in |food aid| to $120 million`, `the cutting of |costs| by a third`: what a noun of moving moves."""
     tokens = scene.tokens
-    j = at
-    while j and tokens.tag[j - 1] in "BD":
-        j -= 1
+    j = before_hedges(tokens, at)
     if j < 4 or tokens.word[j - 1] not in ("to", "by", "from"):
         return None
     for k in range(j - 3, max(-1, j - 14), -1):

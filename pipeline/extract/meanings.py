@@ -12,6 +12,7 @@ from pipeline.extract.clause import VerbGroup, finite_governor, governor
 from pipeline.extract.comparing import compared_with
 from pipeline.extract.frequency import find_frequency
 from pipeline.extract.grammar import Grammar
+from pipeline.extract.nouns import before_hedges
 from pipeline.extract.objects import find_objects
 from pipeline.extract.parts import find_parent
 from pipeline.extract.promises import past_event
@@ -88,7 +89,7 @@ def with_neighbours(scene: Scene, i: int, meaning: Meaning, before: Sequence[Mea
         other = before[same]
         change = other.change or ("change.beside" in meaning.rules and meaning.change) or None
         told = replace(meaning, status=other.status, change=change, per=other.per or meaning.per)
-        if {scene.quantities[i].form, scene.quantities[same].form} & {"share"} and told.part_of is None:
+        if "share" in (scene.quantities[i].form, scene.quantities[same].form) and told.part_of is None:
             told = replace(told, part_of=other.part_of)  # `of which 64 million, or |53 per cent|`
         return replace(told, rules=(*meaning.rules, "status.said-again"))
     if meaning.change is None and before[-1].change is not None and (joined_by_or(scene, i) or same_run(scene, i)):
@@ -137,9 +138,7 @@ def moved_alike(scene: Scene, i: int) -> int:
     tokens = scene.tokens
 
     def by(j: int) -> bool:
-        at = scene.index[j]
-        while at > 0 and tokens.tag[at - 1] in "DB":
-            at -= 1
+        at = before_hedges(tokens, scene.index[j])
         return at > 0 and tokens.word[at - 1] == "by"
 
     if not by(i):

@@ -11,6 +11,7 @@ from decimal import Decimal
 from pipeline.deferred import deferred
 from pipeline.extract.ages import AgePatterns, compile_ages
 from pipeline.extract.alternation import alternation
+from pipeline.extract.atoms import HALF, ONE
 from pipeline.extract.contexts import REACH, Around, fits, has_amount
 from pipeline.extract.currencies import (
     Home,
@@ -51,7 +52,6 @@ SIGN = re.compile(
     r"|reached|averaged|stood at|recorded)\s{1,3})[-–])\Z"
 )
 HUNDRED = Decimal(100)
-ONE = Decimal(1)
 # What may stand between a figure and its unit.
 BEHIND = r"(?:\s{0,3}[-‐‑]\s?|\s{0,3})"
 WORD_JOINT = re.compile(r"\s{0,3}(?:[-‐‑]\s?)?")
@@ -154,7 +154,6 @@ AND_A_HALF = re.compile(
     r"\s{1,3}and\s{1,3}a\s{1,3}half"
     r"(?!\w|-\w|\s{1,3}(?:of|million|billion|dozen|hour|year|was|were|is|are|has|had|will)\b)"
 )
-HALF = Decimal("0.5")
 
 
 def _backwards(forms: Iterable[str]) -> Iterable[str]:

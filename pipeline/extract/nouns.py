@@ -155,6 +155,13 @@ def before_determiners(tokens: Tokens, k: int) -> int:
     return k
 
 
+def before_hedges(tokens: Tokens, k: int) -> int:
+    """Where the determiners and adverbs that end before token `k` begin (`by |about another| 8 points`)."""
+    while k > 0 and tokens.tag[k - 1] in "BD":
+        k -= 1
+    return k
+
+
 def phrase_text(tokens: Tokens, phrase: Phrase) -> str:
     """The phrase as it stands in the text, white space folded, without leading determiners and quotes at the edges."""
     start, end = phrase.start, phrase.end

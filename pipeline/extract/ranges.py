@@ -24,6 +24,7 @@ from pipeline.extract.joints import (
     PLUS_OR,
     RATIO,
     RATIO_WORDS,
+    SAID_AGAIN,
     SHARE,
     SHARE_ENDS,
     TOLERANCE,
@@ -34,7 +35,6 @@ from pipeline.extract.shared_units import UNIT_BEARING, same_unit, share_scale, 
 from pipeline.extract.stops import Stops, crosses
 from pipeline.values import replace
 
-BRACKET = re.compile(r"\s?\(")
 HUNDRED = Decimal(100)
 WIDEST_OR = Decimal("2.5")  # "30 or 40" is a range, "1 or 100" two cases
 WIDEST_HYPHEN = 1000
@@ -90,7 +90,7 @@ def _again(first: Measured, second: Measured, gap: str, text: str) -> bool:
     """
     same = first.unit == second.unit and first.value == second.value and first.low is second.low is None
     written = text[first.start : first.end] != text[second.start : second.end]
-    return same and written and BRACKET.fullmatch(gap) is not None and text[second.end : second.end + 1] == ")"
+    return same and written and SAID_AGAIN.fullmatch(gap) is not None and text[second.end : second.end + 1] == ")"
 
 
 def _converted(

@@ -9,7 +9,7 @@ from pipeline.extract.comparing import bare_change, compared_figure, multiplied_
 from pipeline.extract.leftward import phrase_before
 from pipeline.extract.nouns import Phrase, before_determiners
 from pipeline.extract.phrases import phrase_at
-from pipeline.extract.scene import NO_OBJECT, Object, Scene, agent, made, moves_to_level, verb_subject
+from pipeline.extract.scene import NO_OBJECT, Object, Scene, agent, made, verb_subject
 from pipeline.models import Quantity
 
 
@@ -95,7 +95,7 @@ def pronoun_governs(scene: Scene, at: int) -> bool:
     finite = finite_governor(scene.groups, group)
     if group is None or finite is None or group.end > at:
         return False
-    if not any(moves_to_level(scene.words, lemma) for lemma in (group.lemma, finite.lemma)):
+    if not any(scene.words.moves_to_level(lemma) for lemma in (group.lemma, finite.lemma)):
         return False
     if any(tag in "SNOAWC,;" for tag in scene.tokens.tag[finite.end : at]):
         return False  # `it is unfortunate that …`

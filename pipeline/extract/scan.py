@@ -8,7 +8,7 @@ import re
 from decimal import Decimal
 
 from pipeline.deferred import deferred
-from pipeline.extract.atoms import Atom
+from pipeline.extract.atoms import HALF, Atom
 from pipeline.extract.codes import (
     CodePatterns,
     compile_codes,
@@ -20,6 +20,7 @@ from pipeline.extract.codes import (
 )
 from pipeline.extract.gist import NumeralHints, compile_hints
 from pipeline.extract.glued import compile_glued
+from pipeline.extract.joints import SAID_AGAIN
 from pipeline.extract.numerals import FigurePatterns, compile_figures, read_account, read_figure, read_sign
 from pipeline.extract.runs import Run, SpelledPatterns, compile_spelled
 from pipeline.extract.spelled import read_expression
@@ -28,10 +29,7 @@ from pipeline.lexicon.numbers import NumberRules
 from pipeline.models import Numeral
 from pipeline.values import replace, value_class
 
-HALF = Decimal("0.5")
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-
-BEFORE_AGAIN = re.compile(r"\s?\(")
 
 
 @value_class
@@ -93,7 +91,7 @@ def restated(text: str, first: Numeral, second: Numeral, end: int) -> bool:
         and first.form == second.form == "cardinal"
         and second.end < end
         and text[second.end] == ")"
-        and BEFORE_AGAIN.fullmatch(text, first.end, second.start) is not None
+        and SAID_AGAIN.fullmatch(text, first.end, second.start) is not None
     )
 
 

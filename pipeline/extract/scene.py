@@ -233,11 +233,6 @@ def past_places(tokens: Tokens, phrase: Phrase | None) -> Phrase | None:
     return outer or phrase
 
 
-def moves_to_level(words: Words, lemma: str) -> bool:
-    """Whether a verb tells that something is at a level, moves or is moved there."""
-    return lemma in words.level_verbs or lemma in words.moving_verbs or lemma in words.rising_verbs
-
-
 def goes_to(tokens: Tokens, lemma: str, end: int) -> bool:
     """Whether a verb that ends before token `end` moves by the words behind it (`goes |up|`, `is brought |down|`,
     `went |from 5| to 7`).
@@ -251,7 +246,7 @@ def goes_to(tokens: Tokens, lemma: str, end: int) -> bool:
 
 def tells_level(scene: Scene, group: VerbGroup, end: int) -> bool:
     """Whether a verb and the words up to `end` say how high its subject is (`debt |will be 91 per cent of GDP|`)."""
-    level = group.lemma == "be" or moves_to_level(scene.words, group.lemma)
+    level = group.lemma == "be" or scene.words.moves_to_level(group.lemma)
     return level and not group.passive and "Q" in scene.tokens.tag[group.end : end]
 
 

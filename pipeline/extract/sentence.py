@@ -248,9 +248,9 @@ def moved_to(scene: Scene, at: int) -> bool:
     tokens = scene.tokens
     if at < 1 or tokens.word[at - 1] != "to":
         return False
-    moving = scene.words.moving_verbs | scene.words.rising_verbs
     return any(
-        group.end <= at and (group.lemma in moving or goes_to(tokens, group.lemma, group.end)) for group in scene.groups
+        group.end <= at and (scene.words.moves(group.lemma) or goes_to(tokens, group.lemma, group.end))
+        for group in scene.groups
     )
 
 

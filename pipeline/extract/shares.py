@@ -18,7 +18,7 @@ from pipeline.extract.measured import following_object, money_phrase
 from pipeline.extract.nouns import skip_determiners
 from pipeline.extract.phrases import phrase_at
 from pipeline.extract.references import antecedent, opening_of, relative_before
-from pipeline.extract.scene import Object, Scene, agent, made, moves_to_level, subject_phrase, verb_subject
+from pipeline.extract.scene import Object, Scene, agent, made, subject_phrase, verb_subject
 from pipeline.extract.tokens import Tokens
 
 # `one dollar in every five`, `two rural households in ten`
@@ -144,7 +144,7 @@ def partitive(scene: Scene, at: int, whole: Object) -> bool:
         return True
     if at > 1 and tokens.word[at - 1] == "for" and tokens.lemma[at - 2] == "account":
         return False
-    lifted = any(group.end == at - 1 and moves_to_level(scene.words, group.lemma) for group in scene.groups)
+    lifted = any(group.end == at - 1 and scene.words.moves_to_level(group.lemma) for group in scene.groups)
     if at and tokens.word[at - 1] == "to" and lifted:
         return False  # `access rose to |76 per cent| of households`
     return at > 0 and tokens.word[at - 1] in ("of", "to", "for", "among") and whole.head in PEOPLE

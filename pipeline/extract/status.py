@@ -7,6 +7,7 @@ to a figure without a time is left to `periods.py`.
 import re
 
 from pipeline.extract.clause import LASTING, VerbGroup, finite_governor, governor
+from pipeline.extract.nouns import before_hedges
 from pipeline.extract.promises import first_person, past_event, plan_moves, presupposed, target_rule
 from pipeline.extract.scene import Object, Scene, verbs_of
 from pipeline.lexicon.status import StatusWords
@@ -105,19 +106,14 @@ def changes_rate(scene: Scene, i: int, thing: Object) -> bool:
 def told_earlier(scene: Scene, at: int) -> bool:
     """Whether a figure is the level that a change starts from (`from |A| to B`, `up from |13 per cent|`)."""
     tokens = scene.tokens
-    j = at
-    while j and tokens.tag[j - 1] in "BD":
-        j -= 1
+    j = before_hedges(tokens, at)
     if not j or tokens.word[j - 1] != "from":
         return False
     before = tokens.word[j - 2] if j > 1 else ""
     if before in ("up", "down"):
         return True
     behind = tokens.word[at + 1 : at + 12]
-    moves = any(
-        group.end <= at and group.lemma in scene.words.moving_verbs | scene.words.rising_verbs for group in scene.groups
-    )
-    return moves and "to" in behind
+    return "to" in behind and any(group.end <= at and scene.words.moves(group.lemma) for group in scene.groups)
 
 
 def permitted(scene: Scene, i: int, at: int, finite: VerbGroup | None, words: StatusWords) -> bool:
@@ -195,8 +191,7 @@ def moving_group(scene: Scene, at: int) -> VerbGroup | None:
     tokens = scene.tokens
     if tokens.word[at - 1 : at] != ["to"] or "from" not in tokens.word[:at]:
         return None
-    moving = scene.words.moving_verbs | scene.words.rising_verbs
-    return next((group for group in reversed(scene.groups) if group.end <= at and group.lemma in moving), None)
+    return next((group for group in reversed(scene.groups) if group.end <= at and scene.words.moves(group.lemma)), None)
 
 
 def ruling_group(scene: Scene, group: VerbGroup | None) -> VerbGroup | None:

@@ -43,7 +43,6 @@ from pipeline.extract.time_shapes import shapes
 from pipeline.lexicon.times import TimeRules
 
 Kinds = tuple[tuple[str, re.Pattern[str]], ...]  # shapes: rule id and pattern, in order of precedence
-MOST_KNOWN = 1 << 14
 REACH = 16  # words from the first word of a date or length to its first figure or core word
 
 
@@ -89,11 +88,10 @@ def _candidates(text: str, start: int, end: int, patterns: AtomPatterns) -> list
     found: list[tuple[int, Kinds]] = []
     left = -1  # words within which the next core word, seen from behind, still counts
     following = ""
-    known = _known_words(patterns)
     for match in reversed(list(WORD.finditer(text, start, end))):
         word = match.group()
         left -= 1
-        core, key, kinds = known.get(word) or _look_up(word, patterns)
+        core, key, kinds = _known(word, patterns)
         if core:
             left = REACH
         if left >= 0:
@@ -104,21 +102,15 @@ def _candidates(text: str, start: int, end: int, patterns: AtomPatterns) -> list
     return found
 
 
-@lru_cache(maxsize=8)
-def _known_words(patterns: AtomPatterns) -> dict[str, tuple[bool, str, Kinds]]:
-    """What is known of words; documents use few, so it is most of them."""
-    return {}
+@lru_cache(maxsize=1 << 14)
+def _known(word: str, patterns: AtomPatterns) -> tuple[bool, str, Kinds]:
+    """Whether a word of the text is a core word or a figure, what it opens as, and the shapes that may begin with it.
 
-
-def _look_up(word: str, patterns: AtomPatterns) -> tuple[bool, str, Kinds]:
-    """Whether a word is a core word or a figure, what it opens as, and the shapes that may begin with it."""
+    Documents use few words, so most are known already.
+    """
     key = opener(word)
     core = word in patterns.core or word[0].isdigit() or word[-1].isdigit()
-    found = core, key, patterns.openers.get(key, ())
-    known = _known_words(patterns)
-    if len(known) < MOST_KNOWN:
-        known[word] = found
-    return found
+    return core, key, patterns.openers.get(key, ())
 
 
 def _read_at(text: str, start: int, end: int, kinds: Kinds, rules: TimeRules) -> Atom | None:

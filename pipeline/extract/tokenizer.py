@@ -26,9 +26,6 @@ WORD = re.compile(
 CENT_DOT = re.compile(r"\.\s*(?:[a-z,;:(]|in\b)")
 QUOTES = "\"“”„‟'‘’`"
 
-MOST_KNOWN = 1 << 16
-
-Classified = tuple[str, str, str]
 
 PUNCTUATION = {"—": "-", "–": "-", "-": "-", "--": "-", "[": "(", "]": ")", "。": "."}
 
@@ -80,35 +77,24 @@ def add_words(tokens: Tokens, start: int, end: int, words: Words) -> None:
     tags, starts, ends, lowers, lemmas = tokens.tag, tokens.start, tokens.end, tokens.word, tokens.lemma
     before = len(tags)
     last = tags[-1] if tags else "."
-    known = known_words(words)
     for match in WORD.finditer(tokens.text, start, end):
-        surface = match.group()
-        initial = last in '.:"'
-        found = known[initial].get(surface) or classify(surface, initial, words)
-        last = found[0]
+        last, lower, lemma = classify(match.group(), last in '.:"', words)
         tags.append(last)
-        lowers.append(found[1])
-        lemmas.append(found[2])
-        first, behind = match.span()
-        starts.append(first)
-        ends.append(behind)
+        starts.append(match.start())
+        ends.append(match.end())
+        lowers.append(lower)
+        lemmas.append(lemma)
     tokens.ref.extend([-1] * (len(tags) - before))
 
 
-@lru_cache(maxsize=8)
-def known_words(words: Words) -> tuple[dict[str, Classified], dict[str, Classified]]:
-    """What is known of words inside a sentence and at its beginning; documents use few words, so it is most of them."""
-    return {}, {}
-
-
-def classify(surface: str, initial: bool, words: Words) -> Classified:
-    """A word's provisional tag, its lower case and its lemma, out of context."""
+@lru_cache(maxsize=1 << 16)
+def classify(surface: str, initial: bool, words: Words) -> tuple[str, str, str]:
+    """A word's provisional tag, its lower case and its lemma, out of context; documents use few words, so most are
+    known already.
+    """
     whole = surface.replace("- ", "-").replace("-\n", "-")  # looked up as if scanning had not split it
     lower = whole.lower().replace("’", "'")
     tag, lemma = provisional(whole, lower, initial, words)
-    known = known_words(words)[initial]
-    if len(known) < MOST_KNOWN:
-        known[surface] = (tag, lower, lemma or lower)
     return tag, lower, lemma or lower
 
 

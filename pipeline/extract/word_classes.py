@@ -187,7 +187,7 @@ def settle_verb(tokens: Tokens, i: int, words: Words) -> str:
         return "V"  # `childcare fees |fall| by 25 per cent`
     if before == "C" and tokens.lemma[i] in words.moving_verbs and by_figure(tokens, i):
         return "E" if past else "V"  # `and |cut| water use by a fifth`
-    third = word[i].endswith("s") and not word[i].endswith("ss")
+    third = in_s(word[i])
     if third and before == "C" and after == "Q" and tag[j - 1] in "QT" and no_third_before(tokens, j):
         return "N"  # `Exports reached $3 million and |imports| $2 million`
     if before == "C" and after in "QDKIR":
@@ -257,7 +257,7 @@ def clause_follows(tokens: Tokens, i: int) -> bool:
 
 def third_after_figure(tokens: Tokens, i: int, before: str, after: str) -> bool:
     """Whether a third-person form stands between two figures or a figure and an object, where a verb is lacking."""
-    third = tokens.word[i].endswith("s") and not tokens.word[i].endswith("ss")
+    third = in_s(tokens.word[i])
     if not third or before != "Q" or after not in "DKQR":
         return False
     # `a teacher |who earns| 300 dollars a month pays a third of it`
@@ -273,8 +273,7 @@ def share_acts(tokens: Tokens, i: int, j: int, words: Words) -> bool:
     figure = tokens.word[j]
     if tokens.word[i] != tokens.lemma[i] or not is_share(figure) or (figure[:2] == "a " and figure != "a quarter"):
         return False
-    moving = words.rising_verbs | words.level_verbs | words.moving_verbs
-    if tokens.tag[i + 1] == "P" and tokens.lemma[i] in moving:
+    if tokens.tag[i + 1] == "P" and words.moves_to_level(tokens.lemma[i]):
         return False
     k = j - 1
     while k >= 0 and (tokens.tag[k] == "B" or tokens.word[k] in HEDGES):
@@ -291,13 +290,17 @@ def falls(tokens: Tokens, i: int, j: int, words: Words) -> bool:
 
 def agreement(noun: str, verb: str, words: Words) -> bool:
     """Whether noun and verb form agree in number (`people live`, `fund covers`)."""
-    third = verb.endswith("s") and not verb.endswith("ss")
-    return plural(noun, words) != third
+    return plural(noun, words) != in_s(verb)
 
 
 def plural(noun: str, words: Words) -> bool:
     """Whether a noun is a plural by its form."""
-    return words.singulars.get(noun, noun) != noun or (noun.endswith("s") and not noun.endswith("ss"))
+    return words.singulars.get(noun, noun) != noun or in_s(noun)
+
+
+def in_s(word: str) -> bool:
+    """Whether a word has the ending of plural nouns and of verbs in the third person."""
+    return word.endswith("s") and not word.endswith("ss")
 
 
 def complement_noun(tokens: Tokens, j: int) -> bool:

@@ -35,10 +35,11 @@ def files_below(folder: Path) -> list[Found]:
             continue  # a link back up, or to what was read
         lost: list[OSError] = []
         for place, folders, names in os.walk(top, onerror=lost.append):
-            if Path(place).resolve() in seen:
+            real = Path(place).resolve()
+            if real in seen:
                 folders.clear()
                 continue
-            seen.add(Path(place).resolve())
+            seen.add(real)
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             waiting += [Path(place, name) for name in folders if Path(place, name).is_symlink()]
             found += _read(folder, (Path(place, name) for name in names if not name.startswith(".")))

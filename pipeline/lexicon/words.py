@@ -126,6 +126,14 @@ class Words:
     noun_endings: tuple[str, ...]
     names: frozenset[str] = frozenset()  # countries and bodies in one word, lower case
 
+    def moves_to_level(self, lemma: str) -> bool:
+        """Whether a verb tells that something is at a level, moves or is moved there."""
+        return lemma in self.level_verbs or self.moves(lemma)
+
+    def moves(self, lemma: str) -> bool:
+        """Whether a verb tells that something rises, falls or is made to."""
+        return lemma in self.moving_verbs or lemma in self.rising_verbs
+
 
 VOWELS = "aeiou"
 

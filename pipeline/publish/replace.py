@@ -210,14 +210,10 @@ def _lock(folder: Path) -> int | None:
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        os.close(descriptor)
-        raise
-    except OSError:
-        os.close(descriptor)
-        return None
-    except BaseException:  # an interrupt just after it was locked: nobody would know that we hold it
-        os.close(descriptor)
+    except BaseException as error:
+        os.close(descriptor)  # also where an interrupt follows the lock: nobody would know that we hold it
+        if isinstance(error, OSError) and not isinstance(error, BlockingIOError):
+            return None
         raise
     return descriptor
 
