@@ -272,7 +272,7 @@ def turned(scene: Scene, i: int) -> Quantity:
     group = governor(scene.tokens, scene.groups, at)
     if group is None or group.end > at or "Q" in scene.tokens.tag[group.end : at]:
         return quantity
-    if not (group.negated or denied(scene, group)):
+    if not (group.negated or ("P" not in scene.tokens.tag[group.end : at] and denied(scene, group))):
         return quantity
     if quantity.relation is Relation.MORE_THAN:
         return replace(quantity, relation=Relation.AT_MOST, low=None, high=quantity.value)
@@ -280,7 +280,10 @@ def turned(scene: Scene, i: int) -> Quantity:
 
 
 def denied(scene: Scene, group: VerbGroup) -> bool:
-    """Whether a verb's subject denies it: `|No employer| may pay less than $12`, `|nobody| works more than …`."""
+    """Whether a verb's subject denies it: `|No employer| may pay less than $12`, `|nobody| works more than …`.
+
+    What stands behind a preposition is not denied (`no shop may sell it to persons under |16|`).
+    """
     tokens = scene.tokens
     for k in range(group.start - 1, max(-1, group.start - 8), -1):
         if tokens.word[k] in ("no", "nobody", "none", "neither", "no-one"):
