@@ -2,7 +2,6 @@
 
 from decimal import Decimal
 from itertools import pairwise
-from time import process_time
 
 import pytest
 from hypothesis import given
@@ -10,6 +9,7 @@ from hypothesis import strategies as st
 
 from pipeline.extract.grammar import load_grammar
 from pipeline.extract.scan import NumeralPatterns, find_numerals
+from tests.growth import MOST, growth
 
 ALL = load_grammar().numerals
 
@@ -52,19 +52,10 @@ ODD = [
 
 @pytest.mark.parametrize("part", ODD)
 def test_time_grows_in_step_with_the_text(patterns: NumeralPatterns, part: str) -> None:
-    """Four times the text may take four times as long (six, as clocks go), whatever it consists of."""
+    def scan(text: str) -> object:
+        return find_numerals(text, 0, len(text), patterns)
 
-    def seconds(size: int) -> float:
-        text = (part * (size // len(part) + 1))[:size]
-        best = 60.0
-        for _ in range(2):
-            before = process_time()
-            find_numerals(text, 0, len(text), patterns)
-            best = min(best, process_time() - before)
-        return best
-
-    short, long = seconds(1_500), seconds(6_000)
-    assert long < 8 * short + 0.05
+    assert growth(scan, part * (1_500 // len(part)), part * (6_000 // len(part))) < MOST
 
 
 def test_expressions_are_in_order_and_disjoint(patterns: NumeralPatterns) -> None:

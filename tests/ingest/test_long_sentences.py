@@ -1,12 +1,11 @@
 """Sentences without an end are cut, and all others are left alone."""
 
-import time
-
 import pytest
 
 from pipeline.extractor import load_extractor
 from pipeline.ingest.long_sentences import MOST_ATOMS, MOST_FIGURES, within_bounds
 from pipeline.models import Document
+from tests.growth import MOST, growth
 
 
 def pieces(text: str) -> list[str]:
@@ -45,11 +44,4 @@ def test_a_figure_is_never_cut() -> None:
 def test_the_time_for_text_without_an_end_grows_with_its_length_only(piece: str) -> None:
     extractor = load_extractor()
 
-    def seconds(size: int) -> float:
-        text = (piece * size)[:size]
-        before = time.process_time()
-        extractor(Document("d", text))
-        return time.process_time() - before
-
-    # Four times the text: about four times as long; were every figure compared with every other, sixteen times.
-    assert seconds(4000) < 8 * seconds(1000) + 1
+    assert growth(lambda text: extractor(Document("d", text)), (piece * 1000)[:1000], (piece * 4000)[:4000]) < MOST
