@@ -5,7 +5,7 @@ Needs a word of change that governs the figure: `additional`, `rose by`, `growth
 `three new bases`). Reads tokens and verb groups; the words are in `rules/changes.toml`.
 """
 
-from pipeline.extract.clause import governor
+from pipeline.extract.governors import governor
 from pipeline.extract.nouns import before_hedges
 from pipeline.extract.scene import Scene, multiple_word, verb_subject
 from pipeline.lexicon.changes import Changes

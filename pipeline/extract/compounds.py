@@ -6,7 +6,7 @@ one unit, and lists (`two years and six months, respectively`), are left to `ran
 
 import re
 
-from pipeline.extract.measures import Measured
+from pipeline.extract.measured_numeral import Measured
 from pipeline.values import replace
 
 # how many of the smaller unit the larger one holds

@@ -1,13 +1,15 @@
 """What counts, ordinals, ages and multiples count: the noun phrase behind the figure, or where the clause puts it."""
 
-from pipeline.extract.clause import governor
+from pipeline.extract.antecedents import antecedent
 from pipeline.extract.comparing import more_than_before, refers_back
+from pipeline.extract.governors import governor
 from pipeline.extract.heads import head_of
 from pipeline.extract.leftward import phrase_before
-from pipeline.extract.levels import changed_thing, measured_subject, moved_object, noun_of
+from pipeline.extract.levels import measured_subject
+from pipeline.extract.moved_nouns import changed_thing, moved_object, noun_of
 from pipeline.extract.nouns import Phrase, phrase_text, skip_determiners
 from pipeline.extract.phrases import phrase_at
-from pipeline.extract.references import antecedent, list_partner
+from pipeline.extract.references import list_partner
 from pipeline.extract.scene import (
     MULTIPLE_STEMS,
     Object,

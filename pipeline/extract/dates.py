@@ -7,38 +7,21 @@ What an expression counts from (the document's date, the period it covers, the y
 from datetime import date, timedelta
 
 from pipeline.extract.calendar_days import DAY, Interval, add_months, month_interval, season_interval, year_interval
+from pipeline.extract.clocks import Clock
 from pipeline.extract.date_parts import take_part
-from pipeline.extract.time_mentions import Anchor, Bound, DatePoint, Length, TimeMention
+from pipeline.extract.near_dates import around_now, covered_interval, document_interval, resolve_length
+from pipeline.extract.time_mentions import Anchor, Bound, DatePoint, TimeMention
 from pipeline.lexicon.times import FiscalYear
-from pipeline.values import replace, value_class
+from pipeline.values import replace
 from schemas.vocabularies import TimeBasis
-
-
-@value_class
-class Clock:
-    """What dates are counted from."""
-
-    published: date | None = None
-    covers_start: date | None = None
-    covers_end: date | None = None
-    fiscal: FiscalYear | None = None
-    year: int | None = None  # the year stated last
-    period: Interval | None = None  # the period stated last
-    past: bool = True  # the sentence tells what is over: a date later in the year than the document is last year's
-    ahead: bool = False  # the sentence looks forward: a bare length runs from the document's date on
-
-    @property
-    def now(self) -> date | None:
-        """The document's own date."""
-        return self.published or self.covers_end
 
 
 def resolve(mention: TimeMention, clock: Clock) -> Interval | None:
     """The interval that a time expression covers; None where the words and the clock do not settle one."""
     if mention.length is not None:
         if clock.ahead and mention.preposition == "in" and mention.length.unit in ("day", "week"):
-            return _resolve_length(replace(mention.length, direction="hence"), clock)  # `in 26 days we shall meet`
-        return _resolve_length(mention.length, clock)
+            return resolve_length(replace(mention.length, direction="hence"), clock)  # `in 26 days we shall meet`
+        return resolve_length(mention.length, clock)
     if mention.bound is Bound.NOW:
         return Interval(None, clock.now, TimeBasis.DOCUMENT) if clock.now else None
     each = each_interval(mention, clock)
@@ -120,9 +103,9 @@ def _whole_interval(point: DatePoint, clock: Clock) -> Interval | None:
         if point.anchor is Anchor.CALENDAR:
             return _calendar_interval(point, clock)
         if point.anchor is Anchor.DOCUMENT:
-            return _document_interval(point, clock)
+            return document_interval(point, clock)
         if point.anchor is Anchor.COVERED:
-            return _covered_interval(point, clock)
+            return covered_interval(point, clock)
         return _context_interval(point, clock)
     except (ValueError, OverflowError):  # no such day (30 February), or outside the calendar
         return None
@@ -195,101 +178,6 @@ def _fiscal_interval(point: DatePoint, fiscal: FiscalYear | None) -> Interval:
     return Interval(start, add_months(start, 12) - DAY)
 
 
-def _document_interval(point: DatePoint, clock: Clock) -> Interval | None:
-    now = clock.now
-    if now is None:
-        return None
-    interval = _around(point, now, clock)
-    return replace(interval, basis=TimeBasis.DOCUMENT) if interval else None
-
-
-def _around(point: DatePoint, now: date, clock: Clock) -> Interval | None:
-    """The year, month, week ... that lies `offset` of its kind from a day."""
-    offset, grain = point.offset, point.grain
-    if grain == "year":
-        return year_interval(now.year + offset)
-    if grain == "day":
-        day = now.replace(day=point.day) if point.day else now + offset * DAY
-        return Interval(day, day)
-    if grain == "weekday":
-        return _weekday_interval(point, now, clock.ahead)
-    if grain in ("week", "weekend"):
-        monday = now - now.weekday() * DAY + 7 * offset * DAY
-        return Interval(monday + (5 * DAY if grain == "weekend" else 0 * DAY), monday + 6 * DAY)
-    if grain == "month":
-        return _named_or_near_month(point, now)
-    if grain == "season" and point.month:
-        return _near_season(point, now)
-    if grain == "quarter":
-        first = add_months(date(now.year, (now.month - 1) // 3 * 3 + 1, 1), 3 * offset)
-        return Interval(first, add_months(first, 3) - DAY)
-    if grain == "fiscal_year":
-        return _near_fiscal_year(now, offset, clock.fiscal)
-    if grain in ("decade", "biennium"):
-        years = 10 if grain == "decade" else 2
-        if offset == 0:
-            return Interval(date(now.year // years * years, 1, 1), date(now.year // years * years + years - 1, 12, 31))
-        far = add_months(now, 12 * years * offset)
-        return Interval(min(now, far), max(now, far))
-    if grain == "century":
-        first_year = (now.year - 1) // 100 * 100 + 1 + 100 * offset
-        return Interval(date(first_year, 1, 1), date(first_year + 99, 12, 31))
-    return None
-
-
-def _weekday_interval(point: DatePoint, now: date, ahead: bool) -> Interval:
-    back = (now.weekday() - point.number) % 7
-    if point.offset < 0:
-        day = now - (back or 7) * DAY
-    elif point.offset > 0 or (ahead and back):
-        day = now + (7 - back) * DAY
-    else:
-        day = now - back * DAY
-    return Interval(day, day)
-
-
-def _named_or_near_month(point: DatePoint, now: date) -> Interval:
-    if point.month is None:
-        near = add_months(now.replace(day=1), point.offset)
-        return month_interval(near.year, near.month)
-    year = now.year
-    if point.offset < 0 and point.month >= now.month:
-        year -= 1
-    elif point.offset > 0 and point.month <= now.month:
-        year += 1
-    return month_interval(year, point.month)
-
-
-def _near_season(point: DatePoint, now: date) -> Interval:
-    first = point.month or 1
-    year = now.year
-    interval = season_interval(year, first, point.number)
-    if point.offset < 0 and interval.end and interval.end >= now:
-        return season_interval(year - 1, first, point.number)
-    if point.offset > 0 and interval.start and interval.start <= now:
-        return season_interval(year + 1, first, point.number)
-    return interval
-
-
-def _near_fiscal_year(now: date, offset: int, fiscal: FiscalYear | None) -> Interval:
-    if fiscal is None or fiscal.month == 1:
-        return year_interval(now.year + offset)
-    begun = (now.month, now.day) >= (fiscal.month, fiscal.day)
-    start = date(now.year + offset - (0 if begun else 1), fiscal.month, fiscal.day)
-    return Interval(start, add_months(start, 12) - DAY)
-
-
-def _covered_interval(point: DatePoint, clock: Clock) -> Interval | None:
-    if clock.covers_start is not None or clock.covers_end is not None:
-        return Interval(clock.covers_start, clock.covers_end, TimeBasis.DOCUMENT)
-    if clock.published is None or point.grain == "period":
-        return None
-    told = clock.period.end if clock.period else None
-    if point.part in ("end", "mid") and told is not None and not clock.ahead:
-        return replace(year_interval(told.year), basis=TimeBasis.CONTEXT)  # `In 2016 … 400 were open at year-end`
-    return replace(year_interval(clock.published.year), basis=TimeBasis.DOCUMENT)
-
-
 def _context_interval(point: DatePoint, clock: Clock) -> Interval | None:
     period = _moved_period(point, clock)
     if point.grain == "period":
@@ -304,10 +192,10 @@ def _context_interval(point: DatePoint, clock: Clock) -> Interval | None:
             return replace(year_interval(known.year + point.offset), basis=TimeBasis.DOCUMENT) if known else None
         return None
     if day is None:
-        return _document_interval(point, clock) if point.offset < 0 else None
+        return document_interval(point, clock) if point.offset < 0 else None
     if point.grain == "day" and period is not None and period.start is not None and period.start != period.end:
         return None  # `on the same day` after a year is no day of the calendar
-    interval = _around(replace(point, month=None, day=None), day, clock)
+    interval = around_now(replace(point, month=None, day=None), day, clock)
     return replace(interval, basis=TimeBasis.CONTEXT) if interval else None
 
 
@@ -321,65 +209,3 @@ def _moved_period(point: DatePoint, clock: Clock) -> Interval | None:
     months = 12 * (year - known.year)
     start = add_months(period.start, months) if period.start else None
     return Interval(start, add_months(period.end, months) if period.end else None, period.basis)
-
-
-def _resolve_length(length: Length, clock: Clock) -> Interval | None:
-    now = clock.now
-    if length.direction in ("later", "earlier"):
-        return _from_context(length, clock)
-    if now is None or length.direction == "relative":
-        return None
-    direction = length.direction
-    if direction == "span":
-        direction = "next" if clock.ahead else "past"
-    if not length.count:  # `in recent years`: no start is stated
-        return (
-            Interval(now, None, TimeBasis.DOCUMENT)
-            if direction in ("next", "time")
-            else Interval(None, now, TimeBasis.DOCUMENT)
-        )
-    try:
-        if direction == "past":
-            return Interval(shift(now, length, -1), now, TimeBasis.DOCUMENT)
-        if direction == "next":
-            return Interval(now, shift(now, length, 1), TimeBasis.DOCUMENT)
-        if direction == "time":  # `in ten years' time`
-            return Interval(shift(now, length, 1), shift(now, length, 1), TimeBasis.DOCUMENT)
-        return _unit_around(shift(now, length, -1 if direction == "ago" else 1), length.unit)
-    except (ValueError, OverflowError):
-        return None
-
-
-def shift(day: date, length: Length, sign: int) -> date:
-    """A day moved by a length, forward (1) or back (-1)."""
-    months = {"year": 12, "month": 1, "decade": 120, "century": 1200, "quarter": 3, "semester": 6, "biennium": 24}
-    days = {"day": 1, "week": 7, "fortnight": 14, "weekend": 2}
-    if length.unit == "hour":
-        return day + timedelta(days=sign * -(-round(length.count) // 24))
-    if length.unit in days:
-        return day + timedelta(days=round(sign * length.count * days[length.unit]))
-    return add_months(day, round(sign * length.count * months.get(length.unit, 0)))
-
-
-def _unit_around(day: date, unit: str) -> Interval:
-    """`three years ago` is that year, `two months ago` that month, `a week ago` that day."""
-    if unit in ("year", "decade", "century", "biennium", "quinquennium"):
-        return replace(year_interval(day.year), basis=TimeBasis.DOCUMENT)
-    if unit in ("month", "quarter", "semester"):
-        return replace(month_interval(day.year, day.month), basis=TimeBasis.DOCUMENT)
-    return Interval(day, day, TimeBasis.DOCUMENT)
-
-
-def _from_context(length: Length, clock: Clock) -> Interval | None:
-    known = clock.period
-    if known and known.start and known.end and length.direction == "earlier" and length.unit == "year":
-        # `6 per cent a year earlier`: the same stretch of an earlier year.
-        return Interval(shift(known.start, length, -1), shift(known.end, length, -1), TimeBasis.CONTEXT)
-    day = (known.start or known.end) if known else None
-    if day is None:
-        own = clock.covers_end or clock.published
-        if own is None or length.direction != "earlier" or length.unit != "year":
-            return None
-        return _unit_around(shift(own, length, -1), length.unit)  # before the year that the document is about
-    moved = shift(day, length, 1 if length.direction == "later" else -1)
-    return replace(_unit_around(moved, length.unit), basis=TimeBasis.CONTEXT)

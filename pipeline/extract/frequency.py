@@ -8,7 +8,7 @@ the counted noun
 import re
 from collections.abc import Sequence
 
-from pipeline.extract.clause import governor
+from pipeline.extract.governors import governor
 from pipeline.extract.heads import singular
 from pipeline.extract.nouns import before_determiners, core_phrase, phrase_text
 from pipeline.extract.rates import RatePatterns, read_rate

@@ -5,13 +5,14 @@ from functools import cache
 from pathlib import Path
 
 from pipeline.extract.indicators import IndicatorPatterns, compile_indicators
-from pipeline.extract.measures import MeasurePatterns, compile_measures
-from pipeline.extract.periods import TimeWords
+from pipeline.extract.measured_numeral import MeasurePatterns
+from pipeline.extract.measures import compile_measures
 from pipeline.extract.relations import HedgePatterns, compile_hedges
 from pipeline.extract.scan import NumeralPatterns, compile_numerals
 from pipeline.extract.screen import VetoPatterns, compile_vetoes
 from pipeline.extract.subjects import Names, compile_names
 from pipeline.extract.times import TimePatterns, compile_times
+from pipeline.extract.undated import TimeWords
 from pipeline.ingest.patterns import SegmentPatterns, compile_segmentation
 from pipeline.lexicon.changes import Changes
 from pipeline.lexicon.collected import Lexicon, load_lexicon

@@ -1,13 +1,12 @@
-"""Nouns that a clause gives to a measured figure: the subject of a verb of level, the thing that is moved, a noun of
-change.
+"""Nouns that a clause gives to a measured figure at rest: the subject of a verb of level, a noun beside it.
 
-Serves counts, shares and measures alike; which of these readings is tried first is theirs to say.
+Serves counts, shares and measures alike; which of these readings is tried first is theirs to say. What is moved is left
+to `moved_nouns.py`.
 """
 
-from pipeline.extract.clause import governor
-from pipeline.extract.comparing import bare_change
+from pipeline.extract.governors import governor
 from pipeline.extract.leftward import phrase_before
-from pipeline.extract.nouns import Phrase, before_hedges, skip_determiners
+from pipeline.extract.moved_nouns import acronym, changed_thing, leads_to
 from pipeline.extract.phrases import phrase_at
 from pipeline.extract.scene import (
     Object,
@@ -17,16 +16,13 @@ from pipeline.extract.scene import (
     empty,
     leading_words,
     made,
-    subject_phrase,
     verb_subject,
 )
 from pipeline.extract.tokens import Tokens
 
 POSSESSING = frozenset("hold win own control occupy take receive get secure obtain capture possess".split())
-REGISTERING = frozenset("register record post achieve see show experience enjoy sustain".split())
 SAID = frozenset("estimated expected thought believed said reported projected calculated reckoned".split())
 REACHING = frozenset("amount total be reach exceed cost stand average come measure number".split())
-PACE = frozenset("average annual yearly steady strong rapid".split())  # before a noun of change: no thing that changes
 DIMENSIONS = frozenset("high long wide deep tall thick".split())
 BEING_AT = frozenset(  # `imports valued at |$2 billion|`, `with inflation standing at |3 per cent|`
     "valued estimated amounting priced equal equivalent standing running hovering averaging stuck".split()
@@ -73,100 +69,6 @@ def measured_subject(scene: Scene, at: int) -> Object | None:
         if changed is not None and changed.rule == "object.changed":
             return changed
     return made(scene, counted_inside(scene, phrase), "object.subject")
-
-
-def acronym(scene: Scene, phrase: Phrase, form: str) -> bool:
-    """Whether the subject of a share is a short name in capitals that is no known body (`|GST| goes up to 7%`)."""
-    tokens = scene.tokens
-    word, surface = tokens.word[phrase.head], tokens.surface(phrase.head)
-    known = word in scene.words.names or word in scene.words.bodies
-    return form in ("share", "ratio") and 1 < len(surface) < 6 and surface.isupper() and not known
-
-
-def leads_to(tokens: Tokens, start: int, at: int) -> bool:
-    """Whether only words of direction stand between a verb and a figure (`edged down to`, `is pegged at`, `from A in
-    2018 to`).
-    """
-    stretch = range(start, at)
-    directed = any(tokens.word[k] in ("to", "at", "by", "from") for k in stretch)
-    return directed and all(
-        tokens.tag[k] in "QTBDA"
-        or (tokens.tag[k] == "," and tokens.word[k + 1] in ("to", "from", "by"))
-        or tokens.word[k] in ("to", "at", "by", "from", "down", "up", "around", "below", "above")
-        for k in stretch
-    )
-
-
-def moved_object(scene: Scene, at: int) -> Object | None:
-    """`increase the levy from 10% to 15%`: the thing that is moved."""
-    tokens = scene.tokens
-    named = noun_moved(scene, at)
-    if named is not None:
-        return named
-    for group in reversed(scene.groups):
-        if (
-            group.end > at
-            or group.lemma not in scene.words.moving_verbs
-            or any(mark in (";.:S" if between_levels(tokens, at) else ";.:WS") for mark in tokens.tag[group.end : at])
-        ):
-            continue
-        if group.passive:
-            return made(scene, subject_phrase(scene, group.start), "object.subject")
-        if tokens.word[at - 1] == "by" and at - 1 == group.end and tokens.tag[at + 1 : at + 2] == ["D"]:
-            behind = phrase_at(tokens, at + 1)  # `reduce by one third the number of deaths`
-            return made(scene, counted_inside(scene, behind), "object.moved") if behind else None
-        j = at
-        while j > group.end and (tokens.tag[j - 1] in "QB" or tokens.word[j - 1] in ("by", "from", "to", "up", "at")):
-            j -= 1
-        phrase = phrase_before(tokens, j) if j < at and j > group.end else None
-        if phrase is None or phrase.start < group.end or under_preposition_phrase(tokens, phrase):
-            first = group.end
-            while first < at and tokens.tag[first] in "TB":
-                first += 1  # `increasing |this year| the number of trainees from 800 to 950`
-            phrase = phrase_at(tokens, first)
-        if phrase is None or phrase.end > at or empty(tokens, phrase, scene.words):
-            return None
-        if scene.quantities[tokens.ref[at]].form == "count":
-            phrase = counted_inside(scene, phrase)
-        return made(scene, phrase, "object.moved")
-    return None
-
-
-def between_levels(tokens: Tokens, at: int) -> bool:
-    """Whether a figure is one of two levels (`duty on cars whose engine exceeds 2,500 cc |from 20 to 30 per cent|`)."""
-    if tokens.word[at - 1] == "from":
-        return tokens.word[at + 1 : at + 2] == ["to"]
-    return at > 2 and tokens.word[at - 1] == "to" and tokens.tag[at - 2] == "Q" and tokens.word[at - 3] == "from"
-
-
-def noun_moved(scene: Scene, at: int) -> Object | None:
-    """`an increase in |food aid| to $120 million`, `the cutting of |costs| by a third`: what a noun of moving moves."""
-    tokens = scene.tokens
-    j = before_hedges(tokens, at)
-    if j < 4 or tokens.word[j - 1] not in ("to", "by", "from"):
-        return None
-    for k in range(j - 3, max(-1, j - 14), -1):
-        if tokens.tag[k] in "Q;.:W" or tokens.tag[k] in "bhMdVI":
-            return None
-        if tokens.word[k + 1] not in ("in", "of"):
-            continue
-        done = tokens.tag[k] == "G" and tokens.lemma[k] in scene.words.moving_verbs and tokens.tag[k - 1 : k] == ["D"]
-        if done or (tokens.word[k] in scene.words.change_nouns and tokens.tag[k] == "N"):
-            inner = phrase_at(tokens, skip_determiners(tokens, k + 2))
-            if inner is None or inner.end > j - 1 or set(tokens.tag[inner.end : j - 1]) - set("TPNOAD"):
-                return None
-            return made(scene, inner, "object.changed")
-    return None
-
-
-def under_preposition_phrase(tokens: Tokens, phrase: Phrase) -> bool:
-    """Whether a phrase only completes another one (`disbursements under |the arrangement|`)."""
-    j = phrase.start
-    while j and tokens.tag[j - 1] in 'D"Q':
-        j -= 1
-    if j > 1 and tokens.tag[j - 1] == "G":  # `the sentence for "spreading |false news|"`
-        j -= 2 if tokens.tag[j - 2] == '"' else 1
-    return j > 0 and tokens.tag[j - 1] == "P"
 
 
 def self_noun(scene: Scene, at: int) -> Object | None:
@@ -246,105 +148,3 @@ def prenominal(scene: Scene, at: int) -> Object | None:
         bare = thing is not None and thing.rule == "object.change-noun" and tokens.word[phrase.head] != "growth"
         return None if bare and tokens.ref[at] > 0 else thing
     return made(scene, phrase, "object.behind")
-
-
-def bare_change_behind(scene: Scene, at: int) -> bool:
-    """Whether a noun of change that names no thing stands straight behind a figure that is not the first (`a 14
-    percent increase`).
-    """
-    tokens = scene.tokens
-    if tokens.ref[at] == 0 or at + 1 >= len(tokens.tag) or tokens.word[at + 1] not in scene.words.change_nouns:
-        return False
-    return tokens.word[at + 2 : at + 3] not in (["in"], ["of"], ["to"]) and tokens.word[at + 1] != "growth"
-
-
-def changed_thing(scene: Scene, phrase: Phrase) -> Object | None:
-    """What a noun of change is a change of: `GDP growth`, `increase in exports`; the noun itself where nothing is
-    named.
-    """
-    tokens = scene.tokens
-    k = phrase.head + 1
-    if k + 1 < len(tokens.tag) and tokens.word[k] in ("in", "of", "to") and tokens.tag[k + 1] != "Q":
-        inner = phrase_at(tokens, skip_determiners(tokens, k + 1))
-        if inner is not None:
-            return made(scene, inner, "object.changed")
-    begin = phrase.start
-    while begin < phrase.head and tokens.word[begin] in PACE:
-        begin += 1
-    modifiers = [j for j in range(begin, phrase.head) if tokens.tag[j] in "NOK"]
-    if modifiers:
-        return made(scene, Phrase(begin, phrase.head, modifiers[-1]), "object.changed")
-    return made(scene, Phrase(phrase.start, phrase.head + 1, phrase.head), "object.change-noun")
-
-
-def change_noun_object(scene: Scene, at: int) -> Object | None:
-    """`growth of 6.4 per cent`, `an increase of 10 per cent in exports`, `a rate of 3 per cent`: what the noun
-    before says.
-    """
-    tokens = scene.tokens
-    j = at
-    while j and (tokens.tag[j - 1] == "B" or tokens.word[j - 1] == "between"):
-        j -= 1
-    if not j or tokens.word[j - 1] not in ("of", "at"):
-        return None
-    phrase = phrase_before(tokens, j - 1)
-    if phrase is None:
-        return None
-    noun = tokens.word[phrase.head]
-    if noun in scene.words.change_nouns:
-        k = at + 1
-        if k + 1 < len(tokens.tag) and tokens.word[k] == "in" and tokens.tag[k + 1] != "T":
-            inner = phrase_at(tokens, k + 1)
-            if inner is not None:
-                return made(scene, inner, "object.changed")
-        thing = changed_thing(scene, phrase)
-        if thing is not None and thing.rule == "object.change-noun":
-            return registering(scene, at) or thing
-        return thing
-    if noun == "target" or noun == "targets":
-        inner = phrase_at(tokens, at + 2) if tokens.word[at + 1 : at + 2] == ["in"] else None
-        return made(scene, inner, "object.behind") if inner else None
-    begin = phrase.start
-    while begin and tokens.tag[begin - 1] == "D":
-        begin -= 1
-    if noun in scene.words.empty_nouns and (
-        empty(tokens, phrase, scene.words) or tokens.tag[begin - 1 : begin] == ["P"]
-    ):
-        return None
-    if noun in scene.words.mark_nouns:
-        return None
-    return made(scene, Phrase(phrase.start, phrase.end, phrase.head), "object.before")
-
-
-def registering(scene: Scene, at: int) -> Object | None:
-    """`the |economy| registered growth of 5 per cent`: what has a change that names no thing."""
-    group = governor(scene.tokens, scene.groups, at)
-    if group is None or group.end > at or group.lemma not in REGISTERING:
-        return None
-    phrase = verb_subject(scene, group)
-    if phrase is None or scene.tokens.tag[phrase.head] in "QT" or agent(scene.tokens, phrase, scene.words):
-        return None
-    return made(scene, phrase, "object.subject")
-
-
-def noun_of(scene: Scene, at: int) -> Object | None:
-    """`a fine of £1,000`, `incomes of less than $500`, `at a cost of`: the noun before `of`."""
-    tokens = scene.tokens
-    j = at
-    while j and (tokens.tag[j - 1] == "B" or tokens.word[j - 1] in ("between", "from")):
-        j -= 1
-    asked = (
-        j > 1
-        and tokens.word[j - 1] == "for"
-        and tokens.word[j - 2] in ("appeal", "request", "bid", "claim", "contract")
-    )
-    if not j or not (tokens.word[j - 1] == "of" or asked):
-        return None
-    phrase = phrase_before(tokens, j - 1, nearest=True, alone=True)
-    if phrase is None:
-        return None
-    if tokens.word[phrase.head] in scene.words.change_nouns:
-        return None if bare_change(scene, at) else change_noun_object(scene, at)
-    if tokens.word[phrase.head] in scene.words.empty_nouns - scene.words.link_nouns and phrase.end - phrase.start <= 2:
-        return None
-    return made(scene, phrase, "object.before")

@@ -1,9 +1,11 @@
 """What money, measures and durations are of or for, from the nearest to the farthest words that can say it."""
 
-from pipeline.extract.clause import VerbGroup, governor
+from pipeline.extract.clause import VerbGroup
+from pipeline.extract.governors import governor
 from pipeline.extract.heads import head_of
 from pipeline.extract.leftward import phrase_before
-from pipeline.extract.levels import measured_subject, moved_object, noun_of, prenominal, self_noun
+from pipeline.extract.levels import measured_subject, prenominal, self_noun
+from pipeline.extract.moved_nouns import moved_object, noun_of
 from pipeline.extract.nouns import Phrase, before_determiners, skip_determiners
 from pipeline.extract.phrases import extend_gerund, phrase_at
 from pipeline.extract.references import list_partner

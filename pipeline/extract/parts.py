@@ -7,8 +7,8 @@ of a figure that is itself a claim. The parent is the figure that these words re
 
 from collections.abc import Sequence
 
+from pipeline.extract.antecedents import relative_before
 from pipeline.extract.comparing import more_than_before
-from pipeline.extract.references import relative_before
 from pipeline.extract.scene import Object, Scene
 from pipeline.extract.totals import (
     Known,

@@ -10,10 +10,12 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from pipeline.extract.ages import AgePatterns, find_age, joins_age
+from pipeline.extract.behind_numeral import unit_after
 from pipeline.extract.contexts import Around
 from pipeline.extract.currencies import Home
 from pipeline.extract.joints import LIST_END
-from pipeline.extract.measures import Measured, MeasurePatterns, measure, unit_after
+from pipeline.extract.measured_numeral import Measured, MeasurePatterns
+from pipeline.extract.measures import measure
 from pipeline.extract.ranges import join_neighbours
 from pipeline.extract.rates import RatePatterns, read_rate
 from pipeline.extract.relations import HedgePatterns, bounds, find_relation

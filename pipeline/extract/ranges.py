@@ -4,14 +4,13 @@ Works on neighbours read by `measures.py`, each with its own unit. A list of fig
 two levels of a change (`rose from 5 to 8 per cent`). Hedges before a single figure are left to `relations.py`.
 """
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 from math import gcd
 
 from pipeline.extract.compounds import compound
+from pipeline.extract.interrupted import CLAUSE, bound_interrupted, tells_change
 from pipeline.extract.joints import (
-    AFTER_CONVERSION,
     AND_COUNTS,
     COMMA,
     CONVERSION,
@@ -30,15 +29,14 @@ from pipeline.extract.joints import (
     TOLERANCE,
     JointPatterns,
 )
-from pipeline.extract.measures import Measured
-from pipeline.extract.shared_units import UNIT_BEARING, same_unit, share_scale, share_units
+from pipeline.extract.measured_numeral import Measured
+from pipeline.extract.shared_units import same_unit, share_scale, share_units
 from pipeline.extract.stops import Stops, crosses
 from pipeline.values import replace
 
 HUNDRED = Decimal(100)
 WIDEST_OR = Decimal("2.5")  # "30 or 40" is a range, "1 or 100" two cases
 WIDEST_HYPHEN = 1000
-CLAUSE = 400  # how far back a word of change may stand
 FEW = 10  # "three in ten" is a share, "52 in 12 countries" two counts
 
 
@@ -62,7 +60,7 @@ def join_neighbours(
                 continue
         joined.append(item)
         index += 1
-    return _bound_interrupted(joined, text, start, joints)
+    return bound_interrupted(joined, text, start, joints)
 
 
 def _join(items: Sequence[Measured], index: int, text: str, start: int, joints: JointPatterns) -> Measured | None:
@@ -239,19 +237,13 @@ def _range_rule(
 def _is_two_levels(first: Measured, second: Measured, gap: str, before: str, joints: JointPatterns) -> bool:
     """`rose from 5 to 8`, `increased its staff by 30 to about 120`."""
     if FROM.search(before):
-        return _is_change(before, joints)
+        return tells_change(before, joints)
     wide = first.value > 0 and second.value / first.value > WIDEST_OR
     own_unit = first.form in ("money", "measure") and (first.prefixed or first.suffixed)
     if (wide or own_unit) and joints.moved.search(before):  # "fell 3.1 tonnes to 45 tonnes", "rose $3 to $5"
         return True
     apart = len(gap.split()) > 1 or wide
-    return bool(joints.by.search(before)) and apart and _is_change(before, joints)
-
-
-def _is_change(before: str, joints: JointPatterns) -> bool:
-    """Whether `from A to B` tells two levels: a word of change governs it, not one of spread."""
-    words = list(joints.movement.finditer(re.split(r"[;:]\s", before)[-1]))
-    return bool(words and words[-1]["change"])
+    return bool(joints.by.search(before)) and apart and tells_change(before, joints)
 
 
 def _in_chain(items: Sequence[Measured], index: int, text: str) -> bool:
@@ -288,49 +280,3 @@ def _whole(first: Measured, second: Measured, value: Decimal, low: Decimal, high
         flags=tuple(dict.fromkeys((*first.flags, *second.flags))),
         suffixed=second.suffixed,
     )
-
-
-def _bound_interrupted(items: list[Measured], text: str, start: int, joints: JointPatterns) -> list[Measured]:
-    """`between 200 pesos ($12) and 400 pesos ($24)`, `six months to two years`: lower and upper ends apart."""
-    bounds: dict[int, str] = {}
-    for index, item in enumerate(items):
-        if item.low is not None or item.form not in UNIT_BEARING or index in bounds:
-            continue
-        before = text[max(start, item.start - CLAUSE) : item.start]
-        between = joints.between.search(before)
-        upper = _upper_end(items, index, text, "and" if between else "to", joints)
-        if upper is None or (not between and _is_two_ends_of_a_change(before, joints)):
-            continue
-        bounds |= dict.fromkeys(range(index, upper), "at_least")
-        bounds |= dict.fromkeys(range(upper, upper + 1 + _conversions(items, upper, text)), "at_most")
-    return [replace(item, bound=bounds[i]) if i in bounds else item for i, item in enumerate(items)]
-
-
-def _is_two_ends_of_a_change(before: str, joints: JointPatterns) -> bool:
-    governed = FROM.search(before) or joints.by.search(before)
-    return bool(governed) and _is_change(before, joints)
-
-
-def _upper_end(items: Sequence[Measured], index: int, text: str, word: str, joints: JointPatterns) -> int | None:
-    """The item that is the upper end of the range which item `index` begins and a conversion interrupts."""
-    count = _conversions(items, index, text)
-    upper = index + count + 1
-    if upper >= len(items):
-        return None
-    gap = text[items[upper - 1].end : items[upper].start]
-    if count:
-        found = AFTER_CONVERSION.fullmatch(gap)
-        same = items[upper].unit == items[index].unit or items[index].unit == "count"
-        return upper if found and found["word"].lower() == word and same else None
-    plain = joints.both if word == "and" else joints.to
-    first, second = items[index], items[upper]
-    apart = first.form == second.form == "duration" and first.unit != second.unit
-    return upper if plain.fullmatch(gap) and apart else None
-
-
-def _conversions(items: Sequence[Measured], index: int, text: str) -> int:
-    """How many of the next items stand in brackets right behind item `index`."""
-    following = index + 1
-    if following < len(items) and CONVERSION.fullmatch(text[items[index].end : items[following].start]):
-        return 1
-    return 0

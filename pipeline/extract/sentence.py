@@ -8,17 +8,20 @@ from dataclasses import field
 
 from pipeline.extract.clause import find_verb_groups
 from pipeline.extract.currencies import Home
+from pipeline.extract.denials import turned
 from pipeline.extract.gist import gist_of, may_hold_numeral, may_hold_time
 from pipeline.extract.grammar import Grammar
 from pipeline.extract.indicators import Trail, link_claims
-from pipeline.extract.meanings import Meaning, is_salient, salient, turned, understand
-from pipeline.extract.periods import TimeMemory, assign_periods, remember_years
+from pipeline.extract.meaning import Meaning
+from pipeline.extract.meanings import is_salient, salient, understand
+from pipeline.extract.periods import assign_periods
 from pipeline.extract.quantities import read_quantities
 from pipeline.extract.rates import find_denominators
 from pipeline.extract.scan import find_numerals
 from pipeline.extract.scene import NO_OBJECT, Object, Scene, goes_to
 from pipeline.extract.screen import figures_alone, screen, screen_row
 from pipeline.extract.sentence_view import Figure, SentenceView
+from pipeline.extract.time_memory import TimeMemory, remember_years
 from pipeline.extract.time_mentions import Role, TimeMention
 from pipeline.extract.times import find_times
 from pipeline.extract.tokenizer import tokenize

@@ -4,7 +4,8 @@ Filled by `sentence.py` once objects, changes and status of the figures are know
 and `periods.py`.
 """
 
-from pipeline.extract.clause import VerbGroup, finite_governor, governor
+from pipeline.extract.clause import VerbGroup
+from pipeline.extract.governors import finite_governor, governor
 from pipeline.extract.time_mentions import TimeMention
 from pipeline.extract.tokens import Tokens
 from pipeline.values import value_class

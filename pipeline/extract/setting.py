@@ -5,8 +5,9 @@ Places are worked out when first asked for, since most claims are ruled out by t
 
 from dataclasses import dataclass, field
 
-from pipeline.extract.clause import VerbGroup, finite_governor, governor
+from pipeline.extract.clause import VerbGroup
 from pipeline.extract.clause_marks import clause_bounds
+from pipeline.extract.governors import finite_governor, governor
 from pipeline.extract.leftward import subject_of
 from pipeline.extract.scene import Scene, marks_of, participles
 from pipeline.extract.tokens import Tokens

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.extract.joints import COMMA, FROM, LIST_CLOSES, LIST_END, JointPatterns
-from pipeline.extract.measures import Measured
+from pipeline.extract.measured_numeral import Measured
 from pipeline.extract.stops import Stops, crosses
 from pipeline.models import Numeral
 from pipeline.values import replace

@@ -2,22 +2,16 @@
 
 import re
 
-from pipeline.extract.clause import governor
+from pipeline.extract.antecedents import antecedent, opening_of, relative_before
 from pipeline.extract.comparing import bare_change
+from pipeline.extract.governors import governor
 from pipeline.extract.heads import head_of
 from pipeline.extract.leftward import phrase_before
-from pipeline.extract.levels import (
-    bare_change_behind,
-    change_noun_object,
-    measured_subject,
-    moved_object,
-    prenominal,
-    self_noun,
-)
+from pipeline.extract.levels import measured_subject, prenominal, self_noun
 from pipeline.extract.measured import following_object, money_phrase
+from pipeline.extract.moved_nouns import bare_change_behind, change_noun_object, moved_object
 from pipeline.extract.nouns import skip_determiners
 from pipeline.extract.phrases import phrase_at
-from pipeline.extract.references import antecedent, opening_of, relative_before
 from pipeline.extract.scene import Object, Scene, agent, made, subject_phrase, verb_subject
 from pipeline.extract.tokens import Tokens
 

@@ -6,7 +6,8 @@ to a figure without a time is left to `periods.py`.
 
 import re
 
-from pipeline.extract.clause import LASTING, VerbGroup, finite_governor, governor
+from pipeline.extract.clause import LASTING, VerbGroup
+from pipeline.extract.governors import finite_governor, governor
 from pipeline.extract.nouns import before_hedges
 from pipeline.extract.promises import first_person, past_event, plan_moves, presupposed, target_rule
 from pipeline.extract.scene import Object, Scene, verbs_of

@@ -6,7 +6,8 @@ Where it names none, the manifest's `about` or `actor` holds (claim guide, secti
 
 from collections.abc import Mapping
 
-from pipeline.extract.clause import VerbGroup, finite_governor, governor
+from pipeline.extract.clause import VerbGroup
+from pipeline.extract.governors import finite_governor, governor
 from pipeline.extract.leftward import subject_of
 from pipeline.extract.nouns import Phrase, phrase_text
 from pipeline.extract.phrases import phrase_at

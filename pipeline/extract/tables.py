@@ -12,14 +12,16 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from pipeline.extract.calendar_days import Interval
+from pipeline.extract.clocks import Clock
 from pipeline.extract.currencies import Home
-from pipeline.extract.dates import Clock, resolve
+from pipeline.extract.dates import resolve
 from pipeline.extract.grammar import Grammar
 from pipeline.extract.heads import head_of
-from pipeline.extract.periods import TimeMemory, document_clock
+from pipeline.extract.periods import document_clock
 from pipeline.extract.quantities import read_quantities
 from pipeline.extract.scan import find_numerals
 from pipeline.extract.table_units import fits, header_unit, may_fit
+from pipeline.extract.time_memory import TimeMemory
 from pipeline.extract.times import find_times
 from pipeline.ingest.readers.grid import looks_like_figure
 from pipeline.models import Cell, Claim, Document, Quantity, Sentence, Table

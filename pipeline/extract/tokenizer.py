@@ -21,12 +21,8 @@ SPLIT = (
 WORD = re.compile(
     rf"[^\W_]+(?![\w.'’/&‐‑-])|(?:[A-Za-z]\.){{2,}}|(?:I|[Ww]e|[Yy]ou|[Tt]hey|[Ii]t|[Tt]hat|[Ww]ho|[Tt]here)(?=['’](?:ve|re|ll|d|m|s)\b)|['’](?:ve|re|ll|d|m)\b|(?<=\b[Ii]t)['’]s\b|(?<=\b[Tt]hat)['’]s\b|(?<=\b[Tt]here)['’]s\b|[^\W_]+(?:(?:[-‐‑]{SPLIT}|['’./&])[^\W_]+)*(?:['’](?!\w))?|--+|[—–]|[^\s\w]",
 )
-
-
 CENT_DOT = re.compile(r"\.\s*(?:[a-z,;:(]|in\b)")
 QUOTES = "\"“”„‟'‘’`"
-
-
 PUNCTUATION = {"—": "-", "–": "-", "-": "-", "--": "-", "[": "(", "]": ")", "。": "."}
 
 

@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.extract.clause import find_verb_groups
-from pipeline.extract.periods import TimeMemory, TimeWords, assign_periods
+from pipeline.extract.periods import assign_periods
 from pipeline.extract.sentence_view import Figure, SentenceView
+from pipeline.extract.time_memory import TimeMemory
 from pipeline.extract.times import compile_times, find_times
 from pipeline.extract.tokenizer import tokenize
+from pipeline.extract.undated import TimeWords
 from pipeline.ingest.patterns import compile_segmentation
 from pipeline.ingest.segment import segment
 from pipeline.lexicon.segmentation import load_segmentation

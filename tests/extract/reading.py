@@ -2,7 +2,7 @@
 
 from pipeline.extract.currencies import Home
 from pipeline.extract.grammar import load_grammar
-from pipeline.extract.measures import MeasurePatterns
+from pipeline.extract.measured_numeral import MeasurePatterns
 from pipeline.extract.quantities import read_quantities
 from pipeline.extract.rates import find_denominators
 from pipeline.extract.relations import HedgePatterns

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.extract.calendar_days import Interval, add_months
-from pipeline.extract.dates import Clock, resolve, spread
+from pipeline.extract.clocks import Clock
+from pipeline.extract.dates import resolve, spread
 from pipeline.extract.grammar import load_grammar
 from pipeline.extract.times import TimePatterns, find_times
 from pipeline.lexicon.times import FiscalYear

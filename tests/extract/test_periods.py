@@ -9,10 +9,12 @@ from typing import Any
 import pytest
 
 from pipeline.extract.clause import find_verb_groups
-from pipeline.extract.periods import TimeMemory, TimeWords, assign_periods
+from pipeline.extract.periods import assign_periods
 from pipeline.extract.sentence_view import Figure, SentenceView
+from pipeline.extract.time_memory import TimeMemory
 from pipeline.extract.times import compile_times, find_times
 from pipeline.extract.tokenizer import tokenize
+from pipeline.extract.undated import TimeWords
 from pipeline.lexicon.times import load_times
 from pipeline.lexicon.verbs import load_verbs
 from pipeline.lexicon.words import load_words

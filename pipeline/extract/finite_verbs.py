@@ -1,0 +1,287 @@
+"""Whether a form that may be a noun, a participle or a finite verb is the verb of its clause.
+
+Asked while the tags of a sentence are settled (`word_classes.py`); what verbs form together is left to `clause.py`.
+"""
+
+from pipeline.extract.tokens import Tokens
+from pipeline.lexicon.words import Words
+
+BINDING = frozenset(
+    {
+        ("account", "for"),
+        ("accounts", "for"),
+        ("aim", "for"),
+        ("aims", "for"),
+        ("call", "for"),
+        ("calls", "for"),
+        ("care", "for"),
+    }
+)
+MASKS = frozenset(("mask", "masks", "value"))  # behind `face`
+
+
+LEVEL_ADJECTIVES = frozenset("average total minimum maximum high low".split())
+INDEFINITE = frozenset("anyone anybody everyone everybody someone those persons".split())
+
+
+HEDGES = frozenset("some an estimated over under more less fewer than at least most up to".split())
+
+
+def done_by(tokens: Tokens, i: int) -> bool:
+    """Whether a word that is mostly an adjective is a verb: `shall be |enhanced| by 10 %`, `exports |advanced| 3 %`."""
+    before, following = tokens.tag[i - 1], tokens.word[i + 1 : i + 2]
+    if before in "bh":
+        return following == ["by"]
+    moved = following in (["by"], ["to"], ["from"]) and tokens.tag[i + 2 : i + 3] == ["Q"]
+    return before in "NO" and (moved or tokens.tag[i + 1 : i + 2] == ["Q"])
+
+
+def infinitive_follows(tokens: Tokens, i: int) -> bool:
+    """Whether the `to` at `i` is followed by a verb's base form (adverbs between)."""
+    tag, word = tokens.tag, tokens.word
+    j = i + 1
+    while j < len(tag) and tag[j] == "B":
+        j += 1
+    if j >= len(tag):
+        return False
+    if word[j] in ("average", "total") and tag[j + 1 : j + 2] == ["Q"]:
+        tag[j] = "V"
+        return True
+    if tag[j] == "Q":
+        return word[j] in ("double", "treble", "triple", "quadruple", "halve")
+    if word[j] in ("be", "have", "do"):
+        return True
+    if tag[j] == "V":
+        return not word[j].endswith("s") or word[j].endswith("ss") or word[j] == tokens.lemma[j]
+    if tag[j] in "ve" and word[j] == tokens.lemma[j]:
+        following = tag[j + 1] if j + 1 < len(tag) else "."
+        return following in "DKQTPRBIWNOAEGSvVe," or following in "."
+    return False
+
+
+def by_figure(tokens: Tokens, i: int) -> bool:
+    """Whether a noun and then `by`, `from` or `to` with a figure follow."""
+    k = i + 1
+    while k < len(tokens.tag) and k < i + 6 and tokens.tag[k] in "NOADKv":
+        k += 1
+    return k > i + 1 and tokens.word[k : k + 1] in (["by"], ["from"], ["to"]) and tokens.tag[k + 1 : k + 2] == ["Q"]
+
+
+def this_does(tokens: Tokens, i: int) -> bool:
+    """Whether `This` opens the sentence as the subject of a verb (`This |includes| $65 million for …`)."""
+    return i == 1 and tokens.word[0] == "this" and tokens.word[1].endswith("s")
+
+
+def settle_verb(tokens: Tokens, i: int, words: Words) -> str:
+    """Noun, verb or past for a form that may be each."""
+    tag, word = tokens.tag, tokens.word
+    past = tag[i] == "e"
+    j = i - 1
+    while j >= 0 and tag[j] in 'BT"':
+        j -= 1
+    before = tag[j] if j >= 0 else "."
+    if before == "W" and word[j] == "whose":
+        before = "D"  # `a house whose |market| rent is $600`
+    after = tag[i + 1] if i + 1 < len(tag) else "."
+    if word[i + 1 : i + 2] == ["to"] and infinitive_follows(tokens, i + 1):
+        after = "I"
+    if before in "MIRWd" or (before == "b" and past) or (before == "h" and past):
+        return "E" if past and before in "hb" else "V"
+    following_word = word[i + 1] if i + 1 < len(word) else ""
+    if before in "CNQ" and (word[i], following_word) in BINDING and not verb_already(tokens, i):
+        return "V"
+    if third_after_figure(tokens, i, before, after):
+        return "V"  # `The appeal of $950 million |covers| 1.3 million people`
+    if before == "Q" and after in "NADKRSQOTPv" and share_acts(tokens, i, j, words):
+        return "V"  # `Two thirds |report| difficulties`
+    if before in "NO" and not past and after == "P" and falls(tokens, i, j, words):
+        return "V"  # `childcare fees |fall| by 25 per cent`
+    if before == "C" and tokens.lemma[i] in words.moving_verbs and by_figure(tokens, i):
+        return "E" if past else "V"  # `and |cut| water use by a fifth`
+    third = in_s(word[i])
+    if third and before == "C" and after == "Q" and tag[j - 1] in "QT" and no_third_before(tokens, j):
+        return "N"  # `Exports reached $3 million and |imports| $2 million`
+    if before == "C" and after in "QDKIR":
+        return "E" if past and not word[i].endswith("s") and tokens.lemma[i] != word[i] else "V"
+    if before in "DKAPQ" or (before == "C" and after in ".,;)"):
+        return "N"
+    if third and before == "C" and after in "NAK" and any(tag[k] == "V" and word[k].endswith("s") for k in range(j)):
+        return "V"  # `The law prohibits A and |limits| children to …`
+    ends = before == "N" and plural(word[j], words) and word[i] == tokens.lemma[i] and after in ",."
+    if ends and any(tag[k] == "W" or word[k] == "where" for k in range(max(0, j - 8), j)) and verbless(tokens, i):
+        return "V"  # `the camps where 890,000 refugees |live|`
+    related = before == "V" and tag[j - 1 : j] == ["W"]  # `employers who refuse |face| fines`
+    if word[i] == "face" and (before == "N" or related) and after in "NAQv" and following_word not in MASKS:
+        return "V"  # `those who break the law |face| fines`
+    if before == "N" and after in "DR" and word[i] == tokens.lemma[i] and plural(word[j], words):
+        return "V"  # `these two categories |serve| a purpose`: no noun stands before an article
+    if third and before == "," and after in "DKR" and not verb_already(tokens, i):
+        return "V"  # `The largest contract, at $742 million, |covers| the …`
+    if third and before in "NOE" and following_word in ("at", "to") and tokens.lemma[i] in words.level_verbs:
+        return "V"
+    if before in "NO" and after == "Q" and tokens.lemma[i] in words.figure_verbs:
+        return "V"
+    if after == "Q" and following_word.startswith(("above ", "below ")) and tokens.lemma[i] not in words.level_verbs:
+        return "N"  # `malnutrition |rates| above 30 per cent`
+    if before == "N" and after == "Q" and third and agreement(word[j], word[i], words) and not verb_already(tokens, i):
+        return "V"  # `a person on the minimum wage |works| 39 hours`
+    if before in "NO" and not verb_already(tokens, i):
+        named = before == "O" and (word[i].endswith("s") or word[j].endswith("s") or tag[j - 1 : j] == ["C"])
+        agrees = agreement(word[j], word[i], words) or past or named
+        bound = complement_noun(tokens, j) and after not in "DR"
+        bound_to = after in ("DKRQSIGO" if before == "N" else "DKRQSIG")
+        loose = after in "TBP" and not (verb_later(tokens, i) or complement_end(tokens, j))
+        if agrees and not bound and (bound_to or loose):
+            return "E" if past and not word[i].endswith("s") else "V"
+    if third and before in "NO" and after in "NAO" and agreement(word[j], word[i], words) and verbless(tokens, i):
+        return "V"  # `The law |limits| pretrial detention`
+    if past and before in "NOQ)," and after in "DKRQPBT" and not verb_already(tokens, i):
+        return "E"
+    return "N"
+
+
+def no_third_before(tokens: Tokens, j: int) -> bool:
+    """Whether the last verb before `j` is a past or a plural (not `The State |exports| $3 million and imports …`)."""
+    k = next((k for k in range(j - 1, -1, -1) if tokens.tag[k] in "VEbhdM"), -1)
+    return k >= 0 and not (tokens.tag[k] == "V" and tokens.word[k].endswith("s"))
+
+
+def stands_as_noun(tokens: Tokens, i: int) -> bool:
+    """Whether an adjective of level has no noun behind it (`the OECD |average|`)."""
+    if tokens.word[i] not in LEVEL_ADJECTIVES or (tokens.word[i] == "high" and tokens.tag[i - 1 : i] == ["Q"]):
+        return False  # `155 metres |high|`
+    return i + 1 == len(tokens.tag) or tokens.tag[i + 1] not in "NAOGE"
+
+
+def clause_follows(tokens: Tokens, i: int) -> bool:
+    """Whether `as` behind a comma opens a clause (`, as the number of murders rose`)."""
+    if (
+        i + 1 >= len(tokens.tag)
+        or tokens.tag[i + 1] not in "DNOKA"
+        or tokens.word[i + 1] in ("a", "an", "well", "part")
+    ):
+        return False
+    stretch = tokens.tag[i + 1 : i + 12]
+    upto = next((k for k, tag in enumerate(stretch) if tag in ",;.:"), len(stretch))
+    return any(tag in "bhMdVEe" for tag in stretch[:upto])
+
+
+def third_after_figure(tokens: Tokens, i: int, before: str, after: str) -> bool:
+    """Whether a third-person form stands between two figures or a figure and an object, where a verb is lacking."""
+    third = in_s(tokens.word[i])
+    if not third or before != "Q" or after not in "DKQR":
+        return False
+    # `a teacher |who earns| 300 dollars a month pays a third of it`
+    related = any(tokens.tag[k] == "W" and tokens.tag[k + 1] in "VE" for k in range(max(0, i - 5), i - 1))
+    return related or not verb_already(tokens, i)
+
+
+def share_acts(tokens: Tokens, i: int, j: int, words: Words) -> bool:
+    """Whether the share at `j` opens a clause whose verb can only be the base form at `i` (`half |show| progress`).
+
+    Not so `10 per cent growth in exports` and `a third report`, which may be the third one.
+    """
+    figure = tokens.word[j]
+    if tokens.word[i] != tokens.lemma[i] or not is_share(figure) or (figure[:2] == "a " and figure != "a quarter"):
+        return False
+    if tokens.tag[i + 1] == "P" and words.moves_to_level(tokens.lemma[i]):
+        return False
+    k = j - 1
+    while k >= 0 and (tokens.tag[k] == "B" or tokens.word[k] in HEDGES):
+        k -= 1
+    opens = k < 0 or tokens.tag[k] in ",;:.C"
+    return opens and not verb_already(tokens, i) and not verb_later(tokens, i)
+
+
+def falls(tokens: Tokens, i: int, j: int, words: Words) -> bool:
+    """Whether a base form behind a plural noun is a verb of rise or fall with `by`, `to` or `from`."""
+    moving = tokens.lemma[i] in words.rising_verbs | words.level_verbs and tokens.word[i] == tokens.lemma[i]
+    return moving and tokens.word[j].endswith("s") and tokens.word[i + 1] in ("by", "to", "from", "at")
+
+
+def agreement(noun: str, verb: str, words: Words) -> bool:
+    """Whether noun and verb form agree in number (`people live`, `fund covers`)."""
+    return plural(noun, words) != in_s(verb)
+
+
+def plural(noun: str, words: Words) -> bool:
+    """Whether a noun is a plural by its form."""
+    return words.singulars.get(noun, noun) != noun or in_s(noun)
+
+
+def in_s(word: str) -> bool:
+    """Whether a word has the ending of plural nouns and of verbs in the third person."""
+    return word.endswith("s") and not word.endswith("ss")
+
+
+def complement_noun(tokens: Tokens, j: int) -> bool:
+    """Whether the noun at `j` stands behind a preposition."""
+    while j >= 0 and tokens.tag[j] in "NAKEG":
+        j -= 1
+    while j >= 0 and tokens.tag[j] == "D":
+        j -= 1
+    partitive = j and tokens.tag[j - 1] == "Q" and (is_share(tokens.word[j - 1]) or tokens.tag[j + 1] == "D")
+    return j >= 0 and tokens.tag[j] == "P" and not partitive  # `Some 350 |of our| soldiers serve in …`
+
+
+def is_share(figure: str) -> bool:
+    """Whether a figure is a percentage or fraction by its words."""
+    return any(word in figure for word in ("cent", "%", "half", "third", "quarter", "fifth", "tenth", " in "))
+
+
+def complement_end(tokens: Tokens, j: int) -> bool:
+    """Whether the noun at `j` ends a phrase behind `of` and the figure's own noun may still follow (`of global
+    exchange reserves`).
+    """
+    while j >= 0 and tokens.tag[j] in "NAK":
+        j -= 1
+    return j >= 1 and tokens.word[j] == "of" and tokens.tag[j - 1] == "Q" and not tokens.word[j + 1].endswith("s")
+
+
+def verbless(tokens: Tokens, i: int) -> bool:
+    """Whether no other verb stands in the clause of token `i`."""
+    behind = range(i + 1, clause_stop(tokens, i))
+    finite = any(tokens.tag[k] in "bhMdVE" and tokens.word[k - 1] != "to" for k in behind)
+    return not verb_already(tokens, i) and not finite
+
+
+def causing(tokens: Tokens, i: int) -> bool:
+    """Whether a verb takes another one in its base form (`help |build| schools`)."""
+    return tokens.lemma[i] in ("help", "let", "make", "have", "go", "come", "dare", "need")
+
+
+def behind_anyone(tokens: Tokens, j: int) -> bool:
+    """Whether an -ed form tells which persons are meant (`anyone |convicted| of treason faces …`)."""
+    return j > 0 and tokens.word[j - 1] in INDEFINITE and tokens.tag[j + 1] == "P"
+
+
+def clause_stop(tokens: Tokens, i: int) -> int:
+    """Where the clause of token `i` ends: at a comma, a heavier mark, a relative or a subordinator."""
+    return next((k for k in range(i + 1, len(tokens.tag)) if tokens.tag[k] in ",;:.WS"), len(tokens.tag))
+
+
+def verb_later(tokens: Tokens, i: int) -> bool:
+    """Whether a certain verb follows `i` before a mark, conjunction or relative."""
+    for j in range(i + 1, len(tokens.tag)):
+        if tokens.tag[j] in "MbhVd":
+            return True
+        if tokens.tag[j] in ";:CSW,.":
+            return False
+    return False
+
+
+def verb_already(tokens: Tokens, i: int) -> bool:
+    """Whether a finite verb stands before `i` in the same stretch between marks, conjunctions and relatives."""
+    for j in range(i - 1, -1, -1):
+        if tokens.tag[j] in "MbhVd":
+            return True
+        if (
+            tokens.tag[j] == "E"
+            and tokens.tag[j + 1] in "QDKTPR"
+            and tokens.word[j + 1] != "by"
+            and not behind_anyone(tokens, j)
+        ):
+            return True
+        if tokens.tag[j] in ";:CSW":
+            return False
+    return False

@@ -1,0 +1,198 @@
+"""What a figure takes from its neighbours in the sentence: said again, listed, moved or promised with it.
+
+The meaning of each figure by itself is made in `meanings.py`.
+"""
+
+from collections.abc import Sequence
+
+from pipeline.extract.comparing import compared_with
+from pipeline.extract.meaning import Meaning
+from pipeline.extract.nouns import before_hedges
+from pipeline.extract.references import apposed
+from pipeline.extract.scene import Scene
+from pipeline.extract.tokens import Tokens
+from pipeline.values import replace
+from schemas.vocabularies import Status
+
+RESULTS = frozenset("result leave bring take raise reduce lower push give save create yield make".split())
+
+
+def with_neighbours(scene: Scene, i: int, meaning: Meaning, before: Sequence[Meaning]) -> Meaning:
+    """What a figure takes from one before it in the sentence."""
+    if not i or scene.index[i] < 0:
+        return meaning
+    same = apposed(scene, i, scene.index[i])
+    if same >= 0 and scene.tokens.word[scene.index[i] - 1] != "-":
+        other = before[same]
+        change = other.change or ("change.beside" in meaning.rules and meaning.change) or None
+        told = replace(meaning, status=other.status, change=change, per=other.per or meaning.per)
+        if "share" in (scene.quantities[i].form, scene.quantities[same].form) and told.part_of is None:
+            told = replace(told, part_of=other.part_of)  # `of which 64 million, or |53 per cent|`
+        return replace(told, rules=(*meaning.rules, "status.said-again"))
+    if meaning.change is None and before[-1].change is not None and (joined_by_or(scene, i) or same_run(scene, i)):
+        meaning = replace(meaning, change=before[-1].change, rules=(*meaning.rules, "change.joined"))
+    leader = moved_alike(scene, i)
+    if meaning.change is None and leader >= 0 and before[leader].change is not None:
+        meaning = replace(meaning, change=before[leader].change, rules=(*meaning.rules, "change.joined"))
+    if meaning.per is None and leader == i - 1:
+        meaning = replace(meaning, per=before[leader].per)
+    if meaning.status is Status.REPORTED and before[-1].status is Status.NORM and listed_with(scene, i):
+        meaning = replace(meaning, status=Status.NORM, rules=(*meaning.rules, "status.follows"))
+    bracketed = ")" in scene.tokens.tag[scene.index[i - 1] : scene.index[i]]
+    if meaning.part_of is None and before[-1].part_of is not None and listed_with(scene, i) and not bracketed:
+        meaning = replace(meaning, part_of=before[-1].part_of, rules=(*meaning.rules, "part.joined"))
+    if meaning.part_of is None and (parent := said_again_of(scene, i, before)) is not None:
+        meaning = replace(meaning, part_of=parent, rules=(*meaning.rules, "part.said-again"))
+    if (
+        meaning.status is Status.REPORTED
+        and before[-1].status is not Status.REPORTED
+        and follows_suit(scene, i, meaning, before)
+    ):
+        meaning = replace(meaning, status=Status.TARGET, rules=(*meaning.rules, "status.follows"))
+    return meaning
+
+
+def said_again_of(scene: Scene, i: int, before: Sequence[Meaning]) -> int | None:
+    """The total of a part that a figure says again: `30 of the 130 seats (|23 per cent|)`, `half of whom, |73
+    million|, …`.
+    """
+    tokens, here, there = scene.tokens, scene.index[i], scene.index[i - 1]
+    if there < 0:
+        return None
+    between = tokens.tag[there + 1 : here]
+    share = scene.quantities[i].form == "share"
+    if share and between[-1:] == ["("] and all(tag in "NOAPDK" for tag in between[:-1]):
+        total = scene.quantities[i - 1].start
+        return total if i > 1 and before[-2].part_of == total else None
+    mirrored = scene.quantities[i - 1].form == "share" and not share and tokens.word[there + 1 : there + 2] == ["of"]
+    if mirrored and between[2:] == [","] and between[1] in "WR" and tokens.tag[here + 1 : here + 2] == [","]:
+        return before[-1].part_of
+    return None
+
+
+def moved_alike(scene: Scene, i: int) -> int:
+    """The figure whose move a figure behind `by` shares: `goes up by 5 per cent, on beer |by 2 cents|`; -1 for none."""
+    tokens = scene.tokens
+
+    def by(j: int) -> bool:
+        at = before_hedges(tokens, scene.index[j])
+        return at > 0 and tokens.word[at - 1] == "by"
+
+    if not by(i):
+        return -1
+    leader = next((j for j in range(i - 1, max(-1, i - 3), -1) if scene.index[j] >= 0 and by(j)), -1)
+    between = tokens.tag[scene.index[leader] + 1 : scene.index[i]] if leader >= 0 else []
+    listed = not set(between).isdisjoint("C,") and set(between).isdisjoint("bhMdVEGWS;.:I")
+    return leader if listed else -1
+
+
+def joined_by_or(scene: Scene, i: int) -> bool:
+    """Whether a figure says the one before it in other terms (`10 per cent of output, |or around $6 trillion|`)."""
+    at = scene.index[i]
+    return at > 0 and scene.tokens.word[at - 1] == "or" and scene.quantities[i].form != scene.quantities[i - 1].form
+
+
+def same_run(scene: Scene, i: int) -> bool:
+    """Whether a percentage goes on with the one before it: `growth of 1.3% this year, |1.6%| in 2019`, `down from
+    |2.38 per cent|`.
+    """
+    here, there = scene.index[i], scene.index[i - 1]
+    if scene.quantities[i].unit != scene.quantities[i - 1].unit or scene.quantities[i].form != "share" or there < 0:
+        return False
+    between = scene.tokens.tag[there + 1 : here]
+    if "C" in between and scene.tokens.word[here + 1 : here + 2] == ["of"]:
+        return False  # `an increase of 16 per cent, and |four fifths| of the new houses …`
+    if compared_with(scene, here):
+        return True
+    # `rose 0.1 per cent to |3.9 per cent|` is where it came to.
+    return scene.tokens.word[here - 1] != "to" and all(tag in "T,CPB" for tag in between)
+
+
+def listed_with(scene: Scene, i: int) -> bool:
+    """Whether a figure of the same unit goes on with the list of the one before it, without a verb of its own."""
+    here, there = scene.index[i], scene.index[i - 1]
+    if there < 0 or scene.quantities[i].unit != scene.quantities[i - 1].unit:
+        return False
+    between = scene.tokens.tag[there + 1 : here]
+    behind = scene.tokens.tag[here + 1 : here + 4]
+    return (
+        bool(between)
+        and (between[-1] == "C" or between[-1] == ",")
+        and not any(tag in "bhMdVEWS;.:(" for tag in between)
+        and not any(tag in "bhM" for tag in behind)
+    )
+
+
+def follows_suit(scene: Scene, i: int, meaning: Meaning, before: Sequence[Meaning]) -> bool:
+    """Whether a figure without a verb of its own, or a part of a target, is a target like the figure before it."""
+    tokens = scene.tokens
+    at, there = scene.index[i], scene.index[i - 1]
+    if before[-1].status is not Status.TARGET or there < 0 or meaning.past or "status.moved-from" in meaning.rules:
+        return False
+    parents = {scene.quantities[j].start for j, other in enumerate(before) if other.status is Status.TARGET}
+    if meaning.part_of in parents and scene.quantities[i].form == "money":
+        return True
+    between = tokens.tag[there + 1 : at]
+    if resulting(tokens, there, at):
+        return True
+    shared = scene.quantities[i].form == "share" and meaning.part_of in parents
+    if shared and "with" in tokens.word[there + 1 : at] and not any(tag in "bhMdVWS;.:" for tag in between):
+        return True  # `loans of $2 million, with |half| of them reserved for women`
+    compared = tokens.word[at + 1 : at + 2] and tokens.word[at + 1] in ("more", "fewer", "less", "lower", "higher")
+    if compared and all(tag in ",NOAPT" for tag in between) and "," in between:
+        return True
+    return not any(tag in "bhMdVEWS;.:" for tag in between) and any(
+        word in ("for", "and", "including") for word in tokens.word[there + 1 : at]
+    )
+
+
+def resulting(tokens: Tokens, there: int, at: int) -> bool:
+    """Whether a figure is what a planned one leads to (`…, resulting in a deficit of |6 million|`)."""
+    for k in range(there + 1, at):
+        if tokens.tag[k] in "bhMdVEWS;.:Q":
+            return False
+        if tokens.tag[k] == "G" and tokens.tag[k - 1] == "," and tokens.lemma[k] in RESULTS:
+            return not any(tag in "bhMdVEWS;.:Q" for tag in tokens.tag[k + 1 : at])
+    return False
+
+
+def with_shared_change(scene: Scene, i: int, meanings: Sequence[Meaning]) -> Sequence[Meaning]:
+    """`|$7 billion| or 12 per cent less than last year`: the difference is that of both figures."""
+    here = scene.index[i]
+    if meanings[i].change is not None or i + 1 >= len(meanings) or scene.index[i + 1] != here + 2 or here < 0:
+        return meanings
+    if scene.tokens.word[here + 1] != "or" or "change.beside" not in meanings[i + 1].rules:
+        return meanings
+    joined = replace(meanings[i], change=meanings[i + 1].change, rules=(*meanings[i].rules, "change.joined"))
+    return [*meanings[:i], joined, *meanings[i + 1 :]]
+
+
+def with_shared_rate(scene: Scene, i: int, meanings: Sequence[Meaning]) -> Meaning:
+    """`from $10.65 to $11.82 |a day|`, `from 95 |per 1,000 births| in 2011 to 54`: the rate belongs to both ends of a
+    move.
+    """
+    meaning = meanings[i]
+    if meaning.per is not None or scene.index[i] < 0:
+        return meaning
+    for j in range(i + 1, min(i + 3, len(meanings))):
+        if scene.quantities[i].unit == scene.quantities[j].unit and leads_on(scene, i, j):
+            return replace(meaning, per=meanings[j].per)
+    for j in range(max(0, i - 2), i):
+        if scene.quantities[i].unit == scene.quantities[j].unit and came_from(scene, j, i):
+            return replace(meaning, per=meanings[j].per)
+    return meaning
+
+
+def leads_on(scene: Scene, i: int, j: int) -> bool:
+    """Whether only `to`, and sums in brackets, stand between two figures."""
+    tokens, here, there = scene.tokens, scene.index[i], scene.index[j]
+    plain = [tokens.word[k] for k in range(here + 1, there) if tokens.tag[k] not in "()Q"]
+    return there > here and plain == ["to"] and (j == i + 1 or "(" in tokens.tag[here:there])
+
+
+def came_from(scene: Scene, j: int, i: int) -> bool:
+    """Whether figure `i` is the level that a move from figure `j` ends at (`from 95 in 2011 to |54|`)."""
+    tokens, there, here = scene.tokens, scene.index[j], scene.index[i]
+    if there < 1 or tokens.word[there - 1] != "from" or tokens.word[here - 1] != "to":
+        return False
+    return all(tag in "TPDQ()," for tag in tokens.tag[there + 1 : here - 1])

@@ -1,0 +1,83 @@
+"""What a document has said of time so far, for the sentences that come.
+
+How figures use it is left to `periods.py`.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from pipeline.extract.attach import main_time
+from pipeline.extract.calendar_days import Interval
+from pipeline.extract.clocks import Clock
+from pipeline.extract.dates import resolve
+from pipeline.extract.sentence_view import SentenceView
+from pipeline.extract.time_mentions import Anchor, Bound, Role, TimeMention
+from pipeline.extract.undated import TimeWords
+from pipeline.values import replace, value_class
+
+DATELINE = 8  # tokens of a place and a date
+
+
+@value_class
+class Told:
+    """A time as an earlier sentence told it."""
+
+    mention: TimeMention
+    text: str
+    interval: Interval
+    paragraph: int
+
+
+@value_class
+class TimeMemory:
+    """What earlier sentences said about time."""
+
+    told: Told | None = None  # the last time, good within its paragraph
+    year: int | None = None  # the year stated last
+    year_paragraph: int = -1
+
+
+def stated_year(mention: TimeMention) -> int | None:
+    """The last year that a mention names, if it is a year of its own story."""
+    if mention.role is not Role.ADJUNCT or mention.bracketed or mention.bound is Bound.SINCE:
+        return None
+    years = [
+        p.year for p in mention.points if p.anchor is Anchor.CALENDAR and p.year and p.grain in ("day", "month", "year")
+    ]
+    return years[-1] if years else None
+
+
+def words_of(view: SentenceView, mention: TimeMention) -> str:
+    return " ".join(view.tokens.text[mention.start : mention.end].split())
+
+
+def _is_aside(view: SentenceView, mention: TimeMention, interval: Interval, published: date | None) -> bool:
+    """Whether a time sets no scene for what is told next: in brackets (`up (2016: |$14 million|)`), or still ahead."""
+    first = interval.start or interval.end
+    if published is not None and first is not None and first > published:
+        return True
+    text, start = view.tokens.text, view.start
+    return mention.bracketed or text.rfind("(", start, mention.start) > text.rfind(")", start, mention.start)
+
+
+def remember(view: SentenceView, memory: TimeMemory, clocks: list[Clock], words: TimeWords) -> TimeMemory:
+    """What the sentence leaves for those after it."""
+    told = memory.told if memory.told and memory.told.paragraph == view.paragraph else None
+    if not view.groups and not view.figures and len(view.tokens) <= DATELINE:
+        return replace(remember_years(memory, view.times, view.paragraph), told=told)  # `Brussels, 2 May 2018.`
+    index = main_time(view, words.verbs)
+    if index is not None:
+        interval = resolve(view.times[index], clocks[index])
+        if interval is not None and not _is_aside(view, view.times[index], interval, clocks[index].published):
+            told = Told(view.times[index], words_of(view, view.times[index]), interval, view.paragraph)
+    return replace(remember_years(memory, view.times, view.paragraph), told=told)
+
+
+def remember_years(memory: TimeMemory, times: Sequence[TimeMention], paragraph: int) -> TimeMemory:
+    """The memory with the last year that these time expressions state."""
+    year, year_paragraph = memory.year, memory.year_paragraph
+    for mention in times:
+        stated = stated_year(mention)
+        if stated is not None:
+            year, year_paragraph = stated, paragraph
+    return TimeMemory(memory.told, year, year_paragraph)
