@@ -96,7 +96,9 @@ def compile_ages(rules: AgeRules) -> AgePatterns:
         ),
         person=deferred(
             rf"(?<!\w)(?:{persons})\s{{1,3}}(?:who\s{{1,3}}(?:is|are|was|were)\s{{1,3}})?"
-            r"(?:under|over|below|above|up\s{1,3}to|between|beyond)\s{1,3}\Z",
+            r"(?:under|over|below|above|up\s{1,3}to|between|beyond)\s{1,3}\Z"
+            rf"|(?<!\w)(?:{persons})\s{{1,3}}(?:is|are|was|were)\s{{1,3}}(?:(?:aged|still|now)\s{{1,3}})?"
+            r"(?:under|over|below|above)\s{1,3}\Z",
             re.IGNORECASE,
         ),
         person_right_before=deferred(rf"(?<!\w)(?:{persons}|ages?)\s{{1,3}}\Z", re.IGNORECASE),

@@ -22,6 +22,8 @@ def resolve(mention: TimeMention, clock: Clock) -> Interval | None:
         if clock.ahead and mention.preposition == "in" and mention.length.unit in ("day", "week"):
             return resolve_length(replace(mention.length, direction="hence"), clock)  # `in 26 days we shall meet`
         return resolve_length(mention.length, clock)
+    if mention.bound is Bound.BEFORE and mention.points and mention.points[0].part == "end":
+        mention = replace(mention, bound=Bound.UNTIL)  # `before the end of June`: its last day is still before
     if mention.bound is Bound.NOW:
         return Interval(None, clock.now, TimeBasis.DOCUMENT) if clock.now else None
     each = each_interval(mention, clock)

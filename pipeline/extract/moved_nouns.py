@@ -21,6 +21,7 @@ from pipeline.extract.scene import (
 from pipeline.extract.tokens import Tokens
 
 REGISTERING = frozenset("register record post achieve see show experience enjoy sustain".split())
+MOST_BETWEEN = 10  # words between the two ends of a move
 PACE = frozenset("average annual yearly steady strong rapid".split())  # before a noun of change: no thing that changes
 
 
@@ -86,6 +87,16 @@ def between_levels(tokens: Tokens, at: int) -> bool:
     if tokens.word[at - 1] == "from":
         return tokens.word[at + 1 : at + 2] == ["to"]
     return at > 2 and tokens.word[at - 1] == "to" and tokens.tag[at - 2] == "Q" and tokens.word[at - 3] == "from"
+
+
+def ends_of_move(tokens: Tokens, there: int, here: int) -> bool:
+    """Whether a move starts at the figure `there` and ends at the figure `here`, each with a noun or a date at most:
+    `from |95| deaths per 1,000 births in 2011 to |54|`.
+    """
+    start, end = before_hedges(tokens, there), before_hedges(tokens, here)
+    if not 0 < start <= there < end or tokens.word[start - 1] != "from" or tokens.word[end - 1] != "to":
+        return False
+    return end - there <= MOST_BETWEEN and all(tag in "NOAPDKTQ()," for tag in tokens.tag[there + 1 : end - 1])
 
 
 def noun_moved(scene: Scene, at: int) -> Object | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.extract.comparing import compared_with
 from pipeline.extract.meaning import Meaning
+from pipeline.extract.moved_nouns import ends_of_move
 from pipeline.extract.nouns import before_hedges
 from pipeline.extract.references import apposed
 from pipeline.extract.scene import Scene
@@ -178,7 +179,9 @@ def with_shared_rate(scene: Scene, i: int, meanings: Sequence[Meaning]) -> Meani
         if scene.quantities[i].unit == scene.quantities[j].unit and leads_on(scene, i, j):
             return replace(meaning, per=meanings[j].per)
     for j in range(max(0, i - 2), i):
-        if scene.quantities[i].unit == scene.quantities[j].unit and came_from(scene, j, i):
+        if scene.quantities[i].unit == scene.quantities[j].unit and ends_of_move(
+            scene.tokens, scene.index[j], scene.index[i]
+        ):
             return replace(meaning, per=meanings[j].per)
     return meaning
 
@@ -188,11 +191,3 @@ def leads_on(scene: Scene, i: int, j: int) -> bool:
     tokens, here, there = scene.tokens, scene.index[i], scene.index[j]
     plain = [tokens.word[k] for k in range(here + 1, there) if tokens.tag[k] not in "()Q"]
     return there > here and plain == ["to"] and (j == i + 1 or "(" in tokens.tag[here:there])
-
-
-def came_from(scene: Scene, j: int, i: int) -> bool:
-    """Whether figure `i` is the level that a move from figure `j` ends at (`from 95 in 2011 to |54|`)."""
-    tokens, there, here = scene.tokens, scene.index[j], scene.index[i]
-    if there < 1 or tokens.word[there - 1] != "from" or tokens.word[here - 1] != "to":
-        return False
-    return all(tag in "TPDQ()," for tag in tokens.tag[there + 1 : here - 1])

@@ -12,7 +12,8 @@ from pipeline.extract.attach import attach
 from pipeline.extract.calendar_days import Interval
 from pipeline.extract.clocks import Clock
 from pipeline.extract.closeness import PAST
-from pipeline.extract.dates import resolve, spread
+from pipeline.extract.dates import each_interval, resolve, spread
+from pipeline.extract.moved_nouns import ends_of_move
 from pipeline.extract.period_sharing import kinds_of_wholes, shared_period
 from pipeline.extract.sentence_view import Figure, SentenceView, tense_of
 from pipeline.extract.time_kind import is_stock, moves_level
@@ -106,13 +107,19 @@ def _resolved(view: SentenceView, figure: Figure, index: int, clocks: list[Clock
 
 
 def _pairs(view: SentenceView, governors: list[int | None], clocks: list[Clock]) -> dict[int, Interval]:
-    """Figures that pair off in order with the dates of a list: as many of the one as of the other."""
+    """Figures that pair off in order with the dates of a list, as many of the one as of the other; the two levels of a
+    move do with the two ends of its time (`rose from |45| to |52 per cent| between 2015 and 2020`).
+    """
     pairs: dict[int, Interval] = {}
     for index, mention in enumerate(view.times):
         if mention.bound not in (Bound.LIST, Bound.RANGE):
             continue
         governed = [i for i, governor in enumerate(governors) if governor == index]
         dates = spread(mention, clocks[index])
+        if len(each := each_interval(mention, clocks[index])) == 2 and mention.bound is Bound.RANGE:
+            for i in governed:
+                if i - 1 in governed and _two_levels(view, i):
+                    pairs |= {i - 1: each[0], i: each[1]}
         if len(dates) < 2 or len(governed) < len(dates):
             continue
         for run in _runs(view, governed, mention.distributive and len(governed) == len(dates)):
@@ -126,6 +133,16 @@ _JOINED = re.compile(
     r"\s*(?:,(?:\s*\b(?:and|or|to)\b)?|\b(?:and|or|to)\b)\s*(?:then\s+)?(?:the\s+|a\s+|its\s+|about\s+|some\s+|over\s+|nearly\s+|almost\s+)*",
     re.IGNORECASE,
 )
+
+
+def _two_levels(view: SentenceView, i: int) -> bool:
+    """Whether a figure is where a move ends that the figure before it starts: `from 45 to |52 per cent|`."""
+    before, figure, tokens = view.figures[i - 1], view.figures[i], view.tokens
+    if before.at < 1 or figure.at < before.at or before.kind is not figure.kind or figure.kind is not Kind.QUANTITY:
+        return False
+    if before.unit != figure.unit or before.status is not figure.status:
+        return False
+    return ends_of_move(tokens, before.at, figure.at)
 
 
 def _runs(view: SentenceView, governed: list[int], spelled_out: bool) -> list[list[int]]:
