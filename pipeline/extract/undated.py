@@ -16,6 +16,7 @@ from pipeline.values import value_class
 from schemas.vocabularies import Kind, Status, TimeBasis, TimeKind
 
 _HOLDING = frozenset({"reach", "attain", "have", "cover", "represent", "constitute", "own"})
+_RISING = frozenset({"reach", "attain", "number", "total"})
 _PERCENT = re.compile(r"cent|%|\d")
 
 
@@ -99,6 +100,12 @@ def _target_level(view: SentenceView, figure: Figure, words: TimeWords) -> bool:
     put_by = group is not None and tokens.word[group.end : group.end + 1] in (["aside"], ["up"], ["off"], ["apart"])
     if verb in ("fix", "set", "reach", "attain") and figure.form in ("money", "share", "measure") and not put_by:
         return True
+    if (
+        verb in _RISING
+        and figure.form == "count"
+        and tokens.tag[figure.at + 1 : figure.at + 2] in ([], ["."], [","], ["T"])
+    ):
+        return True  # `the population is expected to reach |12 million|`
     finite_verb = finite(view, group)
     existential = finite_verb is not None and finite_verb.start > 0 and tokens.word[finite_verb.start - 1] == "there"
     return existential and finite_verb is not None and finite_verb.lemma == "be"
