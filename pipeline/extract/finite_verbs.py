@@ -3,6 +3,8 @@
 Asked while the tags of a sentence are settled (`word_classes.py`); what verbs form together is left to `clause.py`.
 """
 
+import re
+
 from pipeline.extract.tokens import Tokens
 from pipeline.lexicon.words import Words
 
@@ -21,6 +23,13 @@ MASKS = frozenset(("mask", "masks", "value"))  # behind `face`
 
 
 LEVEL_ADJECTIVES = frozenset("average total minimum maximum high low".split())
+# Nouns without an ending of the plural whose verb may stand in the plural, and that a number counts as they are.
+COLLECTIVE = frozenset("staff personnel police crew faculty clergy cattle livestock fish head sheep".split())
+# A count in digits or words, without unit, scale or ending of an ordinal.
+BARE_NUMBER = re.compile(
+    r"\d[\d,]*|(?:(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
+    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)[-\s]?)+"
+)
 INDEFINITE = frozenset("anyone anybody everyone everybody someone those persons".split())
 
 
@@ -92,6 +101,9 @@ def settle_verb(tokens: Tokens, i: int, words: Words) -> str:
         return "V"
     if third_after_figure(tokens, i, before, after):
         return "V"  # `The appeal of $950 million |covers| 1.3 million people`
+    acts = before == "Q" and (not past or tokens.lemma[i] in words.intransitive_verbs)
+    if acts and after in "PDRIKTB" and several_act(tokens, i, j):
+        return "V"  # `of the 15 judges, seven |come| from Asia`
     if before == "Q" and after in "NADKRSQOTPv" and share_acts(tokens, i, j, words):
         return "V"  # `Two thirds |report| difficulties`
     if before in "NO" and not past and after == "P" and falls(tokens, i, j, words):
@@ -176,6 +188,14 @@ def third_after_figure(tokens: Tokens, i: int, before: str, after: str) -> bool:
     return related or not verb_already(tokens, i)
 
 
+def several_act(tokens: Tokens, i: int, j: int) -> bool:
+    """Whether a bare number above one stands before a form without the ending of the plural, which can be no noun."""
+    figure, form = tokens.word[j], tokens.word[i]
+    several = BARE_NUMBER.fullmatch(figure) is not None and figure not in ("1", "one", "a", "an", "0", "zero")
+    uncountable = form in COLLECTIVE or in_s(form) or form != tokens.lemma[i]
+    return several and not uncountable and j == i - 1 and not verb_already(tokens, i) and not verb_later(tokens, i)
+
+
 def share_acts(tokens: Tokens, i: int, j: int, words: Words) -> bool:
     """Whether the share at `j` opens a clause whose verb can only be the base form at `i` (`half |show| progress`).
 
@@ -201,7 +221,7 @@ def falls(tokens: Tokens, i: int, j: int, words: Words) -> bool:
 
 def agreement(noun: str, verb: str, words: Words) -> bool:
     """Whether noun and verb form agree in number (`people live`, `fund covers`)."""
-    return plural(noun, words) != in_s(verb)
+    return (plural(noun, words) or (noun in COLLECTIVE and not in_s(verb))) != in_s(verb)
 
 
 def plural(noun: str, words: Words) -> bool:
@@ -277,7 +297,7 @@ def verb_already(tokens: Tokens, i: int) -> bool:
             return True
         if (
             tokens.tag[j] == "E"
-            and tokens.tag[j + 1] in "QDKTPR"
+            and (tokens.tag[j + 1] in "QDKTPR" or (tokens.tag[j + 1] == "A" and tokens.tag[j - 1] in "NOR"))
             and tokens.word[j + 1] != "by"
             and not behind_anyone(tokens, j)
         ):

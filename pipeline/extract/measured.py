@@ -12,6 +12,7 @@ from pipeline.extract.references import list_partner
 from pipeline.extract.scene import Object, Scene, after_brackets, agent, empty, made, of_inner, verb_subject
 from pipeline.extract.tokens import LONGEST_CLAUSE, Tokens
 
+FARTHEST = 9  # how many tokens a preposition may stand behind its figure
 TIMES = frozenset("time times year years month months week weeks day days decade decades past future term run".split())
 # of goods: where they go (`60,000 barrels to the coast`)
 WHITHER = frozenset(("from", "to", "into", "towards", "toward"))
@@ -200,7 +201,8 @@ def near(tokens: Tokens, at: int, k: int, preposition: str) -> bool:
         return False
     if preposition == "in":
         return not any(tag in "bhMdVW" for tag in between)
-    return not any(tag in "bhMdVWG" for tag in between) and k - at <= 9
+    aside = between.index(")") - between.index("(") + 1 if "(" in between and ")" in between else 0
+    return not any(tag in "bhMdVWG" for tag in between) and k - at - aside <= FARTHEST
 
 
 def after_preposition(scene: Scene, k: int) -> Object | None:
@@ -241,6 +243,8 @@ def after_preposition(scene: Scene, k: int) -> Object | None:
         undertaking = tokens.word[phrase.head] in scene.words.undertakings
         if not undertaking and tokens.word[k + 1] not in scene.words.possessives:
             return None
+    if tokens.word[k] == "as" and tokens.word[phrase.head] in scene.words.money_nouns:
+        return made(scene, phrase, "object.money-noun")  # `gave $14 billion as |development assistance|`
     if tokens.word[k] == "as" and not (phrase.end - phrase.start <= 3 and tokens.word[k + 1] in ("a", "an")):
         return None
     demonstrative = tokens.word[k + 1] in ("this", "these", "that", "those")
@@ -280,12 +284,14 @@ def clause_noun(scene: Scene, at: int) -> Object | None:
         named = phrase is not None and not agent(tokens, phrase, scene.words) and not empty(tokens, phrase, scene.words)
         if phrase is not None and direct and named:
             return made(scene, phrase, "object.verb-object")
-        return active_subject(scene, group)
+        return active_subject(scene, group, scene.quantities[tokens.ref[at]].form)
     return None
 
 
-def active_subject(scene: Scene, group: VerbGroup) -> Object | None:
-    """The subject of a verb that money is the object of, where it is a thing, or a body that receives."""
+def active_subject(scene: Scene, group: VerbGroup, form: str) -> Object | None:
+    """The subject of a verb that money or a measure is the object of, where it is a thing, or people who receive
+    money.
+    """
     tokens = scene.tokens
     phrase = verb_subject(scene, group)
     if phrase is None or tokens.tag[phrase.head] in "QT" or empty(tokens, phrase, scene.words):
@@ -297,6 +303,7 @@ def active_subject(scene: Scene, group: VerbGroup) -> Object | None:
     people = tokens.word[phrase.head].endswith(("ers", "ors", "ees", "ants", "ents")) or head_of(
         tokens.word[phrase.head], scene.words
     ) in ("person", "woman", "man", "child")
-    if (people or agent(tokens, phrase, scene.words)) and group.lemma not in scene.words.receiving_verbs:
+    paid = form == "money" and group.lemma in scene.words.receiving_verbs
+    if agent(tokens, phrase, scene.words) or (people and not paid):
         return None
     return made(scene, phrase, "object.subject")
