@@ -131,6 +131,9 @@ def settle_verb(tokens: Tokens, i: int, words: Words) -> str:
         return "V"  # `The largest contract, at $742 million, |covers| the …`
     if third and before in "NOE" and following_word in ("at", "to") and tokens.lemma[i] in words.level_verbs:
         return "V"
+    if third and before == "N" and following_word in ("between", "from") and tag[i + 2 : i + 3] == ["Q"]:
+        measures = tokens.lemma[i] in words.figure_verbs or tokens.lemma[i] in words.level_verbs
+        return "V" if measures and not verb_already(tokens, i) else "N"  # `a course of it |costs| between $55 and $640`
     if before in "NO" and after == "Q" and tokens.lemma[i] in words.figure_verbs:
         return "V"
     if after == "Q" and following_word.startswith(("above ", "below ")) and tokens.lemma[i] not in words.level_verbs:
