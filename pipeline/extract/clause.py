@@ -117,7 +117,9 @@ def read_chain(tokens: Tokens, i: int, form: str, start: int | None = None) -> V
             do_past, main = word == "did", j
         elif tag == "B":
             negated = negated or word == "not"
-        elif (tag != "T" and word != "since") or not (j > i and tokens.tag[j + 1 : j + 2] and tokens.tag[j + 1] in "bhBEG"):
+        elif (tag != "T" and word != "since") or not (
+            j > i and tokens.tag[j + 1 : j + 2] and tokens.tag[j + 1] in "bhBEG"
+        ):
             break
         j += 1
     end = j

@@ -1,6 +1,6 @@
 """What counts, ordinals, ages and multiples count: the noun phrase behind the figure, or where the clause puts it."""
 
-from pipeline.extract.antecedents import antecedent
+from pipeline.extract.antecedents import antecedent, larger_before
 from pipeline.extract.comparing import more_than_before, refers_back
 from pipeline.extract.governors import governor
 from pipeline.extract.heads import head_of
@@ -161,7 +161,10 @@ def of_object(scene: Scene, i: int, at: int, found: list[Object | None]) -> Obje
     tokens = scene.tokens
     after = at + 2 + (tokens.word[at + 1] == "out")
     if after < len(tokens.tag) and tokens.tag[after] == "W":
-        return made(scene, antecedent(scene, at), "object.antecedent")
+        noun, total = antecedent(scene, at), larger_before(scene, i, at)
+        if noun is not None and total >= 0 and not set("EVG").isdisjoint(tokens.tag[scene.index[total] : noun.start]):
+            return None  # `14 conditions laid down in the memorandum, |eleven| of which …`
+        return made(scene, noun, "object.antecedent")
     k = skip_determiners(tokens, after)
     while k + 1 < len(tokens.tag) and tokens.tag[k] == "K":
         k += 1

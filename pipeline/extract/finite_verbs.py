@@ -27,8 +27,8 @@ LEVEL_ADJECTIVES = frozenset("average total minimum maximum high low".split())
 COLLECTIVE = frozenset("staff personnel police crew faculty clergy cattle livestock fish head sheep".split())
 # A count in digits or words, without unit, scale or ending of an ordinal.
 BARE_NUMBER = re.compile(
-    r"\d[\d,]*|(?:(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
-    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)[-\s]?)+"
+    r"(?:(?:under|over|above|below)\s)?(?:\d[\d,]*|(?:(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
+    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)[-\s]?)+)"
 )
 INDEFINITE = frozenset("anyone anybody everyone everybody someone those persons".split())
 

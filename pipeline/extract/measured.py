@@ -215,7 +215,8 @@ def after_preposition(scene: Scene, k: int) -> Object | None:
         phrase = phrase_at(tokens, first)
         if phrase is None or phrase.start > first + 2:
             return None
-        if agent(tokens, phrase, scene.words):  # `to support Somalia in its reconstruction`
+        named = agent(tokens, phrase, scene.words) and tokens.word[phrase.head] not in scene.words.undertakings
+        if named:  # `to support Somalia in its reconstruction`
             help_in = tokens.word[phrase.end : phrase.end + 1] == ["in"] and tokens.tag[
                 phrase.end + 1 : phrase.end + 2
             ] == ["D"]

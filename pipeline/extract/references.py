@@ -87,6 +87,10 @@ def elided(scene: Scene, i: int, found: list[Object | None]) -> Object:
             phrase = antecedent(scene, relative)
             if phrase is not None:
                 return made(scene, phrase, "object.antecedent") or NO_OBJECT
+    if at >= 0 and tokens.word[at + 1 : at + 2] == ["of"] and tokens.tag[at + 2 : at + 3] == ["W"]:
+        total = larger_before(scene, i, at)
+        if total >= 0 and (counted := found[total]) is not None:
+            return counted
     if at >= 0 and tokens.word[at + 1 : at + 2] == ["of"] and tokens.tag[at + 2 : at + 3] == ["R"]:
         subject = pronoun_object(scene, i, at, found)
         if subject is not None:
