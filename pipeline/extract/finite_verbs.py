@@ -150,6 +150,8 @@ def settle_verb(tokens: Tokens, i: int, words: Words) -> str:
             return "E" if past and not word[i].endswith("s") else "V"
     if third and before in "NO" and after in "NAO" and agreement(word[j], word[i], words) and verbless(tokens, i):
         return "V"  # `The law |limits| pretrial detention`
+    if past and before in "NO" and following_word in ("out", "forth", "aside", "apart"):
+        return "E"  # `the rules |set| out in the code`
     if past and before in "NOQ)," and after in "DKRQPBT" and not verb_already(tokens, i):
         return "E"
     return "N"
