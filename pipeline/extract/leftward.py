@@ -144,8 +144,10 @@ def first_phrase(tokens: Tokens, begin: int, end: int) -> Phrase | None:
         if tag == "P":
             inner = phrase_at(tokens, skip_determiners(tokens, j + 1))
             placed = inner is not None and inner.end == end and tokens.word[j] == "in" and not any(stretches)
-            if inner is not None and placed and tokens.tag[inner.start] == "O" and tokens.tag[inner.head] == "N":
-                stretches[-1].append(Phrase(inner.head, inner.end, inner.head))  # `In Pemba |rents| had risen`
+            if inner is not None and placed and tokens.tag[inner.head] == "N":
+                named = next((k + 1 for k in range(inner.head - 1, inner.start - 1, -1) if tokens.tag[k] == "O"), 0)
+                if named:  # `In Pemba |rents| had risen`
+                    stretches[-1].append(Phrase(named, inner.end, inner.head))
             j = inner.end if inner and inner.end <= end else j + 1
             continue
         if tag == "R":

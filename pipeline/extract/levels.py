@@ -117,7 +117,8 @@ def self_noun(scene: Scene, at: int) -> Object | None:
     if j > 3 and tokens.word[j - 3 : j] in (["a", "total", "of"], ["a", "sum", "of"]):
         j -= 3
     if j and tokens.word[j - 1] in scene.words.self_words:
-        return made(scene, phrase_before(tokens, j - 1), "object.before")
+        bound = tokens.word[j - 1] == "worth" and tokens.tag[j - 2] != ","  # `a tranche of a |loan| worth $2 million`
+        return made(scene, phrase_before(tokens, j - 1, nearest=bound), "object.before")
     if j > 1 and tokens.word[j - 2 : j] == [",", "at"] and tokens.tag[at + 1 : at + 2] in ([","], ["("]):
         return made(scene, phrase_before(tokens, j - 2), "object.before")
     if j > 1 and tokens.word[j - 2 : j] == [",", "at"] and tokens.word[at + 1 : at + 2] in (["of"], ["."]):

@@ -12,6 +12,7 @@ from pipeline.extract.antecedents import (
     larger_before,
     opening_of,
     pronoun_governs,
+    pronoun_meant,
     pronoun_object,
     relative_before,
     under_preposition,
@@ -153,6 +154,9 @@ def elided(scene: Scene, i: int, found: list[Object | None]) -> Object:
     other = found[i - 1] if i else None
     if other is not None and at >= 0 and (tokens.tag[at - 1 : at] == ["C"] or refers_back(scene, at)):
         return other
+    own = pronoun_meant(scene, at) if quantity.kind == "quantity" else None
+    if own is not None:
+        return own
     scene.look_back()
     if scene.topic.text and quantity.kind == "quantity" and pronoun_governs(scene, at):
         return Object(scene.topic.text, scene.topic.head, None, "object.topic")
