@@ -170,6 +170,8 @@ def _rank(view: SentenceView, figure: Figure, candidate: Candidate, words: VerbC
     if mention.length is not None and _out_of_reach(view, figure, mention.length.direction, rank):
         return FAR
     left = figure.status is not Status.TARGET and view.tokens.word[figure.at - 1 : figure.at] == ["from"]
+    if left and _of_the_move(view, figure, at):
+        return FAR
     begins = mention.preposition in ("on", "from") or mention.bound is Bound.SINCE  # `with effect from April 1`
     ahead = tense_of(view, figure) in ("present", "future", "modal") and begins
     ahead = ahead and view.tokens.word[figure.at + 1 : figure.at + 2] == ["to"]
@@ -193,6 +195,15 @@ def _rank(view: SentenceView, figure: Figure, candidate: Candidate, words: VerbC
     if mention.bound is Bound.SINCE and presupposed(view, figure) and _ranked(view, figure, words):
         return FAR
     return rank
+
+
+def _of_the_move(view: SentenceView, figure: Figure, at: int) -> bool:
+    """Whether a time is when a level will be reached that starts from the figure (`will narrow from |6 per cent| to 5
+    in 2026`), which is where things stand now.
+    """
+    if figure.kind is Kind.ORDINAL or tense_of(view, figure) not in ("future", "modal"):
+        return False
+    return at < figure.at or "to" in view.tokens.word[figure.at + 1 : at]
 
 
 def _ranked(view: SentenceView, figure: Figure, words: VerbClasses) -> bool:

@@ -177,7 +177,7 @@ def joined_tense(tokens: Tokens, i: int, before: list[VerbGroup]) -> str | None:
         return "imperative"
     if caused(tokens, i, before):
         return "infinitive"
-    if tokens.tag[i - 1] in "C," and tokens.word[i] == tokens.lemma[i]:
+    if tokens.tag[i - 1] in "C,;" and tokens.word[i] == tokens.lemma[i]:
         for group in reversed(before):
             if group.tense in ("infinitive", "future", "modal"):
                 return group.tense

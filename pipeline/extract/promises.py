@@ -3,6 +3,7 @@
 Norms, and the order in which the readings are tried, are left to `status.py`.
 """
 
+from pipeline.extract.aims import cost_to_come, listed_aim, looks_forward, on_course, proposed_sum
 from pipeline.extract.clause import VerbGroup
 from pipeline.extract.scene import Scene, verbs_of
 from pipeline.lexicon.status import StatusWords
@@ -26,6 +27,10 @@ def target_rule(
         return "status.relative-future"
     if mark_behind(scene, at) or planned_noun(scene, at):
         return "status.target-noun"
+    if listed_aim(scene, at, finite):
+        return "status.target-list"
+    if cost_to_come(scene, at, group):
+        return "status.estimated-cost"
     if presupposed(scene, i, at):
         return None
     inside = group is not None and group.tense == "participle"
@@ -49,6 +54,8 @@ def target_rule(
             return planned
     if target_noun(scene, at, words):
         return "status.target-noun"
+    if proposed_sum(scene, at, finite):
+        return "status.promise"
     return "status.approved-cost" if approved_cost(scene, i, at) else None
 
 
@@ -75,6 +82,10 @@ def planned_by(
     following = tokens.word[finite.end : finite.end + 1]
     if finite.lemma == "stand" and finite.tense == "present" and tokens.tag[finite.end : finite.end + 1] == ["I"]:
         return "status.outlook"  # `438,000 people |stand to| benefit`
+    if looks_forward(scene, finite, at):
+        return "status.outlook"
+    if finite.lemma == "be" and finite.tense == "present" and on_course(scene, finite):
+        return "status.outlook"
     if scene.quantities[i].kind == "quantity" and finite.lemma == "be" and following:
         if following[0] in words.outlooks and "I" in tokens.tag[finite.end : finite.end + 3]:
             return "status.outlook"
@@ -230,8 +241,8 @@ def unreal(scene: Scene, finite: VerbGroup, at: int) -> bool:
     """
     if finite.modal == "could" and finite.negated:
         return True
-    if "have" in scene.tokens.word[finite.start : finite.end]:
-        return True
+    if "have" in scene.tokens.word[finite.start : finite.main]:
+        return True  # but `would have to rise`
     return finite.modal in ("may", "might") and finite.start > at
 
 

@@ -6,6 +6,7 @@ to a figure without a time is left to `periods.py`.
 
 import re
 
+from pipeline.extract.aims import asked_to_be
 from pipeline.extract.clause import LASTING, VerbGroup
 from pipeline.extract.governors import finite_governor, governor
 from pipeline.extract.nouns import before_hedges
@@ -19,6 +20,7 @@ COMPLEMENT = re.compile(r"\s(?:of|on|for|with|from|in|to|under)\s")
 IN_FORCE = frozenset("tax duty levy vat gst tariff allowance threshold fee pension stipend wage".split())
 LARGE = 1_000_000  # a sum of money from here on is no rate of a tax or benefit
 AVERAGES = frozenset("average averages mean real median".split())
+SHIFTING = frozenset("narrow widen contract ease slow improve worsen edge slip accelerate weaken go".split())
 BESIDE = frozenset("below under beneath above at on near".split())
 BOUNDS = frozenset({Relation.LESS_THAN, Relation.MORE_THAN, Relation.AT_LEAST, Relation.AT_MOST})
 
@@ -45,6 +47,9 @@ def find_status(scene: Scene, i: int, thing: Object, words: StatusWords, plan_it
         return Status.NORM, "status.permission"
     if scene.quantities[i].kind == "quantity" and by_law(scene, at, finite, words) and not presupposed(scene, i, at):
         return Status.NORM, "status.law"
+    asked = asked_to_be(scene, finite, words)
+    if asked and not presupposed(scene, i, at):
+        return (Status.NORM if asked == "status.law" else Status.TARGET), asked
     if told_earlier(scene, at):
         ruled = norm_words(thing, words) or (
             changes_rate(scene, i, thing) and not changed_by_now(scene, group, finite, words)
@@ -114,7 +119,9 @@ def told_earlier(scene: Scene, at: int) -> bool:
     if before in ("up", "down"):
         return True
     behind = tokens.word[at + 1 : at + 12]
-    return "to" in behind and any(group.end <= at and scene.words.moves(group.lemma) for group in scene.groups)
+    return "to" in behind and any(
+        group.end <= at and (group.lemma in SHIFTING or scene.words.moves(group.lemma)) for group in scene.groups
+    )
 
 
 def permitted(scene: Scene, i: int, at: int, finite: VerbGroup | None, words: StatusWords) -> bool:
@@ -223,11 +230,22 @@ def norm_rule(scene: Scene, i: int, at: int, finite: VerbGroup | None, words: St
     limited = near & words.limits if quantity.form != "count" else near & words.standards & heads_before(scene, at)
     if limited == {"line"} and ("poverty" not in near or (quantity.form == "share" and beside_line(scene, at))):
         limited = set()  # `a credit line of $1 billion`, `those below the poverty line fell to 8 per cent`
+    if "floor" in near and quantity.form in ("money", "share"):
+        limited = {"floor"}
+    if not limited and quantity.form == "count" and ruled_count(scene, at, words):
+        return "status.limit"
     if limited and quantity.form != "times":
         return "status.limit"
     if quantity.form == "money" and quantity.relation in BOUNDS and living_on(scene, at):
         return "status.threshold"
     return None
+
+
+def ruled_count(scene: Scene, at: int, words: StatusWords) -> bool:
+    """Whether a bare figure is what is recommended or required (`rations were below the |recommended| 2,200`)."""
+    tokens = scene.tokens
+    alone = tokens.tag[at + 1 : at + 2] in ([], ["."], [","], [";"], ["P"], ["T"], ["S"])
+    return alone and tokens.word[at - 2 : at - 1] == ["the"] and tokens.word[at - 1] in words.limits
 
 
 def in_force(scene: Scene, i: int, at: int, finite: VerbGroup) -> bool:

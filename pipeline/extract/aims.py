@@ -1,0 +1,117 @@
+"""Figures that set phrases and nouns make aims: lists of targets, what is on course or asked to be, proposals for sums.
+
+Called from `promises.py` and `status.py`, which order the readings.
+"""
+
+from pipeline.extract.clause import VerbGroup
+from pipeline.extract.scene import Scene, verbs_of
+from pipeline.lexicon.status import StatusWords
+
+AIMS = frozenset("target targets goal goals objective objectives".split())
+ON_WAY = frozenset("course track schedule".split())
+PROPOSED = frozenset("proposal proposals call calls".split())
+ASKED = frozenset("appeal appeals request requests bid".split())
+ASKING = frozenset("suggest demand insist".split())
+CHARTERS = frozenset("treaty convention charter bylaws guidelines directive".split())
+PROJECTS = frozenset("project projects programme program scheme works construction".split())
+COSTS = frozenset("cost costs".split())
+PROVIDING = frozenset("provide state specify require stipulate prescribe".split())
+LONGEST_LEAD = 12  # tokens before a colon that may hold the noun of the list behind it
+MET = frozenset("meet miss exceed achieve fulfil fulfill attain reach surpass hit assess review measure".split())
+
+
+def listed_aim(scene: Scene, at: int, finite: VerbGroup | None) -> bool:
+    """Whether a figure stands in a list of targets (`we have set the following targets: growth of |5 per cent|; …`)."""
+    tokens = scene.tokens
+    if AIMS.isdisjoint(tokens.vocabulary):
+        return False
+    colon = next((k for k in range(at - 1, 0, -1) if tokens.tag[k] == ":" and tokens.word[k] == ":"), 0)
+    if not colon or (finite is not None and finite.start > colon and finite.tense not in ("future", "modal")):
+        return False  # `against these targets: 12 schools were built`
+    if tokens.word[colon - 2 : colon] == ["as", "follows"]:
+        colon -= 2
+    ruling = next((group for group in reversed(scene.groups) if group.finite and group.end <= colon), None)
+    if ruling is not None and (ruling.lemma in MET or ruling.tense in ("past_perfect",)):
+        return False
+    linking = ruling is not None and ruling.lemma == "be" and ruling.end >= colon - 1
+    first = max(0, colon - LONGEST_LEAD) if linking or ruling is None else ruling.end
+    last = ruling.start if linking and ruling is not None else colon
+    aims = [k for k in range(first, last) if tokens.word[k] in AIMS]
+    return bool(aims) and not _behind_preposition(scene, aims[0])
+
+
+def _behind_preposition(scene: Scene, noun: int) -> bool:
+    """Whether a noun only says what something else is held against (`progress towards the |targets|`)."""
+    k = noun - 1
+    while k >= 0 and scene.tokens.tag[k] in "DANEG":
+        k -= 1
+    return k >= 0 and scene.tokens.tag[k] == "P" and scene.tokens.word[k] not in ("with", "following")
+
+
+def on_course(scene: Scene, finite: VerbGroup) -> bool:
+    """Whether somebody is on the way to do something (`is |on track to| build 300 schools`)."""
+    tokens = scene.tokens
+    k = finite.end
+    while tokens.tag[k : k + 1] == ["B"]:
+        k += 1
+    return (
+        tokens.word[k : k + 1] == ["on"]
+        and not ON_WAY.isdisjoint(tokens.word[k + 1 : k + 3])
+        and "I" in tokens.tag[k + 2 : k + 4]
+    )
+
+
+def looks_forward(scene: Scene, finite: VerbGroup, at: int) -> bool:
+    """Whether somebody looks forward to what a figure belongs to (`look |forward to| the admission of the 189th`)."""
+    ahead = finite.lemma == "look" and finite.end <= at
+    return ahead and scene.tokens.word[finite.end : finite.end + 2] == ["forward", "to"]
+
+
+def proposed_sum(scene: Scene, at: int, finite: VerbGroup | None) -> bool:
+    """Whether a figure is what a proposal is for, or an appeal that somebody makes (`the |proposal for a| $50 billion
+    facility`; not `the |appeal for| $3 million is half funded`, which tells how things stand).
+    """
+    tokens = scene.tokens
+    k = at - 1
+    while k > 0 and tokens.tag[k] in "BDA":
+        k -= 1
+    if k < 1 or tokens.word[k] != "for":
+        return False
+    made = finite is not None and finite.end <= at and scene.quantities[tokens.ref[at]].form == "money"
+    return tokens.word[k - 1] in PROPOSED or (made and tokens.word[k - 1] in ASKED)
+
+
+def asked_to_be(scene: Scene, finite: VerbGroup | None, words: StatusWords) -> str | None:
+    """What a bare `be` behind `that` says is asked for: a norm by laws (`The Rules provide that two bids |be| sought`),
+    else a target (`we propose that 30 posts |be| cut`).
+    """
+    tokens = scene.tokens
+    if finite is None or tokens.word[finite.start] != "be" or "that" not in tokens.vocabulary:
+        return None
+    before = verbs_of(scene).order[finite.start] - 1
+    asking = scene.groups[before] if before >= 0 else None
+    while asking is not None and not asking.finite and before:
+        before -= 1
+        asking = scene.groups[before]
+    if asking is None or "that" not in tokens.word[asking.end : finite.start]:
+        return None
+    ruled = asking.lemma in words.ruling_verbs or asking.lemma in PROVIDING
+    if ruled and not (words.laws | CHARTERS).isdisjoint(tokens.word[: asking.start]):
+        return "status.law"
+    return "status.promise" if asking.lemma in words.promise_verbs | words.asking_verbs | ASKING else None
+
+
+def cost_to_come(scene: Scene, at: int, group: VerbGroup | None) -> bool:
+    """Whether a figure is what something still to be done is estimated to cost (`The cost of the project |is estimated
+    at| $5 million`, `Costs, |estimated at| $5 million a year, will be met by members`).
+    """
+    tokens = scene.tokens
+    if group is None or group.lemma != "estimate" or tokens.word[group.end : group.end + 1] != ["at"] or group.end > at:
+        return False
+    costs = next((k for k in range(group.start) if tokens.word[k] in COSTS), -1)
+    if costs < 0 or "Q" in tokens.tag[group.end : at]:
+        return False
+    if group.tense == "present" and group.passive:
+        return not PROJECTS.isdisjoint(tokens.word[costs : group.start])
+    following = next((other for other in scene.groups if other.finite and other.start > at), None)
+    return group.tense in ("participle", "past") and following is not None and following.tense == "future"
