@@ -11,6 +11,8 @@ from collections.abc import Collection
 
 from pipeline.extract.closeness import BEHIND, FAR, OPENING, TOUCHING, closeness, in_relative, launched_then, opens
 from pipeline.extract.comparison import compared, is_baseline, on_far_side
+from pipeline.extract.confined import confined
+from pipeline.extract.finite_verbs import in_s
 from pipeline.extract.sentence_view import Figure, SentenceView, finite, governing, presupposed, tense_of
 from pipeline.extract.telling import at_event, decided_then, of_saying, study, tells_saying
 from pipeline.extract.time_mentions import Anchor, Bound, Role, TimeMention
@@ -156,7 +158,7 @@ def _rank(view: SentenceView, figure: Figure, candidate: Candidate, words: VerbC
         return FAR
     if of_saying(view, figure, at, words):
         return FAR
-    if decided_then(view, figure, at):
+    if decided_then(view, figure, at) or confined(view, figure, at):
         return FAR
     rank = closeness(view, figure, at)
     its = governing(view, at)
@@ -189,7 +191,9 @@ def _rank(view: SentenceView, figure: Figure, candidate: Candidate, words: VerbC
     if mention.bound is Bound.NOW and not _now_fits(view, figure, at, rank):
         return FAR
     back = mention.length is not None and mention.length.direction == "earlier" and rank <= BEHIND
-    far = rank > 4 or (mention.role is Role.DURATION and not back)  # `the 37 |recorded a year earlier|` is near
+    dated = mention.length is not None and mention.length.direction == "ago"
+    # `the 37 |recorded a year earlier|` is near
+    far = rank > 4 or (mention.role is Role.DURATION and not (back or dated))
     if presupposed(view, figure) and mention.bound is not Bound.NOW and far:
         return FAR
     if mention.bound is Bound.SINCE and presupposed(view, figure) and _ranked(view, figure, words):
@@ -286,6 +290,12 @@ def _told_of_it(view: SentenceView, figure: Figure, at: int, between: list[str])
     if "W" in between:
         w = figure.at + 1 + between.index("W")
         close = all(tag in "NOAKE" for tag in view.tokens.tag[figure.at + 1 : w])
+        if (
+            in_s(view.tokens.word[its.start])
+            and view.tokens.word[w - 1].endswith(("s", "people"))
+            and w > figure.at + 1
+        ):
+            return False  # `a camp for |40,000| people that now shelters 90,000`
         return close and its.start - w <= 2 and between.count("W") == 1
     if "R" in between or between.count(",") % 2:
         return False  # `..., they are now`: another subject

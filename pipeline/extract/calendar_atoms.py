@@ -160,6 +160,8 @@ def read_decade(rule: str, match: "re.Match[str]", rules: TimeRules) -> Atom | N
 def read_century(rule: str, match: "re.Match[str]", rules: TimeRules) -> Atom | None:
     if group(match, "this"):
         return make_atom(rule, match, (DatePoint("century", Anchor.DOCUMENT),), (), licensed=False)
+    if group(match, "these"):
+        return make_atom(rule, match, (DatePoint("decade", Anchor.DOCUMENT),), (), licensed=False)
     point = DatePoint("century", year=_century(match, rules), part=part_in(match))
     return make_atom(rule, match, (point,), group_spans(match, "ordinal"), licensed=False)
 

@@ -207,6 +207,8 @@ def premodifies(tokens: Tokens, i: int) -> bool:
     tag = tokens.tag
     if tag[i + 1] not in "NAO" and not (tag[i + 1] in "EG" and i + 2 < len(tokens.tag) and tag[i + 2] == "N"):
         return False
+    if tokens.lemma[i] == "take" and tokens.word[i + 1] in ("place", "effect", "part", "office"):
+        return False  # `talks |taking| place in May`
     before = tag[i - 1] if i else "."
     if i > 2 and tokens.word[i - 1] in ("these", "those") and tokens.word[i - 2] == "of" and tag[i - 3] == "Q":
         return finite_after(tokens, i)  # `604 of these |involved| children`
@@ -242,6 +244,10 @@ def reduced_relative(tokens: Tokens, i: int, before: list[VerbGroup]) -> bool:
         return True
     if previous == "," and relative_opening(tokens, i) > 0 and not finite_after(tokens, i):
         return False  # `Sugar, which employs many, |brought| in $235 million`
+    if previous == "W" and word[i - 1] in ("who", "which"):
+        return False
+    if previous == "T" and word[i + 1 : i + 2] != ["by"] and main_lacking(tokens, before):
+        return False  # `a man who was held in May |received| 12 years`
     if previous in ",(" and not (previous == "," and tag[i + 1 : i + 2] and tag[i + 1] in "DQKR"):
         return not finite_wanted(tokens, i, before)
     if previous in "R":
@@ -254,6 +260,18 @@ def reduced_relative(tokens: Tokens, i: int, before: list[VerbGroup]) -> bool:
     if finite_before(tokens, i, before):
         return previous not in "CB,W" or (previous == "B" and i > 1 and tag[i - 2] not in "CR,W")
     return finite_after(tokens, i)
+
+
+def main_lacking(tokens: Tokens, before: list[VerbGroup]) -> bool:
+    """Whether the only verb since the last comma is that of a relative clause of the subject (`a man |who| was held in
+    May`).
+    """
+    if not before or not before[-1].finite or tokens.tag[before[-1].start - 1] != "W":
+        return False
+    start = before[-1].start - 1
+    while start and tokens.tag[start - 1] not in ",;:.":
+        start -= 1
+    return len(before) < 2 or before[-2].end <= start
 
 
 def opens_clause(tokens: Tokens, i: int) -> bool:

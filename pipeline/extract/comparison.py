@@ -20,6 +20,8 @@ def compared(view: SentenceView, index: int, at: int, words: VerbClasses) -> boo
         word, tag = tokens.word[j], tokens.tag[j]
         if word in words.comparative and tag in "PSBEDCNAG":
             return True
+        if word == "on" and tokens.word[j + 1] == "average":
+            return False
         if word in words.comparative_after_change and j and _changes(view, j - 1, words):
             return True
         if word == "as" and tokens.word[j - 1 : j] and tokens.word[j - 1] in words.equative:

@@ -25,6 +25,8 @@ def take_part(point: DatePoint, whole: Interval, now: date | None, sharp: bool) 
         return Interval(start, start, whole.basis)
     if part == "end":
         return Interval(end, end, whole.basis)
+    if part == "year_from":
+        return Interval(start, add_months(start, 12) - DAY, whole.basis)
     if part == "week_of":
         return Interval(start, start + 6 * DAY, whole.basis)
     if part.startswith("months_to:"):

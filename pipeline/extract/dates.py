@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from pipeline.extract.calendar_days import DAY, Interval, add_months, month_interval, season_interval, year_interval
 from pipeline.extract.clocks import Clock
 from pipeline.extract.date_parts import take_part
-from pipeline.extract.near_dates import around_now, covered_interval, document_interval, resolve_length
-from pipeline.extract.time_mentions import Anchor, Bound, DatePoint, TimeMention
+from pipeline.extract.near_dates import around_now, covered_interval, document_interval, resolve_length, shift
+from pipeline.extract.time_mentions import Anchor, Bound, DatePoint, Length, TimeMention
 from pipeline.lexicon.times import FiscalYear
 from pipeline.values import replace
 from schemas.vocabularies import TimeBasis
@@ -18,6 +18,8 @@ from schemas.vocabularies import TimeBasis
 
 def resolve(mention: TimeMention, clock: Clock) -> Interval | None:
     """The interval that a time expression covers; None where the words and the clock do not settle one."""
+    if mention.length is not None and mention.points:
+        return _counted_from(mention.points[0], mention.length, clock)
     if mention.length is not None:
         if clock.ahead and mention.preposition == "in" and mention.length.unit in ("day", "week"):
             return resolve_length(replace(mention.length, direction="hence"), clock)  # `in 26 days we shall meet`
@@ -33,6 +35,17 @@ def resolve(mention: TimeMention, clock: Clock) -> Interval | None:
     interval = replace(_bounded(mention.bound, first, last), basis=_weakest(each))
     backwards = interval.start is not None and interval.end is not None and interval.start > interval.end
     return None if backwards else interval
+
+
+def _counted_from(point: DatePoint, length: Length, clock: Clock) -> Interval | None:
+    """The stretch that begins with a date (`over a three-year period starting in 1987`)."""
+    first = _point_interval(point, clock, sharp=True)
+    if first is None or first.start is None:
+        return None
+    try:
+        return Interval(first.start, shift(first.start, length, 1) - DAY, first.basis)
+    except (ValueError, OverflowError):
+        return None
 
 
 def each_interval(mention: TimeMention, clock: Clock) -> tuple[Interval, ...]:

@@ -45,6 +45,8 @@ def around_now(point: DatePoint, now: date, clock: Clock) -> Interval | None:
         return _near_fiscal_year(now, offset, clock.fiscal)
     if grain in ("decade", "biennium"):
         years = 10 if grain == "decade" else 2
+        if offset == 0 and grain == "decade" and point.part == "end":
+            return Interval(date((now.year - 1) // 10 * 10 + 1, 1, 1), date((now.year - 1) // 10 * 10 + 10, 12, 31))
         if offset == 0:
             return Interval(date(now.year // years * years, 1, 1), date(now.year // years * years + years - 1, 12, 31))
         far = add_months(now, 12 * years * offset)
@@ -163,7 +165,7 @@ def _from_context(length: Length, clock: Clock) -> Interval | None:
     day = (known.start or known.end) if known else None
     if day is None:
         own = clock.covers_end or clock.published
-        if own is None or length.direction != "earlier" or length.unit != "year":
+        if own is None or length.direction != "earlier" or length.unit not in ("year", "month"):
             return None
         return _unit_around(shift(own, length, -1), length.unit)  # before the year that the document is about
     moved = shift(day, length, 1 if length.direction == "later" else -1)

@@ -43,7 +43,7 @@ def _counted(match: "re.Match[str]") -> list[tuple[int, int]]:
 
 def read_ago(rule: str, match: "re.Match[str]", rules: TimeRules) -> Atom | None:
     word = re.sub(r"\s+", " ", match["dir"])
-    direction = _AGO_DIRECTIONS.get(word, "relative")
+    direction = "earlier" if group(match, "then") else _AGO_DIRECTIONS.get(word, "relative")
     atom = make_atom(rule, match, (), _counted(match), length=_length(match, rules, direction))
     # `two years after the war`: the words behind belong to the clause, not to the length.
     return replace(atom, end=match.start("dir") - 1) if direction == "relative" and word != "on" else atom

@@ -49,6 +49,7 @@ class SentenceView:
     heading: bool = False
 
 
+NOW = frozenset(("now", "currently", "today", "presently"))
 CONTRACTED = {"'ve": "present_perfect", "'d": "past_perfect", "'ll": "future", "'re": "present", "'m": "present"}
 
 
@@ -65,6 +66,11 @@ def governing(view: SentenceView, at: int) -> VerbGroup | None:
 def _find_governing(view: SentenceView, at: int) -> VerbGroup | None:
     if view.tokens.tag[at] == "T" and (opened := _opened_clause(view, at)) is not None:
         return opened
+    if (
+        view.tokens.word[at] in NOW
+        and (beside := next((g for g in view.groups if g.start == at + 1), None)) is not None
+    ):
+        return beside  # `a loaf that cost €2 in 2010 |now costs| €3`
     if (partitive := _partitive_clause(view, at)) is not None:
         return partitive
     around = next((group for group in view.groups if group.start <= at < group.end), None)

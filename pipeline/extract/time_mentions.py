@@ -63,7 +63,9 @@ class Length:
 
     count: float
     unit: str  # year, month, week, day, decade, ...
-    direction: str  # past, next, ago, hence, later, earlier, relative (`two years after X`), span
+    direction: (
+        str  # past, next, ago, hence, later, earlier, relative (`two years after X`), span, counted (from a date)
+    )
 
 
 @value_class

@@ -85,7 +85,7 @@ def after_the(rules: TimeRules) -> frozenset[str]:
     phrases = (*_class("POINTING", rules), *_class("COVERED", rules))
     second = [found[1] for phrase in phrases if len(found := WORD.findall(phrase)) > 1 and found[0] == "the"]
     plain = """last past previous preceding next coming following forthcoming ensuing recent
-    month week quarter century year yearend mid midyear"""
+    month week quarter decade century year yearend mid midyear"""
     hedges = rules.syntax.hedges
     known = _first_words([*second, *plain.split(), *hedges, *rules.words.decades, *rules.words.seasons])
     return frozenset({DIGIT, "'"} | known | {word for name in classes for word in _first_words(_class(name, rules))})

@@ -10,7 +10,7 @@ from pipeline.lexicon.times import TimeRules
 from pipeline.values import value_class
 
 _LAST_WORD = re.compile(r"[A-Za-z]+")
-PARTS = ("start", "mid", "end", "early", "late", "h1", "h2", "year_to", "half_to", "quarter_to", "week_of")
+PARTS = ("start", "mid", "end", "early", "late", "h1", "h2", "year_to", "half_to", "quarter_to", "week_of", "year_from")
 
 
 @value_class

@@ -33,7 +33,9 @@ _NOUN_PHRASE_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]|[Ii]ts|[Tt]heir|[Oo]ur)\s+(?
 _CAPITAL_AFTER = re.compile(r"\s+[A-Z]")
 _GENITIVE = re.compile(r"[’']s?\s")
 _DASH_AFTER = re.compile(rf"{DASH}[A-Za-z]")
-_STANDING_RATES = re.compile(r"\s+(?:rates?|levels?|prices?|trends?|values?|costs?|exchange|market|strength)\b")
+_STANDING_RATES = re.compile(
+    r"\s+(?:rates?|levels?|prices?|trends?|values?|costs?(?!\s+[$€£\d])|exchange|market|strength)\b"
+)
 _BASE_AFTER = re.compile(r"\s+(?:levels?|prices|terms|baselines?|values|standards)\b")
 _SPEECH_GOES_ON = re.compile(r"\s*(?:,|this\b|that\b|these\b|let\b|I\b)")
 _NOW_THAT = re.compile(r"\s+that\b")

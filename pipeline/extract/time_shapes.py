@@ -212,6 +212,7 @@ def _decade_shapes(rules: TimeRules) -> list[Shape]:
         ),
         ("date.decade", rf"{START}(?:[Tt]he\s+)?{_ordinal(rules)}\s+(?P<nth>decade)\s+of(?![\w])", "the ORDINAL DIGIT"),
         ("date.century", rf"{START}(?P<this>the\s+century)(?![\w])", "the"),
+        ("date.century", rf"{START}(?P<these>the\s+decade)(?![\w])(?!\s+(?:of|to|from|in|\d))", "the"),
     ]
 
 
@@ -221,7 +222,7 @@ def _length_shapes(rules: TimeRules) -> list[Shape]:
     bare = r"(?P<bare>[Ll]ast|[Pp]ast|[Nn]ext|coming)"
     towards = (
         r"(?P<dir>ago|hence|earlier|later|previously|thereafter|afterwards|from\s+now|on(?=\s*[,.;]|\s+from\s)"
-        r"|(?:after|before|prior\s+to)(?=\s+(?!tax)[\w“\"]))(?![\w])"
+        r"|(?:after|before|prior\s+to)(?=\s+(?!tax)[\w“\"])|(?P<then>before)(?=\s*(?:[,.;:)\]]|\Z)))(?![\w])"
     )
     span = rf"(?:\s+|\s*{DASH}\s*)(?:(?:or\s+(?:so|more)|consecutive|calendar|fiscal|financial|odd)\s+)?{unit}{_MORE}"
     one = rf"(?P<unit>{alternation(rules.words.unit_months)}|week|fortnight)(?![\w])"

@@ -13,6 +13,7 @@ from pipeline.extract.time_lead import Lead, read_lead
 from pipeline.extract.time_mentions import Anchor, Atom, Bound, DatePoint, Length, Role, TimeMention
 from pipeline.extract.time_patterns import TimePatterns, compile_times
 from pipeline.extract.time_roles import CLOSE_BRACKET, OPEN_BRACKET, Spot, read_role
+from pipeline.values import replace
 
 __all__ = ["Role", "TimeMention", "TimePatterns", "compile_times", "find_times"]
 
@@ -60,12 +61,31 @@ def find_times(text: str, start: int, end: int, patterns: TimePatterns) -> list[
         if mention is None:
             i += 1
             continue
+        if mentions and (stretch := _stretch_from(text, mentions[-1], mention)) is not None:
+            mentions[-1] = stretch
+            i += len(group)
+            continue
         mentions.append(mention)
         bracket = _BRACKET_DAY.match(text, mention.end + 1, end) if group[-1].rule == "date.now" else None
         if bracket:
             mentions.append(_bracketed_day(bracket))
         i += len(group)
     return mentions
+
+
+def _stretch_from(text: str, before: TimeMention, mention: TimeMention) -> TimeMention | None:
+    """A length and the date behind that it is counted from, as one (`over a three-year period |starting in 1987|`)."""
+    length = before.length
+    if length is None or length.direction != "span" or before.role is not Role.DURATION or not length.count:
+        return None
+    counted = mention.bound is Bound.SINCE and len(mention.points) == 1 and mention.role is Role.ADJUNCT
+    if not counted or "since" in mention.preposition or text[before.end : mention.start].strip():
+        return None
+    spans = (*before.numeral_spans, *mention.numeral_spans)
+    length = replace(length, direction="counted")
+    return replace(
+        before, end=mention.end, length=length, points=mention.points, numeral_spans=spans, rule="duration.from"
+    )
 
 
 def _is_ratio(text: str, start: int, atom: Atom) -> bool:

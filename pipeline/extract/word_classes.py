@@ -20,6 +20,8 @@ from pipeline.lexicon.words import Words
 EXTREMES = frozenset(("minimum", "maximum"))
 GOVERNED = frozenset(("dependent", "reliant"))
 TIMELY = frozenset("hourly daily weekly monthly quarterly yearly annually".split())
+PRESENT_ADVERBS = frozenset(("now", "currently", "today"))
+VERBAL = (["V"], ["v"], ["e"], ["E"], ["M"], ["b"], ["h"])
 # The words, beside comparatives, that `settle` asks their neighbours about; all others are asked for by their class.
 ASKED = EXTREMES | GOVERNED | LEVEL_ADJECTIVES | TIMELY
 ASKED |= frozenset("to thanks that as will forecast standing overall overseas per so average".split())
@@ -104,6 +106,8 @@ def settle_that(tokens: Tokens, i: int) -> str:
         return "D"
     if following in "VEMbhdve" and before in "NOA":
         return "W"
+    if tokens.word[i + 1] in PRESENT_ADVERBS and before in "NOA" and tokens.tag[i + 2 : i + 3] in VERBAL:
+        return "W"  # `a camp |that| now shelters 90,000`
     if before in "VEGBRT)" or following in "DRKQTOS":
         return "S"
     if before in ".,C:;-" and following in "NAv":

@@ -47,6 +47,7 @@ class DateParts(RuleModel):
     half_to: tuple[str, ...]
     quarter_to: tuple[str, ...]
     week_of: tuple[str, ...]
+    year_from: tuple[str, ...]
     whole: tuple[str, ...]
 
 
