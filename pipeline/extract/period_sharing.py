@@ -3,8 +3,9 @@
 Which time governs a figure is decided in `attach.py`, what it means in `periods.py`.
 """
 
+from pipeline.extract.moved_nouns import ends_of_move
 from pipeline.extract.sentence_view import Figure, SentenceView
-from pipeline.extract.time_kind import is_stock
+from pipeline.extract.time_kind import is_flow, is_stock
 from pipeline.lexicon.verbs import VerbClasses
 from pipeline.models import Period
 from pipeline.values import replace
@@ -25,6 +26,20 @@ def kinds_of_wholes(view: SentenceView, periods: list[Period]) -> list[Period]:
             if (whole.start, whole.end) == (period.start, period.end):
                 period = replace(period, kind=whole.kind)
         settled.append(period)
+    return settled
+
+
+def kinds_of_moves(view: SentenceView, periods: list[Period], words: VerbClasses) -> list[Period]:
+    """The periods; the two ends of a move are both flows or both levels (`fires went up from |12| to |17| in 2021`)."""
+    settled = list(periods)
+    for i in range(1, len(periods)):
+        here, there = view.figures[i], view.figures[i - 1]
+        if periods[i].kind is periods[i - 1].kind or here.form != "count" or there.form != "count":
+            continue
+        dated = periods[i].start is not None and periods[i - 1].start is not None
+        if dated and 0 < there.at < here.at and ends_of_move(view.tokens, there.at, here.at):
+            kind = TimeKind.DURING if is_flow(view, there, words) or is_flow(view, here, words) else periods[i].kind
+            settled[i - 1], settled[i] = replace(periods[i - 1], kind=kind), replace(periods[i], kind=kind)
     return settled
 
 

@@ -9,16 +9,16 @@ import re
 from datetime import date
 
 from pipeline.extract.attach import attach
-from pipeline.extract.calendar_days import Interval
+from pipeline.extract.calendar_days import Interval, year_interval
 from pipeline.extract.clocks import Clock
 from pipeline.extract.closeness import PAST
 from pipeline.extract.dates import each_interval, resolve, spread
 from pipeline.extract.moved_nouns import ends_of_move
-from pipeline.extract.period_sharing import kinds_of_wholes, shared_period
+from pipeline.extract.period_sharing import kinds_of_moves, kinds_of_wholes, shared_period
 from pipeline.extract.sentence_view import Figure, SentenceView, tense_of
 from pipeline.extract.time_kind import is_stock, moves_level
 from pipeline.extract.time_memory import TimeMemory, remember, stated_year, words_of
-from pipeline.extract.time_mentions import Bound, Role
+from pipeline.extract.time_mentions import Bound, Role, TimeMention
 from pipeline.extract.undated import TimeWords, carries, goes_on, without_time
 from pipeline.lexicon.times import FiscalYear, TimeRules
 from pipeline.models import Document, Period
@@ -49,7 +49,7 @@ def assign_periods(
             periods.append(_figure_period(view, figure, governor, clocks, memory, document, words))
     wholes = frozenset(figure.parent for figure in view.figures)
     periods = [shared_period(view, i, governors, periods, wholes, words.verbs) for i in range(len(periods))]
-    periods = kinds_of_wholes(view, periods)
+    periods = kinds_of_moves(view, kinds_of_wholes(view, periods), words.verbs)
     return periods, remember(view, memory, clocks, words)
 
 
@@ -173,6 +173,7 @@ def _figure_period(
     if governor is not None:
         interval = _resolved(view, figure, governor, clocks)
         mention = view.times[governor]
+        interval = _year_of_flow(view, figure, mention, interval, words)
         behind = _straight_behind(view, figure, governor)
         if interval is not None and (behind or not _too_late(view, figure, interval, document.published)):
             return _period(view, figure, interval, words_of(view, mention), interval.basis, words, (mention.rule,), ())
@@ -184,6 +185,20 @@ def _figure_period(
         flags = (Flag.CARRIED_PERIOD,)
         return _period(view, figure, told.interval, told.text, TimeBasis.CONTEXT, words, ("period.carried",), flags)
     return without_time(view, figure, document, words)
+
+
+def _year_of_flow(
+    view: SentenceView, figure: Figure, mention: TimeMention, interval: Interval | None, words: TimeWords
+) -> Interval | None:
+    """The interval, for a flow the whole year of `a year earlier` than a day (`At 31 December … Sales were 5 (4 a year
+    earlier)`).
+    """
+    length = mention.length
+    if interval is None or interval.start is None or interval.start != interval.end or length is None:
+        return interval
+    if length.direction != "earlier" or length.unit != "year" or is_stock(view, figure, words.verbs):
+        return interval
+    return replace(year_interval(interval.start.year), basis=interval.basis)
 
 
 def _straight_behind(view: SentenceView, figure: Figure, governor: int) -> bool:

@@ -109,6 +109,8 @@ def holds_now(view: SentenceView, figure: Figure, words: VerbClasses) -> bool:
     tense = tense_of(view, figure)
     group = governing(view, figure.at)
     told = group is not None and group.lemma in words.event_verbs and figure.at < group.start
+    if tense == "present" and figure.form == "money" and _transacted(figure, group, words):
+        return False
     if tense == "present" and figure.form in ("share", "count") and told and not presupposed(view, figure):
         return False  # `one child in five dies at birth`
     if (
@@ -123,9 +125,18 @@ def holds_now(view: SentenceView, figure: Figure, words: VerbClasses) -> bool:
     group = governing(view, figure.at)
     if _brought(view, figure, words):
         return True
+    if figure.moved_to and figure.form == "count" and _noun(view, figure, words) == "flow":
+        return False  # `Complaints dropped to |14|`
     if figure.moved_to or presupposed(view, figure) or (figure.form == "count" and group and group.lemma == "be"):
         return True
     return is_stock(view, figure, words) or _standing(view, figure, words)
+
+
+def _transacted(figure: Figure, group: VerbGroup | None, words: VerbClasses) -> bool:
+    """Whether money is paid or received again and again (`Consumers pay over |$90 billion| for coffee`)."""
+    if group is None or group.passive or group.end > figure.at:
+        return False
+    return group.tense == "present" and group.lemma in words.transaction_verbs
 
 
 def _behind_preposition(view: SentenceView, figure: Figure) -> bool:
@@ -265,6 +276,11 @@ def _noun(view: SentenceView, figure: Figure, words: VerbClasses) -> str:
         if noun in words.stock_nouns:
             return "stock"
     return ""
+
+
+def is_flow(view: SentenceView, figure: Figure, words: VerbClasses) -> bool:
+    """Whether the figure's own noun is a flow (`|12| offences`)."""
+    return _noun(view, figure, words) == "flow"
 
 
 def _existential(view: SentenceView, figure: Figure) -> bool:

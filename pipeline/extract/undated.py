@@ -106,6 +106,8 @@ def _target_level(view: SentenceView, figure: Figure, words: TimeWords) -> bool:
         and tokens.tag[figure.at + 1 : figure.at + 2] in ([], ["."], [","], ["T"])
     ):
         return True  # `the population is expected to reach |12 million|`
+    if verb in ("stand", "peak", "settle", "stabilize") and tokens.word[figure.at - 1] == "at":
+        return True  # `unemployment will peak at |3 million|`
     finite_verb = finite(view, group)
     existential = finite_verb is not None and finite_verb.start > 0 and tokens.word[finite_verb.start - 1] == "there"
     return existential and finite_verb is not None and finite_verb.lemma == "be"

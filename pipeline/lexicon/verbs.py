@@ -22,6 +22,7 @@ class VerbClasses(RuleModel):
     comparative_after_change: frozenset[str]
     spending_verbs: frozenset[str]
     event_verbs: frozenset[str]
+    transaction_verbs: frozenset[str]
     equative: frozenset[str]
     telling_verbs: frozenset[str]
     change_nouns: frozenset[str]
