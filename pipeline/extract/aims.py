@@ -9,6 +9,7 @@ from pipeline.lexicon.status import StatusWords
 
 AIMS = frozenset("target targets goal goals objective objectives".split())
 ON_WAY = frozenset("course track schedule".split())
+AHEAD = frozenset(("to", "for"))
 PROPOSED = frozenset("proposal proposals call calls".split())
 ASKED = frozenset("appeal appeals request requests bid".split())
 ASKING = frozenset("suggest demand insist".split())
@@ -33,7 +34,7 @@ def listed_aim(scene: Scene, at: int, finite: VerbGroup | None) -> bool:
     ruling = next((group for group in reversed(scene.groups) if group.finite and group.end <= colon), None)
     if ruling is not None and (ruling.lemma in MET or ruling.tense in ("past_perfect",)):
         return False
-    linking = ruling is not None and ruling.lemma == "be" and ruling.end >= colon - 1
+    linking = ruling is not None and (ruling.lemma == "be" or ruling.passive) and ruling.end >= colon - 1
     first = max(0, colon - LONGEST_LEAD) if linking or ruling is None else ruling.end
     last = ruling.start if linking and ruling is not None else colon
     aims = [k for k in range(first, last) if tokens.word[k] in AIMS]
@@ -57,7 +58,7 @@ def on_course(scene: Scene, finite: VerbGroup) -> bool:
     return (
         tokens.word[k : k + 1] == ["on"]
         and not ON_WAY.isdisjoint(tokens.word[k + 1 : k + 3])
-        and "I" in tokens.tag[k + 2 : k + 4]
+        and not AHEAD.isdisjoint(tokens.word[k + 2 : k + 4])
     )
 
 

@@ -14,6 +14,8 @@ def compared(view: SentenceView, index: int, at: int, words: VerbClasses) -> boo
     """Whether a time is the far side of a comparison (`than in 2003`) or marks a record (`highest since 1990`)."""
     tokens = view.tokens
     mention = view.times[index]
+    if tokens.word[at + 1 : at + 4] == ["as", "a", "whole"]:
+        return False  # `rose by 3 per cent over the year as a whole`
     while at > 0 and tokens.start[at - 1] >= mention.start:
         at -= 1  # the words of a length whose number is a figure are tokens of their own
     for j in range(at - 1, max(at - 8, -1), -1):
@@ -62,6 +64,8 @@ def _based(view: SentenceView, at: int, words: VerbClasses) -> bool:
 
 def is_baseline(view: SentenceView, mention: TimeMention, at: int, words: VerbClasses) -> bool:
     """Whether a time is what a change is measured from (`an increase over 2016`, `up 12 per cent from 2016`)."""
+    if view.tokens.word[at + 1 : at + 4] == ["as", "a", "whole"]:
+        return False
     measured = mention.preposition in words.comparative_after_change and len(mention.points) == 1
     part = mention.points[0].part if mention.points else ""
     if part.endswith("_to") or part.startswith("months_to"):

@@ -8,7 +8,7 @@ from pipeline.extract.sentence_view import Figure, SentenceView, governing, tens
 from schemas.vocabularies import Kind
 
 CONCESSIVE = frozenset("although though whereas while".split())
-ADVERBIAL = frozenset("BT")
+ADVERBIAL = frozenset("BTPDNAOK")
 # Verbs that say how many a subject comes to, whose time is the subject's (`The homes sold in 2019 number 30`).
 COUNTING = frozenset("be stand total amount reach exceed pass number equal come average estimate put value".split())
 
@@ -18,7 +18,7 @@ def confined(view: SentenceView, figure: Figure, at: int) -> bool:
     if _in_other_brackets(view, figure, at):
         return True
     if figure.at < at:
-        return _in_later_clause(view, figure, at) or _in_absolute(view, figure, at)
+        return _in_later_clause(view, figure, at) or _in_comparison(view, figure, at) or _in_absolute(view, figure, at)
     return _in_where_clause(view, figure, at) or _in_subject(view, figure, at)
 
 
@@ -49,18 +49,35 @@ def _in_later_clause(view: SentenceView, figure: Figure, at: int) -> bool:
     return False
 
 
+def _in_comparison(view: SentenceView, figure: Figure, at: int) -> bool:
+    """Whether a time belongs to the verb of what a figure is compared with (`was |12 per cent| more than was spent in
+    2012`).
+    """
+    tokens = view.tokens
+    if "than" not in tokens.vocabulary:
+        return False
+    than = next((k for k in range(at - 1, figure.at, -1) if tokens.word[k] == "than" or tokens.tag[k] in ",;:CSW"), 0)
+    if not than or tokens.word[than] != "than":
+        return False
+    return any(group.finite and than < group.start and group.end <= at for group in view.groups)
+
+
 def _in_absolute(view: SentenceView, figure: Figure, at: int) -> bool:
     """Whether a time belongs to a noun with an -ing form behind a comma (`met |six| envoys, the 14th round taking place
     in May`).
     """
     its = governing(view, at)
-    if its is None or its.tense != "gerund" or not figure.at < its.start < at:
+    if its is None or its.tense not in ("gerund", "participle", "past") or not figure.at < its.start < at:
         return False
-    tags = view.tokens.tag
+    if its.end - its.start > 1:
+        return False
+    tags, word = view.tokens.tag, view.tokens.word
     k = its.start
     while k > figure.at and tags[k - 1] in "DQNOAKPR":
         k -= 1
-    return k < its.start and tags[k - 1] == "," and tags[k] in "DQ" and any(tag in "NOR" for tag in tags[k : its.start])
+    if k == its.start or tags[k - 1] != "," or not any(tag in "NOR" for tag in tags[k : its.start]):
+        return False
+    return word[k] == "with" or (its.tense == "gerund" and tags[k] in "DQ")  # `…, with the last held in May`
 
 
 def _in_where_clause(view: SentenceView, figure: Figure, at: int) -> bool:
