@@ -191,7 +191,7 @@ def _rank(view: SentenceView, figure: Figure, candidate: Candidate, words: VerbC
     if mention.bound is Bound.NOW and not _now_fits(view, figure, at, rank):
         return FAR
     back = mention.length is not None and mention.length.direction == "earlier" and rank <= BEHIND
-    dated = mention.length is not None and mention.length.direction == "ago"
+    dated = mention.length is not None and mention.length.direction == "ago" and _one_of(view, figure)
     # `the 37 |recorded a year earlier|` is near
     far = rank > 4 or (mention.role is Role.DURATION and not (back or dated))
     if presupposed(view, figure) and mention.bound is not Bound.NOW and far:
@@ -208,6 +208,11 @@ def _of_the_move(view: SentenceView, figure: Figure, at: int) -> bool:
     if figure.kind is Kind.ORDINAL or tense_of(view, figure) not in ("future", "modal"):
         return False
     return at < figure.at or "to" in view.tokens.word[figure.at + 1 : at]
+
+
+def _one_of(view: SentenceView, figure: Figure) -> bool:
+    """`Seven years ago, Ghana was one of the |60| States that signed`: what somebody was then."""
+    return view.tokens.word[max(0, figure.at - 3) : figure.at] == ["one", "of", "the"]
 
 
 def _ranked(view: SentenceView, figure: Figure, words: VerbClasses) -> bool:

@@ -118,7 +118,9 @@ def read_chain(tokens: Tokens, i: int, form: str, start: int | None = None) -> V
         elif tag == "B":
             negated = negated or word == "not"
         elif (tag != "T" and word != "since") or not (
-            j > i and tokens.tag[j + 1 : j + 2] and tokens.tag[j + 1] in "bhBEG"
+            j > i
+            and tokens.tag[j + 1 : j + 2]
+            and (tokens.tag[j + 1] in "bhBEG" or (modal and tokens.tag[j + 1] == "V"))
         ):
             break
         j += 1

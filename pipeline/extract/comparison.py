@@ -66,6 +66,8 @@ def is_baseline(view: SentenceView, mention: TimeMention, at: int, words: VerbCl
     """Whether a time is what a change is measured from (`an increase over 2016`, `up 12 per cent from 2016`)."""
     if view.tokens.word[at + 1 : at + 4] == ["as", "a", "whole"]:
         return False
+    if mention.length is not None and mention.points:
+        return False  # `$500 million over five years from 2020`
     measured = mention.preposition in words.comparative_after_change and len(mention.points) == 1
     part = mention.points[0].part if mention.points else ""
     if part.endswith("_to") or part.startswith("months_to"):

@@ -84,7 +84,7 @@ def planned_by(
         return "status.outlook"  # `438,000 people |stand to| benefit`
     if looks_forward(scene, finite, at):
         return "status.outlook"
-    if finite.lemma == "be" and finite.tense == "present" and on_course(scene, finite):
+    if finite.lemma == "be" and finite.tense == "present" and finite.end <= at and on_course(scene, finite):
         return "status.outlook"
     if scene.quantities[i].kind == "quantity" and finite.lemma == "be" and following:
         if following[0] in words.outlooks and "I" in tokens.tag[finite.end : finite.end + 3]:

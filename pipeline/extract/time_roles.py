@@ -38,6 +38,12 @@ _STANDING_RATES = re.compile(
 )
 _BASE_AFTER = re.compile(r"\s+(?:levels?|prices|terms|baselines?|values|standards)\b")
 _SPEECH_GOES_ON = re.compile(r"\s*(?:,|this\b|that\b|these\b|let\b|I\b)")
+# `I should like now to refer to`, `I now turn to`: the speech goes on.
+_SPEAKER = re.compile(
+    r"\b(?:I(?:\s{1,3}(?:shall|will|should|would|like|want|wish)){1,2}|[Ll]et\s{1,3}(?:me|us))\s{1,3}\Z"
+)
+_I = re.compile(r"\bI\s{1,3}\Z")
+_TURNS = re.compile(r"\s{1,3}(?:turn|come|move|speak|refer|address|wish|propose)\b")
 _NOW_THAT = re.compile(r"\s+that\b")
 _NOW_NAMES = re.compile(r"\b(?:the|of|until|by|from|than)\s+$")
 _ROUGH_YEAR = re.compile(r"\b(?:about|around|circa)\s*$")
@@ -107,6 +113,10 @@ def _now_role(spot: Spot) -> Role | None:
         return None
     if spot.followed_by(_STANDING_RATES):
         return None
+    if word == "now":
+        before = spot.text[max(spot.start, spot.first.start - 24) : spot.first.start]
+        if _SPEAKER.search(before) or (spot.followed_by(_TURNS) and _I.search(before)):
+            return None
     named = _NOW_NAMES.search(spot.text[max(spot.start, spot.first.start - 12) : spot.first.start])
     return Role.ATTRIBUTIVE if named or spot.followed_by(_GENITIVE) else Role.ADJUNCT
 
