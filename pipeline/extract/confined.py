@@ -103,7 +103,11 @@ def _in_subject(view: SentenceView, figure: Figure, at: int) -> bool:
     main = next((group for group in view.groups if group.start > at), None)
     if main is None or not main.finite or main.end > figure.at:
         return False
-    if not all(tag in ADVERBIAL for tag in tags[at + 1 : main.start]) or "S" in tags[main.end : figure.at]:
+    between = tags[at + 1 : main.start]
+    if between[:1] == [","] and _is_lone(its) and its.start > 1 and tags[its.start - 1] == ",":
+        present = tense_of(view, figure) in ("present", "present_perfect", "future")
+        return present and all(tag in "BT" for tag in between[1:])  # `the centre, opened in 2012, has treated |300|`
+    if not all(tag in ADVERBIAL for tag in between) or "S" in tags[main.end : figure.at]:
         return False
     if main.lemma in COUNTING and tags[figure.at + 1 : figure.at + 2] != ["E"]:
         return False  # but `the appeal issued in May is |30 per cent| funded`
@@ -114,5 +118,9 @@ def _in_subject(view: SentenceView, figure: Figure, at: int) -> bool:
 
 def _is_participle(view: SentenceView, group: VerbGroup) -> bool:
     """Whether a verb form right behind a noun is a participle, by itself."""
-    lone = group.end - group.start == 1 and group.tense in ("participle", "past")
-    return lone and group.start > 0 and view.tokens.tag[group.start - 1] in "NO"
+    return _is_lone(group) and group.start > 0 and view.tokens.tag[group.start - 1] in "NO"
+
+
+def _is_lone(group: VerbGroup) -> bool:
+    """Whether a verb group is an -ed form alone."""
+    return group.end - group.start == 1 and group.tense in ("participle", "past")

@@ -127,7 +127,8 @@ def settle_verb(tokens: Tokens, i: int, words: Words) -> str:
         return "V"  # `those who break the law |face| fines`
     if before == "N" and after in "DR" and word[i] == tokens.lemma[i] and plural(word[j], words):
         return "V"  # `these two categories |serve| a purpose`: no noun stands before an article
-    if third and before == "E" and tag[i - 1] == "T" and tag[j - 1] in "NO" and after in "QDK":
+    dated = before == "E" and tag[i - 1] == "T" and tag[j - 1] in "NO" and not past
+    if dated and after in "QDK" and agreement(word[j - 1], word[i], words):
         return "V"  # `The law adopted in 2010 |covers| 3,000 people`
     if third and before == "," and after in "DKR" and not verb_already(tokens, i):
         return "V"  # `The largest contract, at $742 million, |covers| the …`

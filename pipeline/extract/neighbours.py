@@ -134,7 +134,7 @@ def follows_suit(scene: Scene, i: int, meaning: Meaning, before: Sequence[Meanin
         return False
     parents = {scene.quantities[j].start for j, other in enumerate(before) if other.status is Status.TARGET}
     if meaning.part_of in parents and scene.quantities[i].form == "money":
-        return True
+        return not done_already(tokens, at)
     between = tokens.tag[there + 1 : at]
     if resulting(tokens, there, at):
         return True
@@ -147,6 +147,14 @@ def follows_suit(scene: Scene, i: int, meaning: Meaning, before: Sequence[Meanin
     return not any(tag in "bhMdVEWS;.:" for tag in between) and any(
         word in ("for", "and", "including") for word in tokens.word[there + 1 : at]
     )
+
+
+def done_already(tokens: Tokens, at: int) -> bool:
+    """Whether the verb of a part in a relative clause stands in the perfect (`of which |$2 million| has been paid`)."""
+    if tokens.tag[at - 1] != "W":
+        return False
+    stop = next((k for k in range(at + 1, len(tokens.tag)) if tokens.tag[k] in ",;.:Q"), len(tokens.tag))
+    return "h" in tokens.tag[at:stop]
 
 
 def resulting(tokens: Tokens, there: int, at: int) -> bool:

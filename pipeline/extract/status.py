@@ -203,8 +203,11 @@ def moving_group(scene: Scene, at: int) -> VerbGroup | None:
 
 
 def ruling_group(scene: Scene, group: VerbGroup | None) -> VerbGroup | None:
-    """The group itself, or for `by using` the one before, on which it hangs."""
-    if group is None or group.tense != "gerund" or not group.start or scene.tokens.word[group.start - 1] != "by":
+    """The group itself, or for `by using` and `aid |totalling| $70 million` the one before, on which it hangs."""
+    if group is None or group.tense != "gerund" or not group.start:
+        return group
+    summed = group.lemma in ("total", "amount") and scene.tokens.tag[group.start - 1] in "NO"
+    if scene.tokens.word[group.start - 1] != "by" and not summed:
         return group
     at = verbs_of(scene).order[group.start]
     return scene.groups[at - 1] if at else group
