@@ -13,6 +13,7 @@ from pipeline.extract.closeness import BEHIND, FAR, OPENING, TOUCHING, closeness
 from pipeline.extract.comparison import compared, is_baseline, on_far_side
 from pipeline.extract.confined import confined
 from pipeline.extract.finite_verbs import in_s
+from pipeline.extract.moved_nouns import ends_of_move
 from pipeline.extract.sentence_view import Figure, SentenceView, finite, governing, presupposed, tense_of
 from pipeline.extract.telling import at_event, decided_then, of_saying, study, tells_saying
 from pipeline.extract.time_mentions import Anchor, Bound, Role, TimeMention
@@ -205,7 +206,10 @@ def _of_the_move(view: SentenceView, figure: Figure, at: int) -> bool:
     """Whether a time is when a level will be reached that starts from the figure (`will narrow from |6 per cent| to 5
     in 2026`), which is where things stand now.
     """
-    if figure.kind is Kind.ORDINAL or tense_of(view, figure) not in ("future", "modal"):
+    following = next((other for other in view.figures if other.at > figure.at), None)
+    coming = following is not None and following.status is Status.TARGET
+    coming = coming and following is not None and ends_of_move(view.tokens, figure.at, following.at)
+    if figure.kind is Kind.ORDINAL or not (coming or tense_of(view, figure) in ("future", "modal")):
         return False
     return at < figure.at or "to" in view.tokens.word[figure.at + 1 : at]
 

@@ -143,6 +143,9 @@ def settle_verb(tokens: Tokens, i: int, words: Words) -> str:
         return "N"  # `malnutrition |rates| above 30 per cent`
     if before == "N" and after == "Q" and third and agreement(word[j], word[i], words) and not verb_already(tokens, i):
         return "V"  # `a person on the minimum wage |works| 39 hours`
+    several = before == "N" and after == "Q" and plural(word[j], words) and word[i] == tokens.lemma[i]
+    if several and complement_noun(tokens, j) and verbless(tokens, i):
+        return "V"  # `Consumers in rich countries |pay| $90 billion`
     if before in "NO" and not verb_already(tokens, i):
         named = before == "O" and (word[i].endswith("s") or word[j].endswith("s") or tag[j - 1 : j] == ["C"])
         agrees = agreement(word[j], word[i], words) or past or named
