@@ -51,7 +51,7 @@ MARRIED = re.compile(
     r"(?:\s{1,3}(?:the\s{1,3})?(?:age|ages)(?:\s{1,3}of)?)?\s{1,3}\Z",
     re.IGNORECASE,
 )
-BEFORE = re.compile(r"(?<!\w)before\s{1,3}\Z", re.IGNORECASE)
+BEFORE = re.compile(r"(?<!\w)before\s{1,3}(?:the\s{1,3})?\Z", re.IGNORECASE)
 # "children as young as 12"
 AS_YOUNG = re.compile(r"(?<!\w)as\s{1,3}(?:young|old)\s{1,3}as\s{1,3}\Z", re.IGNORECASE)
 # "children of 16 may marry"

@@ -26,7 +26,7 @@ def with_neighbours(scene: Scene, i: int, meaning: Meaning, before: Sequence[Mea
     if same >= 0 and scene.tokens.word[scene.index[i] - 1] != "-":
         other = before[same]
         change = other.change or ("change.beside" in meaning.rules and meaning.change) or None
-        told = replace(meaning, status=other.status, change=change, per=other.per or meaning.per)
+        told = replace(meaning, status=other.status, change=change, per=meaning.per or other.per)
         if "share" in (scene.quantities[i].form, scene.quantities[same].form) and told.part_of is None:
             told = replace(told, part_of=other.part_of)  # `of which 64 million, or |53 per cent|`
         return replace(told, rules=(*meaning.rules, "status.said-again"))
@@ -37,6 +37,8 @@ def with_neighbours(scene: Scene, i: int, meaning: Meaning, before: Sequence[Mea
         meaning = replace(meaning, change=before[leader].change, rules=(*meaning.rules, "change.joined"))
     if meaning.per is None and leader == i - 1:
         meaning = replace(meaning, per=before[leader].per)
+    if meaning.per is None and "part.of-which" in meaning.rules:
+        meaning = replace(meaning, per=rate_of_parent(scene, i, meaning, before))
     if meaning.status is Status.REPORTED and before[-1].status is Status.NORM and listed_with(scene, i):
         meaning = replace(meaning, status=Status.NORM, rules=(*meaning.rules, "status.follows"))
     bracketed = ")" in scene.tokens.tag[scene.index[i - 1] : scene.index[i]]
@@ -68,6 +70,14 @@ def said_again_of(scene: Scene, i: int, before: Sequence[Meaning]) -> int | None
     mirrored = scene.quantities[i - 1].form == "share" and not share and tokens.word[there + 1 : there + 2] == ["of"]
     if mirrored and between[2:] == [","] and between[1] in "WR" and tokens.tag[here + 1 : here + 2] == [","]:
         return before[-1].part_of
+    return None
+
+
+def rate_of_parent(scene: Scene, i: int, meaning: Meaning, before: Sequence[Meaning]) -> str | None:
+    """The rate of the figure that one is a part of: `5 million people are bitten each year, of whom |130,000| die`."""
+    for j in range(i - 1, -1, -1):
+        if scene.quantities[j].start == meaning.part_of:
+            return before[j].per if scene.quantities[j].unit == scene.quantities[i].unit else None
     return None
 
 

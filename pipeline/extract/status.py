@@ -31,7 +31,7 @@ def find_status(scene: Scene, i: int, thing: Object, words: StatusWords, plan_it
     group = moving_group(scene, at) or ruling_group(scene, governor(scene.tokens, scene.groups, at))
     finite = finite_governor(scene.groups, group)
     if scene.quantities[i].form == "age" and scene.quantities[i].relation in BOUNDS and not past_event(finite):
-        if not counted_people(scene, i):
+        if not (counted_people(scene, i) or happens_before(scene, at, finite)):
             return Status.NORM, "status.age-limit"
         return Status.REPORTED, "status.age-group"
     if (
@@ -79,6 +79,12 @@ def find_status(scene: Scene, i: int, thing: Object, words: StatusWords, plan_it
 def counted_people(scene: Scene, i: int) -> bool:
     """Whether an age only says which people another figure counts (`half of all children under |five| are stunted`)."""
     return any(other.form in ("count", "share") for j, other in enumerate(scene.quantities) if j != i)
+
+
+def happens_before(scene: Scene, at: int, finite: VerbGroup | None) -> bool:
+    """Whether an age only says when in life something happens (`many girls marry |before| the age of 15`)."""
+    told = scene.tokens.word[at].split()[0] == "before" or "before" in scene.tokens.word[max(0, at - 2) : at]
+    return told and finite is not None and not finite.modal and not finite.negated
 
 
 def norm_words(thing: Object, words: StatusWords) -> bool:
