@@ -99,7 +99,7 @@ def read_sentence(
     if (span := memory.unread) is not None:
         scene.unread = lambda: topic_of(text, span, grammar)
     scene.sentence, scene.budget = sentence.index, is_budget(document)
-    scene.quantities = quantities = [turned(scene, i) for i in range(len(quantities))]
+    scene.quantities = quantities = [turned(scene, i, grammar.changes) for i in range(len(quantities))]
     scene.quantities = quantities = [hedged(scene, i) for i in range(len(quantities))]
     meanings = understand(scene, grammar, document, plan and sentence.item, memory.known, beneath)
     view = view_of(scene, times, meanings, sentence)
