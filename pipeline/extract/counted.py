@@ -25,6 +25,7 @@ from pipeline.extract.tokens import Tokens
 
 STATES = frozenset("dead injured wounded homeless missing hurt stranded orphaned widowed jobless".split())
 SMALL = frozenset("two three four five six seven eight nine ten".split())  # behind `the`, where they are no figures
+ENDING = frozenset("final last further closing concluding".split())
 AGEING = frozenset(("child", "person", "adult", "student", "pupil", "worker", "pensioner", "head"))
 
 
@@ -97,8 +98,12 @@ def noun_shared(scene: Scene, i: int, phrase: Phrase) -> Object | None:
 
 
 def attributive(scene: Scene, at: int) -> int:
-    """1 where a measure stands at `at` as a word that describes the noun behind it (`two |50-kg| bags`), else 0."""
+    """1 where a measure stands at `at` as a word that describes the noun behind it (`two |50-kg| bags`), or `and`
+    before another place in a row (`a third |and| final tranche`), else 0.
+    """
     tokens = scene.tokens
+    if tokens.tag[at : at + 2] == ["C", "A"] and tokens.word[at + 1] in ENDING:
+        return int(scene.quantities[tokens.ref[at - 1]].kind == "ordinal")
     if tokens.tag[at : at + 1] != ["Q"] or tokens.tag[at + 1 : at + 2] not in (["N"], ["A"]):
         return 0
     measure = scene.quantities[tokens.ref[at]]

@@ -18,7 +18,9 @@ def hedged(scene: Scene, i: int) -> Quantity:
     if at <= 0 or quantity.relation is not Relation.EXACT or quantity.form not in FORMS:
         return quantity
     if estimated(scene, at):
-        return replace(quantity, relation=Relation.APPROX, low=None, high=None, rules=(*quantity.rules, "hedge.of-noun"))
+        return replace(
+            quantity, relation=Relation.APPROX, low=None, high=None, rules=(*quantity.rules, "hedge.of-noun")
+        )
     if not i or not one_noun(scene, i, at):
         return quantity
     return handed_on(quantity, scene.quantities[i - 1].relation)
