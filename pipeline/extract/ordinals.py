@@ -7,8 +7,8 @@ been taken out before by `rules/names.toml`.
 import re
 from collections.abc import Sequence
 
-from pipeline.extract.vetoes import CODE, Verdict
 from pipeline.extract.spelled import AND_LAST
+from pipeline.extract.vetoes import CODE, Verdict
 from pipeline.lexicon.vetoes import NounGroup, OrdinalRules
 from pipeline.models import Numeral
 from pipeline.values import value_class
