@@ -203,7 +203,9 @@ def of_that_age(tokens: Tokens, i: int, j: int, after: str, words: Words) -> boo
     people = tokens.word[j - 1] == "those" or (tokens.tag[j - 1] == "N" and plural(tokens.word[j - 1], words))
     if not people or tokens.word[i] != tokens.lemma[i] or verb_already(tokens, i):
         return False
-    told = tokens.word[j].startswith(("aged ", "ages ", "over the age", "under the age", "above the age", "below the age"))
+    told = tokens.word[j].startswith(
+        ("aged ", "ages ", "over the age", "under the age", "above the age", "below the age")
+    )
     if told:
         return after in "PDRKTBQNA"
     return after in "DRKP" and tokens.word[j].startswith(("over ", "under ", "above ", "below "))

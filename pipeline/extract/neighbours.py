@@ -11,6 +11,7 @@ from pipeline.extract.moved_nouns import ends_of_move
 from pipeline.extract.nouns import before_hedges
 from pipeline.extract.references import apposed
 from pipeline.extract.scene import Scene
+from pipeline.extract.shared_units import NORM_RULE
 from pipeline.extract.tokens import Tokens
 from pipeline.values import replace
 from schemas.vocabularies import Status
@@ -32,6 +33,8 @@ def with_neighbours(scene: Scene, i: int, meaning: Meaning, before: Sequence[Mea
         return replace(told, rules=(*meaning.rules, "status.said-again"))
     if meaning.change is None and before[-1].change is not None and (joined_by_or(scene, i) or same_run(scene, i)):
         meaning = replace(meaning, change=before[-1].change, rules=(*meaning.rules, "change.joined"))
+    if NORM_RULE in scene.quantities[i].rules:
+        meaning = replace(meaning, per=meaning.per or before[-1].per, object=before[-1].object)
     leader = moved_alike(scene, i)
     if meaning.change is None and leader >= 0 and before[leader].change is not None:
         meaning = replace(meaning, change=before[leader].change, rules=(*meaning.rules, "change.joined"))

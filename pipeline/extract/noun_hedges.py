@@ -44,7 +44,8 @@ def one_noun(scene: Scene, i: int, at: int) -> bool:
     between = tokens.tag[there + 1 : at]
     if there < 0 or len(between) < 2 or between[-1] != "C" or set(between[:-1]) != {"A"}:
         return False
-    return tokens.tag[at + 1 : at + 2] == ["A"] and scene.quantities[i].unit == scene.quantities[i - 1].unit
+    described = tokens.tag[at + 1 : at + 2] == ["A"] or tokens.tag[at + 1 : at + 3] == ["N", "N"]
+    return described and scene.quantities[i].unit == scene.quantities[i - 1].unit
 
 
 def estimated(scene: Scene, at: int) -> bool:
