@@ -8,7 +8,8 @@ new ones. What a dataset holds and how it is read is left to `publish/reading.py
 import argparse
 import sys
 from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any
 
 import pandas as pd
@@ -27,12 +28,15 @@ SHOWN = 20  # rows of each sort that the command spells out, unless told otherwi
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A value that differs: the row's key (in the new dataset), the column, the old value and the new one."""
+    """A value that differs: the row's key (in the new dataset), the column, the old value and the new one, and how the
+    row is named to a reader.
+    """
 
     key: Key
     column: str
     old: Any
     new: Any
+    label: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +62,12 @@ def compare_table(name: str, old: pd.DataFrame, new: pd.DataFrame) -> TableDiffe
     """The differences between two states of the table `name`."""
     table = TABLES[name]
     before, after = _by_key(old, table), _by_key(new, table)
-    changes = [change for key in after if key in before for change in _changes(key, before[key], after[key], ())]
+    changes = [c for key in after if key in before for c in _changes(key, before[key], after[key], (), name)]
     gone = {key: row for key, row in before.items() if key not in after}
     come = {key: row for key, row in after.items() if key not in before}
     found_again = _same_words(gone, come, name)
     for old_key, new_key in found_again:
-        changes += _changes(new_key, gone.pop(old_key), come.pop(new_key), MOVED)
+        changes += _changes(new_key, gone.pop(old_key), come.pop(new_key), MOVED, name)
     return TableDifference(name, tuple(come.values()), tuple(gone.values()), tuple(changes), len(found_again))
 
 
@@ -81,10 +85,10 @@ def _plain(value: Any) -> Any:
     return None if pd.isna(value) else value
 
 
-def _changes(key: Key, old: Row, new: Row, ignored: tuple[str, ...]) -> Iterator[Change]:
+def _changes(key: Key, old: Row, new: Row, ignored: tuple[str, ...], name: str) -> Iterator[Change]:
     for column, value in new.items():
         if column not in ignored and old[column] != value:
-            yield Change(key, column, old[column], value)
+            yield Change(key, column, old[column], value, _label(new, name))
 
 
 def _same_words(gone: Mapping[Key, Row], come: Mapping[Key, Row], name: str) -> list[tuple[Key, Key]]:
@@ -116,11 +120,17 @@ def _section(difference: TableDifference, shown: int) -> Iterator[str]:
     yield f"{difference.table}: {counts}" + (f", {difference.moved} at another place" if difference.moved else "")
     yield from _capped([f"  + {_label(row, difference.table)}" for row in difference.added], shown)
     yield from _capped([f"  - {_label(row, difference.table)}" for row in difference.removed], shown)
-    changed = [
-        f"  ~ {' '.join(map(str, change.key))}  {change.column}: {_cell(change.old)} -> {_cell(change.new)}"
-        for change in difference.changed
-    ]
-    yield from _capped(changed, shown)
+    yield from _capped([_altered(list(changes)) for _, changes in groupby(difference.changed, _key_of)], shown)
+
+
+def _key_of(change: Change) -> Key:
+    return change.key
+
+
+def _altered(changes: list[Change]) -> str:
+    """A changed row: what it says, and a line for each column that differs."""
+    columns = [f"      {change.column}: {_cell(change.old)} -> {_cell(change.new)}" for change in changes]
+    return "\n".join([f"  ~ {changes[0].label}", *columns])
 
 
 def _capped(lines: list[str], shown: int) -> Iterator[str]:

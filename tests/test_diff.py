@@ -44,6 +44,7 @@ def test_rows_added_removed_and_changed(document: Document, extraction: Extracti
     assert [row["text"] for row in compare_table("claims", new, old).added] == [share.text]
     text = report((difference,))
     assert "claims: 0 added, 1 removed, 1 changed" in text
+    assert f"~ {key[0]}  {tons.text}  coal\n      " in text
     assert "object: null -> coal" in text
 
 

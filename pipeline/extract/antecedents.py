@@ -3,6 +3,7 @@
 Which of these a figure is, and the lists it may stand in, are left to `references.py`.
 """
 
+from pipeline.extract.finite_verbs import plural
 from pipeline.extract.governors import finite_governor, governor
 from pipeline.extract.leftward import phrase_before
 from pipeline.extract.nouns import Phrase, before_determiners
@@ -66,8 +67,19 @@ def pronoun_object(scene: Scene, i: int, at: int, found: list[Object | None]) ->
     return pronoun_subject(scene, at)
 
 
-def pronoun_subject(scene: Scene, at: int) -> Object | None:
-    """`Aid has stagnated, and only one third of |it| is spent on schools`: the subject of the verb before."""
+def pronoun_meant(scene: Scene, at: int) -> Object | None:
+    """`Emissions are high, and |they| must fall by half`: what the pronoun of a figure's verb means in its sentence."""
+    if not pronoun_governs(scene, at):
+        return None
+    finite = finite_governor(scene.groups, governor(scene.tokens, scene.groups, at))
+    assert finite is not None  # else no pronoun would govern
+    return pronoun_subject(scene, at, scene.tokens.word[finite.start - 1] == "they")
+
+
+def pronoun_subject(scene: Scene, at: int, several: bool | None = None) -> Object | None:
+    """`Aid has stagnated, and only one third of |it| is spent on schools`: the subject of the verb before, of the
+    number that `several` tells.
+    """
     for group in reversed(scene.groups):
         if group.end <= at and group.finite:
             phrase = verb_subject(scene, group)
@@ -75,6 +87,7 @@ def pronoun_subject(scene: Scene, at: int) -> Object | None:
                 phrase is not None
                 and not agent(scene.tokens, phrase, scene.words)
                 and scene.tokens.tag[phrase.head] not in "QT"
+                and several in (None, plural(scene.tokens.word[phrase.head], scene.words))
             ):
                 return made(scene, phrase, "object.pronoun")
     return None

@@ -117,7 +117,9 @@ def read_chain(tokens: Tokens, i: int, form: str, start: int | None = None) -> V
             do_past, main = word == "did", j
         elif tag == "B":
             negated = negated or word == "not"
-        elif tag != "T" or not (j > i and j + 1 < len(tokens.tag) and tokens.tag[j + 1] in "bhBEG"):
+        elif (tag != "T" and word != "since") or not (
+            j > i and tokens.tag[j + 1 : j + 2] and tokens.tag[j + 1] in "bhBEG"
+        ):
             break
         j += 1
     end = j
@@ -234,6 +236,10 @@ def reduced_relative(tokens: Tokens, i: int, before: list[VerbGroup]) -> bool:
         return False
     if tokens.lemma[i] in tokens.words.intransitive_verbs and previous in "NOA":
         return False
+    if previous == "W" and word[i - 1] != "whose":
+        return False  # `demand, which |contracted| by 1%, is …`
+    if previous == "," and set_off(tokens, i):
+        return True
     if previous == "," and relative_opening(tokens, i) > 0 and not finite_after(tokens, i):
         return False  # `Sugar, which employs many, |brought| in $235 million`
     if previous in ",(" and not (previous == "," and tag[i + 1 : i + 2] and tag[i + 1] in "DQKR"):
@@ -261,6 +267,18 @@ def opens_clause(tokens: Tokens, i: int) -> bool:
     while k and i - k < 6 and tag[k - 1] in "NOADK":
         k -= 1
     return k < i and k > 1 and tag[k - 2 : k] == [",", "C"]
+
+
+def set_off(tokens: Tokens, i: int) -> bool:
+    """Whether commas close an -ed form off before the verb of its noun (`The rate, |measured| by this, fell to …`)."""
+    tag = tokens.tag
+    j = i + 1
+    while j < len(tag) and tag[j] in "PDNOAKTB":
+        j += 1
+    if not i + 1 < j < len(tag) - 1 or tag[j] != "," or tag[i + 1] not in "PB":
+        return False
+    j += 1 + (tag[j + 1] == "B")
+    return j < len(tag) and (tag[j] in "MbhdV" or (tag[j] == "E" and not premodifies(tokens, j)))
 
 
 def finite_wanted(tokens: Tokens, i: int, before: list[VerbGroup]) -> bool:

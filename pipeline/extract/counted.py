@@ -1,7 +1,8 @@
 """What counts, ordinals, ages and multiples count: the noun phrase behind the figure, or where the clause puts it."""
 
-from pipeline.extract.antecedents import antecedent
+from pipeline.extract.antecedents import antecedent, larger_before
 from pipeline.extract.comparing import more_than_before, refers_back
+from pipeline.extract.finite_verbs import in_s
 from pipeline.extract.governors import governor
 from pipeline.extract.heads import head_of
 from pipeline.extract.leftward import phrase_before
@@ -23,6 +24,7 @@ from pipeline.extract.scene import (
 )
 from pipeline.extract.tokens import Tokens
 
+LEVELS = frozenset("level levels size value".split())
 STATES = frozenset("dead injured wounded homeless missing hurt stranded orphaned widowed jobless".split())
 SMALL = frozenset("two three four five six seven eight nine ten".split())  # behind `the`, where they are no figures
 ROUNDING = frozenset("odd plus some strong fold".split())  # `300-|odd| clinics`
@@ -81,16 +83,20 @@ def counted_object(scene: Scene, i: int, at: int, found: list[Object | None]) ->
 
 
 def noun_shared(scene: Scene, i: int, phrase: Phrase) -> Object | None:
-    """`|three| primary and two secondary schools`: adjectives alone take the noun behind the next figure's own."""
+    """`|three| primary and two secondary schools`, `|four| Apache and three Lynx jets`: adjectives or a name alone take
+    the noun behind the next figure's own.
+    """
     tokens, own = scene.tokens, phrase
     for j in range(i + 1, len(scene.quantities)):
         joint = tokens.tag[own.end : scene.index[j]]
-        if set(tokens.tag[own.start : own.end]) != {"A"} or not joint or not set(joint) <= set(",CDB"):
+        named = tokens.tag[own.start : own.end] == ["O"] and not in_s(tokens.word[own.head])
+        if not (named or set(tokens.tag[own.start : own.end]) == {"A"}) or not joint or not set(joint) <= set(",CDB"):
             return None
         behind = phrase_at(tokens, scene.index[j] + 1)
         if behind is None or scene.quantities[j].form != scene.quantities[i].form:
             return None
-        if tokens.tag[behind.head] == "N" and behind.start < behind.head:
+        alike = not named or tokens.tag[behind.start] == "O"
+        if tokens.tag[behind.head] == "N" and behind.start < behind.head and alike:
             noun = Phrase(behind.head, behind.end, behind.head)
             text = f"{phrase_text(tokens, phrase)} {phrase_text(tokens, noun)}"
             return Object(text, head_of(tokens.word[behind.head], scene.words), None, "object.shared-noun")
@@ -125,7 +131,7 @@ def state_of(scene: Scene, i: int, phrase: Phrase) -> bool:
 
 
 def hyphened(scene: Scene, at: int) -> Object | None:
-    """The noun that a hyphen ties to a count before another noun: `the 24-|member| Council`, `a 12-|storey| building`."""
+    """The noun that a hyphen ties to a count before another noun: `the 24-|member| Council`, `12-|storey| houses`."""
     tokens = scene.tokens
     if tokens.tag[at + 1 : at + 3] != ["-", "N"] or tokens.tag[at + 3 : at + 4] not in (["N"], ["A"], ["O"]):
         return None
@@ -180,7 +186,10 @@ def of_object(scene: Scene, i: int, at: int, found: list[Object | None]) -> Obje
     tokens = scene.tokens
     after = at + 2 + (tokens.word[at + 1] == "out")
     if after < len(tokens.tag) and tokens.tag[after] == "W":
-        return made(scene, antecedent(scene, at), "object.antecedent")
+        noun, total = antecedent(scene, at), larger_before(scene, i, at)
+        if noun is not None and total >= 0 and not set("EVG").isdisjoint(tokens.tag[scene.index[total] : noun.start]):
+            return None  # `14 conditions laid down in the memorandum, |eleven| of which …`
+        return made(scene, noun, "object.antecedent")
     k = skip_determiners(tokens, after)
     while k + 1 < len(tokens.tag) and tokens.tag[k] == "K":
         k += 1
@@ -281,6 +290,9 @@ def multiple_object(scene: Scene, at: int) -> Object | None:
     than = (
         phrase is not None and tokens.word[phrase.end : phrase.end + 1] == ["than"] and phrase.end - phrase.start == 1
     )
+    own_level = phrase is not None and phrase.head > following and tokens.word[phrase.head] in LEVELS
+    if own_level and tokens.word[following] in ("its", "their", "his", "her"):
+        phrase = None  # `is three times its |level| of 2010`
     if phrase is not None and phrase.start <= following + 1 and not than and tokens.tag[phrase.head] != "A":
         relative = relative_tail(tokens, phrase.end)
         return made(scene, Phrase(phrase.start, relative, phrase.head), "object.behind")
@@ -292,7 +304,7 @@ def multiple_object(scene: Scene, at: int) -> Object | None:
         end = next((k for k in range(group.main + 1, at) if tokens.tag[k] == ","), at)
         text = " ".join(tokens.text[tokens.start[group.main] : tokens.end[end - 1]].split())
         return Object(text, tokens.lemma[group.main], None, "object.verb-phrase")
-    return made(scene, subject_phrase(scene, group.start), "object.subject")
+    return made(scene, verb_subject(scene, group), "object.subject")
 
 
 def done_behind(tokens: Tokens, k: int) -> int:

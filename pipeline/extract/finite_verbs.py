@@ -27,8 +27,8 @@ LEVEL_ADJECTIVES = frozenset("average total minimum maximum high low".split())
 COLLECTIVE = frozenset("staff personnel police crew faculty clergy cattle livestock fish head sheep".split())
 # A count in digits or words, without unit, scale or ending of an ordinal.
 BARE_NUMBER = re.compile(
-    r"\d[\d,]*|(?:(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
-    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)[-\s]?)+"
+    r"(?:(?:under|over|above|below)\s)?(?:\d[\d,]*|(?:(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
+    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)[-\s]?)+)"
 )
 INDEFINITE = frozenset("anyone anybody everyone everybody someone those persons".split())
 
@@ -133,6 +133,9 @@ def settle_verb(tokens: Tokens, i: int, words: Words) -> str:
         return "V"  # `The largest contract, at $742 million, |covers| the …`
     if third and before in "NOE" and following_word in ("at", "to") and tokens.lemma[i] in words.level_verbs:
         return "V"
+    if third and before == "N" and following_word in ("between", "from") and tag[i + 2 : i + 3] == ["Q"]:
+        measures = tokens.lemma[i] in words.figure_verbs or tokens.lemma[i] in words.level_verbs
+        return "V" if measures and not verb_already(tokens, i) else "N"  # `a course of it |costs| between $55 and $640`
     if before in "NO" and after == "Q" and tokens.lemma[i] in words.figure_verbs:
         return "V"
     if after == "Q" and following_word.startswith(("above ", "below ")) and tokens.lemma[i] not in words.level_verbs:
@@ -149,6 +152,8 @@ def settle_verb(tokens: Tokens, i: int, words: Words) -> str:
             return "E" if past and not word[i].endswith("s") else "V"
     if third and before in "NO" and after in "NAO" and agreement(word[j], word[i], words) and verbless(tokens, i):
         return "V"  # `The law |limits| pretrial detention`
+    if past and before in "NO" and following_word in ("out", "forth", "aside", "apart"):
+        return "E"  # `the rules |set| out in the code`
     if past and before in "NOQ)," and after in "DKRQPBT" and not verb_already(tokens, i):
         return "E"
     return "N"

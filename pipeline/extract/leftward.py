@@ -144,8 +144,10 @@ def first_phrase(tokens: Tokens, begin: int, end: int) -> Phrase | None:
         if tag == "P":
             inner = phrase_at(tokens, skip_determiners(tokens, j + 1))
             placed = inner is not None and inner.end == end and tokens.word[j] == "in" and not any(stretches)
-            if inner is not None and placed and tokens.tag[inner.start] == "O" and tokens.tag[inner.head] == "N":
-                stretches[-1].append(Phrase(inner.head, inner.end, inner.head))  # `In Pemba |rents| had risen`
+            if inner is not None and placed and tokens.tag[inner.head] == "N":
+                named = next((k + 1 for k in range(inner.head - 1, inner.start - 1, -1) if tokens.tag[k] == "O"), 0)
+                if named:  # `In Pemba |rents| had risen`
+                    stretches[-1].append(Phrase(named, inner.end, inner.head))
             j = inner.end if inner and inner.end <= end else j + 1
             continue
         if tag == "R":
@@ -169,8 +171,25 @@ def first_phrase(tokens: Tokens, begin: int, end: int) -> Phrase | None:
     filled = [stretch for stretch in stretches if stretch]
     if not filled:
         return None
+    last = filled[-1][-1]
+    if len(stretches) == 1 and tokens.tag[begin] == "P" and last.end == end and tokens.tag[last.start - 1] == "D":
+        return last  # `Among people aged 15 to 24 |the rate| edged up`
+    if not closed and len(filled) > 1 and listed_behind(tokens, filled[-2], filled[-1]):
+        return Phrase(filled[-2][0].start, filled[-1][0].end, filled[-2][0].head)
     phrase = filled[-2][0] if closed and len(filled) > 1 else filled[-1][0]
     return with_destination(tokens, phrase, end)
+
+
+def listed_behind(tokens: Tokens, before: list[Phrase], behind: list[Phrase]) -> bool:
+    """Whether a comma stands inside the list of a complement: `|the cost| of fuel, food and rent rose`."""
+    first, rest = before[0], behind[0]
+    comma = rest.start
+    while comma > first.end and tokens.tag[comma - 1] != ",":
+        comma -= 1
+    joined = any(tokens.tag[k] == "C" and tokens.tag[k - 1] in "NO" for k in range(rest.start, rest.end))
+    return (
+        joined and len(before) == 1 and tokens.tag[first.end - 1] in "NO" and "P" in tokens.tag[first.head : first.end]
+    )
 
 
 def with_destination(tokens: Tokens, phrase: Phrase, end: int) -> Phrase:

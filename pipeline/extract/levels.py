@@ -4,6 +4,7 @@ Serves counts, shares and measures alike; which of these readings is tried first
 to `moved_nouns.py`.
 """
 
+from pipeline.extract.clause import VerbGroup
 from pipeline.extract.governors import governor
 from pipeline.extract.leftward import phrase_before
 from pipeline.extract.moved_nouns import acronym, changed_thing, leads_to
@@ -17,6 +18,7 @@ from pipeline.extract.scene import (
     leading_words,
     made,
     verb_subject,
+    verbs_of,
 )
 from pipeline.extract.tokens import Tokens
 
@@ -39,8 +41,7 @@ def measured_subject(scene: Scene, at: int) -> Object | None:
         return None  # the parts of a sum have things of their own
     form = scene.quantities[tokens.ref[at]].form
     straight = group.end == at and form in ("share", "ratio")  # `the ratio slipped three percentage points`
-    done = group.tense == "infinitive" or group.lemma in scene.words.doing_verbs
-    if straight and tokens.word[at + 1 : at + 2] == ["of"] and done:
+    if straight and tokens.word[at + 1 : at + 2] == ["of"] and does(scene, group):
         straight = False  # `enough to vaccinate 2 per cent of the population`
     whole_behind = tokens.word[at + 1 : at + 2] == ["of"] and (group.passive or tokens.word[at - 1] != "by")
     led = form != "duration" and not whole_behind and leads_to(tokens, group.end, at)
@@ -69,6 +70,21 @@ def measured_subject(scene: Scene, at: int) -> Object | None:
         if changed is not None and changed.rule == "object.changed":
             return changed
     return made(scene, counted_inside(scene, phrase), "object.subject")
+
+
+def does(scene: Scene, group: VerbGroup) -> bool:
+    """Whether the object of a verb is what a share is of (`enough to vaccinate |2 per cent| of the population`)."""
+    return (group.tense == "infinitive" and not raised(scene, group)) or group.lemma in scene.words.doing_verbs
+
+
+def raised(scene: Scene, group: VerbGroup) -> bool:
+    """Whether an infinitive has the subject of the verb before it (`supply |is on course to cover| a third`)."""
+    at = verbs_of(scene).order[group.start]
+    before = scene.groups[at - 1] if at else None
+    if before is None or not before.finite or not (before.lemma == "be" or before.passive):
+        return False
+    between = scene.tokens.word[before.end : group.start]
+    return not between or between in (["on", "course"], ["on", "track"], ["likely"], ["able"], ["due"], ["bound"])
 
 
 def self_noun(scene: Scene, at: int) -> Object | None:
@@ -101,7 +117,8 @@ def self_noun(scene: Scene, at: int) -> Object | None:
     if j > 3 and tokens.word[j - 3 : j] in (["a", "total", "of"], ["a", "sum", "of"]):
         j -= 3
     if j and tokens.word[j - 1] in scene.words.self_words:
-        return made(scene, phrase_before(tokens, j - 1), "object.before")
+        bound = tokens.word[j - 1] == "worth" and tokens.tag[j - 2] != ","  # `a tranche of a |loan| worth $2 million`
+        return made(scene, phrase_before(tokens, j - 1, nearest=bound), "object.before")
     if j > 1 and tokens.word[j - 2 : j] == [",", "at"] and tokens.tag[at + 1 : at + 2] in ([","], ["("]):
         return made(scene, phrase_before(tokens, j - 2), "object.before")
     if j > 1 and tokens.word[j - 2 : j] == [",", "at"] and tokens.word[at + 1 : at + 2] in (["of"], ["."]):

@@ -16,7 +16,6 @@ FARTHEST = 9  # how many tokens a preposition may stand behind its figure
 TIMES = frozenset("time times year years month months week weeks day days decade decades past future term run".split())
 # of goods: where they go (`60,000 barrels to the coast`)
 WHITHER = frozenset(("from", "to", "into", "towards", "toward"))
-PLACES = frozenset("town city district municipality county province region state country village island area".split())
 ADVERBIALS = frozenset(("average", "aggregate", "total", "case", "advance"))
 PAYING = frozenset("disburse spend pay lend donate invest allocate".split())
 CONFINEMENT = frozenset("prison jail detention custody imprisonment confinement exile".split())
@@ -149,7 +148,7 @@ def following_object(scene: Scene, at: int) -> Object | None:
         if (
             goal is not None
             and (tokens.tag[goal.head] == "N" or tokens.word[goal.head] in scene.words.undertakings)
-            and tokens.word[goal.head] not in PLACES
+            and tokens.word[goal.head] not in scene.words.place_nouns
             and (tokens.word[goal.head] in scene.words.undertakings or not agent(tokens, goal, scene.words))
         ):
             return made(scene, goal, "object.purpose")  # `of which $2 billion will go to |public works|`
@@ -215,7 +214,8 @@ def after_preposition(scene: Scene, k: int) -> Object | None:
         phrase = phrase_at(tokens, first)
         if phrase is None or phrase.start > first + 2:
             return None
-        if agent(tokens, phrase, scene.words):  # `to support Somalia in its reconstruction`
+        named = agent(tokens, phrase, scene.words) and tokens.word[phrase.head] not in scene.words.undertakings
+        if named:  # `to support Somalia in its reconstruction`
             help_in = tokens.word[phrase.end : phrase.end + 1] == ["in"] and tokens.tag[
                 phrase.end + 1 : phrase.end + 2
             ] == ["D"]

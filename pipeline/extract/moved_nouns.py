@@ -62,7 +62,8 @@ def moved_object(scene: Scene, at: int) -> Object | None:
             continue
         if group.passive:
             return made(scene, subject_phrase(scene, group.start), "object.subject")
-        if tokens.word[at - 1] == "by" and at - 1 == group.end and tokens.tag[at + 1 : at + 2] == ["D"]:
+        shifted = tokens.word[at - 1] in ("by", "to") and before_hedges(tokens, at) - 1 == group.end
+        if shifted and tokens.tag[at + 1 : at + 2] == ["D"]:
             behind = phrase_at(tokens, at + 1)  # `reduce by one third the number of deaths`
             return made(scene, counted_inside(scene, behind), "object.moved") if behind else None
         j = at
@@ -74,10 +75,9 @@ def moved_object(scene: Scene, at: int) -> Object | None:
             while first < at and tokens.tag[first] in "TB":
                 first += 1  # `increasing |this year| the number of trainees from 800 to 950`
             phrase = phrase_at(tokens, first)
+        phrase = counted_inside(scene, phrase) if phrase is not None else None
         if phrase is None or phrase.end > at or empty(tokens, phrase, scene.words):
             return None
-        if scene.quantities[tokens.ref[at]].form == "count":
-            phrase = counted_inside(scene, phrase)
         return made(scene, phrase, "object.moved")
     return None
 
@@ -188,9 +188,9 @@ def change_noun_object(scene: Scene, at: int) -> Object | None:
     begin = phrase.start
     while begin and tokens.tag[begin - 1] == "D":
         begin -= 1
-    if noun in scene.words.empty_nouns and (
-        empty(tokens, phrase, scene.words) or tokens.tag[begin - 1 : begin] == ["P"]
-    ):
+    kind = "N" in tokens.tag[phrase.start : phrase.head]  # `at an |interest| rate of no more than 6 per cent`
+    governed = empty(tokens, phrase, scene.words) or tokens.tag[begin - 1 : begin] == ["P"]
+    if noun in scene.words.empty_nouns and not kind and governed:
         return None
     if noun in scene.words.mark_nouns:
         return None
@@ -208,6 +208,11 @@ def registering(scene: Scene, at: int) -> Object | None:
     return made(scene, phrase, "object.subject")
 
 
+def bought(tokens: Tokens, j: int, at: int) -> bool:
+    """Whether the noun before `for` at `j - 1` and a sum is a subject (`|Vouchers| for $3 million were issued`)."""
+    return tokens.tag[j - 2] in "NO" and tokens.tag[at + 1 : at + 2] in (["b"], ["h"], ["M"])
+
+
 def noun_of(scene: Scene, at: int) -> Object | None:
     """`a fine of £1,000`, `incomes of less than $500`, `at a cost of`: the noun before `of`."""
     tokens = scene.tokens
@@ -217,7 +222,7 @@ def noun_of(scene: Scene, at: int) -> Object | None:
     asked = (
         j > 1
         and tokens.word[j - 1] == "for"
-        and tokens.word[j - 2] in ("appeal", "request", "bid", "claim", "contract")
+        and (tokens.word[j - 2] in ("appeal", "request", "bid", "claim", "contract") or bought(tokens, j, at))
     )
     if not j or not (tokens.word[j - 1] == "of" or asked):
         return None

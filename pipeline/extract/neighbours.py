@@ -27,7 +27,9 @@ def with_neighbours(scene: Scene, i: int, meaning: Meaning, before: Sequence[Mea
     if same >= 0 and scene.tokens.word[scene.index[i] - 1] != "-":
         other = before[same]
         change = other.change or ("change.beside" in meaning.rules and meaning.change) or None
-        told = replace(meaning, status=other.status, change=change, per=meaning.per or other.per)
+        # `$3 per share, or |62 per cent| of profit`: a share is per nothing that its sum is.
+        alike = scene.quantities[i].form != "share" or scene.quantities[same].form == "share"
+        told = replace(meaning, status=other.status, change=change, per=meaning.per or (other.per if alike else None))
         if "share" in (scene.quantities[i].form, scene.quantities[same].form) and told.part_of is None:
             told = replace(told, part_of=other.part_of)  # `of which 64 million, or |53 per cent|`
         return replace(told, rules=(*meaning.rules, "status.said-again"))

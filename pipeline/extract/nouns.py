@@ -19,6 +19,10 @@ class Phrase:
     head: int
 
 
+# What events do and no name begins with: `the round with Lima |taking| place in May`.
+DOING = frozenset("take hold make begin start include follow cost".split())
+
+
 def core_phrase(tokens: Tokens, i: int) -> Phrase | None:
     """Premodifiers and head noun from token `i` on, without complements."""
     head = -1
@@ -27,7 +31,8 @@ def core_phrase(tokens: Tokens, i: int) -> Phrase | None:
     while j < n:
         tag = tokens.tag[j]
         if tag in "EG":
-            if head >= 0 and not (tag == "G" and noun_follows(tokens, j) and tokens.tag[j - 1] == "O"):
+            named = tag == "G" and noun_follows(tokens, j) and tokens.tag[j - 1] == "O"
+            if head >= 0 and not (named and (tokens.capital(j) or tokens.lemma[j] not in DOING)):
                 break
             if not noun_follows(tokens, j) or (tag == "E" and only_past(tokens, j)):
                 break

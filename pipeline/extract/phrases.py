@@ -6,6 +6,7 @@ Complements with `of`, `on`, `for`, `with`, `from` stay in a phrase where they s
 and participles stay out (claim guide, section 2). What a phrase means for a figure is left to `objects.py`.
 """
 
+from pipeline.extract.heads import head_of
 from pipeline.extract.nouns import Phrase, core_phrase, noun_follows, quoted_phrase, skip_determiners
 from pipeline.extract.tokens import Tokens
 
@@ -86,7 +87,8 @@ def coordination(tokens: Tokens, core: Phrase, j: int, title: bool) -> int:
     k = j + 1
     if k >= len(tokens.tag) or tag[k] == "Q":
         return 0
-    if tag[k] == "D" and not (capital_phrase(tokens, k) or abstract_pair(tokens, core, k)):
+    owned = tokens.word[k] in ("its", "their", "his", "her")  # `these goods |and their products|`
+    if tag[k] == "D" and not (owned or capital_phrase(tokens, k) or abstract_pair(tokens, core, k)):
         return 0
     if tag[k] == "E" or (tag[k] == "G" and not noun_follows(tokens, k)):
         return 0
@@ -229,7 +231,8 @@ def complement_word(tokens: Tokens, core: Phrase, j: int, title: bool) -> bool:
     if word == "to":
         return tokens.word[j - 1] in tokens.words.to_nouns or tokens.word[core.head] in tokens.words.to_nouns
     if word == "in":
-        return state_follows(tokens, j) or (title and title_place(tokens, j))
+        field = tokens.word[core.head] in tokens.words.in_nouns and field_follows(tokens, j)
+        return field or state_follows(tokens, j) or (title and title_place(tokens, j))
     if word == "under":
         return tokens.word[j + 1 : j + 2] == ["the"] and tokens.tag[j + 2 : j + 3] == ["O"]
     if word in ("against", "between", "about"):
@@ -237,6 +240,14 @@ def complement_word(tokens: Tokens, core: Phrase, j: int, title: bool) -> bool:
             return True
         return title or (word == "against" and tokens.word[core.head] in tokens.words.against_nouns)
     return word in tokens.words.topic_prepositions
+
+
+def field_follows(tokens: Tokens, j: int) -> bool:
+    """Whether `in` at `j` gives the field of something and no place or time (`investment |in clean energy|`)."""
+    inner = core_phrase(tokens, j + 1) if tokens.tag[j + 1 : j + 2] not in (["D"], ["T"]) else None
+    if inner is None or tokens.tag[inner.head] != "N" or "O" in tokens.tag[inner.start : inner.end]:
+        return False
+    return head_of(tokens.word[inner.head], tokens.words) not in tokens.words.place_nouns
 
 
 def state_follows(tokens: Tokens, j: int) -> bool:

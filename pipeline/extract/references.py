@@ -12,12 +12,18 @@ from pipeline.extract.antecedents import (
     larger_before,
     opening_of,
     pronoun_governs,
+    pronoun_meant,
     pronoun_object,
     relative_before,
     under_preposition,
 )
 from pipeline.extract.comparing import bare_change, compared_figure, multiplied_to, refers_back
+from pipeline.extract.nouns import skip_determiners
+from pipeline.extract.phrases import phrase_at
 from pipeline.extract.scene import NO_OBJECT, Object, Scene, made
+
+# `$3 million, |equal to| 6 per cent of GDP`
+AS_MUCH = frozenset("i.e equivalent equal corresponding equating amounting".split())
 
 
 def list_partner(scene: Scene, i: int) -> int:
@@ -53,10 +59,31 @@ def apposed(scene: Scene, i: int, at: int) -> int:
     if said[-1:] == ["or"] and (scene.quantities[i].form != scene.quantities[i - 1].form or converted(scene, i, j - 1)):
         return i - 1
     again = said == ["that", "is"] and j > 2 and tokens.tag[j - 3] in ",(-"  # but `…, but that is still 40 more`
-    if again or said[-1:] in (["i.e"], ["equivalent"], ["equal"]):
+    if again or (said and said[-1] in AS_MUCH):
+        return i - 1
+    if aside(scene, i, at, j):
         return i - 1
     shares = scene.quantities[i].form == "share" and scene.quantities[i - 1].form == "count"
     return i - 1 if shares and tokens.tag[at - 1 : at] == ["-"] else -1
+
+
+def aside(scene: Scene, i: int, at: int, comma: int) -> bool:
+    """Whether a share of something ends the clause of a sum and tells how much that is: `$6 billion a year on roads,
+    |a third| of what is needed`.
+    """
+    tokens, there = scene.tokens, scene.index[i - 1]
+    if scene.quantities[i].form != "share" or scene.quantities[i - 1].form not in ("money", "measure"):
+        return False
+    if comma == at or tokens.tag[comma] != "," or tokens.word[at + 1 : at + 2] != ["of"]:
+        return False
+    if not set("bhMdVEGW;.:,CQ").isdisjoint(tokens.tag[there + 1 : comma]):
+        return False
+    if tokens.word[at + 2 : at + 3] == ["what"]:
+        return True
+    whole = phrase_at(tokens, skip_determiners(tokens, at + 2))
+    return (
+        whole is not None and tokens.tag[at + 2] != "R" and tokens.tag[whole.end : whole.end + 1] in ([], ["."], [","])
+    )
 
 
 def converted(scene: Scene, i: int, joint: int) -> bool:
@@ -87,6 +114,10 @@ def elided(scene: Scene, i: int, found: list[Object | None]) -> Object:
             phrase = antecedent(scene, relative)
             if phrase is not None:
                 return made(scene, phrase, "object.antecedent") or NO_OBJECT
+    if at >= 0 and tokens.word[at + 1 : at + 2] == ["of"] and tokens.tag[at + 2 : at + 3] == ["W"]:
+        total = larger_before(scene, i, at)
+        if total >= 0 and (counted := found[total]) is not None:
+            return counted
     if at >= 0 and tokens.word[at + 1 : at + 2] == ["of"] and tokens.tag[at + 2 : at + 3] == ["R"]:
         subject = pronoun_object(scene, i, at, found)
         if subject is not None:
@@ -123,6 +154,9 @@ def elided(scene: Scene, i: int, found: list[Object | None]) -> Object:
     other = found[i - 1] if i else None
     if other is not None and at >= 0 and (tokens.tag[at - 1 : at] == ["C"] or refers_back(scene, at)):
         return other
+    own = pronoun_meant(scene, at) if quantity.kind == "quantity" else None
+    if own is not None:
+        return own
     scene.look_back()
     if scene.topic.text and quantity.kind == "quantity" and pronoun_governs(scene, at):
         return Object(scene.topic.text, scene.topic.head, None, "object.topic")

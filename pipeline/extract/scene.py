@@ -153,6 +153,9 @@ def verb_subject(scene: Scene, group: VerbGroup) -> Phrase | None:
     before = tokens.tag[begin - 1] if begin else "."
     if before == "W":
         return related_noun(scene, group, begin - 1)
+    relative = relative_past_aside(tokens, begin)
+    if relative > 0:
+        return related_noun(scene, group, relative)
     if group.tense == "infinitive" and tokens.tag[group.start] == "V" and before in "NO":
         return phrase_before(tokens, group.start, nearest=True)  # `having Irish aid reach …`
     if group.tense == "infinitive" and before in "NO":
@@ -178,6 +181,17 @@ def verb_subject(scene: Scene, group: VerbGroup) -> Phrase | None:
     if at and before in ",C" and phrase is not None and tokens.tag[phrase.head] == "A":
         return verb_subject(scene, scene.groups[at - 1])  # `is 155 metres high, can hold …, and will give …`
     return phrase
+
+
+def relative_past_aside(tokens: Tokens, begin: int) -> int:
+    """Token of the relative that an aside parts from its verb (`a plan, |which|, in 2020, will cost …`); 0 for none."""
+    if begin < 4 or tokens.tag[begin - 1] != ",":
+        return 0
+    k = begin - 1
+    while k > 1 and tokens.tag[k - 1] in "PDNOATB":
+        k -= 1
+    opened = tokens.tag[k - 1] == "," and tokens.tag[k - 2] == "W" and tokens.word[k - 2] in ("which", "who", "that")
+    return k - 2 if opened and tokens.tag[k] in "PTB" else 0
 
 
 def joined_noun(tokens: Tokens, begin: int) -> Phrase | None:

@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.extract.antecedents import antecedent, opening_of, relative_before
+from pipeline.extract.antecedents import antecedent, opening_of, pronoun_governs, pronoun_meant, relative_before
 from pipeline.extract.comparing import bare_change
 from pipeline.extract.governors import governor
 from pipeline.extract.heads import head_of
@@ -53,7 +53,8 @@ def share_object(scene: Scene, i: int, at: int, found: list[Object | None]) -> O
     if relative_before(scene, at) >= 0 and tokens.word[at + 1 : at + 2] != ["of"]:
         return None
     whole = share_whole(scene, at)
-    if whole is not None and (partitive(scene, at, whole) or portion(scene, at)):
+    included = at > 0 and tokens.word[at - 1] in ("including", "includes", "include")
+    if whole is not None and (included or partitive(scene, at, whole) or portion(scene, at)):
         return Object(whole.text, whole.head, whole.text, "object.whole", whole.head)
     if whole is not None and said_of(scene, i, at):
         return found[i - 1] or own_count(scene, i - 1)
@@ -79,12 +80,28 @@ def share_object(scene: Scene, i: int, at: int, found: list[Object | None]) -> O
     )
     if what is not None:
         return Object(what.text, what.head, whole.text if whole else None, what.rule, whole.head if whole else None)
+    pointed_at = meant_by_pronoun(scene, at) if whole is not None else None
+    if whole is not None and pointed_at is not None:
+        return Object(pointed_at.text, pointed_at.head, whole.text, "object.pronoun", whole.head)
     if whole is not None:
         given = money_phrase(scene, at)
         if given is not None:
             return Object(given.text, given.head, whole.text, given.rule, whole.head)
         return Object(whole.text, whole.head, whole.text, "object.whole", whole.head)
     return following_object(scene, at)
+
+
+def meant_by_pronoun(scene: Scene, at: int) -> Object | None:
+    """`|Women| earn less, although they make up 60 per cent of the staff`: the subject before, else what the sentence
+    before is about.
+    """
+    if not pronoun_governs(scene, at):
+        return None
+    own = pronoun_meant(scene, at)
+    if own is not None:
+        return own
+    scene.look_back()
+    return next((thing for thing in (scene.topic, scene.previous) if thing.text), None)
 
 
 def so_far_done(scene: Scene, at: int) -> Object | None:

@@ -23,7 +23,7 @@ TIMELY = frozenset("hourly daily weekly monthly quarterly yearly annually".split
 # The words, beside comparatives, that `settle` asks their neighbours about; all others are asked for by their class.
 ASKED = EXTREMES | GOVERNED | LEVEL_ADJECTIVES | TIMELY
 ASKED |= frozenset("to thanks that as will forecast standing overall overseas per so average".split())
-ASKED |= frozenset("more most less least added on".split())
+ASKED |= frozenset("more most less least added own on".split())
 # Adjectives that behind a form of `be` are its verb: `is |growing| by 7 per cent`.
 DOING = frozenset("growing participating developing leading remaining".split())
 ASKED |= DOING
@@ -90,6 +90,8 @@ def settle(tokens: Tokens, words: Words) -> None:
             tag[i] = "A"  # `value |added| tax`
         elif word[i] == "per" and word[i + 1 : i + 2] == ["capita"]:
             tag[i] = tag[i + 1] = "A"
+        elif word[i] == "own" and i and tag[i - 1] == "R" and tag[i + 1 : i + 2] and tag[i + 1] in "QDNA":
+            tag[i] = "V"  # `they |own| 20 per cent of the land`
         elif tag[i] == "A" and word[i].endswith("ed") and i and done_by(tokens, i):
             tag[i] = "E"
             tokens.lemma[i] = words.verbs[word[i]].lemma if word[i] in words.verbs else word[i]

@@ -59,6 +59,8 @@ class WordRules(RuleModel):
     doing_verbs: str
     undertakings: str
     to_nouns: str
+    in_nouns: str
+    place_nouns: str
     against_nouns: str
     fixed_adverbials: str
     states: str
@@ -116,6 +118,8 @@ class Words:
     doing_verbs: frozenset[str]  # those of giving too
     undertakings: frozenset[str]
     to_nouns: frozenset[str]
+    in_nouns: frozenset[str]
+    place_nouns: frozenset[str]
     against_nouns: frozenset[str]
     fixed_adverbials: frozenset[str]
     states: frozenset[str]
@@ -254,6 +258,8 @@ def build_words(rules: WordRules) -> Words:
         doing_verbs=frozenset(f"{rules.giving_verbs} {rules.doing_verbs}".split()),
         undertakings=frozenset(rules.undertakings.split()),
         to_nouns=frozenset(rules.to_nouns.split()),
+        in_nouns=frozenset(rules.in_nouns.split()),
+        place_nouns=frozenset(rules.place_nouns.split()),
         against_nouns=frozenset(rules.against_nouns.split()),
         fixed_adverbials=frozenset(rules.fixed_adverbials.split()),
         states=frozenset(rules.states.split()),
