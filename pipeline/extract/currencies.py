@@ -87,7 +87,8 @@ def compile_money(rules: CurrencyRules) -> MoneyForms:
             form = MoneyForm(entry.id, code, shared, WHOLE, symbol in needy, edge, former)
             symbols[symbol if edge != "before" else _before(symbol)] = form
             if LETTERED.search(symbol) and not symbol.isalpha():
-                symbols.setdefault(symbol.lower(), form)  # `us$ 3 million`
+                for written in (symbol.lower(), symbol.title()):  # `us$ 3 million`, `Us$ 3 million`
+                    symbols.setdefault(written, form)
         if code and isinstance(entry, CurrencyRule) and not (entry.historic and code in symbols):
             symbols[code] = MoneyForm(entry.id, code, None, WHOLE, entry.wordlike)
     countries = {_fold(country): rule.code for rule in rules.currencies for country in rule.countries}

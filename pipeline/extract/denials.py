@@ -49,8 +49,9 @@ def moved_up(scene: Scene, i: int, at: int, changes: Changes) -> bool:
     quantity = scene.quantities[i]
     lead = scene.tokens.text[quantity.outer_start : quantity.start].lower().split()
     moving = scene.words.rising_verbs | scene.words.moving_verbs | {"go", "come", "add"}
-    if lead != ["up", "to"] or scene.tokens.tag[at - 1] not in "VEG":
+    verb = at - 2 if scene.tokens.word[at - 1] == "back" and at > 1 else at - 1
+    if lead != ["up", "to"] or scene.tokens.tag[verb] not in "VEG":
         return False
-    lemma = scene.tokens.lemma[at - 1]
+    lemma = scene.tokens.lemma[verb]
     things = scene.tokens.tag[at + 1 : at + 2] in (["N"], ["A"], ["O"])  # `moved up to |300| men`
     return lemma in moving or (lemma in changes.directed and not things)

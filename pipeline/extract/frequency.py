@@ -196,9 +196,9 @@ def clause_frequency(scene: Scene, at: int) -> tuple[str | None, str | None]:
             word = tokens.word[k]
             adverb = word == "annually" or tokens.tag[k + 1 : k + 2] not in (["N"], ["A"])
             if word in ADVERBS and tokens.tag[k] in "BAN" and adverb:
-                return (None, None) if lasting(scene, at, ADVERBS[word]) else (ADVERBS[word], "rate.adverb")
+                return (None, None) if lasting(scene, at, k, ADVERBS[word]) else (ADVERBS[word], "rate.adverb")
             if word in ("each", "every") and (unit := each_time(tokens, k)) is not None:
-                return (None, None) if lasting(scene, at, unit) else (unit, "rate.each")
+                return (None, None) if lasting(scene, at, k, unit) else (unit, "rate.each")
             if word in ("each", "every") and (thing := each_thing(tokens, k, at, paid)):
                 if bounds_it(scene, k, at):
                     return None, None
@@ -214,12 +214,19 @@ def clause_frequency(scene: Scene, at: int) -> tuple[str | None, str | None]:
     return None, None
 
 
-def lasting(scene: Scene, at: int, unit: str) -> bool:
-    """Whether a count is of those who live so on every day (`30 million |live| on a dollar every day`)."""
+def lasting(scene: Scene, at: int, k: int, unit: str) -> bool:
+    """Whether a count is of those who live so on every day, told at token `k` (`30 million |live| on little every
+    day`).
+    """
     if unit not in ("day", "night") or scene.quantities[scene.tokens.ref[at]].form != "count":
         return False
-    group = next((group for group in scene.groups if group.start > at and group.finite), None)
-    if group is None or "Q" in scene.tokens.tag[at + 1 : group.start]:
+    behind = [group for group in scene.groups if group.start > at and group.finite]
+    if k > at:
+        behind = [group for group in behind if group.end <= k][::-1]
+    if not behind:
+        return False
+    group = behind[0]
+    if k < at and "Q" in scene.tokens.tag[at + 1 : group.start]:
         return False
     return group.lemma in LIVING or (group.lemma == "go" and scene.tokens.word[group.end] in GOING)
 

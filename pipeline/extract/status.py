@@ -83,7 +83,7 @@ def counted_people(scene: Scene, i: int) -> bool:
 
 def happens_before(scene: Scene, at: int, finite: VerbGroup | None) -> bool:
     """Whether an age only says when in life something happens (`many girls marry |before| the age of 15`)."""
-    told = scene.tokens.word[at].split()[0] == "before" or "before" in scene.tokens.word[max(0, at - 2) : at]
+    told = scene.tokens.word[at].split()[0] == "before" or "before" in scene.tokens.word[max(0, at - 4) : at]
     return told and finite is not None and not finite.modal and not finite.negated
 
 
