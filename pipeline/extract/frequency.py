@@ -228,7 +228,8 @@ def lasting(scene: Scene, at: int, k: int, unit: str) -> bool:
     group = behind[0]
     if k < at and "Q" in scene.tokens.tag[at + 1 : group.start]:
         return False
-    return group.lemma in LIVING or (group.lemma == "go" and scene.tokens.word[group.end] in GOING)
+    manner = scene.tokens.word[group.end : group.end + 2]  # `go |virtually without| food`
+    return group.lemma in LIVING or (group.lemma == "go" and not GOING.isdisjoint(manner))
 
 
 def subject_rate(scene: Scene, at: int) -> str | None:

@@ -30,8 +30,9 @@ def find_status(scene: Scene, i: int, thing: Object, words: StatusWords, plan_it
         return Status.REPORTED, "status.default"
     group = moving_group(scene, at) or ruling_group(scene, governor(scene.tokens, scene.groups, at))
     finite = finite_governor(scene.groups, group)
-    if scene.quantities[i].form == "age" and scene.quantities[i].relation in BOUNDS and not past_event(finite):
-        if not (counted_people(scene, i) or happens_before(scene, at, finite)):
+    aged = scene.quantities[i].form == "age" and scene.quantities[i].relation in BOUNDS
+    if aged and not past_event(finite) and not happens_before(scene, at, finite):
+        if not counted_people(scene, i):
             return Status.NORM, "status.age-limit"
         return Status.REPORTED, "status.age-group"
     if (
@@ -84,7 +85,7 @@ def counted_people(scene: Scene, i: int) -> bool:
 def happens_before(scene: Scene, at: int, finite: VerbGroup | None) -> bool:
     """Whether an age only says when in life something happens (`many girls marry |before| the age of 15`)."""
     told = scene.tokens.word[at].split()[0] == "before" or "before" in scene.tokens.word[max(0, at - 4) : at]
-    return told and finite is not None and not finite.modal and not finite.negated
+    return told and finite is not None and finite.modal in (None, "", "will") and not finite.negated
 
 
 def norm_words(thing: Object, words: StatusWords) -> bool:
