@@ -18,6 +18,7 @@ AFTER = re.compile(
     r"|\s{1,3}age[-\s]?(?:group|bracket|range|cohort)s?)(?![\w])",
     re.IGNORECASE,
 )
+UNIT_BEHIND = re.compile(r"\s{1,3}(?P<unit>year|month|week|day)s?(?!\w)", re.IGNORECASE)
 COMPARED = re.compile(r"(?<!\w)(?:younger|older)\s{1,3}than\s{1,3}(?:(?:about|just|only)\s{1,3})?\Z", re.IGNORECASE)
 # "The minimum age for marriage is 18", "raised the voting age from 21 to 18".
 LIMIT = re.compile(
@@ -136,12 +137,11 @@ def find_age(text: str, start: int, end: int, first: Numeral, last: Numeral, age
     alone = ages.no_noun.match(text, last.end, end)
     found = None if LEVEL_OF_AGE.search(window[-48:]) else ages.before.search(window[-48:])
     if found and (alone or found[0].lower().strip() != "age"):  # not "in this age 40 countries"
-        lead = window[: -len(found[0])]
-        early = BEFORE.search(lead) or TURNING.search(
-            window[-48:]
-        )  # `married before age 15`, `before reaching the age of`
-        bound = "less_than" if early else None
-        return Age("year", first.start - len(found[0]), last.end, "age.aged", bound)
+        # `married before age 15`, `before reaching the age of five`
+        early = BEFORE.search(window[: -len(found[0])]) or TURNING.search(window[-48:])
+        own = UNIT_BEHIND.match(text, last.end, end)  # `children aged 6 to 59 |months|`
+        unit, upto = (own["unit"].lower(), own.end()) if own else ("year", last.end)
+        return Age(unit, first.start - len(found[0]), upto, "age.aged", "less_than" if early else None)
     if COMPARED.search(window[-32:]) and (alone or SINGULAR_VERB.match(text, last.end, end)):
         return Age("year", first.start, last.end, "age.younger-than")
     if not alone:

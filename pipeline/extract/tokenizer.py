@@ -19,7 +19,7 @@ SPLIT = (
 )
 # First what most words are: letters and figures with nothing behind them that could go on or be cut off.
 WORD = re.compile(
-    rf"[^\W_]+(?![\w.'’/&‐‑-])|(?:[A-Za-z]\.){{2,}}|(?:I|[Ww]e|[Yy]ou|[Tt]hey|[Ii]t|[Tt]hat|[Ww]ho|[Tt]here)(?=['’](?:ve|re|ll|d|m|s)\b)|['’](?:ve|re|ll|d|m)\b|(?<=\b[Ii]t)['’]s\b|(?<=\b[Tt]hat)['’]s\b|(?<=\b[Tt]here)['’]s\b|[^\W_]+(?:(?:[-‐‑]{SPLIT}|['’./&])[^\W_]+)*(?:['’](?!\w))?|--+|[—–]|[^\s\w]",
+    rf"[^\W_]+(?![\w.'’/&‐‑-]|,\d\d\d)|(?:[A-Za-z]\.){{2,}}|(?:I|[Ww]e|[Yy]ou|[Tt]hey|[Ii]t|[Tt]hat|[Ww]ho|[Tt]here)(?=['’](?:ve|re|ll|d|m|s)\b)|['’](?:ve|re|ll|d|m)\b|(?<=\b[Ii]t)['’]s\b|(?<=\b[Tt]hat)['’]s\b|(?<=\b[Tt]here)['’]s\b|[^\W_]+(?:(?:[-‐‑]{SPLIT}|['’./&]|(?<=\d),(?=\d))[^\W_]+)*(?:['’](?!\w))?|--+|[—–]|[^\s\w]",
 )
 CENT_DOT = re.compile(r"\.\s*(?:[a-z,;:(]|in\b)")
 QUOTES = "\"“”„‟'‘’`"
