@@ -8,7 +8,7 @@ infinitive, a gerund or a participle that stands behind its noun. Which of them 
 
 import itertools
 
-from pipeline.extract.finite_verbs import INDEFINITE
+from pipeline.extract.finite_verbs import INDEFINITE, is_share
 from pipeline.extract.relatives import relative_opening
 from pipeline.extract.tokens import Tokens
 from pipeline.values import replace, value_class
@@ -254,7 +254,9 @@ def reduced_relative(tokens: Tokens, i: int, before: list[VerbGroup]) -> bool:
         return not finite_wanted(tokens, i, before)
     if previous in "R":
         return word[i - 1] in INDEFINITE and finite_after(tokens, i)
-    extent = tag[i + 2 : i + 3] == ["Q"] and word[i + 2].endswith(("cent", "percent", "%", "points", "point"))
+    told = tag[i + 2 : i + 3] == ["Q"]
+    shared = told and (is_share(word[i + 2]) or word[i + 2].endswith(("points", "point")))
+    extent = shared or (told and tokens.lemma[i] in tokens.words.level_verbs and tag[i + 3 : i + 4] != ["N"])
     if i + 1 < len(tag) and word[i + 1] == "by" and not (extent and not finite_before(tokens, i, before)):
         return True  # but `the deficit |widened| by 2 points`
     if opens_clause(tokens, i):

@@ -97,8 +97,13 @@ def refers_back(scene: Scene, at: int) -> bool:
     """Whether a figure goes on with the figure before it: a bare change, a comparison, `of which`."""
     tokens = scene.tokens
     behind = tokens.word[at + 1 : at + 3]
+    j = at
+    while j and tokens.tag[j - 1] == "B":
+        j -= 1
+    moved = j > 1 and tokens.word[j - 1] in ("up", "down") and tokens.tag[j - 2] in ",("  # `, down |3 per cent|`
     return bool(
         bare_change(scene, at)
+        or moved
         or compared_with(scene, at)
         or (behind[:1] == ["of"] and behind[1:] in (["which"], ["that"], ["this"]))
         or (behind[:1] == ["as"] and behind[1:] in (["many"], ["much"]))

@@ -97,6 +97,8 @@ def settle_verb(tokens: Tokens, i: int, words: Words) -> str:
     if before in "MIRWd" or (before == "b" and past) or (before == "h" and past):
         return "E" if past and before in "hb" else "V"
     following_word = word[i + 1] if i + 1 < len(word) else ""
+    if counted(tokens, i):
+        return "N"  # `four desalination |plants|`
     if before in "CNQ" and (word[i], following_word) in BINDING and not verb_already(tokens, i):
         return "V"
     if third_after_figure(tokens, i, before, after):
@@ -117,6 +119,8 @@ def settle_verb(tokens: Tokens, i: int, words: Words) -> str:
         return "N"  # `Exports reached $3 million and |imports| $2 million`
     if before == "C" and after in "QDKIR":
         return "E" if past and not word[i].endswith("s") and tokens.lemma[i] != word[i] else "V"
+    if past and word[j] == "those" and j == i - 1 and after in "TPBIbhM.,":
+        return "E"  # `one per cent of those |cast|`
     if before in "DKAPQ" or (before == "C" and after in ".,;)"):
         return "N"
     if third and before == "C" and after in "NAK" and any(tag[k] == "V" and word[k].endswith("s") for k in range(j)):
@@ -199,6 +203,17 @@ def third_after_figure(tokens: Tokens, i: int, before: str, after: str) -> bool:
     # `a teacher |who earns| 300 dollars a month pays a third of it`
     related = any(tokens.tag[k] == "W" and tokens.tag[k + 1] in "VE" for k in range(max(0, i - 5), i - 1))
     return related or not verb_already(tokens, i)
+
+
+def counted(tokens: Tokens, i: int) -> bool:
+    """Whether a form with the ending of the plural is the noun that a bare number above one asks for."""
+    if not in_s(tokens.word[i]):
+        return False
+    k = i - 1
+    while k > 0 and tokens.tag[k] in "NOAKGe" and not in_s(tokens.word[k]) and tokens.word[k] not in COLLECTIVE:
+        k -= 1
+    figure = tokens.word[k] if k >= 0 and tokens.tag[k] == "Q" and i - k <= 4 else ""
+    return figure not in ("1", "one") and BARE_NUMBER.fullmatch(figure) is not None
 
 
 def several_act(tokens: Tokens, i: int, j: int) -> bool:

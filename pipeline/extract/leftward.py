@@ -39,11 +39,19 @@ def phrase_before(tokens: Tokens, i: int, nearest: bool = False, alone: bool = F
     return best
 
 
+def hyphen(tokens: Tokens, k: int) -> bool:
+    """Whether a dash joins two words as a hyphen does (`the pupil–teacher ratio`)."""
+    within = 0 < k < len(tokens.tag) - 1 and tokens.tag[k] == "-"
+    return within and tokens.end[k - 1] == tokens.start[k] and tokens.end[k] == tokens.start[k + 1]
+
+
 def joins_left(tokens: Tokens, k: int) -> bool:
     """Whether the token before `k` can belong to the phrase that `k` is in, reading leftwards."""
     tag, word = tokens.tag[k - 1], tokens.word[k - 1]
     if tag in "NOAKD":
         return True
+    if tag == "-":
+        return hyphen(tokens, k - 1)
     if tag == "P":
         return (
             word in ("of", "on", "for", "with", "from", "to", "against")
@@ -84,7 +92,7 @@ def subject_of(
         elif depth == 0 and (passed := restrictive(tokens, begin - 1)) > 0:
             begin = passed + 1
         elif depth == 0 and (
-            tag in ";.:WSIMbhdV-"
+            (tag in ";.:WSIMbhdV-" and not hyphen(tokens, begin - 1))
             or begin - 1 in verbs
             or (tag == "E" and begin - 1 not in participles and finite_like(tokens, begin - 1))
             or (tag == "C" and splits(tokens, begin - 1))

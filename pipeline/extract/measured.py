@@ -6,7 +6,7 @@ from pipeline.extract.heads import head_of
 from pipeline.extract.leftward import phrase_before
 from pipeline.extract.levels import measured_subject, prenominal, self_noun
 from pipeline.extract.moved_nouns import moved_object, noun_of
-from pipeline.extract.nouns import Phrase, before_determiners, skip_determiners
+from pipeline.extract.nouns import Phrase, before_determiners, before_hedges, skip_determiners
 from pipeline.extract.phrases import extend_gerund, phrase_at
 from pipeline.extract.references import list_partner
 from pipeline.extract.scene import Object, Scene, after_brackets, agent, empty, made, of_inner, verb_subject
@@ -36,6 +36,10 @@ def measured_object(scene: Scene, i: int, at: int, found: list[Object | None]) -
         behind = made(scene, phrase_at(tokens, k), "object.of")
         if behind is not None:
             return behind
+    needed = before_hedges(tokens, at)
+    if tokens.word[max(0, needed - 2) : needed] == ["for", "which"] and needed > 3:
+        comma = needed - 2 - (tokens.tag[needed - 3] == ",")
+        return made(scene, phrase_before(tokens, comma), "object.antecedent")  # `the plan, for which |$5 million| is …`
     group = governor(tokens, scene.groups, at) if scene.quantities[i].form == "money" else None
     if group is not None and group.lemma == "fine" and group.end <= at and tokens.tag[group.main] in "VE":
         return Object(tokens.surface(group.main), "fine", None, "object.verb-phrase")  # `|fined| 40 million shillings`

@@ -127,7 +127,7 @@ def modifier_list(tokens: Tokens, j: int) -> bool:
     return (
         0 < j < len(tokens.tag) - 1
         and tokens.tag[j - 1] in "AE,"
-        and tokens.tag[j + 1] in "AECN"
+        and tokens.tag[j + 1] in "AECNB"
         and (tokens.tag[j + 1] in "CA" or noun_follows(tokens, j + 1))
     )
 

@@ -74,7 +74,9 @@ def own_object(scene: Scene, i: int, found: list[Object | None]) -> Object | Non
     if at < 0 or (quantity.kind == "quantity" and compared_with(scene, at)):
         return None
     same = apposed(scene, i, at) if quantity.kind == "quantity" else -1
-    own_noun = quantity.form == "duration" and genitive(scene.tokens, at)  # `a fine, or two years' imprisonment`
+    # `or one in eight |residents|`, `a fine, or two years' |imprisonment|`
+    noun_behind = quantity.form == "share" and scene.tokens.tag[at + 1 : at + 2] == ["N"]
+    own_noun = noun_behind or (quantity.form == "duration" and genitive(scene.tokens, at))
     if same >= 0 and quantity.form not in ("count", "times", "age") and not own_noun:
         thing = own_object(scene, same, found)
         whole = share_whole(scene, at) if thing is not None and quantity.form == "share" else None

@@ -21,6 +21,9 @@ CONDITIONS = frozenset(
 )
 
 
+OCCASIONS = frozenset("day days night morning evening visit trip tour arrival occasion eve".split())
+
+
 def phrase_at(tokens: Tokens, i: int, complements: bool = True) -> Phrase | None:
     """The noun phrase that begins at token `i` (determiners skipped), with its complements; None where there is
     none.
@@ -95,6 +98,8 @@ def coordination(tokens: Tokens, core: Phrase, j: int, title: bool) -> int:
     inner = core_phrase(tokens, skip_determiners(tokens, k))
     if inner is None or tag[inner.head] == "A" or clause_begins(tokens, inner.end, core.start):
         return 0
+    if owned and tag[inner.end : inner.end + 1] == ["Q"]:
+        return 0  # `won 36 percent of the votes and |his rival| 28 percent`
     if preposition_figure(tokens, core) and (inner.end - k > 1 or tokens.word[inner.end : inner.end + 1] == ["of"]):
         return 0
     if tokens.capital(inner.head) != tokens.capital(core.head) and not title and tag[inner.head] == "O":
@@ -181,6 +186,8 @@ def complement(tokens: Tokens, core: Phrase, j: int, title: bool) -> int:
     inner = phrase_at(tokens, first)
     if inner is None or inner.start > first + 1:
         return 0
+    if word == "on" and tokens.word[inner.head] in OCCASIONS:
+        return 0  # `treated 165 persons |on its first day|`
     if word != "of" and inner.end - inner.start == 1 and tokens.word[inner.head] in tokens.words.fixed_adverbials:
         return 0
     return inner.end

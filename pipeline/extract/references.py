@@ -18,9 +18,11 @@ from pipeline.extract.antecedents import (
     under_preposition,
 )
 from pipeline.extract.comparing import bare_change, compared_figure, multiplied_to, refers_back
+from pipeline.extract.finite_verbs import plural
+from pipeline.extract.leftward import phrase_before
 from pipeline.extract.nouns import skip_determiners
 from pipeline.extract.phrases import phrase_at
-from pipeline.extract.scene import NO_OBJECT, Object, Scene, made
+from pipeline.extract.scene import NO_OBJECT, Object, Scene, counted_inside, made
 
 # `$3 million, |equal to| 6 per cent of GDP`
 AS_MUCH = frozenset("i.e equivalent equal corresponding equating amounting".split())
@@ -154,6 +156,9 @@ def elided(scene: Scene, i: int, found: list[Object | None]) -> Object:
     other = found[i - 1] if i else None
     if other is not None and at >= 0 and (tokens.tag[at - 1 : at] == ["C"] or refers_back(scene, at)):
         return other
+    listed = before_colon(scene, at) if quantity.form == "count" and at > 0 else None
+    if listed is not None:
+        return listed
     own = pronoun_meant(scene, at) if quantity.kind == "quantity" else None
     if own is not None:
         return own
@@ -163,6 +168,19 @@ def elided(scene: Scene, i: int, found: list[Object | None]) -> Object:
     if scene.previous.text and quantity.kind == "quantity":
         return Object(scene.previous.text, scene.previous.head, None, "object.carried")
     return NO_OBJECT
+
+
+def before_colon(scene: Scene, at: int) -> Object | None:
+    """`the country hosts |refugees|: 2.7 million from Syria, 260,000 from Iraq`: what a list behind a colon counts."""
+    tokens = scene.tokens
+    colon = next((k for k in range(at - 1, 0, -1) if tokens.tag[k] in ":.S"), 0)
+    if not colon or tokens.tag[colon] != ":" or any(tag in "bhMdVE" for tag in tokens.tag[colon:at]):
+        return None
+    phrase = phrase_before(tokens, colon)
+    inner = counted_inside(scene, phrase) if phrase is not None and phrase.end == colon else None
+    if inner is None or tokens.tag[inner.head] != "N" or not plural(tokens.word[inner.head], scene.words):
+        return None
+    return made(scene, inner, "object.before-colon")
 
 
 def doing_before(scene: Scene, i: int, at: int, found: list[Object | None]) -> Object | None:

@@ -164,6 +164,11 @@ def verb_subject(scene: Scene, group: VerbGroup) -> Phrase | None:
         if group.lemma in scene.words.level_verbs and (own := joined_noun(tokens, begin)) is not None:
             return own
     at = verbs_of(scene).order[group.start]
+    if group.tense == "gerund" and before in "NO":
+        own = phrase_before(tokens, begin, nearest=True, alone=True)
+        k = before_determiners(tokens, own.start) if own is not None else 0
+        if own is not None and k and tokens.word[k - 1] == "with" and tokens.tag[own.head] == "N":
+            return own  # `with |girls| making up 49 per cent`
     if group.tense == "gerund" and before == ",":
         noun = begin - 1
         while noun and tokens.tag[noun - 1] in ",T":

@@ -105,11 +105,12 @@ def meant_by_pronoun(scene: Scene, at: int) -> Object | None:
 
 
 def so_far_done(scene: Scene, at: int) -> Object | None:
-    """`|The bridge| is 40 per cent complete`: the subject, which may be a name."""
-    if scene.tokens.word[at + 1 : at + 2] not in (["complete"], ["completed"], ["finished"], ["ready"]):
+    """`|The bridge| is 40 per cent complete`, `|The plan| was 21 per cent funded`: the subject, which may be a name."""
+    done = scene.tokens.tag[at + 1 : at + 2] == ["E"] and scene.tokens.tag[at + 2 : at + 3] in ([], ["."], [","], ["T"])
+    if not done and scene.tokens.word[at + 1 : at + 2] not in (["complete"], ["ready"]):
         return None
     group = governor(scene.tokens, scene.groups, at)
-    if group is None or group.lemma != "be" or group.end != at:
+    if group is None or group.lemma != "be" or not set(scene.tokens.tag[group.end : at]) <= {"B"} or group.end > at:
         return None
     return made(scene, verb_subject(scene, group), "object.subject")
 
@@ -199,6 +200,8 @@ def share_whole(scene: Scene, at: int) -> Object | None:
         return made(scene, phrase_at(tokens, at + 1), "object.whole")  # `Half |the population|`
     if at + 2 < len(tokens.tag) and tokens.word[at + 1] == "of":
         k = skip_determiners(tokens, at + 2)
+        if tokens.word[k - 1] == "those" and tokens.tag[k : k + 1] and tokens.tag[k] in "EGPW":
+            return None  # `one per cent of those |cast|`
         if k < len(tokens.tag) and tokens.tag[k] == "Q":  # `a third of the 3 |farms|`, of the 3 tons of |grain|
             k += tokens.word[k + 1 : k + 2] == ["of"]
             return made(scene, phrase_at(tokens, k + 1), "object.whole")

@@ -8,6 +8,7 @@ from pipeline.extract.finite_verbs import (
     LEVEL_ADJECTIVES,
     causing,
     clause_follows,
+    counted,
     done_by,
     infinitive_follows,
     settle_verb,
@@ -66,7 +67,11 @@ def settle(tokens: Tokens, words: Words) -> None:
             tag[i] = settle_verb(tokens, i, words)
         elif word[i] == "that" and i + 1 < len(tag):
             tag[i] = settle_that(tokens, i)
-        elif (tag[i] == "V" and i and tag[i - 1] in "PDK" and not this_does(tokens, i)) or stands_as_noun(tokens, i):
+        elif (
+            (tag[i] == "V" and i and tag[i - 1] in "QNAG" and counted(tokens, i))
+            or (tag[i] == "V" and i and tag[i - 1] in "PDK" and not this_does(tokens, i))
+            or stands_as_noun(tokens, i)
+        ):
             tag[i] = "N"
         elif (
             tag[i] == "V"
