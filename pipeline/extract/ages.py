@@ -52,7 +52,13 @@ MARRIED = re.compile(
     r"(?:\s{1,3}(?:the\s{1,3})?(?:age|ages)(?:\s{1,3}of)?)?\s{1,3}\Z",
     re.IGNORECASE,
 )
-BEFORE = re.compile(r"(?<!\w)before\s{1,3}\Z", re.IGNORECASE)
+BEFORE = re.compile(r"(?<!\w)before\s{1,3}(?:the\s{1,3})?\Z", re.IGNORECASE)
+# "many die before turning 15", "before they are 15"
+TURNING = re.compile(
+    r"(?<!\w)before\s{1,3}(?:(?:they|he|she|he\s{1,3}or\s{1,3}she|the\s{1,3}child|one)\s{1,3}(?:are|is|were|was|turns?|turned|reach(?:es|ed)?)"
+    r"|turning|reaching|being)\s{1,3}(?:the\s{1,3}ages?\s{1,3}(?:of\s{1,3})?)?\Z",
+    re.IGNORECASE,
+)
 # "children as young as 12"
 AS_YOUNG = re.compile(r"(?<!\w)as\s{1,3}(?:young|old)\s{1,3}as\s{1,3}\Z", re.IGNORECASE)
 # "children of 16 may marry"
@@ -131,10 +137,11 @@ def find_age(text: str, start: int, end: int, first: Numeral, last: Numeral, age
     alone = ages.no_noun.match(text, last.end, end)
     found = None if LEVEL_OF_AGE.search(window[-48:]) else ages.before.search(window[-48:])
     if found and (alone or found[0].lower().strip() != "age"):  # not "in this age 40 countries"
-        bound = "less_than" if BEFORE.search(window[: -len(found[0])]) else None  # `married before age 15`
+        # `married before age 15`, `before reaching the age of five`
+        early = BEFORE.search(window[: -len(found[0])]) or TURNING.search(window[-48:])
         own = UNIT_BEHIND.match(text, last.end, end)  # `children aged 6 to 59 |months|`
         unit, upto = (own["unit"].lower(), own.end()) if own else ("year", last.end)
-        return Age(unit, first.start - len(found[0]), upto, "age.aged", bound)
+        return Age(unit, first.start - len(found[0]), upto, "age.aged", "less_than" if early else None)
     if COMPARED.search(window[-32:]) and (alone or SINGULAR_VERB.match(text, last.end, end)):
         return Age("year", first.start, last.end, "age.younger-than")
     if not alone:
@@ -148,6 +155,8 @@ def find_age(text: str, start: int, end: int, first: Numeral, last: Numeral, age
     if MARRIED.search(window):
         bound = None if window.split()[-1] == "by" else "less_than"
         return Age("year", first.start, last.end, "age.life-event", bound)
+    if TURNING.search(window[-48:]):
+        return Age("year", first.start, last.end, "age.life-event", "less_than")
     if AS_YOUNG.search(window[-24:]):
         return Age("year", first.start, last.end, "age.as-young", "at_least" if "young" in window[-24:] else "at_most")
     if EXPECTANCY.search(window):

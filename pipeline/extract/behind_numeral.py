@@ -38,6 +38,10 @@ SPACED_UNIT = re.compile(
     r"|uninterrupted|complete|entire)(?=\s)",
     re.IGNORECASE,
 )
+# "fell by 300 month on month", "300 day-to-day errands": no unit
+ON_AND_ON = re.compile(
+    r"[\s-]{1,3}(year|month|quarter|week|day)(?:\s{1,3}(?:on|over)\s{1,3}|-(?:on|over|to|by)-)\1(?!\w)", re.IGNORECASE
+)
 # Behind the unit: `one year and a half`, not `one year and a half of the next`.
 AND_A_HALF = re.compile(
     r"\s{1,3}and\s{1,3}a\s{1,3}half"
@@ -109,6 +113,8 @@ def unit_after(numeral: Numeral, at: int, around: Around, patterns: MeasurePatte
 def _unit_form(numeral: Numeral, at: int, around: Around, patterns: MeasurePatterns) -> tuple[UnitRule, int] | None:
     """The unit whose form starts at `at`, and where it ends; a symbol that reaches further than a word counts."""
     word = match_form(patterns.word_after, around.text, at, around.right)
+    if word and ON_AND_ON.match(around.text, at, around.end):
+        word = None
     sign = match_form(patterns.symbol_after, around.text, at, around.right)
     rules: list[tuple[re.Match[str], UnitRule]] = []
     if word and stands_apart(word, numeral):

@@ -62,6 +62,8 @@ def beside(scene: Scene, i: int, at: int, changes: Changes) -> Change | None:
     than = tokens.word[k + 1 : k + 2] == ["than"]
     lasting = quantity.form == "duration" or tokens.word[k : k + 1] not in (["longer"], ["shorter"])
     if k < len(tokens.tag) and (quantity.form in ("share", "times") or than) and lasting:
+        if quantity.form == "share" and tokens.word[k] in changes.comparatives:
+            return changes.comparatives[tokens.word[k]]  # `14 per cent |dearer|`
         return compared(tokens.word[k])  # `eight years |shorter|`, but `a road three times |longer| than the other`
     return None
 
@@ -86,6 +88,8 @@ def by_verb(scene: Scene, i: int, at: int, changes: Changes) -> Change | None:
             return None
         change = changes.verb(group.lemma)
         if change is None:
+            if group.finite and preposition == "at" and group.lemma not in scene.words.saying_verbs:
+                return None  # `will grow by 3 per cent, and debt will peak at |92 per cent|`
             continue
         if preposition == "by" and group.passive and scene.quantities[i].form == "count":
             return None  # `were dropped by two aircraft`
@@ -134,6 +138,8 @@ def adds(scene: Scene, lemma: str, i: int, end: int, at: int) -> bool:
 def before_measure(scene: Scene, at: int) -> int:
     """Where the words of measure before a figure begin (`by |an average of| 6 per cent`, `at |an annual rate of|`)."""
     tokens = scene.tokens
+    if at > 1 and tokens.word[at - 2 : at] == ["by", "between"]:
+        return at - 1
     if (
         at < 3
         or tokens.word[at - 1] != "of"

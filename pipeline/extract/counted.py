@@ -27,6 +27,8 @@ from pipeline.extract.tokens import Tokens
 LEVELS = frozenset("level levels size value".split())
 STATES = frozenset("dead injured wounded homeless missing hurt stranded orphaned widowed jobless".split())
 SMALL = frozenset("two three four five six seven eight nine ten".split())  # behind `the`, where they are no figures
+ROUNDING = frozenset("odd plus some strong fold".split())  # `300-|odd| clinics`
+ENDING = frozenset("final last further closing concluding".split())
 AGEING = frozenset(("child", "person", "adult", "student", "pupil", "worker", "pensioner", "head"))
 
 
@@ -35,7 +37,7 @@ def counted_object(scene: Scene, i: int, at: int, found: list[Object | None]) ->
     tokens = scene.tokens
     if more_than_before(scene, at):
         return None
-    beneath = of_every(scene, i)
+    beneath = of_every(scene, i) or hyphened(scene, at)
     if beneath is not None:
         return beneath
     partner = list_partner(scene, i)
@@ -103,8 +105,14 @@ def noun_shared(scene: Scene, i: int, phrase: Phrase) -> Object | None:
 
 
 def attributive(scene: Scene, at: int) -> int:
-    """1 where a measure stands at `at` as a word that describes the noun behind it (`two |50-kg| bags`), else 0."""
+    """1 where a measure stands at `at` as a word that describes the noun behind it (`two |50-kg| bags`), or `and`
+    before another place in a row (`a third |and| final tranche`), else 0.
+    """
     tokens = scene.tokens
+    if tokens.tag[at : at + 2] == ["C", "A"] and tokens.word[at + 1] in ENDING:
+        return int(scene.quantities[tokens.ref[at - 1]].kind == "ordinal")
+    if tokens.tag[at : at + 1] == ["Q"] and hyphened(scene, at) is not None:
+        return 3  # `two |50-bed| clinics`
     if tokens.tag[at : at + 1] != ["Q"] or tokens.tag[at + 1 : at + 2] not in (["N"], ["A"]):
         return 0
     measure = scene.quantities[tokens.ref[at]]
@@ -120,6 +128,17 @@ def state_of(scene: Scene, i: int, phrase: Phrase) -> bool:
         return False
     before = [scene.index[j] for j in range(i) if scene.quantities[j].form == "count" and scene.index[j] >= 0]
     return any(tokens.word[k + 1 : k + 2] and tokens.word[k + 1] not in STATES for k in before)
+
+
+def hyphened(scene: Scene, at: int) -> Object | None:
+    """The noun that a hyphen ties to a count before another noun: `the 24-|member| Council`, `12-|storey| houses`."""
+    tokens = scene.tokens
+    if tokens.tag[at + 1 : at + 3] != ["-", "N"] or tokens.tag[at + 3 : at + 4] not in (["N"], ["A"], ["O"]):
+        return None
+    tied = tokens.start[at + 1] == tokens.end[at] and tokens.start[at + 2] == tokens.end[at + 1]
+    if not tied or tokens.word[at + 2] in ROUNDING or scene.quantities[tokens.ref[at]].form != "count":
+        return None
+    return made(scene, Phrase(at + 2, at + 3, at + 2), "object.behind")
 
 
 def of_every(scene: Scene, i: int) -> Object | None:

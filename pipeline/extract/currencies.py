@@ -17,6 +17,8 @@ from pipeline.models import Document
 from pipeline.values import value_class
 
 WHOLE = Decimal(1)
+# A sign with letters beside it that are no word by themselves, so that their case tells nothing (`US$`, `$us`).
+LETTERED = re.compile(r"(?:[A-Z]{2}[$£€¥]|[$£€¥][A-Z]{2})")
 
 
 @value_class
@@ -84,6 +86,9 @@ def compile_money(rules: CurrencyRules) -> MoneyForms:
             edge = "after" if symbol[0] == "/" else "before" if symbol in symbols else "both"
             form = MoneyForm(entry.id, code, shared, WHOLE, symbol in needy, edge, former)
             symbols[symbol if edge != "before" else _before(symbol)] = form
+            if LETTERED.search(symbol) and not symbol.isalpha():
+                for written in (symbol.lower(), symbol.title()):  # `us$ 3 million`, `Us$ 3 million`
+                    symbols.setdefault(written, form)
         if code and isinstance(entry, CurrencyRule) and not (entry.historic and code in symbols):
             symbols[code] = MoneyForm(entry.id, code, None, WHOLE, entry.wordlike)
     countries = {_fold(country): rule.code for rule in rules.currencies for country in rule.countries}

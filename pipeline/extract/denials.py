@@ -6,16 +6,17 @@ The bounds themselves are read in `relations.py`.
 from pipeline.extract.clause import VerbGroup
 from pipeline.extract.governors import governor
 from pipeline.extract.scene import Scene
+from pipeline.lexicon.changes import Changes
 from pipeline.models import Quantity
 from pipeline.values import replace
 from schemas.vocabularies import Relation
 
 
-def turned(scene: Scene, i: int) -> Quantity:
+def turned(scene: Scene, i: int, changes: Changes) -> Quantity:
     """`may not work more than six hours`: a denied bound is the other one."""
     quantity = scene.quantities[i]
     at = scene.index[i]
-    if at > 0 and quantity.relation is Relation.AT_MOST and moved_up(scene, i, at):
+    if at > 0 and quantity.relation is Relation.AT_MOST and moved_up(scene, i, at, changes):
         return replace(quantity, relation=Relation.EXACT, low=quantity.value, high=quantity.value)
     if at < 0 or quantity.relation not in (Relation.MORE_THAN, Relation.LESS_THAN):
         return quantity
@@ -43,9 +44,14 @@ def denied(scene: Scene, group: VerbGroup) -> bool:
     return False
 
 
-def moved_up(scene: Scene, i: int, at: int) -> bool:
-    """`had gone |up to| $1,610`: the words belong to the verb and bound nothing."""
+def moved_up(scene: Scene, i: int, at: int, changes: Changes) -> bool:
+    """`had gone |up to| $1,610`, `edged |up to| 13 per cent`: the words belong to the verb and bound nothing."""
     quantity = scene.quantities[i]
     lead = scene.tokens.text[quantity.outer_start : quantity.start].lower().split()
     moving = scene.words.rising_verbs | scene.words.moving_verbs | {"go", "come", "add"}
-    return lead == ["up", "to"] and scene.tokens.tag[at - 1] in "VEG" and scene.tokens.lemma[at - 1] in moving
+    verb = at - 2 if scene.tokens.word[at - 1] == "back" and at > 1 else at - 1
+    if lead != ["up", "to"] or scene.tokens.tag[verb] not in "VEG":
+        return False
+    lemma = scene.tokens.lemma[verb]
+    things = scene.tokens.tag[at + 1 : at + 2] in (["N"], ["A"], ["O"])  # `moved up to |300| men`
+    return lemma in moving or (lemma in changes.directed and not things)

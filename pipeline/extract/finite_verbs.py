@@ -104,6 +104,8 @@ def settle_verb(tokens: Tokens, i: int, words: Words) -> str:
     acts = before == "Q" and (not past or tokens.lemma[i] in words.intransitive_verbs)
     if acts and after in "PDRIKTB" and several_act(tokens, i, j):
         return "V"  # `of the 15 judges, seven |come| from Asia`
+    if acts and j and of_that_age(tokens, i, j, after, words):
+        return "V"  # `Those aged over 60 |make| up a fifth`
     if before == "Q" and after in "NADKRSQOTPv" and share_acts(tokens, i, j, words):
         return "V"  # `Two thirds |report| difficulties`
     if before in "NO" and not past and after == "P" and falls(tokens, i, j, words):
@@ -212,6 +214,19 @@ def several_act(tokens: Tokens, i: int, j: int) -> bool:
     several = BARE_NUMBER.fullmatch(figure) is not None and figure not in ("1", "one", "a", "an", "0", "zero")
     uncountable = form in COLLECTIVE or in_s(form) or form != tokens.lemma[i]
     return several and not uncountable and j == i - 1 and not verb_already(tokens, i) and not verb_later(tokens, i)
+
+
+def of_that_age(tokens: Tokens, i: int, j: int, after: str, words: Words) -> bool:
+    """Whether the figure at token `j` is the age of people, so that a base form behind it is what they do."""
+    people = tokens.word[j - 1] == "those" or (tokens.tag[j - 1] == "N" and plural(tokens.word[j - 1], words))
+    if not people or tokens.word[i] != tokens.lemma[i] or verb_already(tokens, i):
+        return False
+    told = tokens.word[j].startswith(
+        ("aged ", "ages ", "over the age", "under the age", "above the age", "below the age")
+    )
+    if told:
+        return after in "PDRKTBQNA"
+    return after in "DRKP" and tokens.word[j].startswith(("over ", "under ", "above ", "below "))
 
 
 def share_acts(tokens: Tokens, i: int, j: int, words: Words) -> bool:

@@ -15,6 +15,7 @@ from pipeline.extract.rates import RatePatterns, read_rate
 from pipeline.extract.scene import Object, Scene, after_brackets
 from pipeline.extract.tokens import LONGEST_CLAUSE, Tokens
 from pipeline.models import Numeral
+from schemas.vocabularies import Relation
 
 # "350 pesos for an eight-hour day"
 SHIFT = re.compile(
@@ -59,6 +60,10 @@ ADJECTIVES = {
 }
 
 
+# How people live, every day alike: `450 million people |go hungry| every day` is no rate.
+LIVING = frozenset("live survive subsist lack starve hunger".split())
+GOING = frozenset("without hungry short thirsty unfed barefoot".split())
+BOUNDS = frozenset((Relation.MORE_THAN, Relation.LESS_THAN, Relation.AT_LEAST, Relation.AT_MOST))
 SPREADING = frozenset({"each", "every", *ADVERBS})
 NOT_DISTRIBUTED = frozenset("effort side time case other one".split())
 PLACING = frozenset("in from at among with into of".split())
@@ -169,6 +174,8 @@ def clause_frequency(scene: Scene, at: int) -> tuple[str | None, str | None]:
     takes them.
     """
     tokens = scene.tokens
+    if "per" in tokens.vocabulary and (shared := subject_rate(scene, at)) is not None:
+        return shared, "rate.of-subject"
     if tokens.vocabulary.isdisjoint(SPREADING):
         told = EACH_OF_TIME.match(tokens.text, tokens.end[at], tokens.end[-1])  # a time by itself, so one token
         return (UNITS[told[1].lower()], "rate.each") if told else (None, None)
@@ -189,10 +196,12 @@ def clause_frequency(scene: Scene, at: int) -> tuple[str | None, str | None]:
             word = tokens.word[k]
             adverb = word == "annually" or tokens.tag[k + 1 : k + 2] not in (["N"], ["A"])
             if word in ADVERBS and tokens.tag[k] in "BAN" and adverb:
-                return ADVERBS[word], "rate.adverb"
+                return (None, None) if lasting(scene, at, k, ADVERBS[word]) else (ADVERBS[word], "rate.adverb")
             if word in ("each", "every") and (unit := each_time(tokens, k)) is not None:
-                return unit, "rate.each"
+                return (None, None) if lasting(scene, at, k, unit) else (unit, "rate.each")
             if word in ("each", "every") and (thing := each_thing(tokens, k, at, paid)):
+                if bounds_it(scene, k, at):
+                    return None, None
                 return thing, "rate.each-thing"
             if step == -1 and k == at - 1 and tokens.tag[k] == "," and any(tag in "bhMdVE" for tag in tokens.tag[:k]):
                 break  # the figure opens a clause behind another
@@ -205,6 +214,47 @@ def clause_frequency(scene: Scene, at: int) -> tuple[str | None, str | None]:
     return None, None
 
 
+def lasting(scene: Scene, at: int, k: int, unit: str) -> bool:
+    """Whether a count is of those who live so on every day, told at token `k` (`30 million |live| on little every
+    day`).
+    """
+    if unit not in ("day", "night") or scene.quantities[scene.tokens.ref[at]].form != "count":
+        return False
+    behind = [group for group in scene.groups if group.start > at and group.finite]
+    if k > at:
+        behind = [group for group in behind if group.end <= k][::-1]
+    if not behind:
+        return False
+    group = behind[0]
+    if k < at and "Q" in scene.tokens.tag[at + 1 : group.start]:
+        return False
+    manner = scene.tokens.word[group.end : group.end + 2]  # `go |virtually without| food`
+    return group.lemma in LIVING or (group.lemma == "go" and not GOING.isdisjoint(manner))
+
+
+def subject_rate(scene: Scene, at: int) -> str | None:
+    """What the subject of the verb before a level is counted per: `income |per head| now stands at $1,046`."""
+    tokens, form = scene.tokens, scene.quantities[scene.tokens.ref[at]].form
+    if tokens.word[at - 1 : at] == ["of"] and tokens.word[at - 3 : at - 2] == ["per"] and form in ("money", "measure"):
+        return tokens.word[at - 2]  # `an income |per head| of $500`
+    group = governor(tokens, scene.groups, at) if form in ("money", "measure", "count") else None
+    if group is None or group.end > at or not group.finite or not goes_to_level(scene, group.lemma, at):
+        return None
+    for k in range(group.start - 2, max(-1, group.start - 8), -1):
+        if tokens.tag[k] in "QV;.:,":
+            return None
+        if tokens.word[k] == "per" and tokens.tag[k + 1] == "N":
+            return tokens.word[k + 1]
+    return None
+
+
+def goes_to_level(scene: Scene, lemma: str, at: int) -> bool:
+    """Whether a verb says where its subject stands, so that the figure is the subject's own."""
+    return scene.tokens.tag[at - 1] != "N" and (
+        lemma == "be" or lemma in scene.words.level_verbs or scene.words.moves_to_level(lemma)
+    )
+
+
 def each_time(tokens: Tokens, k: int) -> str | None:
     """The unit of time behind the `each` or `every` at token `k`: `each |year|`, but not `from every quarter`."""
     k += tokens.word[k + 1 : k + 2] == ["single"]
@@ -212,6 +262,14 @@ def each_time(tokens: Tokens, k: int) -> str | None:
         everywhere = tokens.word[k + 1] == "quarter" and tokens.word[k - 1 : k] == ["from"]
         return None if everywhere else UNITS[tokens.word[k + 1]]
     return None
+
+
+def bounds_it(scene: Scene, k: int, at: int) -> bool:
+    """Whether a figure bounds the thing that `every` at token `k` stands with: `on |every purchase| above $5,000`."""
+    tokens, quantity = scene.tokens, scene.quantities[scene.tokens.ref[at]]
+    if k > at or quantity.relation not in BOUNDS or tokens.word[k - 1 : k] == ["for"]:
+        return False
+    return all(tag in "NOA" for tag in tokens.tag[k + 1 : at])
 
 
 def each_thing(tokens: Tokens, k: int, at: int, paid: bool) -> str | None:

@@ -34,7 +34,7 @@ NOUN_SHARE = re.compile(
 )
 # What follows `nine of ten` or `eight in ten` where it is a share of people named already.
 SHARE_ENDS = re.compile(
-    r"\s{1,3}(?:of|had|have|has|were|was|are|is|do|does|did|said|live|lives|lack|lacks|dies|never|still|now|already|today"
+    r"\s{1,3}(?:in|among|at|from|aged|of|had|have|has|were|was|are|is|do|does|did|said|live|lives|lack|lacks|dies|never|still|now|already|today"
     r"|worldwide|globally|nationwide|everywhere|here"
     r"|and|or|but|who|will|would|can|could|cannot|may|might|suffers|suffered|lived|lacked|died)"
     r"(?!\w)|\s?[,.;)]|\s*\Z"

@@ -11,6 +11,7 @@ from pipeline.extract.moved_nouns import ends_of_move
 from pipeline.extract.nouns import before_hedges
 from pipeline.extract.references import apposed
 from pipeline.extract.scene import Scene
+from pipeline.extract.shared_units import NORM_RULE
 from pipeline.extract.tokens import Tokens
 from pipeline.values import replace
 from schemas.vocabularies import Status
@@ -28,17 +29,21 @@ def with_neighbours(scene: Scene, i: int, meaning: Meaning, before: Sequence[Mea
         change = other.change or ("change.beside" in meaning.rules and meaning.change) or None
         # `$3 per share, or |62 per cent| of profit`: a share is per nothing that its sum is.
         alike = scene.quantities[i].form != "share" or scene.quantities[same].form == "share"
-        told = replace(meaning, status=other.status, change=change, per=(alike and other.per) or meaning.per)
+        told = replace(meaning, status=other.status, change=change, per=meaning.per or (other.per if alike else None))
         if "share" in (scene.quantities[i].form, scene.quantities[same].form) and told.part_of is None:
             told = replace(told, part_of=other.part_of)  # `of which 64 million, or |53 per cent|`
         return replace(told, rules=(*meaning.rules, "status.said-again"))
     if meaning.change is None and before[-1].change is not None and (joined_by_or(scene, i) or same_run(scene, i)):
         meaning = replace(meaning, change=before[-1].change, rules=(*meaning.rules, "change.joined"))
+    if NORM_RULE in scene.quantities[i].rules:
+        meaning = replace(meaning, per=meaning.per or before[-1].per, object=before[-1].object)
     leader = moved_alike(scene, i)
     if meaning.change is None and leader >= 0 and before[leader].change is not None:
         meaning = replace(meaning, change=before[leader].change, rules=(*meaning.rules, "change.joined"))
     if meaning.per is None and leader == i - 1:
         meaning = replace(meaning, per=before[leader].per)
+    if meaning.per is None and "part.of-which" in meaning.rules:
+        meaning = replace(meaning, per=rate_of_parent(scene, i, meaning, before))
     if meaning.status is Status.REPORTED and before[-1].status is Status.NORM and listed_with(scene, i):
         meaning = replace(meaning, status=Status.NORM, rules=(*meaning.rules, "status.follows"))
     bracketed = ")" in scene.tokens.tag[scene.index[i - 1] : scene.index[i]]
@@ -70,6 +75,14 @@ def said_again_of(scene: Scene, i: int, before: Sequence[Meaning]) -> int | None
     mirrored = scene.quantities[i - 1].form == "share" and not share and tokens.word[there + 1 : there + 2] == ["of"]
     if mirrored and between[2:] == [","] and between[1] in "WR" and tokens.tag[here + 1 : here + 2] == [","]:
         return before[-1].part_of
+    return None
+
+
+def rate_of_parent(scene: Scene, i: int, meaning: Meaning, before: Sequence[Meaning]) -> str | None:
+    """The rate of the figure that one is a part of: `5 million people are bitten each year, of whom |130,000| die`."""
+    for j in range(i - 1, -1, -1):
+        if scene.quantities[j].start == meaning.part_of:
+            return before[j].per if scene.quantities[j].unit == scene.quantities[i].unit else None
     return None
 
 

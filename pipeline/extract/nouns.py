@@ -7,6 +7,7 @@ from pipeline.extract.tokens import Tokens
 from pipeline.values import value_class
 
 HEADS = frozenset("NO")
+HEDGING = frozenset(("estimated", "approximate"))
 
 
 @value_class
@@ -172,6 +173,8 @@ def phrase_text(tokens: Tokens, phrase: Phrase) -> str:
     start, end = phrase.start, phrase.end
     while start < phrase.head and tokens.tag[start] in 'D",C':
         start += 1
+    if start < phrase.head and tokens.word[start] in HEDGING:
+        start += 1  # `an |estimated| street value of $3 million`
     while end > phrase.head + 1 and tokens.tag[end - 1] in '",CP':
         end -= 1
     text = " ".join(tokens.text[tokens.start[start] : tokens.end[end - 1]].split())

@@ -7,6 +7,7 @@ been taken out before by `rules/names.toml`.
 import re
 from collections.abc import Sequence
 
+from pipeline.extract.spelled import AND_LAST
 from pipeline.extract.vetoes import CODE, Verdict
 from pipeline.lexicon.vetoes import NounGroup, OrdinalRules
 from pipeline.models import Numeral
@@ -69,6 +70,8 @@ def judge_ordinal(
         if compound is None:
             return no_claim(Reason.IDIOM, rules.counted.id)
         behind = compound.end()  # `twelfth five-year plan`
+    if last := AND_LAST.match(text, behind, limit):
+        behind = last.end()  # `third and final tranche`
     words, quoted = _noun_phrase(text, behind, limit, patterns.ends)
     if not words:
         digits = numeral.style == "digits"

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from pipeline.extract.antecedents import relative_before
 from pipeline.extract.comparing import more_than_before
+from pipeline.extract.nouns import before_hedges
 from pipeline.extract.scene import Object, Scene
 from pipeline.extract.totals import (
     Known,
@@ -29,6 +30,7 @@ from pipeline.extract.totals import (
 )
 
 MONEY = (["funding"], ["funds"], ["money"])
+MORE = frozenset("more another additional further extra".split())
 POINTING = frozenset("which whom them these those it this that".split())
 INCLUDING = frozenset("including comprising them these includes include included".split())
 
@@ -233,11 +235,20 @@ def including(scene: Scene, i: int, at: int, objects: Sequence[Object], known: S
     return None
 
 
+def added(scene: Scene, i: int, at: int) -> bool:
+    """Whether a figure is told to come on top of another (`six trucks, with |two more| in reserve`)."""
+    tokens, quantity = scene.tokens, scene.quantities[i]
+    before = tokens.text[quantity.outer_start : quantity.start].lower().split()
+    if tokens.word[at + 1 : at + 2] and tokens.word[at + 1] in MORE:
+        return True
+    return not MORE.isdisjoint((*before, *tokens.word[max(0, at - 2) : at]))
+
+
 def with_parts(scene: Scene, i: int, at: int, objects: Sequence[Object], known: Sequence[Known]) -> int | None:
     """`a total cost of LKR 524 million, with LKR 300 million as a grant and LKR 224 million …`."""
     del known
     tokens = scene.tokens
-    if "with" not in tokens.vocabulary:
+    if "with" not in tokens.vocabulary or added(scene, i, at):
         return None
     for j in range(at - 1, 0, -1):
         if tokens.word[j] == "with" and tokens.tag[j + 1] in "QB" and tokens.tag[j - 1] == ",":
@@ -285,6 +296,9 @@ def share_of_claim(scene: Scene, i: int, objects: Sequence[Object], known: Seque
     whole = objects[i].whole
     if more_than_before(scene, scene.index[i]):
         return None
+    at = before_hedges(scene.tokens, scene.index[i])
+    if at and scene.tokens.word[at - 1] == "by":
+        return None  # `cut them |by half|` is how far they changed
     head = objects[i].head if whole is not None and objects[i].text == whole else None
     if head is None:
         return None

@@ -4,6 +4,7 @@ Works on neighbours read by `measures.py`, each with its own unit. A list of fig
 two levels of a change (`rose from 5 to 8 per cent`). Hedges before a single figure are left to `relations.py`.
 """
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from math import gcd
@@ -35,6 +36,8 @@ from pipeline.extract.stops import Stops, crosses
 from pipeline.values import replace
 
 HUNDRED = Decimal(100)
+RAISING = re.compile(r"(?<!\w)(?:grow|grows|grew|growing|raise|raises|raised)\s{1,3}\Z", re.IGNORECASE)
+OF = re.compile(r"\s{1,3}of\s")
 WIDEST_OR = Decimal("2.5")  # "30 or 40" is a range, "1 or 100" two cases
 WIDEST_HYPHEN = 1000
 FEW = 10  # "three in ten" is a share, "52 in 12 countries" two counts
@@ -226,7 +229,7 @@ def _range_rule(
         other = _in_chain(items, index, text) or _is_code(share_scale(first, second), second, text)
         return None if other else "range.hyphen"
     if joints.to.fullmatch(gap):
-        return None if _is_two_levels(first, second, gap, before, joints) else "range.to"
+        return None if _is_two_levels(first, second, gap, before, joints, text) else "range.to"
     if joints.both.fullmatch(gap):
         return "range.between" if joints.between.search(before) else None
     if joints.either.fullmatch(gap) and not ordinal[0] and not _in_list(items, index, text):
@@ -234,12 +237,14 @@ def _range_rule(
     return None
 
 
-def _is_two_levels(first: Measured, second: Measured, gap: str, before: str, joints: JointPatterns) -> bool:
+def _is_two_levels(first: Measured, second: Measured, gap: str, before: str, joints: JointPatterns, text: str) -> bool:
     """`rose from 5 to 8`, `increased its staff by 30 to about 120`."""
     if FROM.search(before):
         return tells_change(before, joints)
     wide = first.value > 0 and second.value / first.value > WIDEST_OR
     own_unit = first.form in ("money", "measure") and (first.prefixed or first.suffixed)
+    if not wide and RAISING.search(before) and OF.match(text, second.end):
+        return False  # `Farmers grow 300 tons to 400 tons of rice`
     if (wide or own_unit) and joints.moved.search(before):  # "fell 3.1 tonnes to 45 tonnes", "rose $3 to $5"
         return True
     apart = len(gap.split()) > 1 or wide

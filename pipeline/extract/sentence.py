@@ -14,6 +14,7 @@ from pipeline.extract.grammar import Grammar
 from pipeline.extract.indicators import Trail, link_claims
 from pipeline.extract.meaning import Meaning
 from pipeline.extract.meanings import is_salient, salient, understand
+from pipeline.extract.noun_hedges import hedged
 from pipeline.extract.periods import assign_periods
 from pipeline.extract.quantities import read_quantities
 from pipeline.extract.rates import find_denominators
@@ -99,7 +100,8 @@ def read_sentence(
     if (span := memory.unread) is not None:
         scene.unread = lambda: topic_of(text, span, grammar)
     scene.sentence, scene.budget = sentence.index, is_budget(document)
-    scene.quantities = quantities = [turned(scene, i) for i in range(len(quantities))]
+    scene.quantities = quantities = [turned(scene, i, grammar.changes) for i in range(len(quantities))]
+    scene.quantities = quantities = [hedged(scene, i) for i in range(len(quantities))]
     meanings = understand(scene, grammar, document, plan and sentence.item, memory.known, beneath)
     view = view_of(scene, times, meanings, sentence)
     periods, time_memory = assign_periods(view, memory.times, document, grammar.time_words)

@@ -24,9 +24,17 @@ MOVING_TO = re.compile(
 CAME_FROM = re.compile(
     r"\s?,?\s{1,3}(?:up\s{1,3}|down\s{1,3})?from\s{1,3}(?:(?:about|some|around|nearly|over)\s{1,3})?", re.IGNORECASE
 )
+# "1,450 kilocalories a day, below the recommended 2,100"
+OF_NORM = re.compile(
+    r"[^.;:()\d]{0,32}?(?<!\w)(?:below|above|against|under|over|exceeding|than|of|versus|to)\s{1,3}(?:the|a|an|its|their)\s{1,3}"
+    r"(?:[a-z]{3,16}ly\s{1,3})?(?:recommended|required|statutory|prescribed|permitted|legal|minimum|maximum|normal|usual|planned"
+    r"|targeted|expected|budgeted|agreed|previous|original)\s{1,3}\Z",
+    re.IGNORECASE,
+)
 FROM_CLOSES = re.compile(r"\s{0,2}(?:[.,;)]|\Z|(?:in|on|at|last|the|a)(?!\w))")
 NO_NOUN = re.compile(r"\s{0,2}(?:[.,;)]|\Z|(?:for|in|by|from|at|on|after|per|when|if|a)(?!\w))")
 HUNDRED = 100
+NORM_RULE = "unit.of-norm"
 UNIT_BEARING = frozenset(("money", "measure", "share", "duration", "age"))
 
 
@@ -60,6 +68,9 @@ def share_units(found: Sequence[Measured], text: str, stops: Stops, joints: Join
             if CAME_FROM.fullmatch(text[first.end : second.start]) and FROM_CLOSES.match(text, second.end):
                 items[index] = _with_unit_of(second, first)
                 continue
+            if OF_NORM.fullmatch(text, first.end, second.start) and LIST_CLOSES.match(text, second.end):
+                items[index] = _of_norm(second, first)
+                continue
         if not _is_bare(second) or first.form != "money" or not (first.prefixed or "unit.shared" in first.rules):
             continue
         gap = text[first.end : second.start]
@@ -67,6 +78,12 @@ def share_units(found: Sequence[Measured], text: str, stops: Stops, joints: Join
         if (COMMA.fullmatch(gap) or LIST_END.fullmatch(gap)) and ends and _is_alike(first.figure, second.figure):
             items[index] = _with_unit_of(second, first)
     return items
+
+
+def _of_norm(second: Measured, first: Measured) -> Measured:
+    """`below the recommended |2,100|`: the level that the figure before is held against."""
+    shared = _with_unit_of(second, first)
+    return replace(shared, rules=(*shared.rules, NORM_RULE))
 
 
 def _said_again(first: Measured, gap: str) -> bool:

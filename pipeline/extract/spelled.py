@@ -108,10 +108,20 @@ def _read_ordinal(run: Run, index: int, floor: int) -> tuple[Numeral | None, int
     ), index + 1
 
 
+# "a third and final tranche"
+AND_LAST = re.compile(
+    r",?\s{1,3}(?:and|or|but),?\s{1,3}(?:(?:perhaps|possibly|probably|hopefully)\s{1,3})?"
+    r"(?:final|last|further|closing|concluding|ultimate|decisive)(?!\w)",
+    re.IGNORECASE,
+)
+
+
 def _is_share(run: Run, index: int) -> bool:
     """Whether the ordinal after an article is a fraction ("a third of them") and no place in a row ("a third party")"""
     atom = run.atoms[index]
     if run.text[atom.start].isupper() or not run.patterns.fraction_after.match(run.text, atom.end):
+        return False
+    if AND_LAST.match(run.text, atom.end):
         return False
     return not (
         run.kind(index + 1) in {"ordinal", "tens"}

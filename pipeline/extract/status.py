@@ -32,7 +32,8 @@ def find_status(scene: Scene, i: int, thing: Object, words: StatusWords, plan_it
         return Status.REPORTED, "status.default"
     group = moving_group(scene, at) or ruling_group(scene, governor(scene.tokens, scene.groups, at))
     finite = finite_governor(scene.groups, group)
-    if scene.quantities[i].form == "age" and scene.quantities[i].relation in BOUNDS and not past_event(finite):
+    aged = scene.quantities[i].form == "age" and scene.quantities[i].relation in BOUNDS
+    if aged and not past_event(finite) and not happens_before(scene, at, finite):
         if not counted_people(scene, i):
             return Status.NORM, "status.age-limit"
         return Status.REPORTED, "status.age-group"
@@ -84,6 +85,12 @@ def find_status(scene: Scene, i: int, thing: Object, words: StatusWords, plan_it
 def counted_people(scene: Scene, i: int) -> bool:
     """Whether an age only says which people another figure counts (`half of all children under |five| are stunted`)."""
     return any(other.form in ("count", "share") for j, other in enumerate(scene.quantities) if j != i)
+
+
+def happens_before(scene: Scene, at: int, finite: VerbGroup | None) -> bool:
+    """Whether an age only says when in life something happens (`many girls marry |before| the age of 15`)."""
+    told = scene.tokens.word[at].split()[0] == "before" or "before" in scene.tokens.word[max(0, at - 4) : at]
+    return told and finite is not None and finite.modal in (None, "", "will") and not finite.negated
 
 
 def norm_words(thing: Object, words: StatusWords) -> bool:

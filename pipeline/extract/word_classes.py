@@ -25,7 +25,13 @@ VERBAL = (["V"], ["v"], ["e"], ["E"], ["M"], ["b"], ["h"])
 # The words, beside comparatives, that `settle` asks their neighbours about; all others are asked for by their class.
 ASKED = EXTREMES | GOVERNED | LEVEL_ADJECTIVES | TIMELY
 ASKED |= frozenset("to thanks that as will forecast standing overall overseas per so average".split())
-ASKED |= frozenset("more most less least added own".split())
+ASKED |= frozenset("more most less least added own on".split())
+# Adjectives that behind a form of `be` are its verb: `is |growing| by 7 per cent`.
+DOING = frozenset("growing participating developing leading remaining".split())
+ASKED |= DOING
+PERIODS = frozenset("year month quarter week day".split())
+ON_PERIODS = frozenset(f"{period}-{joint}-{period}" for period in PERIODS for joint in ("on", "over"))
+ASKED |= ON_PERIODS
 
 
 def settle(tokens: Tokens, words: Words) -> None:
@@ -39,7 +45,18 @@ def settle(tokens: Tokens, words: Words) -> None:
             or (tag[i] in "AB" and word[i].endswith(("ed", "ly")))
         ):
             continue  # most words
-        if word[i] == "to" and tag[i] == "P" and infinitive_follows(tokens, i):
+        if word[i] == "on":
+            if word[i - 1 : i] == word[i + 1 : i + 2] and i and word[i - 1] in PERIODS:
+                tag[i - 1 : i + 2] = "BBB"  # `fell by 1,900 |month on month|`
+        elif word[i] in DOING:
+            j = i - 1
+            while j > 0 and tag[j] == "B":
+                j -= 1
+            if i and tag[j] == "b" and tag[i + 1 : i + 2] and tag[i + 1] not in "NOAGvE":
+                tag[i], tokens.lemma[i] = "G", words.verbs[word[i]].lemma
+        elif word[i] in ON_PERIODS:
+            tag[i] = "A" if tag[i + 1 : i + 2] and tag[i + 1] in "NOAvG" else "B"
+        elif word[i] == "to" and tag[i] == "P" and infinitive_follows(tokens, i):
             tag[i] = "I"
         elif word[i] in words.comparatives or (word[i] in EXTREMES and tag[i + 1 : i + 2] in (["N"], ["v"])):
             tag[i] = "A"

@@ -14,6 +14,8 @@ class ChangeRules(RuleModel):
     additive_before: str
     additive_behind: str
     subtractive_behind: str
+    rising_comparatives: str
+    falling_comparatives: str
     growth_nouns: str
     multiple_stems: str
     increase_verbs: str
@@ -38,6 +40,7 @@ class Changes:
     directed: frozenset[str]
     direct: frozenset[str]
     nouns: dict[str, Change]
+    comparatives: dict[str, Change]
 
     def verb(self, lemma: str) -> Change | None:
         """The change that a verb expresses."""
@@ -66,6 +69,8 @@ def build_changes(rules: ChangeRules) -> Changes:
         directed=frozenset(rules.directed_verbs.split()),
         direct=frozenset(rules.direct_verbs.split()),
         nouns=nouns,
+        comparatives=dict.fromkeys(rules.rising_comparatives.split(), Change.INCREASE)
+        | dict.fromkeys(rules.falling_comparatives.split(), Change.DECREASE),
     )
 
 
