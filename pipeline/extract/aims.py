@@ -64,8 +64,11 @@ def on_course(scene: Scene, finite: VerbGroup) -> bool:
 
 def looks_forward(scene: Scene, finite: VerbGroup, at: int) -> bool:
     """Whether somebody looks forward to what a figure belongs to (`look |forward to| the admission of the 189th`)."""
-    ahead = finite.lemma == "look" and finite.end <= at
-    return ahead and scene.tokens.word[finite.end : finite.end + 2] == ["forward", "to"]
+    if finite.lemma != "look" or finite.end > at or finite.tense in ("past", "past_perfect"):
+        return False
+    if scene.tokens.word[finite.end : finite.end + 2] != ["forward", "to"]:
+        return False
+    return "I" not in scene.tokens.tag[finite.end : at]
 
 
 def proposed_sum(scene: Scene, at: int, finite: VerbGroup | None) -> bool:
@@ -76,9 +79,9 @@ def proposed_sum(scene: Scene, at: int, finite: VerbGroup | None) -> bool:
     k = at - 1
     while k > 0 and tokens.tag[k] in "BDA":
         k -= 1
-    if k < 1 or tokens.word[k] != "for":
+    if k < 1 or tokens.word[k] != "for" or scene.quantities[tokens.ref[at]].kind == "ordinal":
         return False
-    made = finite is not None and finite.end <= at and scene.quantities[tokens.ref[at]].form == "money"
+    made = finite is not None and finite.end <= at and scene.quantities[tokens.ref[at]].form in ("money", "measure")
     return tokens.word[k - 1] in PROPOSED or (made and tokens.word[k - 1] in ASKED)
 
 

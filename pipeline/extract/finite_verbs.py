@@ -117,6 +117,8 @@ def settle_verb(tokens: Tokens, i: int, words: Words) -> str:
     third = in_s(word[i])
     if third and before == "C" and after == "Q" and tag[j - 1] in "QT" and no_third_before(tokens, j):
         return "N"  # `Exports reached $3 million and |imports| $2 million`
+    if before == "C" and after in "NAO" and tag[j - 1 : j] == [";"] and serial_modal(tokens, i, j):
+        return "V"  # `will build 12 dams; and |supply| water to 30 towns`
     if before == "C" and after in "QDKIR":
         return "E" if past and not word[i].endswith("s") and tokens.lemma[i] != word[i] else "V"
     if past and word[j] == "those" and j == i - 1 and after in "TPBIbhM.,":
@@ -167,6 +169,11 @@ def settle_verb(tokens: Tokens, i: int, words: Words) -> str:
     if past and before in "NOQ)," and after in "DKRQPBT" and not verb_already(tokens, i):
         return "E"
     return "N"
+
+
+def serial_modal(tokens: Tokens, i: int, j: int) -> bool:
+    """Whether the base form at `i`, behind the conjunction at `j`, ends a row of clauses that one modal opens."""
+    return tokens.word[i] == tokens.lemma[i] and "M" in tokens.tag[:j] and not verb_later(tokens, i)
 
 
 def no_third_before(tokens: Tokens, j: int) -> bool:

@@ -105,7 +105,7 @@ def covered_interval(point: DatePoint, clock: Clock) -> Interval | None:
     if clock.published is None or point.grain == "period":
         return None
     told = clock.period.end if clock.period else None
-    if point.part in ("end", "mid") and told is not None and not clock.ahead:
+    if told is not None and not clock.ahead and told <= clock.published:
         return replace(year_interval(told.year), basis=TimeBasis.CONTEXT)  # `In 2016 … 400 were open at year-end`
     return replace(year_interval(clock.published.year), basis=TimeBasis.DOCUMENT)
 
