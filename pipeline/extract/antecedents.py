@@ -59,7 +59,8 @@ def pronoun_object(scene: Scene, i: int, at: int, found: list[Object | None]) ->
     before.
     """
     before = scene.index[i - 1] if i else -1
-    several = scene.tokens.word[at + 2] in ("them", "these", "those") and scene.quantities[i].form == "count"
+    pointing = scene.tokens.word[at + 2] in ("them", "these", "those")
+    several = pointing and (scene.quantities[i].form == "count" or (i and scene.quantities[i - 1].form == "count"))
     if before >= 0 and (several or not any(tag in "bhMdVE;." for tag in scene.tokens.tag[before:at])):
         free = [j for j in range(i) if not under_preposition(scene, j) and scene.quantities[j].form == "count"]
         chosen = free[-1] if free and scene.quantities[i].form in ("count", "share") else i - 1

@@ -212,6 +212,8 @@ def premodifies(tokens: Tokens, i: int) -> bool:
     if tokens.lemma[i] == "take" and tokens.word[i + 1] in ("place", "effect", "part", "office"):
         return False  # `talks |taking| place in May`
     before = tag[i - 1] if i else "."
+    if before == "B" and i > 1 and tag[i] == "E" and tokens.word[i - 1].endswith("ly") and tag[i - 2] in "CDKAP":
+        return True  # `public and |publicly guaranteed| debt`
     if i > 2 and tokens.word[i - 1] in ("these", "those") and tokens.word[i - 2] == "of" and tag[i - 3] == "Q":
         return finite_after(tokens, i)  # `604 of these |involved| children`
     if tag[i] == "G":
@@ -295,7 +297,7 @@ def set_off(tokens: Tokens, i: int) -> bool:
     """Whether commas close an -ed form off before the verb of its noun (`The rate, |measured| by this, fell to …`)."""
     tag = tokens.tag
     j = i + 1
-    while j < len(tag) and tag[j] in "PDNOAKTB":
+    while j < len(tag) and tag[j] in "PDNOAKTBQ":
         j += 1
     if not i + 1 < j < len(tag) - 1 or tag[j] != "," or tag[i + 1] not in "PB":
         return False

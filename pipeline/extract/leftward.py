@@ -52,6 +52,8 @@ def joins_left(tokens: Tokens, k: int) -> bool:
         return True
     if tag == "-":
         return hyphen(tokens, k - 1)
+    if tag == "B":
+        return word.endswith("ly") and tokens.tag[k] in "AE"  # `|internally| displaced persons`
     if tag == "P":
         return (
             word in ("of", "on", "for", "with", "from", "to", "against")
@@ -60,7 +62,8 @@ def joins_left(tokens: Tokens, k: int) -> bool:
             and (word != "to" or tokens.word[k - 2] in tokens.words.to_nouns)
         )
     if tag in "EG":
-        return tokens.tag[k] in "NAK" and (k < 2 or tokens.tag[k - 2] in "DAKP")
+        graded = k > 2 and tokens.tag[k - 2] == "B" and tokens.word[k - 2].endswith("ly")
+        return tokens.tag[k] in "NAK" and (k < 2 or graded or tokens.tag[k - 2] in "DAKP")
     if tag == "C":
         return k >= 2 and tokens.tag[k - 2] in "NOA" and tokens.tag[k] in "NOAK"
     return False

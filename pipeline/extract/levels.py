@@ -8,6 +8,7 @@ from pipeline.extract.clause import VerbGroup
 from pipeline.extract.governors import governor
 from pipeline.extract.leftward import phrase_before
 from pipeline.extract.moved_nouns import acronym, changed_thing, leads_to
+from pipeline.extract.nouns import Phrase
 from pipeline.extract.phrases import phrase_at
 from pipeline.extract.scene import (
     Object,
@@ -107,8 +108,8 @@ def self_noun(scene: Scene, at: int) -> Object | None:
     while set_off and tokens.tag[set_off - 1] in "TB":
         set_off -= 1
     enclosed = set_off > 1 and tokens.tag[set_off - 1] == "," and tokens.tag[at + 1 : at + 2] in ([","], ["("], ["."])
-    if enclosed and not any(tag in "bhMdVEW;:" for tag in tokens.tag[: set_off - 1]):
-        return made(scene, phrase_before(tokens, set_off - 1), "object.before")  # `The minimum wage, |$354|, …`
+    if enclosed and opens_clause(tokens, set_off - 1):
+        return made(scene, with_receiver(tokens, phrase_before(tokens, set_off - 1)), "object.before")
     if tokens.word[at - 1 : at] == ["within"] and at > 1 and tokens.tag[at - 2] in "NO":
         return made(scene, phrase_before(tokens, at - 1, nearest=True), "object.before")
     j = at
@@ -127,7 +128,7 @@ def self_noun(scene: Scene, at: int) -> Object | None:
         if phrase is not None and not agent(tokens, phrase, scene.words):
             return made(scene, phrase, "object.subject")  # `|debt| is lower than at any time, at 79.5% of GDP`
     if j > 1 and tokens.word[j - 1] in ("at", "to") and tokens.word[j - 2] in BEING_AT:
-        return made(scene, phrase_before(tokens, j - 2), "object.before")
+        return made(scene, with_receiver(tokens, phrase_before(tokens, j - 2)), "object.before")
     if j > 2 and tokens.word[j - 2 : j] in (["ranging", "from"], ["ranging", "between"], ["varying", "from"]):
         noun = phrase_before(tokens, j - 2, nearest=True)
         before = noun.start - 1 if noun is not None else -1
@@ -136,6 +137,23 @@ def self_noun(scene: Scene, at: int) -> Object | None:
         return None  # `loans to farmers`: the clause says of which of them
     told = said_to(tokens, j)
     return made(scene, phrase_before(tokens, told), "object.before") if told else None
+
+
+def with_receiver(tokens: Tokens, phrase: Phrase | None) -> Phrase | None:
+    """A noun behind `to` with the noun that goes there (`|arrears to suppliers|, estimated at $2 million`)."""
+    k = phrase.start - 1 if phrase is not None else 0
+    outer = phrase_before(tokens, k) if k > 0 and tokens.word[k] == "to" and tokens.tag[k - 1] in "NO" else None
+    return Phrase(outer.start, phrase.end, outer.head) if outer is not None and phrase is not None else phrase
+
+
+def opens_clause(tokens: Tokens, end: int) -> bool:
+    """Whether no verb stands before token `end` in its clause (`we know that |the rate|, 5 per cent, …`)."""
+    for k in range(end - 1, -1, -1):
+        if tokens.tag[k] in "bhMdVEW":
+            return False
+        if tokens.tag[k] in "S;:":
+            return True
+    return True
 
 
 def said_to(tokens: Tokens, j: int) -> int:

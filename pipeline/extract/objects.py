@@ -41,12 +41,12 @@ def dash_before(scene: Scene, at: int) -> int:
     while j and at - j < 3 and tokens.tag[j - 1] in "TB":
         j -= 1
     enclosed = j > 1 and tokens.tag[j - 1] == "-" and tokens.tag[at + 1 : at + 2] == ["-"]
-    return j - 1 if enclosed and tokens.tag[j - 2] in "NOE" else 0
+    return j - 1 if enclosed and tokens.tag[j - 2] in "NOEG" else 0
 
 
 def noun_before_dash(scene: Scene, dash: int) -> Object | None:
     """What stands before a dash: `the number of refugees involved -`."""
-    end = dash - (scene.tokens.tag[dash - 1] == "E")
+    end = dash - (scene.tokens.tag[dash - 1] in "EG")
     return made(scene, phrase_before(scene.tokens, end, nearest=True), "object.before")
 
 

@@ -17,7 +17,7 @@ def relative_opening(tokens: Tokens, verb_start: int) -> int:
             return -1
         if tokens.tag[k] == "W" and tokens.word[k] in ("which", "who", "whose", "whom", "where"):
             opening = k - 1 if tokens.tag[k - 1] != "P" else k - 2
-            if opening > 0 and tokens.tag[opening] == "," and tokens.tag[opening - 1] in 'NO)"':
+            if opening > 0 and tokens.tag[opening] == "," and tokens.tag[opening - 1] in 'NO)"T':
                 return opening
             return -1
     return -1

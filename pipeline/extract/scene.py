@@ -247,7 +247,11 @@ def past_places(tokens: Tokens, phrase: Phrase | None) -> Phrase | None:
     if phrase is None:
         return None
     k = before_determiners(tokens, phrase.start)
-    where = k > 1 and tokens.word[k - 1] in ("in", "at", "across", "within", "throughout") and tokens.tag[k - 2] in "NO"
+    where = (
+        k > 1
+        and tokens.word[k - 1] in ("in", "at", "across", "within", "throughout", "under")
+        and tokens.tag[k - 2] in "NO"
+    )
     outer = phrase_before(tokens, k - 1, nearest=True) if where else None
     return outer or phrase
 

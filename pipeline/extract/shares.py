@@ -14,6 +14,7 @@ from pipeline.extract.nouns import skip_determiners
 from pipeline.extract.phrases import phrase_at
 from pipeline.extract.scene import Object, Scene, agent, made, subject_phrase, verb_subject
 from pipeline.extract.tokens import Tokens
+from pipeline.values import replace
 
 # `one dollar in every five`, `two rural households in ten`
 FEW_IN = re.compile(
@@ -44,7 +45,7 @@ def share_object(scene: Scene, i: int, at: int, found: list[Object | None]) -> O
         return halved(scene, at)
     if tokens.word[at + 1 : at + 2] == ["of"] and tokens.tag[at + 2 : at + 3] == ["R"]:
         told = governor(tokens, scene.groups, at)
-        apart = told is not None and told.end <= at and "Q" in tokens.tag[told.end : at]
+        apart = told is not None and told.end <= at and not {"Q", ","}.isdisjoint(tokens.tag[told.end : at])
         return None if apart else measured_subject(scene, at)  # `it falls on 280,000 people, |half of them| young`
     if tokens.tag[at + 1 : at + 2] in (["b"], ["M"], ["h"]) and tokens.ref[at] > 0 and not bare_subject(tokens, at):
         return None  # `two per cent is earmarked …, and |half| will be released`
@@ -57,7 +58,8 @@ def share_object(scene: Scene, i: int, at: int, found: list[Object | None]) -> O
     if whole is not None and (included or partitive(scene, at, whole) or portion(scene, at)):
         return Object(whole.text, whole.head, whole.text, "object.whole", whole.head)
     if whole is not None and said_of(scene, i, at):
-        return found[i - 1] or own_count(scene, i - 1)
+        thing = found[i - 1] or own_count(scene, i - 1)
+        return replace(thing, whole=whole.text, whole_head=whole.head) if thing is not None else None
     if at and tokens.tag[at - 1] == "(":
         named = phrase_before(tokens, at - 1)
         if named is not None and tokens.tag[named.head] != "O":
@@ -184,8 +186,9 @@ def said_of(scene: Scene, i: int, at: int) -> bool:
     while j and (tokens.tag[j - 1] in "B" or tokens.word[j - 1] in ("i.e", "some")):
         j -= 1
     between = tokens.tag[scene.index[i - 1] + 1 : j]
-    people = tokens.tag[at + 2 : at + 3] == ["D"] and "population" in tokens.word[at + 2 : at + 6]
-    return people and between[-1:] == [","] and not any(tag in ",bhMdVWS;.:Q" for tag in between[:-1])
+    behind = tokens.word[at + 2 : at + 6]
+    of_all = "total" in behind or (tokens.tag[at + 2 : at + 3] == ["D"] and "population" in behind)
+    return of_all and between[-1:] == [","] and not any(tag in ",bhMdVWS;.:Q" for tag in between[:-1])
 
 
 def own_count(scene: Scene, i: int) -> Object | None:
