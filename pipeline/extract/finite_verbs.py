@@ -97,7 +97,7 @@ def settle_verb(tokens: Tokens, i: int, words: Words) -> str:
     if before in "MIRWd" or (before == "b" and past) or (before == "h" and past):
         return "E" if past and before in "hb" else "V"
     following_word = word[i + 1] if i + 1 < len(word) else ""
-    if counted(tokens, i):
+    if counted(tokens, i, words):
         return "N"  # `four desalination |plants|`
     if before in "CNQ" and (word[i], following_word) in BINDING and not verb_already(tokens, i):
         return "V"
@@ -212,12 +212,14 @@ def third_after_figure(tokens: Tokens, i: int, before: str, after: str) -> bool:
     return related or not verb_already(tokens, i)
 
 
-def counted(tokens: Tokens, i: int) -> bool:
+def counted(tokens: Tokens, i: int, words: Words) -> bool:
     """Whether a form with the ending of the plural is the noun that a bare number above one asks for."""
     if not in_s(tokens.word[i]):
         return False
     k = i - 1
-    while k > 0 and tokens.tag[k] in "NOAKGe" and not in_s(tokens.word[k]) and tokens.word[k] not in COLLECTIVE:
+    while (
+        k > 0 and tokens.tag[k] in "NOAKGe" and tokens.word[k] not in COLLECTIVE and not plural(tokens.word[k], words)
+    ):
         k -= 1
     figure = tokens.word[k] if k >= 0 and tokens.tag[k] == "Q" and i - k <= 4 else ""
     return figure not in ("1", "one") and BARE_NUMBER.fullmatch(figure) is not None

@@ -68,7 +68,7 @@ def settle(tokens: Tokens, words: Words) -> None:
         elif word[i] == "that" and i + 1 < len(tag):
             tag[i] = settle_that(tokens, i)
         elif (
-            (tag[i] == "V" and i and tag[i - 1] in "QNAG" and counted(tokens, i))
+            (tag[i] == "V" and i and tag[i - 1] in "QNAG" and counted(tokens, i, words))
             or (tag[i] == "V" and i and tag[i - 1] in "PDK" and not this_does(tokens, i))
             or stands_as_noun(tokens, i)
         ):
