@@ -11,6 +11,7 @@ from pipeline.extract.antecedents import relative_before
 from pipeline.extract.comparing import more_than_before
 from pipeline.extract.nouns import before_hedges
 from pipeline.extract.scene import Object, Scene
+from pipeline.extract.tokens import Tokens
 from pipeline.extract.totals import (
     Known,
     apart,
@@ -57,7 +58,8 @@ def find_parent(
         funded,
     ):
         parent = finder(scene, i, at, objects, known)
-        stated = finder is out_of_amount  # what is said outright holds for a total that was misprinted too
+        # What is said outright holds for a figure that was misprinted too.
+        stated = finder in (of_total, out_of_amount) or (finder is of_which and points_at_total(scene.tokens, at))
         if parent is not None and parent != quantity.start and (stated or not outgrown(scene, i, parent)):
             return parent, f"part.{finder.__name__.replace('_', '-')}"
     if quantity.form == "share":
@@ -103,7 +105,7 @@ def of_which(scene: Scene, i: int, at: int, objects: Sequence[Object], known: Se
     following = tokens.word[at + 1 : at + 3]
     if following == ["of", "that"] and tokens.tag[at + 3 : at + 4] == ["P"]:
         return None  # `two thirds of |that| in the years before`: measured by it, no part of it
-    if len(following) == 2 and following[0] == "of" and following[1] in POINTING:
+    if points_at_total(tokens, at):
         return total_before(scene, i, at, objects) or last_known(
             scene, i, objects, known, following[1] not in ("which", "whom")
         )
@@ -111,6 +113,12 @@ def of_which(scene: Scene, i: int, at: int, objects: Sequence[Object], known: Se
     if relative < 0:
         return None
     return total_before(scene, i, relative, objects)
+
+
+def points_at_total(tokens: Tokens, at: int) -> bool:
+    """`17 |of which|`, `two |of them|`."""
+    following = tokens.word[at + 1 : at + 3]
+    return len(following) == 2 and following[0] == "of" and following[1] in POINTING
 
 
 def of_known(scene: Scene, i: int, at: int, objects: Sequence[Object], known: Sequence[Known]) -> int | None:
