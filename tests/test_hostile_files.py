@@ -168,6 +168,7 @@ def test_a_file_that_grows_while_it_is_read(documents: Path, tmp_path: Path) -> 
     assert grown.read_text(encoding="utf-8").startswith(text)
 
 
+@pytest.mark.slow
 def test_files_that_come_and_go_while_they_are_read(documents: Path, tmp_path: Path) -> None:
     """A document is read whole, or told to be missing; the others are built either way."""
     names = [documents / f"gone-{number}.txt" for number in range(20)]

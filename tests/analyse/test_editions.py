@@ -66,6 +66,7 @@ def findings_of(reads: Iterable[Read], world: World) -> tuple[pd.DataFrame, list
     return claims, findings
 
 
+@pytest.mark.slow
 def test_consistent_editions_raise_no_error(world: World) -> None:
     for family in world.families:
         _, findings = findings_of(family, world)

@@ -43,7 +43,7 @@ def test_the_tables_do_not_depend_on_the_batches(pieces: Path, whole: Dataset) -
     assert not (pieces / "parts").exists()
 
 
-@pytest.mark.parametrize("batch_bytes", [400, 3000])
+@pytest.mark.parametrize("batch_bytes", [pytest.param(400, marks=pytest.mark.slow), 3000])
 def test_nor_on_their_size(folder: Path, whole: Dataset, tmp_path: Path, batch_bytes: int) -> None:
     build_folder(folder, tmp_path / "out", batch_bytes=batch_bytes)
     for name, frame in load(tmp_path / "out").tables().items():

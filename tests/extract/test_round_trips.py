@@ -115,6 +115,7 @@ def test_a_wrong_unit_of_the_user_s_own_is_told(tmp_path: Path, wrong: str, told
         load_extractor(own)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", ["12,", "one and ", "3 km, ", "$5 (7 per cent) ", "4-", "half of the 9 ", "1 in 5 "])
 def test_long_rows_stay_linear(extractor: Extractor, piece: str) -> None:
     def text(size: int) -> str:

@@ -160,6 +160,7 @@ def test_rows_are_sorted_and_disjoint_and_inside() -> None:
     assert all(0 <= row.start < row.end <= len(text) for row in rows)
 
 
+@pytest.mark.slow
 def test_long_runs_stay_linear() -> None:
     for unit in ("one and ", "1, 2, 3 and ", "first, second and third ", "Article 5 ", "((1) ", "A/1/", "12-3"):
         screened(unit * (10_000 // len(unit)))

@@ -142,6 +142,7 @@ def test_offsets_are_the_documents_and_the_window_is_kept(patterns: TimePatterns
     assert text[found.start : found.end] == "In 2002"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece", ["1,", "one and ", "in ", "2004, ", "the end of ", "from 2001 to ", " \n", "May ", "1999-", "12/"]
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -46,17 +47,22 @@ def two_columns(parts: Sequence[Part]) -> bytes:
     return making.as_pdf(parts, columns=2)
 
 
-FORMATS: list[tuple[str, Callable[[Sequence[Part]], bytes], float]] = [
-    ("html", making.as_html, 1.0),
-    ("html", making.as_broken_html, 1.0),
-    ("markdown", making.as_markdown, 1.0),
-    ("docx", making.as_docx, 1.0),
-    ("pdf", one_column, 0.98),
-    ("pdf", two_columns, 0.98),
-]
+def written(file_format: str, make: Callable[[Sequence[Part]], bytes], share: float, *, slow: bool = False) -> Any:
+    """A format, how a file of it is made, and the share of the claims that it must give."""
+    return pytest.param(file_format, make, share, id=make.__name__, marks=[pytest.mark.slow] if slow else [])
 
 
-@pytest.mark.parametrize(("file_format", "make", "share"), FORMATS, ids=[make.__name__ for _, make, _ in FORMATS])
+@pytest.mark.parametrize(
+    ("file_format", "make", "share"),
+    [
+        written("html", making.as_html, 1.0),
+        written("html", making.as_broken_html, 1.0, slow=True),
+        written("markdown", making.as_markdown, 1.0),
+        written("docx", making.as_docx, 1.0),
+        written("pdf", one_column, 0.98, slow=True),
+        written("pdf", two_columns, 0.98),
+    ],
+)
 def test_the_seeds_in_another_format_give_the_same_claims(
     file_format: str, make: Callable[[Sequence[Part]], bytes], share: float
 ) -> None:

@@ -96,6 +96,7 @@ HARD = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", HARD)
 def test_time_grows_no_faster_than_the_text(piece: str, patterns: SegmentPatterns) -> None:
     def text(size: int) -> str:

@@ -17,7 +17,7 @@ from pipeline.run import NothingReadError, build
 from tests.conftest import Claimline
 
 
-@pytest.fixture(params=["memory", "file"])
+@pytest.fixture(params=["memory", pytest.param("file", marks=pytest.mark.slow)])
 def storage(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The URL of an empty folder."""
     import fsspec

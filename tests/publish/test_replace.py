@@ -192,6 +192,7 @@ def killed_at(moment: int, out: Path) -> bool:
     return status.returncode != 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("before", ["1", None], ids=["over a dataset", "where there was none"])
 def test_killed_at_any_moment_one_whole_dataset_remains(tmp_path: Path, before: str | None) -> None:
     seen: list[str | None] = []

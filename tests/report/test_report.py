@@ -4,6 +4,7 @@ import json
 import re
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,10 +28,18 @@ when = [{ heads = ["elephant"] }]
 """
 
 
-def test_the_page_holds_all_that_it_needs_and_is_the_same_each_time(tmp_path: Path, claimline: Claimline) -> None:
-    dataset = load(ROOT / "data_out")
+@pytest.fixture(params=["few", pytest.param("seeds", marks=pytest.mark.slow)])
+def dataset_folder(request: pytest.FixtureRequest, built_documents: Path) -> Path:
+    """A small dataset, and the one of the seed documents."""
+    return built_documents if request.param == "few" else ROOT / "data_out"
+
+
+def test_the_page_holds_all_that_it_needs_and_is_the_same_each_time(
+    dataset_folder: Path, tmp_path: Path, claimline: Claimline
+) -> None:
+    dataset = load(dataset_folder)
     page = report_html(dataset)
-    done = claimline("report", ROOT / "data_out", "--out", tmp_path / "page.html")
+    done = claimline("report", dataset_folder, "--out", tmp_path / "page.html")
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "page.html").read_text(encoding="utf-8") == page
     assert page.startswith("<!DOCTYPE html>")
