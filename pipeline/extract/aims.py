@@ -4,6 +4,7 @@ Called from `promises.py` and `status.py`, which order the readings.
 """
 
 from pipeline.extract.clause import VerbGroup
+from pipeline.extract.finite_verbs import plural
 from pipeline.extract.scene import Scene, verbs_of
 from pipeline.lexicon.status import StatusWords
 
@@ -86,11 +87,19 @@ def proposed_sum(scene: Scene, at: int, finite: VerbGroup | None) -> bool:
 
 
 def asked_to_be(scene: Scene, finite: VerbGroup | None, words: StatusWords) -> str | None:
-    """What a bare `be` behind `that` says is asked for: a norm by laws (`The Rules provide that two bids |be| sought`),
-    else a target (`we propose that 30 posts |be| cut`).
+    """What a bare verb behind `that` says is asked for: a norm by laws (`The Rules provide that two bids |be| sought`),
+    else a target (`we propose that 30 posts |be| cut`, `recommends that the State |raise| the age to 18`).
     """
     tokens = scene.tokens
-    if finite is None or tokens.word[finite.start] != "be" or "that" not in tokens.vocabulary:
+    if finite is None or "that" not in tokens.vocabulary:
+        return None
+    while tokens.tag[finite.start - 1 : finite.start] in (["C"], [","]) and (
+        before := verbs_of(scene).order[finite.start]
+    ):
+        if tokens.word[finite.start] != finite.lemma:
+            return None
+        finite = scene.groups[before - 1]  # `that it raise the age |and allocate| funds`
+    if not bare(scene, finite):
         return None
     before = verbs_of(scene).order[finite.start] - 1
     asking = scene.groups[before] if before >= 0 else None
@@ -103,6 +112,17 @@ def asked_to_be(scene: Scene, finite: VerbGroup | None, words: StatusWords) -> s
     if ruled and not (words.laws | CHARTERS).isdisjoint(tokens.word[: asking.start]):
         return "status.law"
     return "status.promise" if asking.lemma in words.promise_verbs | words.asking_verbs | ASKING else None
+
+
+def bare(scene: Scene, finite: VerbGroup) -> bool:
+    """Whether a verb has no ending where a fact would have one (`that it |be| done`, `that the State |raise| it`)."""
+    tokens, start = scene.tokens, finite.start
+    if tokens.word[start] == "be":
+        return True
+    alone = finite.end - start == 1 and finite.tense in ("present", "imperative") and not finite.passive
+    if not alone or tokens.word[start] != finite.lemma or not start:
+        return False
+    return tokens.tag[start - 1] in "NO" and not plural(tokens.word[start - 1], scene.words)
 
 
 def cost_to_come(scene: Scene, at: int, group: VerbGroup | None) -> bool:

@@ -135,6 +135,8 @@ def settle_verb(tokens: Tokens, i: int, words: Words) -> str:
         return "V"  # `those who break the law |face| fines`
     if before == "N" and after in "DR" and word[i] == tokens.lemma[i] and plural(word[j], words):
         return "V"  # `these two categories |serve| a purpose`: no noun stands before an article
+    if before in "NO" and after in "DR" and word[i] == tokens.lemma[i] and not past and asked_for(tokens, j, words):
+        return "V"  # `recommends that the State party |raise| the age`
     dated = before == "E" and tag[i - 1] == "T" and tag[j - 1] in "NO" and not past
     if dated and after in "QDK" and agreement(word[j - 1], word[i], words):
         return "V"  # `The law adopted in 2010 |covers| 3,000 people`
@@ -272,6 +274,16 @@ def falls(tokens: Tokens, i: int, j: int, words: Words) -> bool:
 def agreement(noun: str, verb: str, words: Words) -> bool:
     """Whether noun and verb form agree in number (`people live`, `fund covers`)."""
     return (plural(noun, words) or (noun in COLLECTIVE and not in_s(verb))) != in_s(verb)
+
+
+def asked_for(tokens: Tokens, j: int, words: Words) -> bool:
+    """Whether a noun at token `j` ends the subject of what is asked for, before its verb."""
+    for k in range(j, max(0, j - 7), -1):
+        if tokens.word[k] == "that":
+            return k > 0 and tokens.lemma[k - 1] in words.requesting_verbs
+        if tokens.tag[k] not in "NODAKPC":
+            return False
+    return False
 
 
 def plural(noun: str, words: Words) -> bool:

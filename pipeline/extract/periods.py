@@ -176,7 +176,10 @@ def _figure_period(
         interval = _year_of_flow(view, figure, mention, interval, words)
         behind = _straight_behind(view, figure, governor)
         if interval is not None and (behind or not _too_late(view, figure, interval, document.published)):
-            return _period(view, figure, interval, words_of(view, mention), interval.basis, words, (mention.rule,), ())
+            basis = interval.basis
+            if mention.start < view.start and basis is TimeBasis.STATED:
+                basis = TimeBasis.CONTEXT  # told before the list that this is an item of
+            return _period(view, figure, interval, words_of(view, mention), basis, words, (mention.rule,), ())
     told = memory.told
     flow = figure.form != "share" and not is_stock(view, figure, words.verbs)
     if told is not None and told.mention.preposition == "at" and flow:

@@ -12,6 +12,7 @@ from pipeline.extract.denials import turned
 from pipeline.extract.gist import gist_of, may_hold_numeral, may_hold_time
 from pipeline.extract.grammar import Grammar
 from pipeline.extract.indicators import Trail, link_claims
+from pipeline.extract.lead_in import Lead, lead_of
 from pipeline.extract.meaning import Meaning
 from pipeline.extract.meanings import is_salient, salient, understand
 from pipeline.extract.noun_hedges import hedged
@@ -48,6 +49,7 @@ class Memory:
     topic: Object = NO_OBJECT
     trail: Trail = field(default_factory=Trail)
     unread: tuple[int, int] | None = None  # the sentence before, where it had no figure: read only if one refers to it
+    lead: Lead | None = None  # the clause that list items go on with
     # sentences of the paragraph that told a time but no figure: read only if a figure follows them in it
     timed: tuple[tuple[Sentence, tuple[TimeMention, ...]], ...] = ()
 
@@ -66,11 +68,17 @@ def read_sentence(
 ) -> Reading:
     """Read one sentence of a document. `plan` says that the document sets out what is to come."""
     text, start, end = segments.masked, sentence.start, sentence.end
+    lead = memory.lead if sentence.item and not sentence.heading else None
+    onward = lead_of(text, sentence, grammar.words) or lead
+    if onward != memory.lead:
+        memory = replace(memory, lead=onward)
+    if sentence.paragraph == memory.paragraph:
+        lead = None  # what opens an item goes on with the lead, and nothing else
     if sentence.paragraph != memory.paragraph:
         years = memory.times
         for earlier, mentions in memory.timed:
             years = remember_years(years, mentions, earlier.paragraph)
-        memory = Memory(years, sentence.paragraph, trail=memory.trail)
+        memory = Memory(years, sentence.paragraph, trail=memory.trail, lead=onward)
     trail = memory.trail.reach(sentence)
     gist = gist_of(text, start, end)
     numerals = (
@@ -92,11 +100,13 @@ def read_sentence(
         timed = (*memory.timed, (sentence, tuple(times))) if times else memory.timed
         unread = (start, end)
         carried = Memory(
-            memory.times, memory.paragraph, memory.known, memory.previous, memory.topic, trail, unread, timed
+            memory.times, memory.paragraph, memory.known, memory.previous, memory.topic, trail, unread, onward, timed
         )
         return Reading((), tuple(rejected), carried)
     memory = caught_up(memory, text, document, grammar)
-    scene = build_scene(text, start, end, quantities, times, grammar, memory)
+    if lead is not None:
+        times = [*find_times(text, *lead, grammar.times), *times]
+    scene = build_scene(text, start, end, quantities, times, grammar, memory, lead)
     if (span := memory.unread) is not None:
         scene.unread = lambda: topic_of(text, span, grammar)
     scene.sentence, scene.budget = sentence.index, is_budget(document)
@@ -135,7 +145,7 @@ def read_sentence(
         if quantity.kind is Kind.QUANTITY
     )
     previous, topic = salient(scene, meanings), sentence_topic(scene)
-    carried = Memory(time_memory, memory.paragraph, known, previous, topic, trail)
+    carried = Memory(time_memory, memory.paragraph, known, previous, topic, trail, lead=onward)
     return Reading(claims, tuple(rejected), carried)
 
 
@@ -220,10 +230,11 @@ def build_scene(
     times: Sequence[TimeMention],
     grammar: Grammar,
     memory: Memory,
+    lead: Lead | None = None,
 ) -> Scene:
-    """The sentence as tokens and verb groups, with its figures and times as tokens of their own."""
+    """The sentence as tokens and verb groups, with its figures and times as tokens of their own, behind its lead."""
     spans = [(quantity.outer_start, quantity.outer_end) for quantity in quantities]
-    tokens = tokenize(text, start, end, spans, [(time.start, time.end) for time in times], grammar.words)
+    tokens = tokenize(text, start, end, spans, [(time.start, time.end) for time in times], grammar.words, lead)
     index = [-1] * len(quantities)
     for at, (tag, ref) in enumerate(zip(tokens.tag, tokens.ref, strict=True)):
         if tag == "Q":

@@ -77,7 +77,7 @@ def find_status(scene: Scene, i: int, thing: Object, words: StatusWords, plan_it
         norm = "status.penalty"
     if norm or norm_thing:
         return Status.NORM, norm or "status.norm-noun"
-    if plan_item and not any(other.finite for other in scene.groups):
+    if plan_item and all(not other.finite or other.tense == "imperative" for other in scene.groups):
         return Status.TARGET, "status.plan-item"
     return Status.REPORTED, "status.reported"
 

@@ -33,26 +33,39 @@ def tokenize(
     quantities: Sequence[tuple[int, int]],
     times: Sequence[tuple[int, int]],
     words: Words,
+    lead: tuple[int, int] | None = None,
 ) -> Tokens:
-    """Cut `text[start:end]` into tokens; spans of quantities win over spans of times that overlap them."""
+    """Cut `text[start:end]` into tokens; spans of quantities win over spans of times that overlap them.
+
+    `lead` is an earlier stretch whose clause goes on here: its words stand before the others.
+    """
     tokens = Tokens(text, [], [], [], [], [], [], words)
     fixed = [(span[0], span[1], "Q", i) for i, span in enumerate(quantities)]
     for i, (time_start, time_end) in enumerate(times):
         if not any(time_start < q_end and q_start < time_end for q_start, q_end in quantities):
             fixed.append((time_start, time_end, "T", i))
     fixed.sort()
-    position = start
+    position, stop = lead or (start, end)
+    first = -1
     for span_start, span_end, tag, ref in fixed:
         if span_start < position:
             continue
-        add_words(tokens, position, span_start, words)
+        if span_start >= stop:
+            add_words(tokens, position, stop, words)
+            position, stop, first = start, end, len(tokens.tag)
+        add_words(tokens, position, span_start, words, opens=position == start)
         add_token(tokens, span_start, span_end, tag, ref, text[span_start:span_end].lower())
         position = span_end
         if tag == "Q" and text[span_end - 5 : span_end] == " cent" and CENT_DOT.match(text, span_end, end):
             position += 1  # `3 per cent. of GDP`
         if tag == "T" and text[position : position + 2] in ("'s", "’s"):  # `this year's budget`
             position += 2
-    add_words(tokens, position, end, words)
+    if stop != end:
+        add_words(tokens, position, stop, words)
+        position, first = start, len(tokens.tag)
+    add_words(tokens, position, end, words, opens=position == start)
+    if first >= 0 and tokens.tag[first : first + 1] in (["v"], ["e"]):
+        tokens.tag[first] = "V"  # what a lead still lacks is its verb
     settle(tokens, words)
     tokens.vocabulary = frozenset(tokens.word)
     return tokens
@@ -68,11 +81,11 @@ def add_token(tokens: Tokens, start: int, end: int, tag: str, ref: int, word: st
     tokens.lemma.append(lemma or word)
 
 
-def add_words(tokens: Tokens, start: int, end: int, words: Words) -> None:
-    """Append the words and marks of one stretch with their provisional classes."""
+def add_words(tokens: Tokens, start: int, end: int, words: Words, *, opens: bool = False) -> None:
+    """Append the words and marks of one stretch with their provisional classes; `opens` where a line begins with it."""
     tags, starts, ends, lowers, lemmas = tokens.tag, tokens.start, tokens.end, tokens.word, tokens.lemma
     before = len(tags)
-    last = tags[-1] if tags else "."
+    last = tags[-1] if tags and not opens else "."
     for match in WORD.finditer(tokens.text, start, end):
         last, lower, lemma = classify(match.group(), last in '.:"', words)
         tags.append(last)

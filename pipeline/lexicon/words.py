@@ -57,6 +57,7 @@ class WordRules(RuleModel):
     intransitive_verbs: str
     giving_verbs: str
     doing_verbs: str
+    requesting_verbs: str
     undertakings: str
     to_nouns: str
     in_nouns: str
@@ -116,6 +117,7 @@ class Words:
     intransitive_verbs: frozenset[str]
     giving_verbs: frozenset[str]
     doing_verbs: frozenset[str]  # those of giving too
+    requesting_verbs: frozenset[str]
     undertakings: frozenset[str]
     to_nouns: frozenset[str]
     in_nouns: frozenset[str]
@@ -256,6 +258,7 @@ def build_words(rules: WordRules) -> Words:
         intransitive_verbs=frozenset(rules.intransitive_verbs.split()),
         giving_verbs=frozenset(rules.giving_verbs.split()),
         doing_verbs=frozenset(f"{rules.giving_verbs} {rules.doing_verbs}".split()),
+        requesting_verbs=frozenset(rules.requesting_verbs.split()),
         undertakings=frozenset(rules.undertakings.split()),
         to_nouns=frozenset(rules.to_nouns.split()),
         in_nouns=frozenset(rules.in_nouns.split()),
