@@ -94,6 +94,8 @@ def settle_verb(tokens: Tokens, i: int, words: Words) -> str:
     after = tag[i + 1] if i + 1 < len(tag) else "."
     if word[i + 1 : i + 2] == ["to"] and infinitive_follows(tokens, i + 1):
         after = "I"
+    if before in ",;C" and tokens.word[i] == tokens.lemma[i] and in_series(tokens, i, j, after):
+        return "V"  # `will build 12 dams, |plant| 4,000 trees and |cut| leaks`
     if before in "MIRWd" or (before == "b" and past) or (before == "h" and past):
         return "E" if past and before in "hb" else "V"
     following_word = word[i + 1] if i + 1 < len(word) else ""
@@ -176,6 +178,26 @@ def settle_verb(tokens: Tokens, i: int, words: Words) -> str:
 def serial_modal(tokens: Tokens, i: int, j: int) -> bool:
     """Whether the base form at `i`, behind the conjunction at `j`, ends a row of clauses that one modal opens."""
     return tokens.word[i] == tokens.lemma[i] and "M" in tokens.tag[:j] and not verb_later(tokens, i)
+
+
+def in_series(tokens: Tokens, i: int, j: int, after: str) -> bool:
+    """Whether the base form at `i`, behind the mark or conjunction at `j`, goes on with what a modal or `to` opens."""
+    if after not in "QDRK" and not (tokens.tag[j] == "C" and after in "Nv"):
+        return False
+    while j > 0 and tokens.tag[j - 1] in ",;C":
+        j -= 1
+    for k in range(j - 1, max(-1, j - 30), -1):
+        if tokens.tag[k] == "V" and k and tokens.tag[k - 1] in "MIBC,;":
+            opener = k - 1
+            while opener and tokens.tag[opener] == "B":
+                opener -= 1
+            if tokens.tag[opener] in "MI":
+                return True
+            if tokens.tag[opener] not in "C,;":
+                return False
+        elif tokens.tag[k] in "VEbhdMIW:.S":
+            return False
+    return False
 
 
 def no_third_before(tokens: Tokens, j: int) -> bool:

@@ -7,6 +7,7 @@ text. What a numeral in a masked stretch means is left to `extract/screen.py`.
 import re
 
 from pipeline.ingest.blocks import Block, build_blocks, mark_headings
+from pipeline.ingest.enumerators import find_enumerators
 from pipeline.ingest.headings import (
     LEAD_LEVEL,
     LONGEST_RUN_IN,
@@ -40,6 +41,7 @@ def segment(text: str, patterns: SegmentPatterns, given: tuple[Span, ...] = ()) 
     mark_headings(text, blocks, patterns)
     spans = [Span(lines[index].start, lines[index].end, found.rule) for index, found in noise.items()]
     spans += find_inline_noise(text, patterns)
+    spans += find_enumerators(text)
     spans += given
     spans += _block_masks(text, blocks)
     masked, masks = mask(text, spans)
