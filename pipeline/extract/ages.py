@@ -23,7 +23,7 @@ COMPARED = re.compile(r"(?<!\w)(?:younger|older)\s{1,3}than\s{1,3}(?:(?:about|ju
 # "The minimum age for marriage is 18", "raised the voting age from 21 to 18".
 LIMIT = re.compile(
     r"(?<!\w)ages?\s[^.;,:()\d]{0,48}(?<!\w)(?:is|was|were|are|be|of|to|at|from|as|remains|remained)\s{1,3}"
-    r"(?:(?:either|at\s{1,3}least|only|just|about|below|under)\s{1,3}){0,2}\Z",
+    r"(?:(?:either|at\s{1,3}least|only|just|about|below|under|still|now|currently|set\s{1,3}at|fixed\s{1,3}at)\s{1,3}){0,2}\Z",
     re.IGNORECASE,
 )
 # "raised the retirement age to 67": the age is what is moved
@@ -32,6 +32,12 @@ LEVEL_OF_AGE = re.compile(
     r"[a-z]{3,16}\s{1,3}age\s{1,3}(?:at|to|from)\s{1,3}\Z",
     re.IGNORECASE,
 )
+# "He was seven when they came.", "Now 22, she plays for the city."
+PERSON_IS = re.compile(
+    r"(?<!\w)(?:[Hh]e|[Ss]he|I)\s{1,3}(?:is|was|am)\s{1,3}(?:(?:only|just|then|now|about|still|not\s{1,3}yet)\s{1,3})?\Z"
+)
+OPENING_NOW = re.compile(r"(?:\A|[.!?]\s{1,3})(?:Now|Then|Today)\s{1,3}\Z")
+PERSON_BEHIND = re.compile(r",\s{1,3}(?:he|she|I|[A-Z])")
 # "adults 65 and older"
 AND_OLDER = re.compile(r"\s{1,3}(?:and|or)\s{1,3}(?:older|over|above|younger|under|below)(?!\w)", re.IGNORECASE)
 # "Life expectancy rose from 58 to 63."
@@ -163,6 +169,10 @@ def find_age(text: str, start: int, end: int, first: Numeral, last: Numeral, age
         return Age("year", first.start, last.end, "age.life-expectancy")
     if first.style == "digits" and OUTSIDE.match(text, last.end, end) and NAMED.search(window[-64:]):
         return Age("year", first.start, last.end, "age.after-name")
+    if PERSON_IS.search(window[-32:]) and text[last.end : last.end + 4] != " of ":
+        return Age("year", first.start, last.end, "age.person-is")
+    if OPENING_NOW.search(window[-12:]) and PERSON_BEHIND.match(text, last.end, end):
+        return Age("year", first.start, last.end, "age.person-is")
     if LIMIT.search(window):
         return Age("year", first.start, last.end, "age.limit")
     return _grouped(text, window, first, last)

@@ -19,6 +19,9 @@ BODILY = frozenset("fall climb jump leap drop plunge slide tumble slip dip".spli
 INCREASE, DECREASE = Change.INCREASE, Change.DECREASE
 
 
+CHANCES = frozenset(("likely", "probable", "prone"))
+
+
 def find_change(scene: Scene, i: int, changes: Changes) -> tuple[Change | None, str | None]:
     """The change that quantity `i` is the size of, and the rule that says so."""
     at = scene.index[i]
@@ -43,6 +46,8 @@ def beside(scene: Scene, i: int, at: int, changes: Changes) -> Change | None:
     if any(word in changes.additive_before for word in [*before, *words]):
         return INCREASE
     k = at + 1
+    if tokens.word[k + 1 : k + 2] and tokens.word[k + 1] in CHANCES:
+        return None  # `are 50 per cent |more likely| to fall ill`
     if (
         k < len(tokens.tag)
         and tokens.word[k] in changes.additive_behind
@@ -146,7 +151,7 @@ def before_measure(scene: Scene, at: int) -> int:
         or tokens.word[at - 2] not in ("average", "total", "equivalent", "rate", "pace")
     ):
         k = at
-        while k and tokens.tag[k - 1] in "AD":
+        while k and tokens.tag[k - 1] in "ADB":
             k -= 1
         return k if k and tokens.word[k - 1] == "by" else at  # `by |a cumulative| 425 basis points`
     j = at - 2

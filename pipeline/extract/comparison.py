@@ -47,6 +47,8 @@ def _based(view: SentenceView, at: int, words: VerbClasses) -> bool:
         return tokens.word[at + 1 : at + 2] in (["the"], ["that"], ["those"], ["what"])  # `double the number in 2017`
     for j in range(at - 1, max(at - 6, -1), -1):
         word, tag = tokens.word[j], tokens.tag[j]
+        if word == "from" and _whence(view, at, j):
+            return False
         if word in words.comparative or word in ("from", "against") or (word == "following" and j == at - 1):
             return True
         if word == "of" and tokens.word[j - 1] in MARKS:
@@ -60,6 +62,16 @@ def _based(view: SentenceView, at: int, words: VerbClasses) -> bool:
         if tag not in "DABP" or word in ("to", "by", "in", "for", "of"):
             return False
     return False
+
+
+def _whence(view: SentenceView, at: int, j: int) -> bool:
+    """Whether `from` at token `j` says where counted things come from and not where a change starts (`trained 24,000
+    soldiers |from 41 countries| since 2006`).
+    """
+    if view.tokens.tag[j - 1 : j] not in (["N"], ["O"]):
+        return False
+    heads = [f.head for f in view.figures if f.form == "count" and f.at in (at, *range(max(0, j - 6), j))]
+    return len(heads) == 2 and None not in heads and heads[0] != heads[1]
 
 
 def is_baseline(view: SentenceView, mention: TimeMention, at: int, words: VerbClasses) -> bool:

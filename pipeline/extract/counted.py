@@ -24,6 +24,7 @@ from pipeline.extract.scene import (
 )
 from pipeline.extract.tokens import Tokens
 
+GROUPS = frozenset("team group crew family panel committee delegation household party squad jury".split())
 LEVELS = frozenset("level levels size value".split())
 STATES = frozenset("dead injured wounded homeless missing hurt stranded orphaned widowed jobless".split())
 SMALL = frozenset("two three four five six seven eight nine ten".split())  # behind `the`, where they are no figures
@@ -54,6 +55,8 @@ def counted_object(scene: Scene, i: int, at: int, found: list[Object | None]) ->
         if (shared := noun_shared(scene, i, phrase)) is not None:
             return shared
         return made(scene, agreeing(scene, i, phrase), "object.behind")
+    if tokens.word[at - 1 : at] == ["of"] and tokens.tag[at + 1 : at + 2] in (["C"], [","]) and crew(scene, at):
+        return noun_of(scene, at)  # `a |team| of six and 40 dogs`
     if partner >= 0 and found[partner] is not None and scene.quantities[partner].form == scene.quantities[i].form:
         return found[partner]
     nxt = tokens.word[at + 1] if at + 1 < len(tokens.tag) else ""
@@ -80,6 +83,14 @@ def counted_object(scene: Scene, i: int, at: int, found: list[Object | None]) ->
     if j and (tokens.tag[j - 1] in "bVE" or tokens.word[j - 1] in ("to", "at", "by", "from", "of")):
         return moved_object(scene, at) or measured_subject(scene, at)
     return None
+
+
+def crew(scene: Scene, at: int) -> bool:
+    """Whether a figure behind `of` says how many make up a group (`a team of |six|`), singular and indefinite."""
+    words = scene.tokens.word
+    return (
+        at > 2 and words[at - 2] in GROUPS and bool({"a", "an", "one", "another"} & set(words[max(0, at - 5) : at - 2]))
+    )
 
 
 def noun_shared(scene: Scene, i: int, phrase: Phrase) -> Object | None:

@@ -4,7 +4,7 @@ The bounds themselves are read in `relations.py`.
 """
 
 from pipeline.extract.clause import VerbGroup
-from pipeline.extract.governors import governor
+from pipeline.extract.governors import finite_governor, governor
 from pipeline.extract.scene import Scene
 from pipeline.lexicon.changes import Changes
 from pipeline.models import Quantity
@@ -23,7 +23,9 @@ def turned(scene: Scene, i: int, changes: Changes) -> Quantity:
     group = governor(scene.tokens, scene.groups, at)
     if group is None or group.end > at or "Q" in scene.tokens.tag[group.end : at]:
         return quantity
-    if not (group.negated or ("P" not in scene.tokens.tag[group.end : at] and denied(scene, group))):
+    between = scene.tokens.word[group.end : at] if quantity.form == "duration" else []
+    plain = between == ["for"] or "P" not in scene.tokens.tag[group.end : at]
+    if not (group.negated or (plain and denied(scene, finite_governor(scene.groups, group) or group))):
         return quantity
     if quantity.relation is Relation.MORE_THAN:
         return replace(quantity, relation=Relation.AT_MOST, low=None, high=quantity.value)

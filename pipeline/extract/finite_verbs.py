@@ -22,6 +22,7 @@ BINDING = frozenset(
 MASKS = frozenset(("mask", "masks", "value"))  # behind `face`
 
 
+TIMING = frozenset("run last end start begin expire".split())
 LEVEL_ADJECTIVES = frozenset("average total minimum maximum high low".split())
 # Nouns without an ending of the plural whose verb may stand in the plural, and that a number counts as they are.
 COLLECTIVE = frozenset("staff personnel police crew faculty clergy cattle livestock fish head sheep".split())
@@ -99,8 +100,8 @@ def settle_verb(tokens: Tokens, i: int, words: Words) -> str:
     if before in "MIRWd" or (before == "b" and past) or (before == "h" and past):
         return "E" if past and before in "hb" else "V"
     following_word = word[i + 1] if i + 1 < len(word) else ""
-    if counted(tokens, i, words):
-        return "N"  # `four desalination |plants|`
+    if counted(tokens, i, words) or (past and following_word == "of"):
+        return "N"  # `four desalination |plants|`, `the total |cost| of the works`
     if before in "CNQ" and (word[i], following_word) in BINDING and not verb_already(tokens, i):
         return "V"
     if third_after_figure(tokens, i, before, after):
@@ -166,6 +167,8 @@ def settle_verb(tokens: Tokens, i: int, words: Words) -> str:
         loose = after in "TBP" and not (verb_later(tokens, i) or complement_end(tokens, j))
         if agrees and not bound and (bound_to or loose):
             return "E" if past and not word[i].endswith("s") else "V"
+    if third and before in "NO" and tokens.lemma[i] in TIMING and after in "TP" and agreement(word[j], word[i], words):
+        return "V" if not verb_later(tokens, i) else "N"  # `The second phase of the programme |runs| from 2018 to 2024`
     if third and before in "NO" and after in "NAO" and agreement(word[j], word[i], words) and verbless(tokens, i):
         return "V"  # `The law |limits| pretrial detention`
     if past and before in "NO" and following_word in ("out", "forth", "aside", "apart"):

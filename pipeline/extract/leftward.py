@@ -77,7 +77,7 @@ def subject_of(
     `participles` are tokens of participles behind a noun, which do not end its phrase; `verbs` those of finite verbs,
     which do.
     """
-    opened = relative_opening(tokens, verb_start)
+    opened = max(relative_opening(tokens, verb_start), condition_opening(tokens, verb_start))
     if opened > 0:
         return subject_of(tokens, opened, participles, verbs)
     begin = verb_start
@@ -103,6 +103,21 @@ def subject_of(
             break
         begin -= 1
     return first_phrase(tokens, begin, verb_start)
+
+
+def condition_opening(tokens: Tokens, verb_start: int) -> int:
+    """The comma before a clause without a subject of its own that stands between a subject and its verb (`The goods|,|
+    when processed abroad, were worth …`); -1 for none.
+    """
+    if tokens.tag[verb_start - 1 : verb_start] != [","]:
+        return -1
+    for k in range(verb_start - 2, max(0, verb_start - 16), -1):
+        if tokens.tag[k] == ",":
+            led = tokens.tag[k + 1] == "S" and tokens.tag[k + 2] in "EGAPI"
+            return k if led and tokens.tag[k - 1] in 'NO)"T' else -1
+        if tokens.tag[k] in ";.:":
+            return -1
+    return -1
 
 
 def restrictive(tokens: Tokens, at: int) -> int:

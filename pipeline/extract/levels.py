@@ -26,6 +26,7 @@ from pipeline.extract.tokens import Tokens
 POSSESSING = frozenset("hold win own control occupy take receive get secure obtain capture possess".split())
 SAID = frozenset("estimated expected thought believed said reported projected calculated reckoned".split())
 REACHING = frozenset("amount total be reach exceed cost stand average come measure number".split())
+PRESENT = frozenset(("currently", "now", "presently", "today"))
 DIMENSIONS = frozenset("high long wide deep tall thick".split())
 BEING_AT = frozenset(  # `imports valued at |$2 billion|`, `with inflation standing at |3 per cent|`
     "valued estimated amounting priced equal equivalent standing running hovering averaging stuck".split()
@@ -108,7 +109,8 @@ def self_noun(scene: Scene, at: int) -> Object | None:
     while set_off and tokens.tag[set_off - 1] in "TB":
         set_off -= 1
     enclosed = set_off > 1 and tokens.tag[set_off - 1] == "," and tokens.tag[at + 1 : at + 2] in ([","], ["("], ["."])
-    if enclosed and opens_clause(tokens, set_off - 1):
+    now = enclosed and set_off < at and not PRESENT.isdisjoint(tokens.word[set_off:at])
+    if enclosed and (now or opens_clause(tokens, set_off - 1)):
         return made(scene, with_receiver(tokens, phrase_before(tokens, set_off - 1)), "object.before")
     if tokens.word[at - 1 : at] == ["within"] and at > 1 and tokens.tag[at - 2] in "NO":
         return made(scene, phrase_before(tokens, at - 1, nearest=True), "object.before")

@@ -13,6 +13,7 @@ from pipeline.extract.scene import Object, Scene, after_brackets, agent, empty, 
 from pipeline.extract.tokens import LONGEST_CLAUSE, Tokens
 
 FARTHEST = 9  # how many tokens a preposition may stand behind its figure
+MARKS = frozenset("target goal limit threshold ceiling mark".split())
 TIMES = frozenset("time times year years month months week weeks day days decade decades past future term run".split())
 # of goods: where they go (`60,000 barrels to the coast`)
 WHITHER = frozenset(("from", "to", "into", "towards", "toward"))
@@ -59,7 +60,10 @@ def measured_object(scene: Scene, i: int, at: int, found: list[Object | None]) -
         if thing is not None:
             return thing
     partner = list_partner(scene, i)
-    return found[partner] if partner >= 0 else None
+    if partner >= 0:
+        return found[partner]
+    marked = quantity.form == "measure" and tokens.word[at + 1 : at + 2] and tokens.word[at + 1] in MARKS
+    return made(scene, phrase_at(tokens, at + 1), "object.behind") if marked else None  # `the 1.5°C |target|`
 
 
 def alike(scene: Scene, i: int, at: int, behind: int) -> Object | None:
@@ -100,8 +104,9 @@ def duration_object(scene: Scene, at: int) -> Object | None:
     if group is None or group.end > at:
         return None
     with_level = group.finite and group.lemma in scene.words.level_verbs - {"be"} and "Q" in tokens.tag[group.end : at]
-    if (group.lemma == "be" and group.end >= at - 1) or with_level:
-        return measured_subject(scene, at)
+    enough = tokens.word[at - 1] == "for" and set(tokens.tag[group.end : at - 1]) <= set("AB")
+    if (group.lemma == "be" and (group.end >= at - 1 or enough)) or with_level:
+        return measured_subject(scene, at)  # `stocks are sufficient for |three months|`
     if genitive(tokens, at):
         return made(scene, phrase_at(tokens, at + 2), "object.behind")  # `up to five years' |imprisonment|`
     if tokens.tag[at + 1 : at + 2] and tokens.tag[at + 1] in "NOA":

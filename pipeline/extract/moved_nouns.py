@@ -23,6 +23,7 @@ from pipeline.extract.tokens import Tokens
 REGISTERING = frozenset("register record post achieve see show experience enjoy sustain".split())
 MOST_BETWEEN = 10  # words between the two ends of a move
 PACE = frozenset("average annual yearly steady strong rapid".split())  # before a noun of change: no thing that changes
+LIMITS = frozenset("limit limits ceiling cap standard threshold target value".split())  # set `for` something
 
 
 def acronym(scene: Scene, phrase: Phrase, form: str) -> bool:
@@ -76,6 +77,8 @@ def moved_object(scene: Scene, at: int) -> Object | None:
                 first += 1  # `increasing |this year| the number of trainees from 800 to 950`
             phrase = phrase_at(tokens, first)
         phrase = counted_inside(scene, phrase) if phrase is not None else None
+        if phrase is not None and tokens.word[phrase.head] == "level" and tokens.word[phrase.head + 1] == "of":
+            phrase = phrase_at(tokens, skip_determiners(tokens, phrase.head + 2)) or phrase  # `the level of |its aid|`
         if phrase is None or phrase.end > at or empty(tokens, phrase, scene.words):
             return None
         return made(scene, phrase, "object.moved")
@@ -229,8 +232,20 @@ def noun_of(scene: Scene, at: int) -> Object | None:
     phrase = phrase_before(tokens, j - 1, nearest=True, alone=True)
     if phrase is None:
         return None
+    phrase = with_limit(tokens, phrase)
     if tokens.word[phrase.head] in scene.words.change_nouns:
         return None if bare_change(scene, at) else change_noun_object(scene, at)
     if tokens.word[phrase.head] in scene.words.empty_nouns - scene.words.link_nouns and phrase.end - phrase.start <= 2:
         return None
     return made(scene, phrase, "object.before")
+
+
+def with_limit(tokens: Tokens, phrase: Phrase) -> Phrase:
+    """A noun behind `for` or `on` with the limit that is set for it (`the |limit for lead| of 10 micrograms`)."""
+    k = phrase.start - 1
+    while k > 0 and tokens.tag[k] == "D":
+        k -= 1
+    if k < 1 or tokens.word[k] not in ("for", "on") or tokens.word[k - 1] not in LIMITS:
+        return phrase
+    outer = phrase_before(tokens, k, nearest=True)
+    return Phrase(outer.start, phrase.end, outer.head) if outer is not None else phrase

@@ -32,6 +32,10 @@ def core_phrase(tokens: Tokens, i: int) -> Phrase | None:
         tag = tokens.tag[j]
         if tag in "EG":
             named = tag == "G" and noun_follows(tokens, j) and tokens.tag[j - 1] == "O"
+            if head >= 0 and tag == "G" and head == j - 1 and names_work(tokens, i, j):
+                head = j
+                j += 1
+                break
             if head >= 0 and not (named and (tokens.capital(j) or tokens.lemma[j] not in DOING)):
                 break
             if not noun_follows(tokens, j) or (tag == "E" and only_past(tokens, j)):
@@ -41,7 +45,7 @@ def core_phrase(tokens: Tokens, i: int) -> Phrase | None:
                 break
             head = j
         elif tag in "AKT":
-            if tag == "T" and (head >= 0 or not noun_follows(tokens, j)):
+            if tag == "T" and (head >= 0 or not noun_follows(tokens, j) or led_time(tokens, j)):
                 break
             if tag == "A" and head >= 0 and not noun_follows(tokens, j):
                 break
@@ -75,6 +79,20 @@ def core_phrase(tokens: Tokens, i: int) -> Phrase | None:
     if head < 0:
         return adjectival_head(tokens, i)
     return Phrase(i, max(head + 1, j if j and tokens.tag[j - 1] == ")" else head + 1), head)
+
+
+def names_work(tokens: Tokens, i: int, j: int) -> bool:
+    """Whether an -ing word ends a compound behind a preposition (`spent on |debt servicing|`), with nothing behind it
+    that it would act on.
+    """
+    if j != i + 1 or i == 0 or tokens.tag[i - 1] != "P" or tokens.tag[i] != "N" or trailing_participle(tokens, j):
+        return False
+    return j + 1 == len(tokens.tag) or tokens.tag[j + 1] in ".,;:BC)T"
+
+
+def led_time(tokens: Tokens, j: int) -> bool:
+    """Whether a preposition opens a time, so that it describes no noun (`$50 billion |over the next five-year| …`)."""
+    return tokens.words.tags.get(tokens.word[j].split(maxsplit=1)[0]) == "P"
 
 
 def quoted_phrase(tokens: Tokens, i: int) -> Phrase | None:

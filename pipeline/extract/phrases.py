@@ -21,6 +21,9 @@ CONDITIONS = frozenset(
 )
 
 
+TAKING_PART = frozenset(("participation", "involvement", "membership"))
+BALANCES = frozenset("deficit deficits surplus surpluses imbalance imbalances".split())
+ACCOUNTS = frozenset("account accounts balance budget trade services payments".split())
 OCCASIONS = frozenset("day days night morning evening visit trip tour arrival occasion eve".split())
 
 
@@ -239,7 +242,7 @@ def complement_word(tokens: Tokens, core: Phrase, j: int, title: bool) -> bool:
         return tokens.word[j - 1] in tokens.words.to_nouns or tokens.word[core.head] in tokens.words.to_nouns
     if word == "in":
         field = tokens.word[core.head] in tokens.words.in_nouns and field_follows(tokens, j)
-        return field or state_follows(tokens, j) or (title and title_place(tokens, j))
+        return field or state_follows(tokens, j) or in_account(tokens, core, j) or (title and title_place(tokens, j))
     if word == "under":
         return tokens.word[j + 1 : j + 2] == ["the"] and tokens.tag[j + 2 : j + 3] == ["O"]
     if word in ("against", "between", "about"):
@@ -252,9 +255,19 @@ def complement_word(tokens: Tokens, core: Phrase, j: int, title: bool) -> bool:
 def field_follows(tokens: Tokens, j: int) -> bool:
     """Whether `in` at `j` gives the field of something and no place or time (`investment |in clean energy|`)."""
     inner = core_phrase(tokens, j + 1) if tokens.tag[j + 1 : j + 2] not in (["D"], ["T"]) else None
-    if inner is None or tokens.tag[inner.head] != "N" or "O" in tokens.tag[inner.start : inner.end]:
+    if inner is None or tokens.tag[inner.head] != "N":
+        return False
+    if "O" in tokens.tag[inner.start : inner.end] and tokens.word[j - 1] not in TAKING_PART:
         return False
     return head_of(tokens.word[inner.head], tokens.words) not in tokens.words.place_nouns
+
+
+def in_account(tokens: Tokens, core: Phrase, j: int) -> bool:
+    """Whether `in` at `j` says in which account a balance is struck (`the deficit |in the current account|`)."""
+    if tokens.word[core.head] not in BALANCES:
+        return False
+    inner = core_phrase(tokens, skip_determiners(tokens, j + 1))
+    return inner is not None and tokens.word[inner.head] in ACCOUNTS
 
 
 def state_follows(tokens: Tokens, j: int) -> bool:

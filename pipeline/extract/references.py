@@ -58,7 +58,8 @@ def apposed(scene: Scene, i: int, at: int) -> int:
     while j and (tokens.tag[j - 1] in ",B" or tokens.word[j - 1] in ("between", "about", "to")):
         j -= 1
     said = tokens.word[max(0, j - 2) : j]
-    if said[-1:] == ["or"] and (scene.quantities[i].form != scene.quantities[i - 1].form or converted(scene, i, j - 1)):
+    other = scene.quantities[i].form != scene.quantities[i - 1].form or per_another(scene, i)
+    if said[-1:] == ["or"] and (other or converted(scene, i, j - 1)):
         return i - 1
     again = said == ["that", "is"] and j > 2 and tokens.tag[j - 3] in ",(-"  # but `…, but that is still 40 more`
     if again or (said and said[-1] in AS_MUCH):
@@ -67,6 +68,16 @@ def apposed(scene: Scene, i: int, at: int) -> int:
         return i - 1
     shares = scene.quantities[i].form == "share" and scene.quantities[i - 1].form == "count"
     return i - 1 if shares and tokens.tag[at - 1 : at] == ["-"] else -1
+
+
+def per_another(scene: Scene, i: int) -> bool:
+    """Whether a measure is told again behind `or` by another time (`511 kg in 2021, |or 1.4 kg a day|`)."""
+    quantity, before = scene.quantities[i], scene.quantities[i - 1]
+    return (
+        quantity.form in ("measure", "money")
+        and quantity.unit == before.unit
+        and quantity.per not in (None, before.per)
+    )
 
 
 def aside(scene: Scene, i: int, at: int, comma: int) -> bool:

@@ -20,6 +20,7 @@ from pipeline.values import replace
 FEW_IN = re.compile(
     r"[\w-]+\s+(?P<noun>(?:[a-z][a-z’'-]+\s+){0,3}?(?P<head>[a-z][a-z-]+))\s+(?:in|out\s+of)\s", re.IGNORECASE
 )
+GIVING = frozenset("bring give earn cost save yield offer pay lend grant deny leave".split())
 SIZED = frozenset(
     "majority majorities total share shares proportion quorum threshold target targets fine fines penalty penalties fee"
     " fees deposit price level rate minimum maximum".split()
@@ -74,6 +75,8 @@ def share_object(scene: Scene, i: int, at: int, found: list[Object | None]) -> O
             return behind
     if bare_change(scene, at) or bare_change_behind(scene, at):
         return None
+    if whole is not None and received(scene, at):
+        return Object(whole.text, whole.head, whole.text, "object.whole", whole.head)
     given = given_to(scene, at) if whole is not None else None
     if given is not None and whole is not None:
         return Object(given.text, given.head, whole.text, given.rule, whole.head)
@@ -82,6 +85,11 @@ def share_object(scene: Scene, i: int, at: int, found: list[Object | None]) -> O
     )
     if what is not None:
         return Object(what.text, what.head, whole.text if whole else None, what.rule, whole.head if whole else None)
+    if whole is not None and moved_pronoun(scene, at):
+        scene.look_back()
+        known = next((thing for thing in (scene.previous, scene.topic) if thing.text), None)
+        if known is not None:  # `Debt is high. We will cut |it| to 60 per cent of GDP`
+            return Object(known.text, known.head, whole.text, "object.pronoun", whole.head)
     pointed_at = meant_by_pronoun(scene, at) if whole is not None else None
     if whole is not None and pointed_at is not None:
         return Object(pointed_at.text, pointed_at.head, whole.text, "object.pronoun", whole.head)
@@ -104,6 +112,31 @@ def meant_by_pronoun(scene: Scene, at: int) -> Object | None:
         return own
     scene.look_back()
     return next((thing for thing in (scene.topic, scene.previous) if thing.text), None)
+
+
+def moved_pronoun(scene: Scene, at: int) -> bool:
+    """Whether a verb moves a pronoun to the level that a figure is (`bring |it| down to 60 per cent of GDP`)."""
+    tokens = scene.tokens
+    if tokens.word[at - 1 : at] not in (["to"], ["by"], ["at"]):
+        return False
+    group = governor(tokens, scene.groups, at)
+    if group is None or group.end >= at - 1 or tokens.word[group.end] not in ("it", "this", "them", "that"):
+        return False
+    return set(tokens.tag[group.end + 1 : at - 1]) <= set("BP")
+
+
+def received(scene: Scene, at: int) -> bool:
+    """Whether a verb gives somebody a share (`|brought them| 80 per cent of their income`): the share is of the thing
+    given.
+    """
+    tokens = scene.tokens
+    group = governor(tokens, scene.groups, at)
+    if group is None or group.lemma not in GIVING or group.passive or group.end >= at:
+        return False
+    receiver = phrase_at(tokens, group.end)
+    if receiver is not None:
+        return all(tag == "B" for tag in tokens.tag[receiver.end : at]) and receiver.end <= at
+    return tokens.tag[group.end] == "R" and all(tag == "B" for tag in tokens.tag[group.end + 1 : at])
 
 
 def so_far_done(scene: Scene, at: int) -> Object | None:

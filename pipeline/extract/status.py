@@ -63,7 +63,7 @@ def find_status(scene: Scene, i: int, thing: Object, words: StatusWords, plan_it
         return Status.NORM, "status.standing-rate"
     aside = at_present(scene, at, finite)
     if aside:
-        norm_aside = thing.head in RATES or norm_words(thing, words)
+        norm_aside = thing.head in RATES - {"rate"} or changes_rate(scene, i, thing) or norm_words(thing, words)
         return (Status.NORM if norm_aside else Status.REPORTED), "status.at-present"
     target = target_rule(scene, i, at, group, finite, words)
     norm_thing = norm_words(thing, words)
@@ -195,9 +195,11 @@ def standing_rate(scene: Scene, i: int, at: int, finite: VerbGroup | None) -> bo
 def at_present(scene: Scene, at: int, finite: VerbGroup | None) -> bool:
     """Whether a figure is an aside on how things stand (`Corporation tax, |at present 52 per cent|, will be cut`)."""
     tokens = scene.tokens
-    if finite is None or finite.start < at or at < 2 or tokens.tag[at - 1] not in "TB" or tokens.tag[at - 2] != ",":
+    if finite is None or at < 2 or tokens.tag[at - 1] not in "TB" or tokens.tag[at - 2] != ",":
         return False
     now = tokens.word[at - 1] in ("currently", "now", "at present", "today", "presently")
+    if finite.start < at:
+        return now and tokens.tag[at + 1 : at + 2] == [","]  # `will adjust the rate, |currently 6 per cent|, by May`
     return now and "," in tokens.tag[at + 1 : finite.start]
 
 

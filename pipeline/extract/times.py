@@ -42,6 +42,9 @@ _DEFINITE = re.compile(r"\b(?:the|these|those|its|his|her|their|our)\b", re.IGNO
 _OF_NOUN = re.compile(r"\s+of\s+(?!the\s+year)")
 
 
+OLDEST_ALONE = 1800  # years that `on` may stand before (`up on 2021`)
+
+
 def find_times(text: str, start: int, end: int, patterns: TimePatterns) -> list[TimeMention]:
     """Every time expression in text[start:end] (one sentence of masked text), in order and disjoint.
 
@@ -58,7 +61,7 @@ def find_times(text: str, start: int, end: int, patterns: TimePatterns) -> list[
             lead = Lead(atoms[i].start)  # `the world we live in today`
         group = join(text, atoms, i, lead, patterns)
         mention = _mention(Spot(text, start, end, tuple(group), lead), patterns)
-        if mention is None:
+        if mention is None or _on_no_day(mention):
             i += 1
             continue
         if mentions and (stretch := _stretch_from(text, mentions[-1], mention)) is not None:
@@ -97,6 +100,15 @@ def _is_ratio(text: str, start: int, atom: Atom) -> bool:
     # `the ratio was published at 12:30`, but `at a ratio of 1:40`, `the ratio stood at 1:40`
     hour = _AT_AN_HOUR.search(text, first, atom.start) is not None
     return not hour or _STANDS_AT.search(text, first, atom.start) is not None
+
+
+def _on_no_day(mention: TimeMention) -> bool:
+    """Whether `on` stands before a number that is hardly a year without a month (`call us on 1424`)."""
+    if mention.preposition != "on" or len(mention.points) != 1:
+        return False
+    point = mention.points[0]
+    old = point.year is not None and point.year < OLDEST_ALONE
+    return old and point.grain == "year" and point.anchor is Anchor.CALENDAR and not point.part
 
 
 def _merely_now(atom: Atom, lead: Lead, patterns: TimePatterns) -> bool:

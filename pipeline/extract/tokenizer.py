@@ -142,7 +142,7 @@ def open_class(lower: str, words: Words) -> tuple[str, str]:
         if lower in words.noun_verbs or verb.lemma in words.noun_verbs:
             return "v", verb.lemma
         return "V", verb.lemma
-    if "-" in lower and lower.endswith(("ing", "ed")):
+    if "-" in lower and (lower.endswith(("ing", "ed")) or lower.startswith("non-")):
         return "A", lower
     if lower.endswith("ly") and len(lower) > 4 and lower not in words.not_adverbs:
         return "B", lower

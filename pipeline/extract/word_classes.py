@@ -68,7 +68,8 @@ def settle(tokens: Tokens, words: Words) -> None:
         elif word[i] == "that" and i + 1 < len(tag):
             tag[i] = settle_that(tokens, i)
         elif (
-            (tag[i] == "V" and i and tag[i - 1] in "QNAG" and counted(tokens, i, words))
+            (tag[i] == "V" and i == 0 and opens_subject(tokens))
+            or (tag[i] == "V" and i and tag[i - 1] in "QNAG" and counted(tokens, i, words))
             or (tag[i] == "V" and i and tag[i - 1] in "PDK" and not this_does(tokens, i))
             or stands_as_noun(tokens, i)
         ):
@@ -116,6 +117,14 @@ def settle(tokens: Tokens, words: Words) -> None:
             and tag[i + 1] == "N"
         ):
             tag[i] = "A"
+
+
+def opens_subject(tokens: Tokens) -> bool:
+    """Whether a base form that opens a sentence stands before the noun of its subject (`|Remand| prisoners are …`)."""
+    k = 1
+    while k < min(len(tokens.tag), 5) and tokens.tag[k] in "NO":
+        k += 1
+    return k > 1 and tokens.tag[k : k + 1] != [] and tokens.tag[k] in "Mbh"
 
 
 def settle_that(tokens: Tokens, i: int) -> str:
