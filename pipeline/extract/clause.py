@@ -17,6 +17,7 @@ FINITE = frozenset({"past", "present", "present_perfect", "past_perfect", "futur
 MODAL = frozenset({"future", "modal"})
 FUTURE = frozenset({"will", "shall", "'ll"})
 LASTING = frozenset({"remain", "stay", "become", "get"})  # with a participle, a passive like `be`
+COMPARED = (["compared", "to"], ["compared", "with"])
 CLOSING = frozenset("SW;:.")
 JUDGED = frozenset(
     "conviction convictions verdict verdicts ruling rulings judgment judgments judgement judgements sentence sentences"
@@ -347,6 +348,8 @@ def finite_after(tokens: Tokens, i: int) -> bool:
             and tag[j - 1] in "NO,"
             and not premodifies(tokens, j)
             and tokens.word[j + 1 : j + 2] != ["by"]
+            and tokens.word[j : j + 2] not in COMPARED
+            and not (tokens.word[j] == "ended" and tag[j + 1 : j + 2] == ["T"])  # `in the period |ended| March 2023`
         ):
             return True
     return False

@@ -205,8 +205,9 @@ def clause_frequency(scene: Scene, at: int) -> tuple[str | None, str | None]:
                 return thing, "rate.each-thing"
             if step == -1 and k == at - 1 and tokens.tag[k] == "," and any(tag in "bhMdVE" for tag in tokens.tag[:k]):
                 break  # the figure opens a clause behind another
-            if tokens.tag[k] == "Q" and (verb_seen or step == -1):
-                break  # a figure of another clause takes the words
+            again = step == 1 and tokens.tag[k] == "Q" and "or" in tokens.word[at + 1 : k]
+            if tokens.tag[k] == "Q" and (verb_seen or step == -1 or again):
+                break  # a figure of another clause takes the words, or one that says the same another way
             if step == -1 and tokens.tag[k] == "C" and (verb_seen or tokens.tag[k - 1 : k] == [","]):
                 break
             verb_seen = verb_seen or tokens.tag[k] in "bhMdVE"

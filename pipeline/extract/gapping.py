@@ -5,6 +5,7 @@ Figures with a verb of their own are left to `levels.py`.
 """
 
 from pipeline.extract.leftward import phrase_before
+from pipeline.extract.levels import graded_place
 from pipeline.extract.nouns import Phrase, before_determiners, before_hedges
 from pipeline.extract.scene import Object, Scene, agent, counted_inside, made
 
@@ -75,7 +76,7 @@ def bracketed_sum(scene: Scene, i: int, at: int) -> Object | None:
     tokens = scene.tokens
     if scene.quantities[i].form != "money" or tokens.tag[at - 1 : at] != ["("] or tokens.tag[at + 1 : at + 2] != [")"]:
         return None
-    if at < 2 or tokens.tag[at - 2] != "N":
+    if at < 2 or tokens.tag[at - 2] != "N" or graded_place(tokens, at - 1):
         return None
     phrase = phrase_before(tokens, at - 1)
     if phrase is None or tokens.tag[phrase.head] != "N" or agent(tokens, phrase, scene.words):

@@ -74,6 +74,19 @@ def measured_subject(scene: Scene, at: int) -> Object | None:
     return made(scene, counted_inside(scene, phrase), "object.subject")
 
 
+def graded_place(tokens: Tokens, bracket: int) -> bool:
+    """Whether the words before a bracket say where a level is higher or lower (`was |highest in mining| (900 euros)`,
+    `… |than in the south| (8 per cent)`).
+    """
+    j = bracket
+    while j and tokens.tag[j - 1] in "NOADKCG":
+        j -= 1
+    if j < 2 or tokens.word[j - 1] not in ("in", "among", "for", "at"):
+        return False
+    word = tokens.word[j - 2]
+    return word == "than" or word.endswith("est") or word in ("higher", "lower", "greater", "commonest")
+
+
 def does(scene: Scene, group: VerbGroup) -> bool:
     """Whether the object of a verb is what a share is of (`enough to vaccinate |2 per cent| of the population`)."""
     return (group.tense == "infinitive" and not raised(scene, group)) or group.lemma in scene.words.doing_verbs

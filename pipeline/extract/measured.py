@@ -31,12 +31,16 @@ def measured_object(scene: Scene, i: int, at: int, found: list[Object | None]) -
     nxt = tokens.word[at_next] if at_next < len(tokens.tag) else ""
     quantity = scene.quantities[i]
     lead = tokens.text[quantity.outer_start : quantity.start].lower()
-    away = quantity.form == "measure" and lead.startswith("within")
+    away = quantity.form in ("measure", "duration") and lead.startswith("within")
     if nxt in ("of", "worth") and not away:  # `homes |within 200 metres| of a road`
         k = at_next + 2 if nxt == "worth" and tokens.word[at_next + 1 : at_next + 2] == ["of"] else at_next + 1
         behind = made(scene, phrase_at(tokens, k), "object.of")
         if behind is not None:
             return behind
+    if quantity.form == "money" and nxt == "in":
+        given = phrase_at(tokens, skip_determiners(tokens, at_next + 1))
+        if given is not None and tokens.word[given.head] in scene.words.money_nouns:
+            return made(scene, given, "object.money-noun")  # `the extension of $500 million |in grant assistance|`
     needed = before_hedges(tokens, at)
     if tokens.word[max(0, needed - 2) : needed] == ["for", "which"] and needed > 3:
         comma = needed - 2 - (tokens.tag[needed - 3] == ",")

@@ -61,8 +61,12 @@ def moved_object(scene: Scene, at: int) -> Object | None:
             or any(mark in (";.:S" if between_levels(tokens, at) else ";.:WS") for mark in tokens.tag[group.end : at])
         ):
             continue
+        if group.tense == "participle" and any(group.end <= g.start and g.end <= at and g.finite for g in scene.groups):
+            continue  # `the target |set| for the decade called on them to give 0.7 per cent`
         if group.passive:
-            return made(scene, subject_phrase(scene, group.start), "object.subject")
+            moved = subject_phrase(scene, group.start)
+            counts = scene.quantities[tokens.ref[at]].form == "count"
+            return made(scene, counted_inside(scene, moved) if counts and moved else moved, "object.subject")
         shifted = tokens.word[at - 1] in ("by", "to") and before_hedges(tokens, at) - 1 == group.end
         if shifted and tokens.tag[at + 1 : at + 2] == ["D"]:
             behind = phrase_at(tokens, at + 1)  # `reduce by one third the number of deaths`

@@ -101,6 +101,10 @@ def coordination(tokens: Tokens, core: Phrase, j: int, title: bool) -> int:
     inner = core_phrase(tokens, skip_determiners(tokens, k))
     if inner is None or tag[inner.head] == "A" or clause_begins(tokens, inner.end, core.start):
         return 0
+    if tokens.word[inner.end : inner.end + 2] == ["worth", "of"] or (
+        tokens.word[inner.end : inner.end + 1] == ["worth"] and tag[inner.end + 1 : inner.end + 2] == ["Q"]
+    ):
+        return 0  # `40 tents |and blankets worth| $3,000`
     if owned and tag[inner.end : inner.end + 1] == ["Q"]:
         return 0  # `won 36 percent of the votes and |his rival| 28 percent`
     if preposition_figure(tokens, core) and (inner.end - k > 1 or tokens.word[inner.end : inner.end + 1] == ["of"]):

@@ -7,7 +7,7 @@ from pipeline.extract.comparing import bare_change
 from pipeline.extract.governors import governor
 from pipeline.extract.heads import head_of
 from pipeline.extract.leftward import phrase_before
-from pipeline.extract.levels import measured_subject, prenominal, self_noun
+from pipeline.extract.levels import graded_place, measured_subject, prenominal, self_noun
 from pipeline.extract.measured import following_object, money_phrase
 from pipeline.extract.moved_nouns import bare_change_behind, change_noun_object, moved_object
 from pipeline.extract.nouns import skip_determiners
@@ -63,7 +63,7 @@ def share_object(scene: Scene, i: int, at: int, found: list[Object | None]) -> O
         return replace(thing, whole=whole.text, whole_head=whole.head) if thing is not None else None
     if at and tokens.tag[at - 1] == "(":
         named = phrase_before(tokens, at - 1)
-        if named is not None and tokens.tag[named.head] != "O":
+        if named is not None and tokens.tag[named.head] != "O" and not graded_place(tokens, at - 1):
             return made(scene, named, "object.before-brackets")
         return measured_subject(scene, at)
     done = so_far_done(scene, at)

@@ -15,7 +15,7 @@ from pipeline.lexicon.words import Words
 SPLIT = (
     r"(?:(?<=[a-z][-‐‑])[ \n](?!(?:a|an|all|and|are|as|at|be|but|by|even|for|from|has|have|he|if|in|into|is|it|its"
     r"|namely|not|of|on|or|our|she|so|such|that|the|their|there|these|they|this|those|to|was|we|were|which|who|will|with"
-    r"|would|you)\b)(?=[a-z]{3}))?"
+    r"|would|you)\b)(?=[a-z]{3})|(?<=[Nn]on[-‐‑])[ \n](?=[A-Z][a-z]{2}))?"
 )
 # First what most words are: letters and figures with nothing behind them that could go on or be cut off.
 WORD = re.compile(

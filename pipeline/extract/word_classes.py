@@ -90,7 +90,7 @@ def settle(tokens: Tokens, words: Words) -> None:
             tag[i] = "E"  # `the $6 billion |forecast| in the fall`
         elif word[i] == "standing" and i and tag[i - 1] in "NO" and word[i + 1 : i + 2] == ["at"]:
             tag[i] = "G"  # `with inflation |standing| at 3 per cent`
-        elif word[i] in ("overall", "overseas") and i + 1 < len(tag) and tag[i + 1] in "AN":
+        elif word[i] in ("overall", "overseas") and i + 1 < len(tag) and tag[i + 1] in "ANv":
             tag[i] = "A"
         elif word[i] in TIMELY and (i + 1 == len(tag) or tag[i + 1] in ".,;:CP)"):
             tag[i] = "B"
