@@ -59,7 +59,8 @@ def _in_comparison(view: SentenceView, figure: Figure, at: int) -> bool:
     than = next((k for k in range(at - 1, figure.at, -1) if tokens.word[k] == "than" or tokens.tag[k] in ",;:CSW"), 0)
     if not than or tokens.word[than] != "than":
         return False
-    return any(group.finite and than < group.start and group.end <= at for group in view.groups)
+    done = [group for group in view.groups if than < group.start and group.end <= at]
+    return any(group.finite for group in done) or (bool(done) and "Q" in view.tokens.tag[than : done[-1].start])
 
 
 def _in_absolute(view: SentenceView, figure: Figure, at: int) -> bool:
