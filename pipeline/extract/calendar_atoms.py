@@ -17,11 +17,14 @@ from pipeline.extract.time_mentions import Anchor, Atom, Bound, DatePoint
 from pipeline.lexicon.times import TimeRules
 from pipeline.values import replace
 
+_IN = re.compile(r"\b[Ii]n\s{1,2}\Z")
+_COUNTED = re.compile(r"\s+(?!(?:the|and|when|as|at|in|on|to|by|we|they|he|she|it|there|this|was|were|is)\b)[a-z]")
 _PIECES = {"half": 2, "semester": 2, "trimester": 4, "third": 3}
 
 
 def read_clock(rule: str, match: "re.Match[str]", rules: TimeRules) -> Atom | None:
-    return make_atom(rule, match, (), whole_span(match))
+    words = not match.group()[0].isdigit()  # `noon`
+    return make_atom(rule, match, (), [] if words else whole_span(match))
 
 
 def read_iso(rule: str, match: "re.Match[str]", rules: TimeRules) -> Atom | None:
@@ -39,6 +42,10 @@ def read_slash(rule: str, match: "re.Match[str]", rules: TimeRules) -> Atom | No
 
 
 def read_day(rule: str, match: "re.Match[str]", rules: TimeRules) -> Atom | None:
+    within = rule == "date.month-day" and _IN.search(match.string[max(0, match.start() - 4) : match.start()])
+    if within and _COUNTED.match(match.string, match.end()):  # `in May |12| people`: days stand behind `on`
+        point = DatePoint("month", month=month_in(match, rules))
+        return Atom(match.start(), match.end("month"), (point,), None, (), "date.month", False)
     first = DatePoint("day", year=year_in(match), month=month_in(match, rules), day=int(match["day"]))
     name = "day3" if group(match, "day3") else "day2"
     second = group(match, name)
@@ -64,7 +71,7 @@ def read_month(rule: str, match: "re.Match[str]", rules: TimeRules) -> Atom | No
 
 def read_quarter(rule: str, match: "re.Match[str]", rules: TimeRules) -> Atom | None:
     which = match["which"].lower()
-    piece = group(match, "piece") or "quarter"
+    piece = group(match, "piece") or ("half" if (group(match, "q") or "").startswith("H") else "quarter")
     many = _PIECES.get(piece, 4)
     last = which in ("last", "final", "latter")
     rank = int(which[0]) if which[0].isdigit() else many if last else rules.words.ordinals.get(which, 1)
@@ -169,7 +176,7 @@ def read_century(rule: str, match: "re.Match[str]", rules: TimeRules) -> Atom | 
 def read_season(rule: str, match: "re.Match[str]", rules: TimeRules) -> Atom | None:
     first, last = rules.words.seasons[match["season"].lower()]
     point = DatePoint("season", year=year_in(match), month=first, number=last, part=part_in(match))
-    return make_atom(rule, match, (point,), group_spans(match, "year"))
+    return make_atom(rule, match, (point,), group_spans(match, "year"), licensed=point.year is not None)
 
 
 def read_year(rule: str, match: "re.Match[str]", rules: TimeRules) -> Atom | None:

@@ -6,7 +6,7 @@ The smaller the number the closer; `attach.py` picks the closest time that nothi
 from pipeline.extract.clause import VerbGroup
 from pipeline.extract.sentence_view import Figure, SentenceView, finite, governing, tense_of
 from pipeline.extract.time_mentions import Role
-from schemas.vocabularies import Kind
+from schemas.vocabularies import Kind, Status
 
 GOVERNING = frozenset({Role.ADJUNCT, Role.DURATION})
 PAST = frozenset({"past", "past_perfect"})
@@ -44,6 +44,9 @@ def _behind(view: SentenceView, figure: Figure, at: int) -> int:
         return FAR  # `… for 500 houses, and |by 2012| every school will have a library`
     if _brought_to(view, figure, at) or _yet_to_be(view, figure, at, own, its):
         return FAR
+    parted = its is not None and its.tense == "participle" and figure.at < its.start < at
+    if not clear and parted and figure.status is Status.TARGET and tense_of(view, figure) == "future":
+        return FAR  # `will add |600| beds to the 2,000 built in 2019`
     if not clear and (_elliptic(view, figure, at) or _inside_participle(view, figure, at)):
         return FAR
     if clear and its is not None and its.tense == "participle" and figure.at < its.start < at:

@@ -59,7 +59,8 @@ def _in_comparison(view: SentenceView, figure: Figure, at: int) -> bool:
     than = next((k for k in range(at - 1, figure.at, -1) if tokens.word[k] == "than" or tokens.tag[k] in ",;:CSW"), 0)
     if not than or tokens.word[than] != "than":
         return False
-    return any(group.finite and than < group.start and group.end <= at for group in view.groups)
+    done = [group for group in view.groups if than < group.start and group.end <= at]
+    return any(group.finite for group in done) or (bool(done) and "Q" in view.tokens.tag[than : done[-1].start])
 
 
 def _in_absolute(view: SentenceView, figure: Figure, at: int) -> bool:
@@ -100,6 +101,8 @@ def _in_subject(view: SentenceView, figure: Figure, at: int) -> bool:
     its = governing(view, at)
     if its is None or its.end > at or figure.kind is Kind.ORDINAL:
         return False
+    if tags[at + 1 : at + 2] == [","] and _is_participle(view, its) and tense_of(view, figure) == "future":
+        return not any(group.finite and group.end <= at for group in view.groups)  # `Under the law passed in May, …`
     main = next((group for group in view.groups if group.start > at), None)
     if main is None or not main.finite or main.end > figure.at:
         return False
@@ -118,7 +121,7 @@ def _in_subject(view: SentenceView, figure: Figure, at: int) -> bool:
 
 def _is_participle(view: SentenceView, group: VerbGroup) -> bool:
     """Whether a verb form right behind a noun is a participle, by itself."""
-    return _is_lone(group) and group.start > 0 and view.tokens.tag[group.start - 1] in "NO"
+    return _is_lone(group) and group.start > 0 and view.tokens.tag[group.start - 1] in "NOQ"
 
 
 def _is_lone(group: VerbGroup) -> bool:

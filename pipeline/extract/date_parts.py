@@ -6,7 +6,7 @@ from pipeline.extract.calendar_days import DAY, Interval, add_months
 from pipeline.extract.time_mentions import DatePoint
 from pipeline.values import replace
 
-ENDING = {"year_to": 12, "half_to": 6, "quarter_to": 3}  # months that end with the date
+ENDING = {"decade_to": 120, "year_to": 12, "half_to": 6, "quarter_to": 3}  # months that end with the date
 
 
 def take_part(point: DatePoint, whole: Interval, now: date | None, sharp: bool) -> Interval:
@@ -31,6 +31,8 @@ def take_part(point: DatePoint, whole: Interval, now: date | None, sharp: bool) 
         return Interval(start, start + 6 * DAY, whole.basis)
     if part.startswith("months_to:"):
         return Interval(add_months(end + DAY, -int(part.split(":")[1])), end, whole.basis)
+    if part.startswith(("days", "week:")):
+        return replace(_days(start, end, part), basis=whole.basis)
     if part.endswith("_to"):
         return Interval(add_months(end + DAY, -ENDING[part]), end, whole.basis)
     months = (end.year - start.year) * 12 + end.month - start.month + 1
@@ -52,6 +54,17 @@ def take_part(point: DatePoint, whole: Interval, now: date | None, sharp: bool) 
         first = add_months(start, size * (int(number) - 1))
         return Interval(first, min(add_months(first, size) - DAY, end), whole.basis)
     return whole
+
+
+def _days(start: date, end: date, part: str) -> Interval:
+    """`days:first:14`, `days:last:7`, `days_to:10`; `week:3` of a month, or of a year by its calendar of weeks."""
+    name, *_, count = part.split(":")
+    if name == "week":
+        monday = date.fromisocalendar(start.year, int(count), 1) if end - start > 31 * DAY else None
+        first = monday or start + 7 * (int(count) - 1) * DAY
+        return Interval(first, first + 6 * DAY if monday else min(first + 6 * DAY, end))
+    length = (int(count) - 1) * DAY
+    return Interval(start, start + length) if ":first:" in part else Interval(end - length, end)
 
 
 def _middle(start: date, end: date, months: int, sharp: bool) -> Interval:

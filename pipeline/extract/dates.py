@@ -15,6 +15,8 @@ from pipeline.lexicon.times import FiscalYear
 from pipeline.values import replace
 from schemas.vocabularies import TimeBasis
 
+SLACK = 31  # days that a document may be younger than its date says
+
 
 def resolve(mention: TimeMention, clock: Clock) -> Interval | None:
     """The interval that a time expression covers; None where the words and the clock do not settle one."""
@@ -57,8 +59,10 @@ def each_interval(mention: TimeMention, clock: Clock) -> tuple[Interval, ...]:
         if interval is None:
             return ()
         intervals.append(interval)
-    if mention.bound is Bound.RANGE and len(intervals) == 2:
-        intervals[0] = _before(intervals[0], intervals[1], mention.points[0])
+    if mention.bound in (Bound.RANGE, Bound.LIST):
+        for i in range(len(intervals) - 2, -1, -1):
+            if mention.bound is Bound.RANGE or intervals[i].basis is not TimeBasis.STATED:
+                intervals[i] = _before(intervals[i], intervals[i + 1], mention.points[i])
     return tuple(intervals)
 
 
@@ -100,7 +104,7 @@ def _weakest(each: tuple[Interval, ...]) -> TimeBasis:
 
 
 def _before(first: Interval, last: Interval, point: DatePoint) -> Interval:
-    """The first end of a range moved a year back where its year was only inferred (`from October to March 2004`)."""
+    """The date before another moved a year back where its year was only inferred (`from October to March 2004`)."""
     if first.start and first.end and last.end and first.start > last.end and point.month is not None:
         return Interval(add_months(first.start, -12), add_months(first.end, -12), first.basis)
     return first
@@ -134,6 +138,8 @@ def _calendar_interval(point: DatePoint, clock: Clock) -> Interval | None:
     if point.grain in ("decade", "century") and point.year is not None:
         length = 10 if point.grain == "decade" else 100
         return Interval(date(point.year, 1, 1), date(point.year + length - 1, 12, 31))
+    if point.grain == "week":
+        return _numbered_week(point, clock)
     year, basis = (point.year, TimeBasis.STATED) if point.year is not None else _year_for(point, clock)
     if year is None:
         return None
@@ -147,10 +153,22 @@ def _calendar_interval(point: DatePoint, clock: Clock) -> Interval | None:
     return Interval(day, day, basis)
 
 
+def _numbered_week(point: DatePoint, clock: Clock) -> Interval | None:
+    """`week 30`: from Monday to Sunday, of the year stated or that a date in that week would be taken for."""
+    month = min(1 + (point.number - 1) * 7 // 31, 12)
+    year, basis = (point.year, TimeBasis.STATED) if point.year else _year_for(replace(point, month=month), clock)
+    if year is None:
+        return None
+    monday = date.fromisocalendar(year, point.number, 1)
+    return Interval(monday, monday + 6 * DAY, basis)
+
+
 def _year_for(point: DatePoint, clock: Clock) -> tuple[int | None, TimeBasis]:
     """The year of a date that names none: the one stated last, else the one the document covers, else its own."""
     if point.year_of is not None:
         return _worded_year(point, clock)
+    if point.grain == "season" and not clock.past and not clock.ahead:
+        return None, TimeBasis.DOCUMENT  # `in winter the lake freezes`: every winter
     now = clock.now
     month, day = point.month or _first_month(point.part), point.day or 1
     if clock.ahead and now is not None and (clock.year is None or clock.year < now.year):
@@ -165,9 +183,22 @@ def _year_for(point: DatePoint, clock: Clock) -> tuple[int | None, TimeBasis]:
         return (fitting[0] if fitting else last.year), TimeBasis.DOCUMENT
     if now is None:
         return None, TimeBasis.DOCUMENT
-    # A date just ahead is more likely near a rough date of publication than nearly a year old.
-    later = date(now.year, month, day) > now + timedelta(days=31)
+    later = _told_before(point, now, month, day)
     return (now.year - 1 if later and clock.past else now.year), TimeBasis.DOCUMENT
+
+
+def _told_before(point: DatePoint, now: date, month: int, day: int) -> bool:
+    """Whether what is over cannot have been in this year's run of a date that names none."""
+    first = date(now.year, month, day)
+    last = first
+    if ":" in point.part and point.grain == "year":
+        last = add_months(first, 12 // int(point.part.split(":")[2])) - DAY  # a quarter is told when it is over
+    elif point.grain == "season":
+        last = season_interval(now.year, month, point.number).end or first
+    if point.grain == "month" and not point.part:
+        return first > now  # a month told in the past has begun at least
+    # A date just ahead is more likely near a rough date of publication than nearly a year old.
+    return last > now + timedelta(days=SLACK)
 
 
 def _first_month(part: str) -> int:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pipeline.extract.governors import governor
 from pipeline.extract.heads import singular
 from pipeline.extract.nouns import before_determiners, core_phrase, phrase_text
+from pipeline.extract.paced import paced
 from pipeline.extract.rates import RatePatterns, read_rate
 from pipeline.extract.scene import Object, Scene, after_brackets
 from pipeline.extract.tokens import LONGEST_CLAUSE, Tokens
@@ -196,8 +197,12 @@ def clause_frequency(scene: Scene, at: int) -> tuple[str | None, str | None]:
             word = tokens.word[k]
             adverb = word == "annually" or tokens.tag[k + 1 : k + 2] not in (["N"], ["A"])
             if word in ADVERBS and tokens.tag[k] in "BAN" and adverb:
+                if not paced(scene, at, k):
+                    break
                 return (None, None) if lasting(scene, at, k, ADVERBS[word]) else (ADVERBS[word], "rate.adverb")
             if word in ("each", "every") and (unit := each_time(tokens, k)) is not None:
+                if not paced(scene, at, k):
+                    break
                 return (None, None) if lasting(scene, at, k, unit) else (unit, "rate.each")
             if word in ("each", "every") and (thing := each_thing(tokens, k, at, paid)):
                 if bounds_it(scene, k, at):

@@ -16,6 +16,7 @@ from pipeline.extract.dates import each_interval, resolve, spread
 from pipeline.extract.moved_nouns import ends_of_move
 from pipeline.extract.period_sharing import kinds_of_moves, kinds_of_wholes, shared_period
 from pipeline.extract.sentence_view import Figure, SentenceView, tense_of
+from pipeline.extract.telling import done_then
 from pipeline.extract.time_kind import is_stock, moves_level
 from pipeline.extract.time_memory import TimeMemory, remember, stated_year, words_of
 from pipeline.extract.time_mentions import Bound, Role, TimeMention
@@ -96,9 +97,10 @@ def _running_clocks(view: SentenceView, clock: Clock) -> tuple[list[Clock], list
 def _resolved(view: SentenceView, figure: Figure, index: int, clocks: list[Clock]) -> Interval | None:
     """A mention's interval for one figure; a year taken from the same sentence is stated."""
     clock = clocks[index]
-    ahead = figure.status is Status.TARGET or tense_of(view, figure) == "future"
-    past = tense_of(view, figure) in ("past", "past_perfect", "present_perfect")
     mention = view.times[index]
+    promised = done_then(view, mention, view.tokens.index_of("T", index))
+    ahead = (figure.status is Status.TARGET or tense_of(view, figure) == "future") and not promised
+    past = promised or tense_of(view, figure) in ("past", "past_perfect", "present_perfect")
     interval = resolve(mention, replace(clock, ahead=ahead, past=past))
     if interval is None or interval.basis is not TimeBasis.CONTEXT:
         return interval

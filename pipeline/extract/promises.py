@@ -7,6 +7,7 @@ from pipeline.extract.aims import cost_to_come, listed_aim, looks_forward, on_co
 from pipeline.extract.clause import VerbGroup
 from pipeline.extract.scene import Scene, verbs_of
 from pipeline.lexicon.status import StatusWords
+from schemas.vocabularies import Relation
 
 PLEDGED = frozenset("pledge promise commit propose plan project envisage expect".split())
 PLANNED = frozenset("budgeted projected forecast forecasted planned targeted envisaged anticipated".split())
@@ -14,6 +15,7 @@ ALLOTTED = frozenset("budget allocation appropriation".split())
 COSTS = frozenset("cost outlay expenditure investment".split())
 ENSURING = frozenset("ensure guarantee".split())
 SURE = frozenset(("sure", "certain"))
+GOING_ON = frozenset("be have live remain stay need lack suffer exist want know hide belong depend".split())
 DEFINITE = frozenset("the these those its our their his her both".split())
 
 
@@ -145,7 +147,7 @@ def promise(scene: Scene, i: int, group: VerbGroup, finite: VerbGroup | None, wo
     lead = group.start
     while lead and tokens.tag[lead - 1] == "D":
         lead -= 1  # `approval for |the| leasing of`
-    hanging = group.tense == "infinitive" or tokens.word[lead - 1 : lead] in (["to"], ["of"], ["for"], ["on"])
+    hanging = group.tense == "infinitive" or tokens.word[lead - 1 : lead] in (["to"], ["of"], ["for"], ["on"], ["at"])
     hanging = hanging or plan_moves(scene, group, words)
     if (
         finite is not None
@@ -243,7 +245,9 @@ def unreal(scene: Scene, finite: VerbGroup, at: int) -> bool:
         return True
     if "have" in scene.tokens.word[finite.start : finite.main]:
         return True  # but `would have to rise`
-    return finite.modal in ("may", "might") and finite.start > at
+    bounded = scene.quantities[scene.tokens.ref[at]].relation is Relation.AT_MOST  # `up to |30| may be lost`
+    going_on = finite.lemma in GOING_ON and not finite.passive  # `up to 30 may be ill`
+    return finite.modal in ("may", "might") and finite.start > at and (not bounded or going_on)
 
 
 def relative_future(scene: Scene, at: int) -> bool:

@@ -22,17 +22,17 @@ from pipeline.extract.rates import find_denominators
 from pipeline.extract.scan import find_numerals
 from pipeline.extract.scene import NO_OBJECT, Object, Scene, goes_to
 from pipeline.extract.screen import figures_alone, screen, screen_row
-from pipeline.extract.sentence_view import Figure, SentenceView, governing, tense_of
+from pipeline.extract.sentence_view import Figure, SentenceView
 from pipeline.extract.time_memory import TimeMemory, remember_years
 from pipeline.extract.time_mentions import Role, TimeMention
+from pipeline.extract.time_status import settled_by_time
 from pipeline.extract.times import find_times
 from pipeline.extract.tokenizer import tokenize
 from pipeline.extract.topics import sentence_topic
 from pipeline.extract.totals import Known
-from pipeline.lexicon.words import Words
 from pipeline.models import Claim, Document, Numeral, Period, Quantity, Rejection, Segments, Sentence
 from pipeline.values import replace, value_class
-from schemas.vocabularies import Kind, Status, TimeBasis
+from schemas.vocabularies import Kind
 
 MOST_KNOWN = 300  # claims of a paragraph that a later one may be a part of
 MOST_TIMED = 32  # sentences whose times are put off
@@ -115,15 +115,8 @@ def read_sentence(
     meanings = understand(scene, grammar, document, plan and sentence.item, memory.known, beneath)
     view = view_of(scene, times, meanings, sentence)
     periods, time_memory = assign_periods(view, memory.times, document, grammar.time_words)
-    ahead = [
-        lies_ahead(meaning, period, document) or goes_on_ahead(view, figure, meaning, period, document, scene.words)
-        for figure, meaning, period in zip(view.figures, meanings, periods, strict=True)
-    ]
-    if any(ahead):
-        meanings = [
-            replace(meaning, status=Status.TARGET, rules=(*meaning.rules, "status.time-ahead")) if later else meaning
-            for meaning, later in zip(meanings, ahead, strict=True)
-        ]
+    if (settled := settled_by_time(view, meanings, periods, document, scene.words)) is not None:
+        meanings = settled
         view = view_of(scene, times, meanings, sentence)
         periods, time_memory = assign_periods(view, memory.times, document, grammar.time_words)
     claims = tuple(
@@ -152,32 +145,6 @@ def read_sentence(
 def is_budget(document: Document) -> bool:
     """Whether a document's title says that it is a budget."""
     return "budget" in (document.title or "").lower().split()
-
-
-def lies_ahead(meaning: Meaning, period: Period, document: Document) -> bool:
-    """Whether a figure told as a fact holds for a time after the document: an estimate (`the outlay in 2021-22 is
-    …`).
-    """
-    if meaning.status is not Status.REPORTED or document.published is None or period.start is None or meaning.past:
-        return False
-    return period.start > document.published and period.basis is not TimeBasis.CONTEXT
-
-
-def goes_on_ahead(
-    view: SentenceView, figure: Figure, meaning: Meaning, period: Period, document: Document, words: Words
-) -> bool:
-    """Whether a level is told in the present until a year after the document: a projection (`emissions remain at |12
-    million tonnes| until 2035`).
-    """
-    if meaning.status is not Status.REPORTED or document.published is None or period.end is None or meaning.past:
-        return False
-    if period.start is not None or period.end.year <= document.published.year or tense_of(view, figure) != "present":
-        return False
-    group = governing(view, figure.at)
-    if group is None or group.end > figure.at or group.passive or group.lemma in ("be", "stand", "cost"):
-        return False
-    reached = all(tag in "PBD" for tag in view.tokens.tag[group.end : figure.at])  # not `remains open to 40 States`
-    return reached and words.moves_to_level(group.lemma)
 
 
 def caught_up(memory: Memory, text: str, document: Document, grammar: Grammar) -> Memory:

@@ -22,6 +22,7 @@ LARGE = 1_000_000  # a sum of money from here on is no rate of a tax or benefit
 AVERAGES = frozenset("average averages mean real median".split())
 SHIFTING = frozenset("narrow widen contract ease slow improve worsen edge slip accelerate weaken go".split())
 BESIDE = frozenset("below under beneath above at on near".split())
+STANDING = (["current"], ["existing"], ["present"], ["today's"], ["today’s"])
 BOUNDS = frozenset({Relation.LESS_THAN, Relation.MORE_THAN, Relation.AT_LEAST, Relation.AT_MOST})
 
 
@@ -46,7 +47,8 @@ def find_status(scene: Scene, i: int, thing: Object, words: StatusWords, plan_it
         return Status.NORM, "status.duty"
     if permitted(scene, i, at, finite, words):
         return Status.NORM, "status.permission"
-    if scene.quantities[i].kind == "quantity" and by_law(scene, at, finite, words) and not presupposed(scene, i, at):
+    ruled = scene.quantities[i].kind == "quantity" and by_law(scene, at, finite, words, thing.head in RATES | IN_FORCE)
+    if ruled and not presupposed(scene, i, at):
         return Status.NORM, "status.law"
     asked = asked_to_be(scene, finite, words)
     if asked and not presupposed(scene, i, at):
@@ -137,6 +139,9 @@ def permitted(scene: Scene, i: int, at: int, finite: VerbGroup | None, words: St
         return False
     if finite.lemma in words.penal_verbs and finite.passive:
         return True
+    asked_for = finite.lemma in ("apply", "claim") and scene.quantities[i].relation is Relation.AT_MOST
+    if finite.modal == "may" and asked_for:
+        return True  # `up to |30| firms may apply`
     if finite.modal == "can":
         return finite.lemma in words.entitling_verbs
     quantity = scene.quantities[i]
@@ -146,10 +151,13 @@ def permitted(scene: Scene, i: int, at: int, finite: VerbGroup | None, words: St
     return finite.end <= at and bounded and quantity.form in ("duration", "money", "measure", "count")
 
 
-def by_law(scene: Scene, at: int, finite: VerbGroup | None, words: StatusWords) -> bool:
+def by_law(scene: Scene, at: int, finite: VerbGroup | None, words: StatusWords, rate: bool) -> bool:
     """`The law permits authorities to suspend outlets for up to three months`: a law rules in the present, or by
-    `may`.
+    `may`. What comes about under the law as it stands is none of it (`Under current law, debt grows to |80 per
+    cent|`), but the `rate` that it sets is.
     """
+    if not rate and under_law_as_it_stands(scene, words):
+        return False
     for group in scene.groups:
         that = scene.tokens.word[group.end : group.end + 1] == ["that"] and group.tense == "present"
         if that and group.end < at and group.lemma in words.ruling_verbs:
@@ -157,6 +165,13 @@ def by_law(scene: Scene, at: int, finite: VerbGroup | None, words: StatusWords) 
     if finite is None or finite.end > at or not (finite.tense in ("present", "modal") or finite.modal == "may"):
         return False
     return bool(set(scene.tokens.word[: finite.start]) & words.laws)
+
+
+def under_law_as_it_stands(scene: Scene, words: StatusWords) -> bool:
+    """Whether a sentence opens by saying what it assumes (`Under |current| law`, `Under the |existing| rules`)."""
+    word = scene.tokens.word
+    k = 2 if word[1:2] == ["the"] else 1
+    return word[:1] == ["under"] and word[k : k + 1] in STANDING and not words.laws.isdisjoint(word[k + 1 : k + 4])
 
 
 def criterion(scene: Scene, i: int, at: int) -> bool:

@@ -5,9 +5,11 @@ Used by `attach.py`, which decides on the time that governs a figure.
 
 from pipeline.extract.closeness import PAST
 from pipeline.extract.sentence_view import Figure, SentenceView, governing
+from pipeline.extract.time_mentions import Bound, TimeMention
 from pipeline.lexicon.verbs import VerbClasses
 from schemas.vocabularies import Status
 
+DONE = PAST | {"present_perfect", "participle"}
 EVENTS = frozenset(
     {"meeting", "session", "conference", "summit", "assembly", "congress", "forum", "election", "elections"}
 )
@@ -52,6 +54,16 @@ def decided_then(view: SentenceView, figure: Figure, at: int) -> bool:
     if figure.status is not Status.TARGET or own is None or own.tense != "infinitive" or its is None:
         return False
     return its.end <= at < own.start and its.finite and its.tense in PAST
+
+
+def done_then(view: SentenceView, mention: TimeMention, at: int) -> bool:
+    """Whether a time tells when something was done, though a promise (`|In April| donors pledged $3 million`, `the
+    accord signed |in March|`; not `approved 30 posts |for March|`).
+    """
+    if at < 0 or not mention.points or mention.preposition in ("for", "from") or mention.bound is Bound.SINCE:
+        return False
+    its = governing(view, at)
+    return its is not None and its.tense in DONE
 
 
 def at_event(view: SentenceView, figure: Figure, at: int) -> bool:

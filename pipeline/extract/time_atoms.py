@@ -27,6 +27,7 @@ from pipeline.extract.calendar_atoms import (
     read_year,
     read_year_range,
 )
+from pipeline.extract.piece_shapes import piece_shapes
 from pipeline.extract.pointing_atoms import (
     read_ago,
     read_covered,
@@ -39,7 +40,8 @@ from pipeline.extract.pointing_atoms import (
 from pipeline.extract.time_groups import Reader
 from pipeline.extract.time_mentions import Atom
 from pipeline.extract.time_openers import WORD, after_the, core_words, opener, openers_of
-from pipeline.extract.time_shapes import shapes
+from pipeline.extract.time_shapes import Shape, shapes
+from pipeline.extract.week_atoms import read_week, week_shapes
 from pipeline.lexicon.times import TimeRules
 
 Kinds = tuple[tuple[str, re.Pattern[str]], ...]  # shapes: rule id and pattern, in order of precedence
@@ -57,10 +59,15 @@ class AtomPatterns:
     rules: TimeRules
 
 
+def every_shape(rules: TimeRules) -> list[Shape]:
+    """The shapes of all single dates and lengths, in order of precedence."""
+    return [*week_shapes(rules), *piece_shapes(rules), *shapes(rules)]
+
+
 def compile_atoms(rules: TimeRules) -> AtomPatterns:
     """Build the patterns of single dates and lengths from the words of the rules."""
     openers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
-    for rule, pattern, spec in shapes(rules):
+    for rule, pattern, spec in every_shape(rules):
         kind = (rule, deferred(pattern))
         for word in openers_of(spec, rules):
             openers.setdefault(word, []).append(kind)
@@ -133,6 +140,7 @@ _READERS: dict[str, Reader] = {
     "date.month-day": read_day,
     "date.month-year": read_month_year,
     "date.quarter": read_quarter,
+    "date.week": read_week,
     "date.academic-year": read_academic,
     "date.fiscal-year": read_fiscal,
     "date.year-range": read_year_range,

@@ -3,16 +3,18 @@
 import re
 from itertools import pairwise
 
-from pipeline.extract.time_lead import Lead, fold
+from pipeline.extract.time_lead import Lead, fold, last_word
 from pipeline.extract.time_mentions import Anchor, Atom, Bound, DatePoint
 from pipeline.extract.time_patterns import TimePatterns
 from pipeline.extract.time_shapes import DASH
 from pipeline.values import replace
 
+YEARS = frozenset({"date.year", "date.year-range", "date.fiscal-year"})
 MOST_DATES = 12  # in one list
 WIDEST_GAP = 40  # characters between two dates of a list
 
 _WEEKDAY_GAP = re.compile(r"(?:\s*,)?\s+(?:the\s+)?")
+_CLOCK_GAP = re.compile(r"(?:\s+(?:local\s+time|GMT|UTC))?(?:\s*,)?\s+(?:on\s+)?(?:the\s+)?")
 _YEAR_GAP = re.compile(r"(?:\s*,)?\s+(?:of\s+|in\s+)?")
 _RANGE = re.compile(
     rf"\s*(?:{DASH}|\b(?:and\s+up\s+to|up\s+to|up\s+until|through\s+to|to|until|till|through)\b)\s*(?:the\s+)?"
@@ -26,15 +28,30 @@ _LIST_END = re.compile(r"\s*(?:,\s*)?(?:and|or|&)\s+(?:in\s+|on\s+)?")
 _COMMA = re.compile(r"\s*,\s*")
 OPENERS = frozenset({"from", "between", "for", "during", "in", "over", "since", "of", ""})  # before `A to B`
 COMPARABLE = frozenset(
-    {"day", "month", "year", "fiscal_year", "academic_year", "decade", "century", "quarter", "weekday", "season"}
+    {
+        "day",
+        "week",
+        "month",
+        "year",
+        "fiscal_year",
+        "academic_year",
+        "decade",
+        "century",
+        "quarter",
+        "weekday",
+        "season",
+    }
 )
 
 
-def merge(text: str, atoms: list[Atom]) -> list[Atom]:
-    """The atoms with weekdays taken into the date behind (`Monday, 3 October`), worded years into the date before."""
+def merge(text: str, atoms: list[Atom], patterns: TimePatterns) -> list[Atom]:
+    """The atoms with weekdays and times of day taken into the date behind (`Monday, 3 October`, `5 p.m. on 9 October`),
+    worded years into the date before, and years given the noun that they name (`the 2019-2023 |period|`).
+    """
     merged: list[Atom] = []
-    for atom in atoms:
-        joined = _merge_two(text, merged[-1], atom) if merged else None
+    for plain in atoms:
+        atom = _with_noun(text, plain, patterns)
+        joined = _merge_two(text, merged[-1], atom, patterns) if merged else None
         if joined is not None:
             merged[-1] = joined
         else:
@@ -42,13 +59,24 @@ def merge(text: str, atoms: list[Atom]) -> list[Atom]:
     return merged
 
 
-def _merge_two(text: str, before: Atom, atom: Atom) -> Atom | None:
-    if not before.points or not atom.points:
+def _with_noun(text: str, atom: Atom, patterns: TimePatterns) -> Atom:
+    if atom.rule not in YEARS:
+        return atom
+    noun = patterns.stretch_noun.match(text, atom.end)
+    return replace(atom, end=noun.end(), licensed=True) if noun else atom
+
+
+def _merge_two(text: str, before: Atom, atom: Atom, patterns: TimePatterns) -> Atom | None:
+    if not atom.points:
+        return None
+    if before.rule == "date.clock":
+        return _with_clock(text, before, atom, patterns)
+    if not before.points:
         return None
     first, year = before.points[0], atom.points[0]
     dated = year.grain == "day" and year.anchor is Anchor.CALENDAR
     if dated and before.rule == "date.weekday" and _WEEKDAY_GAP.fullmatch(text, before.end, atom.start):
-        return replace(atom, start=before.start)
+        return replace(atom, start=before.start, numeral_spans=(*before.numeral_spans, *atom.numeral_spans))
     if year.grain != "year" or year.part or not _YEAR_GAP.fullmatch(text, before.end, atom.start):
         return None
     yearless = first.grain in ("day", "month") and before.points[-1].year is None
@@ -61,6 +89,16 @@ def _merge_two(text: str, before: Atom, atom: Atom) -> Atom | None:
         point = replace(first, year=year.year, year_of=anchor, offset=year.offset)
         return replace(before, end=atom.end, points=(point,), numeral_spans=atom.numeral_spans, licensed=True)
     return None
+
+
+def _with_clock(text: str, clock: Atom, atom: Atom, patterns: TimePatterns) -> Atom | None:
+    """A day with the time of day before it, if a preposition opens the two (`as of |5 p.m. on 9 October|`)."""
+    day = atom.points[0].grain in ("day", "weekday") and len(atom.points) == 1
+    if not day or not _CLOCK_GAP.fullmatch(text, clock.end, atom.start):
+        return None
+    if last_word(text[max(0, clock.start - WIDEST_GAP) : clock.start]) not in patterns.before_ends:
+        return None
+    return replace(atom, start=clock.start, numeral_spans=(*clock.numeral_spans, *atom.numeral_spans))
 
 
 def join(text: str, atoms: list[Atom], i: int, lead: Lead, patterns: TimePatterns) -> list[Atom]:

@@ -196,7 +196,10 @@ def _moved_from(view: SentenceView, figure: Figure, words: VerbClasses) -> bool:
         j -= 1
     if j < 1 or tokens.word[j] != "from":
         return False
-    group = next((group for group in reversed(view.groups) if group.end <= j), None)
+    groups = [group for group in view.groups if group.end <= j]
+    while len(groups) > 1 and groups[-1].tense == "gerund" and groups[-2].end == groups[-1].start:
+        groups.pop()  # `cut |smoking| from 40% in 2015`: what the verb before it moves
+    group = groups[-1] if groups else None
     if tokens.word[j - 1] in ("up", "down"):  # the base is of the kind of what is compared with it
         compared = next((other for other in reversed(view.figures) if -1 < other.at < figure.at), None)
         if compared is None or is_stock(view, compared, words):

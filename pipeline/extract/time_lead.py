@@ -34,6 +34,8 @@ _EVENT = re.compile(
     r"|(?:[A-Za-z-]+\s+){1,9}(?:came|began|started|entered|opened|broke|took|was|were|joined|adopted|launched|ended)\s+"
     r"(?:[a-z-]+\s+){0,3})(?:in|of|on)\s+$"
 )
+# `by the time the season ended on`: a whole clause, of whatever verb
+_BY_THE_TIME = re.compile(r"\b[Bb]y\s+the\s+time\s+(?:[A-Za-z’'-]+\s+){1,9}(?:in|on)\s+$")
 
 
 def fold(words: str) -> str:
@@ -45,7 +47,9 @@ def read_lead(text: str, floor: int, atom: Atom, patterns: TimePatterns) -> Lead
     """The preposition and part words before an atom, not reaching back beyond `floor`."""
     window = max(floor, atom.start - LOOK_BACK)
     before = text[window : atom.start]
-    last = _last_word(before)
+    last = last_word(before)
+    if last in ("in", "on") and (clause := _BY_THE_TIME.search(before)):
+        return Lead(window + clause.start(), "by")
     event = _EVENT.search(before) if last in ("in", "of", "on") else None
     found = _search_end(patterns.before, before) if last == DASHED or last in patterns.before_ends else None
     if found is None:
@@ -56,9 +60,11 @@ def read_lead(text: str, floor: int, atom: Atom, patterns: TimePatterns) -> Lead
     if not preposition and filler == "end" and not _DASHED.search(before):
         return Lead(atom.start)  # `should end next year`: the verb
     if found["stretch"]:
-        count = small_number(found["stretch"], patterns.rules)
+        unit = found["unit"][:-1]
+        months, days = patterns.rules.words.unit_months.get(unit, 0), patterns.rules.words.unit_days.get(unit, 0)
+        count = small_number(found["stretch"], patterns.rules) * (months or days)
         stretch = (window + found.start("stretch"), window + found.end("stretch"))
-        return Lead(window + found.start(), preposition, f"months_to:{count}", False, stretch)
+        return Lead(window + found.start(), preposition, f"{'months' if months else 'days'}_to:{count}", False, stretch)
     part = patterns.parts.get(filler) or patterns.parts.get(fold(found["filler2"] or ""), "")
     if preposition in ("early in", "late in", "later in", "earlier in"):
         part = part or ("early" if preposition.startswith("ear") else "late")
@@ -69,7 +75,7 @@ def read_lead(text: str, floor: int, atom: Atom, patterns: TimePatterns) -> Lead
     return Lead(window + found.start(), preposition, part, bool(found["the"]) and not filler)
 
 
-def _last_word(before: str) -> str:
+def last_word(before: str) -> str:
     """The last word of a text that ends in a blank, `DASHED` where it ends in a dash; else nothing."""
     ending = before.rstrip()
     if _DASHED.match(ending[-1:]):

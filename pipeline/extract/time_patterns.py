@@ -10,7 +10,9 @@ from pipeline.lexicon.times import TimeRules
 from pipeline.values import value_class
 
 _LAST_WORD = re.compile(r"[A-Za-z]+")
-PARTS = ("start", "mid", "end", "early", "late", "h1", "h2", "year_to", "half_to", "quarter_to", "week_of", "year_from")
+PARTS = "start mid end early late h1 h2 decade_to year_to half_to quarter_to week_of year_from".split()
+# A word between years and their noun (`the 2018/19 |marketing| season`), but not `in 2019 |the| season`.
+_ITS_WORD = r"(?:\s+(?!(?:the|an?|this|that|its|their|our|his|her|each|every|no|for|as|with|in|of|and|or|by)\s)[a-z]+)?"
 
 
 @value_class
@@ -26,6 +28,9 @@ class TimePatterns:
     noun_after: re.Pattern[str]
     amount_before: re.Pattern[str]
     verb_after: re.Pattern[str]
+    witness_after: re.Pattern[str]  # `saw` behind a time that is its subject
+    named_stretch: re.Pattern[str]  # `during the campaign (` right before a date
+    stretch_noun: re.Pattern[str]  # `period` behind the years that it is of
     rules: TimeRules
 
 
@@ -44,7 +49,8 @@ def compile_times(rules: TimeRules) -> TimePatterns:
     parts = {word: name for name in PARTS for word in getattr(rules.parts, name)}
     fillers = alternation(either_case([*parts, *rules.parts.whole]))
     few = rf"[0-9]{{1,2}}|{alternation(rules.words.cardinals)}"
-    months_to = rf"[Tt]he\s+(?P<stretch>{few})\s+months\s+(?:to|ended|ending|up\s+to|through)"
+    units = "days|weeks|months|quarters|years|decades"
+    months_to = rf"[Tt]he\s+(?P<stretch>{few})\s+(?P<unit>{units})\s+(?:to|ended|ending|up\s+to|through)"
     before = (
         rf"(?:(?<![\w])(?P<preposition>{alternation(either_case(bounds))})\s+)?"
         rf"(?:(?:about|around|approximately|circa)\s+)?(?:(?P<filler>{months_to}|{fillers})(?:\s+|\s*{DASH}\s*))?"
@@ -62,6 +68,13 @@ def compile_times(rules: TimeRules) -> TimePatterns:
         unit_after=deferred(rf"\s*(?:{DASH}\s*)?(?:{alternation(syntax.units_after)})(?![\w])"),
         noun_after=deferred(rf"\s+(?:{alternation(syntax.nouns_after)})(?![\w])"),
         amount_before=deferred(rf"(?:(?<![\w])(?:{alternation(syntax.amount_before)})|[$£€¥₹]|\b[A-Z]{{2,3}})\s*$"),
+        named_stretch=deferred(
+            r"\b(?:[Dd]uring|[Tt]hroughout)\s+(?:[A-Za-z’'-]+\s+){1,6}\(\s*\Z"
+            r"|\b(?:[Ii]n|[Oo]ver|[Ff]or|[Aa]cross|[Ww]ithin)\s+(?:[A-Za-z’'-]+\s+){1,4}"
+            rf"(?:{alternation(syntax.stretch_nouns)})\s+\(\s*\Z"
+        ),
+        stretch_noun=deferred(rf"{_ITS_WORD}\s+(?:{alternation(syntax.stretch_nouns)})(?![\w])"),
+        witness_after=deferred(rf"\s+(?:{alternation(syntax.witness_verbs)})(?![\w])"),
         verb_after=deferred(rf"\s+(?:{alternation(syntax.verbs_after)})(?![\w])"),
         rules=rules,
     )

@@ -94,8 +94,8 @@ def read_role(spot: Spot, patterns: TimePatterns) -> Role | None:
         return Role.ATTRIBUTIVE  # `Action Plan (2021-2025)`: part of a title
     if first.rule == "date.now":
         return _now_role(spot)
-    if first.rule == "date.quarter" and not first.licensed and lead.preposition in ("", "of"):
-        return None
+    if first.rule in ("date.quarter", "date.week", "date.season") and not first.licensed:
+        return _piece_role(spot, patterns)
     if first.rule == "date.deictic":
         if spot.followed_by(_GENITIVE):
             return Role.ATTRIBUTIVE  # `last year's budget`
@@ -104,6 +104,22 @@ def read_role(spot: Spot, patterns: TimePatterns) -> Role | None:
     worded = first.points[0].anchor is not Anchor.CALENDAR
     names = (lead.preposition == "of" and not lead.part) if worded else _names_something(spot)
     return Role.ATTRIBUTIVE if names else Role.ADJUNCT
+
+
+def _piece_role(spot: Spot, patterns: TimePatterns) -> Role | None:
+    """Quarters, weeks and seasons without a year are times behind a preposition, and as what has seen something (`The
+    first quarter |saw| 40 strikes`); a short form only names the noun behind it (`|Q4| sales`).
+    """
+    if spot.first.rule == "date.season":
+        article = spot.text[spot.lead.start : spot.first.start].lower().endswith("the ")
+        when = spot.lead.preposition in ("in", "during", "over", "throughout", "by", "since", "until")
+        return Role.ADJUNCT if when and not (spot.noun_follows and not article) else None
+    if spot.lead.preposition not in ("", "of"):
+        return Role.ATTRIBUTIVE if _names_something(spot) else Role.ADJUNCT
+    if not spot.lead.preposition and spot.followed_by(patterns.witness_after):
+        return Role.ADJUNCT
+    worded = spot.text[spot.first.start].lower() == "t" or spot.lead.articled
+    return None if worded else Role.ATTRIBUTIVE
 
 
 def _now_role(spot: Spot) -> Role | None:

@@ -41,7 +41,6 @@ def shapes(rules: TimeRules) -> list[Shape]:
     return [
         *_clock_shapes(),
         *_day_shapes(rules),
-        *_piece_shapes(rules),
         *_year_shapes(),
         *_decade_shapes(rules),
         *_length_shapes(rules),
@@ -65,7 +64,7 @@ def _part() -> str:
     return rf"(?:(?P<part>early|mid|late|end|beginning|start|Early|Mid|Late|End)(?:\s*{DASH}\s*|\s+))?"
 
 
-def _ordinal(rules: TimeRules) -> str:
+def ordinal(rules: TimeRules) -> str:
     return rf"(?P<ordinal>{alternation(either_case(rules.words.ordinals))}|[0-9]{{1,2}}(?:st|nd|rd|th))"
 
 
@@ -107,6 +106,7 @@ def _clock_shapes() -> list[Shape]:
         ("date.clock", LEFT + hour + r"(?:[:.][0-5][0-9])?\s*(?:[ap]\.\s?m\.?|[AaPp][Mm](?![\w])|o'clock)", "DIGIT"),
         ("date.clock", LEFT + hour + r":[0-5][0-9](?:\s*(?:hours|hrs|GMT|UTC|local\s+time))?(?![\w:])", "DIGIT"),
         ("date.clock", LEFT + r"(?:[01][0-9]|2[0-4])[0-5][0-9]\s*(?:hours|hrs|GMT|UTC)(?![\w])", "DIGIT"),
+        ("date.clock", START + r"(?:[Nn]oon|[Mm]idnight|[Mm]idday)(?=\s+on\s)", "noon midnight midday"),
     ]
 
 
@@ -132,40 +132,6 @@ def _day_shapes(rules: TimeRules) -> list[Shape]:
         ("date.day-month", rf"{LEFT}{day}\s+(?:of\s+)?{month}", "DIGIT"),
         ("date.month-day", rf"{START}{month}\s+(?:the\s+)?{day}{EDGE}(?!\s*(?:per\s*cent|%))", "MONTH"),
         ("date.month-year", rf"{START}{part}{month}(?:\s*,\s*|\s+of\s+|\s+|\s*{DASH}\s*){_YEAR}", "PART MONTH"),
-    ]
-
-
-def _piece_shapes(rules: TimeRules) -> list[Shape]:
-    """Quarters, halves and months of a longer stretch."""
-    rank = r"(?P<which>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast|[Ff]inal|[Ll]atter|[1-4](?:st|nd|rd|th))\s+"
-    piece = rf"(?:[Tt]he\s+)?{rank}(?P<piece>quarter|half|semester|trimester|third)"
-    months = rf"(?:[Tt]he\s+)?(?P<which>[Ff]irst|[Ll]ast)\s+(?P<months>{number(rules)})\s+months"
-    fiscal = rf"(?:(?P<fiscal>FY|{FISCAL}|[Ff]iscal)\s*)"
-    pair = rf"(?P<year>{YEAR})(?:\s?(?:{DASH}|/)\s?(?P<year2>{YEAR}|\d\d)(?!\d))?{EDGE}"
-    near = rf"(?P<dei>this|last|next|the\s+current|the\s+previous)\s+(?P<deiunit>year|century|{FISCAL})(?![\w])"
-    whole = r"the\s+(?P<the>year)(?![\w])"
-    century = rf"the\s+{_ordinal(rules)}(?:\s+|{DASH})(?P<century>[Cc]entury)"
-    quarters = r"(?:[Tt]he\s+)?(?P<which>[Ff]irst|[Ll]ast)\s+(?P<quarters>two|three)\s+quarters"
-    alone = r"(?![\w])(?!\s+(?:of|in|after|before|since|on|at|that)\b)"
-    return [
-        (
-            "date.quarter",
-            rf"{START}{quarters}\s+(?:of|in)\s+(?:the\s+)?(?:year\s+)?(?:{fiscal}?{pair}|{near}|{whole})",
-            "the first last",
-        ),
-        ("date.quarter", rf"{START}{piece}\s+(?:of|in)\s+(?:the\s+)?(?:year\s+)?{fiscal}?{pair}", "the RANK DIGIT"),
-        ("date.quarter", rf"{START}{piece}\s+of\s+(?:{century}|{near}|{whole})", "the RANK DIGIT"),
-        ("date.quarter", rf"{START}{months}\s+of\s+(?:the\s+)?(?:year\s+)?{fiscal}?{pair}", "the first last"),
-        ("date.quarter", rf"{START}{months}\s+of\s+(?:{near}|{whole})", "the first last"),
-        ("date.quarter", rf"{START}{months.replace('|[Ll]ast', '')}{alone}", "the first"),
-        ("date.quarter", rf"{START}{quarters.replace('|[Ll]ast', '')}{alone}", "the first"),
-        ("date.quarter", rf"{START}(?P<q>Q(?P<which>[1-4]))\s*(?:of\s+|(?:,|{DASH})\s*)?{fiscal}?{pair}", "q"),
-        ("date.quarter", rf"{LEFT}(?P<year>{YEAR})\s*(?:{DASH}\s*)?(?P<q>Q(?P<which>[1-4]))(?![\w])", "DIGIT"),
-        (
-            "date.quarter",
-            rf"{START}(?:the\s+){rank}(?P<piece>quarter|half)(?![\w])(?!\s+(?:of|century))(?!{DASH})",
-            "the",
-        ),
     ]
 
 
@@ -207,10 +173,10 @@ def _decade_shapes(rules: TimeRules) -> list[Shape]:
         ("date.decade", rf"{START}(?:[Tt]he\s+)?{part}[’'](?P<two>[2-9]0)s(?![\w])", "the PART '"),
         (
             "date.century",
-            rf"{START}(?:[Tt]he\s+)?{part}{_ordinal(rules)}(?:\s+|{DASH})(?P<century>[Cc]entury)(?![\w])",
+            rf"{START}(?:[Tt]he\s+)?{part}{ordinal(rules)}(?:\s+|{DASH})(?P<century>[Cc]entury)(?![\w])",
             "the PART ORDINAL DIGIT",
         ),
-        ("date.decade", rf"{START}(?:[Tt]he\s+)?{_ordinal(rules)}\s+(?P<nth>decade)\s+of(?![\w])", "the ORDINAL DIGIT"),
+        ("date.decade", rf"{START}(?:[Tt]he\s+)?{ordinal(rules)}\s+(?P<nth>decade)\s+of(?![\w])", "the ORDINAL DIGIT"),
         ("date.century", rf"{START}(?P<this>the\s+century)(?![\w])", "the"),
         ("date.century", rf"{START}(?P<these>the\s+decade)(?![\w])(?!\s+(?:of|to|from|in|\d))", "the"),
     ]
@@ -282,6 +248,7 @@ def _pointing_shapes(rules: TimeRules) -> list[Shape]:
         ("date.covered", rf"{START}the\s+(?P<whole>month|week|quarter)(?![\w])", "the"),
         ("date.covered", rf"{START}(?:{at_end}|{middle})(?![\w])", "the year yearend mid midyear"),
         ("date.season", rf"{START}(?:[Tt]he\s+)?{_part()}{_season(rules)}(?:\s+of|,)?\s+{_YEAR}", "the PART SEASON"),
+        ("date.season", rf"{START}(?![Ff]all){_season(rules)}(?![\w])(?!{DASH})", "SEASON"),
         ("date.weekday", rf"{START}{weekday}", "WEEKDAY"),
         ("date.now", rf"{START}(?P<days>{alternation(either_case(rules.now.days))})(?![\w])", "NOW"),
         ("date.now", rf"{START}(?P<now>{alternation(either_case(rules.now.words))})(?![\w])(?![’']s\s)", "NOW"),
@@ -310,7 +277,7 @@ def _span_shapes(rules: TimeRules) -> list[Shape]:
 def _bare_shapes(rules: TimeRules) -> list[Shape]:
     part = rf"(?:(?P<part>early|mid|late|end|pre|post|Mid|Early|Late|End)(?:\s*{DASH}\s*|\s+))?"
     return [
-        ("date.month", rf"{START}{_part()}{_month(rules)}(?!\s*\d)", "PART MONTH"),
+        ("date.month", rf"{START}{_part()}{_month(rules)}(?!\s*{DAY}{EDGE})", "PART MONTH"),
         ("date.year", rf"{LEFT}{part}{_YEAR}(?!\s?%)", "PART DIGIT"),
         ("date.year", rf"{START}(?P<part>early|mid|late|end|pre|post|Mid|Early|Late)\s*{DASH}\s*{_YEAR}", "PART"),
     ]

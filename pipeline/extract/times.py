@@ -8,6 +8,7 @@ which figure it governs to `periods.py`.
 import re
 
 from pipeline.extract.time_atoms import find_atoms
+from pipeline.extract.time_brackets import dated_name
 from pipeline.extract.time_join import between, join, merge, points_of
 from pipeline.extract.time_lead import Lead, read_lead
 from pipeline.extract.time_mentions import Anchor, Atom, Bound, DatePoint, Length, Role, TimeMention
@@ -51,7 +52,9 @@ def find_times(text: str, start: int, end: int, patterns: TimePatterns) -> list[
     Offsets are those of `text`. Lengths that are facts of their own come with role MEASURE: their numeral is a claim.
     """
     found = find_atoms(text, start, end, patterns.atoms)
-    atoms = merge(text, [atom for atom in found if atom.rule != "date.clock" or not _is_ratio(text, start, atom)])
+    atoms = merge(
+        text, [atom for atom in found if atom.rule != "date.clock" or not _is_ratio(text, start, atom)], patterns
+    )
     mentions: list[TimeMention] = []
     i = 0
     while i < len(atoms):
@@ -64,7 +67,12 @@ def find_times(text: str, start: int, end: int, patterns: TimePatterns) -> list[
         if mention is None or _on_no_day(mention):
             i += 1
             continue
-        if mentions and (stretch := _stretch_from(text, mentions[-1], mention)) is not None:
+        last = mentions[-1] if mentions else None
+        if (named := dated_name(text, last.end if last else start, last, mention, patterns)) is not None:
+            mention, instead = named
+            if instead:
+                mentions.pop()
+        elif mentions and (stretch := _stretch_from(text, mentions[-1], mention)) is not None:
             mentions[-1] = stretch
             i += len(group)
             continue

@@ -43,6 +43,7 @@ class DateParts(RuleModel):
     late: tuple[str, ...]
     h1: tuple[str, ...]
     h2: tuple[str, ...]
+    decade_to: tuple[str, ...]
     year_to: tuple[str, ...]
     half_to: tuple[str, ...]
     quarter_to: tuple[str, ...]
@@ -76,6 +77,8 @@ class TimeSyntax(RuleModel):
     nouns_after: tuple[str, ...]
     amount_before: tuple[str, ...]
     verbs_after: tuple[str, ...]
+    witness_verbs: tuple[str, ...]
+    stretch_nouns: tuple[str, ...]
     hedges: tuple[str, ...]
 
 

@@ -1,0 +1,79 @@
+"""Status that a figure's own time decides: what is told as a fact of a year to come is a forecast, and what a target is
+counted from is a fact.
+
+The words of the sentence come first (`status.py`).
+"""
+
+from collections.abc import Sequence
+
+from pipeline.extract.meaning import Meaning
+from pipeline.extract.sentence_view import Figure, SentenceView, governing, tense_of
+from pipeline.lexicon.words import Words
+from pipeline.models import Document, Period
+from pipeline.values import replace
+from schemas.vocabularies import Status, TimeBasis
+
+
+def settled_by_time(
+    view: SentenceView, meanings: list[Meaning], periods: Sequence[Period], document: Document, words: Words
+) -> list[Meaning] | None:
+    """The meanings of a sentence's figures, with the statuses that their periods decide; None where they decide none."""
+    settled = list(meanings)
+    same = True
+    for i, (figure, meaning, period) in enumerate(zip(view.figures, meanings, periods, strict=True)):
+        if lies_ahead(meaning, period, document) or goes_on_ahead(view, figure, meaning, period, document, words):
+            settled[i] = replace(meaning, status=Status.TARGET, rules=(*meaning.rules, "status.time-ahead"))
+        elif starts_from(view, i, periods, document, next((r for r in meaning.rules if r.startswith("status.")), "")):
+            settled[i] = replace(meaning, status=Status.REPORTED, rules=(*meaning.rules, "status.baseline"))
+        same = same and settled[i] is meaning
+    return None if same else settled
+
+
+def starts_from(view: SentenceView, i: int, periods: Sequence[Period], document: Document, rule: str) -> bool:
+    """Whether a figure beside a target is what it is counted from, by a year of its own that is over (`cut deaths to
+    300 by 2030, from |640| in 2018`).
+    """
+    figure, period, now = view.figures[i], periods[i], document.published
+    if figure.status is Status.REPORTED or now is None or period.end is None or period.text is None:
+        return False
+    if (
+        period.start is None
+        or period.end.year >= now.year
+        or tense_of(view, figure) in ("past", "past_perfect", "present_perfect")
+    ):
+        return False
+    if rule == "status.plan-item":
+        return True  # `Forest cover: |23 per cent| in 2018`, in a list of aims
+    return any(
+        other.status is figure.status and other.at < figure.at and (then.end is None or then.end >= now)
+        for other, then in zip(view.figures, periods, strict=True)
+    )
+
+
+def lies_ahead(meaning: Meaning, period: Period, document: Document) -> bool:
+    """Whether a figure told as a fact holds for a time after the document: an estimate (`the outlay in 2021-22 is
+    …`).
+    """
+    if meaning.status is not Status.REPORTED or document.published is None or period.start is None or meaning.past:
+        return False
+    return period.start > document.published and period.basis is not TimeBasis.CONTEXT
+
+
+def goes_on_ahead(
+    view: SentenceView, figure: Figure, meaning: Meaning, period: Period, document: Document, words: Words
+) -> bool:
+    """Whether a level is told in the present until a year after the document: a projection (`emissions remain at |12
+    million tonnes| until 2035`).
+    """
+    if meaning.status is not Status.REPORTED or document.published is None or period.end is None or meaning.past:
+        return False
+    if period.start is None and period.end.year > document.published.year and period.text is not None:
+        if tense_of(view, figure) in ("none", "imperative"):
+            return True  # `|40 per cent| less waste by 2035`, `Cut waste to |3 tonnes| by 2035`
+    if period.start is not None or period.end.year <= document.published.year or tense_of(view, figure) != "present":
+        return False
+    group = governing(view, figure.at)
+    if group is None or group.end > figure.at or group.passive or group.lemma in ("be", "stand", "cost"):
+        return False
+    reached = all(tag in "PBD" for tag in view.tokens.tag[group.end : figure.at])  # not `remains open to 40 States`
+    return reached and words.moves_to_level(group.lemma)
