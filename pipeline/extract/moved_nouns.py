@@ -227,8 +227,8 @@ def noun_of(scene: Scene, at: int) -> Object | None:
     if not j or not (tokens.word[j - 1] == "of" or asked):
         return None
     phrase = phrase_before(tokens, j - 1, nearest=True, alone=True)
-    if phrase is None:
-        return None
+    if phrase is None or tokens.word[phrase.head] in ("short", "shy"):
+        return None  # `five short of |the 42|`
     if tokens.word[phrase.head] in scene.words.change_nouns:
         return None if bare_change(scene, at) else change_noun_object(scene, at)
     if tokens.word[phrase.head] in scene.words.empty_nouns - scene.words.link_nouns and phrase.end - phrase.start <= 2:
