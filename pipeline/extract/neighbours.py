@@ -33,6 +33,9 @@ def with_neighbours(scene: Scene, i: int, meaning: Meaning, before: Sequence[Mea
         told = replace(meaning, status=other.status, change=change, per=meaning.per or (other.per if alike else None))
         if "share" in (scene.quantities[i].form, scene.quantities[same].form) and told.part_of is None:
             told = replace(told, part_of=other.part_of)  # `of which 64 million, or |53 per cent|`
+        if told.part_of is None and same and scene.quantities[i].form == "share":
+            total = scene.quantities[same].start  # `5,000 of the 12,000 refugees, or |42 per cent|`
+            told = replace(told, part_of=total if before[same - 1].part_of == total else None)
         return replace(told, rules=(*meaning.rules, "status.said-again"))
     if meaning.change is None and before[-1].change is not None and (joined_by_or(scene, i) or same_run(scene, i)):
         meaning = replace(meaning, change=before[-1].change, rules=(*meaning.rules, "change.joined"))

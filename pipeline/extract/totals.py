@@ -89,7 +89,7 @@ def latest_amount(scene: Scene, i: int, k: int, known: Sequence[Known]) -> int |
     return None
 
 
-def holds(claim: Known, part: Quantity) -> bool:
+def holds(claim: Known | Quantity, part: Quantity) -> bool:
     """Whether a claim is an amount that a figure can be a part of."""
     if claim.form not in ("money", "count", "measure"):
         return False
