@@ -100,6 +100,7 @@ def by_verb(scene: Scene, i: int, at: int, changes: Changes) -> Change | None:
             return None  # `were dropped by two aircraft`
         if (
             preposition == "at"
+            and "Q" not in between
             and scene.quantities[i].form == "share"
             and group.lemma in ("grow", "rise", "expand", "increase")
         ):

@@ -4,6 +4,7 @@ What such a figure is of is left to `references.py`.
 """
 
 from pipeline.extract.scene import Scene
+from pipeline.extract.tokens import Tokens
 
 PLACING = frozenset(("in", "across", "from", "at", "within"))
 
@@ -112,3 +113,18 @@ def refers_back(scene: Scene, at: int) -> bool:
         or (tokens.word[at - 1 : at] == ["to"] and at > 1 and is_times(scene, at - 2))
         or (tokens.word[at + 1 : at + 2] and tokens.word[at + 1] in scene.words.change_nouns)
     )
+
+
+def opened_with_every(tokens: Tokens, at: int) -> int:
+    """Where the clause of the figure at `at` opens with `for every …`, `of every …`, and the figure is the first behind
+    the comma that ends this; -1 where it does not.
+    """
+    if tokens.vocabulary.isdisjoint(("every", "each")):
+        return -1
+    begin = next((k + 1 for k in range(at - 1, -1, -1) if tokens.tag[k] in ";."), 0)
+    every = begin + 1 + (tokens.word[begin : begin + 2] == ["out", "of"])
+    joint = tokens.word[every - 1 : every + 1]
+    if joint not in (["for", "every"], ["for", "each"], ["of", "every"], ["in", "every"], ["among", "every"]):
+        return -1
+    between = tokens.tag[every:at]
+    return begin if "Q" not in between and not {",", "b"}.isdisjoint(between) else -1

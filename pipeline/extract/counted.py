@@ -1,7 +1,7 @@
 """What counts, ordinals, ages and multiples count: the noun phrase behind the figure, or where the clause puts it."""
 
 from pipeline.extract.antecedents import antecedent, larger_before
-from pipeline.extract.comparing import more_than_before, refers_back
+from pipeline.extract.comparing import more_than_before, opened_with_every, refers_back
 from pipeline.extract.finite_verbs import in_s
 from pipeline.extract.governors import governor
 from pipeline.extract.heads import head_of
@@ -28,6 +28,7 @@ GROUPS = frozenset("team group crew family panel committee delegation household 
 LEVELS = frozenset("level levels size value".split())
 STATES = frozenset("dead injured wounded homeless missing hurt stranded orphaned widowed jobless".split())
 SMALL = frozenset("two three four five six seven eight nine ten".split())  # behind `the`, where they are no figures
+SCALES = frozenset("twelve fifteen twenty fifty hundred thousand million".split())
 ROUNDING = frozenset("odd plus some strong fold".split())  # `300-|odd| clinics`
 ENDING = frozenset("final last further closing concluding".split())
 AGEING = frozenset(("child", "person", "adult", "student", "pupil", "worker", "pensioner", "head"))
@@ -36,8 +37,8 @@ AGEING = frozenset(("child", "person", "adult", "student", "pupil", "worker", "p
 def counted_object(scene: Scene, i: int, at: int, found: list[Object | None]) -> Object | None:
     """The noun phrase behind a count or an ordinal, that of the list's last figure, or the noun before brackets."""
     tokens = scene.tokens
-    if more_than_before(scene, at):
-        return None
+    if more_than_before(scene, at) or tokens.word[at + 1 : at + 3] in (["short", "of"], ["shy", "of"]):
+        return None  # `reached 37 villages, |five| short of the 42 promised`
     beneath = of_every(scene, i) or hyphened(scene, at)
     if beneath is not None:
         return beneath
@@ -75,6 +76,9 @@ def counted_object(scene: Scene, i: int, at: int, found: list[Object | None]) ->
     if at > 1 and tokens.word[at - 1] == "average" and tokens.tag[at - 2] == "N":
         named = phrase_before(tokens, at - 1)  # `new arrivals average |1,300| a day`
         return made(scene, Phrase(named.start, at - 1, at - 2), "object.before") if named is not None else None
+    opened = opened_with_every(tokens, at)
+    if opened >= 0 and tokens.word[opened] != "for":
+        return made(scene, denominator_noun(tokens, opened), "object.of")
     j = at
     while j and tokens.tag[j - 1] in "BT":
         j -= 1
@@ -161,6 +165,13 @@ def of_every(scene: Scene, i: int) -> Object | None:
     if not number.isdigit() or not noun:
         return None
     return Object(noun, head_of(noun.split()[-1], scene.words), None, "object.of")
+
+
+def denominator_noun(tokens: Tokens, begin: int) -> Phrase | None:
+    """What a clause counts that opens at `begin` with `of every 1,000 |children| born, …`."""
+    k = tokens.word.index("every", begin) + 1
+    numbered = tokens.word[k][0].isdigit() or tokens.word[k] in SMALL | SCALES
+    return phrase_at(tokens, k + 1 if numbered else k)
 
 
 def arriving_subject(scene: Scene, at: int) -> Object | None:

@@ -104,11 +104,13 @@ def settle_verb(tokens: Tokens, i: int, words: Words) -> str:
         return "N"  # `four desalination |plants|`, `the total |cost| of the works`
     if before in "CNQ" and (word[i], following_word) in BINDING and not verb_already(tokens, i):
         return "V"
-    if third_after_figure(tokens, i, before, after):
+    if third_after_figure(tokens, i, before, after, words):
         return "V"  # `The appeal of $950 million |covers| 1.3 million people`
     acts = before == "Q" and (not past or tokens.lemma[i] in words.intransitive_verbs)
     if acts and after in "PDRIKTB" and several_act(tokens, i, j):
         return "V"  # `of the 15 judges, seven |come| from Asia`
+    if acts and after in "NAv" and several_act(tokens, i, j) and not plural_follows(tokens, i, words):
+        return "V"  # `12 |lack| water`
     if acts and j and of_that_age(tokens, i, j, after, words):
         return "V"  # `Those aged over 60 |make| up a fifth`
     if before == "Q" and after in "NADKRSQOTPv" and share_acts(tokens, i, j, words):
@@ -122,10 +124,16 @@ def settle_verb(tokens: Tokens, i: int, words: Words) -> str:
         return "N"  # `Exports reached $3 million and |imports| $2 million`
     if before == "C" and after in "NAO" and tag[j - 1 : j] == [";"] and serial_modal(tokens, i, j):
         return "V"  # `will build 12 dams; and |supply| water to 30 towns`
+    if past and before == "C" and after in "NAv" and tokens.lemma[i] != word[i] and joined_past(tokens, j):
+        return "E"  # `inspected 40 plants and |found| violations`
+    if before == "N" and after in "NAOv,." and several_do(tokens, i, j, words):
+        return "V"  # `the 300 buses |need| repair`
     if before == "C" and after in "QDKIR":
         return "E" if past and not word[i].endswith("s") and tokens.lemma[i] != word[i] else "V"
     if past and word[j] == "those" and j == i - 1 and after in "TPBIbhM.,":
         return "E"  # `one per cent of those |cast|`
+    if before == "Q" and after not in "PC.,;" and owned(tokens, i, words):
+        return "V"  # `a house whose rent is $300 |costs| $30,000`
     if before in "DKAPQ" or (before == "C" and after in ".,;)"):
         return "N"
     if third and before == "C" and after in "NAK" and any(tag[k] == "V" and word[k].endswith("s") for k in range(j)):
@@ -176,6 +184,22 @@ def settle_verb(tokens: Tokens, i: int, words: Words) -> str:
     if past and before in "NOQ)," and after in "DKRQPBT" and not verb_already(tokens, i):
         return "E"
     return "N"
+
+
+def joined_past(tokens: Tokens, j: int) -> bool:
+    """Whether the conjunction at `j` stands behind a past verb and its object, so that another past may follow."""
+    k = j - 1
+    while k > 0 and tokens.tag[k] in "NOAQDKT":
+        k -= 1
+    return k < j - 1 and tokens.tag[k] == "E" and k > 0 and tokens.tag[k - 1] in "NORBTQ"
+
+
+def several_do(tokens: Tokens, i: int, j: int, words: Words) -> bool:
+    """Whether the base form at `i` is what several counted things at `j` do, as a count's plural ends its phrase."""
+    ended = plural(tokens.word[j], words) and tokens.word[i] == tokens.lemma[i] and tokens.word[i] not in COLLECTIVE
+    if not ended or j < 1 or tokens.tag[j - 1] != "Q" or tokens.word[j] in ("women", "men", "arms", "sales", "goods"):
+        return False
+    return BARE_NUMBER.fullmatch(tokens.word[j - 1]) is not None and verbless(tokens, i)
 
 
 def serial_modal(tokens: Tokens, i: int, j: int) -> bool:
@@ -229,14 +253,26 @@ def clause_follows(tokens: Tokens, i: int) -> bool:
     return any(tag in "bhMdVEe" for tag in stretch[:upto])
 
 
-def third_after_figure(tokens: Tokens, i: int, before: str, after: str) -> bool:
+def third_after_figure(tokens: Tokens, i: int, before: str, after: str, words: Words) -> bool:
     """Whether a third-person form stands between two figures or a figure and an object, where a verb is lacking."""
     third = in_s(tokens.word[i])
     if not third or before != "Q" or after not in "DKQR":
         return False
     # `a teacher |who earns| 300 dollars a month pays a third of it`
     related = any(tokens.tag[k] == "W" and tokens.tag[k + 1] in "VE" for k in range(max(0, i - 5), i - 1))
-    return related or not verb_already(tokens, i)
+    return related or owned(tokens, i, words) or not verb_already(tokens, i)
+
+
+def owned(tokens: Tokens, i: int, words: Words) -> bool:
+    """Whether a relative with `whose` and its verb end at the figure before `i` (`a house |whose rent is $300| costs
+    …`).
+    """
+    whose = next((k for k in range(i - 2, max(-1, i - 9), -1) if tokens.tag[k] in ",;:.WSC"), -1)
+    if whose < 1 or tokens.word[whose] != "whose" or tokens.tag[i - 1] not in "QT":
+        return False
+    inside = tokens.tag[whose + 1 : i - 1]
+    fits = in_s(tokens.word[i]) or (plural(tokens.word[whose - 1], words) and tokens.word[i] == tokens.lemma[i])
+    return fits and any(tag in "bVE" for tag in inside) and "Q" not in inside
 
 
 def counted(tokens: Tokens, i: int, words: Words) -> bool:
@@ -258,6 +294,16 @@ def several_act(tokens: Tokens, i: int, j: int) -> bool:
     several = BARE_NUMBER.fullmatch(figure) is not None and figure not in ("1", "one", "a", "an", "0", "zero")
     uncountable = form in COLLECTIVE or in_s(form) or form != tokens.lemma[i]
     return several and not uncountable and j == i - 1 and not verb_already(tokens, i) and not verb_later(tokens, i)
+
+
+def plural_follows(tokens: Tokens, i: int, words: Words) -> bool:
+    """Whether the words behind token `i` hold a noun that a number above one can count."""
+    k = i + 1
+    while k < len(tokens.tag) and tokens.tag[k] in "NOAGEvePC":
+        if in_s(tokens.word[k]) or tokens.word[k] in words.singulars or tokens.word[k] in COLLECTIVE:
+            return True
+        k += 1
+    return False
 
 
 def of_that_age(tokens: Tokens, i: int, j: int, after: str, words: Words) -> bool:
@@ -314,6 +360,11 @@ def asked_for(tokens: Tokens, j: int, words: Words) -> bool:
 def plural(noun: str, words: Words) -> bool:
     """Whether a noun is a plural by its form."""
     return words.singulars.get(noun, noun) != noun or in_s(noun)
+
+
+def plural_noun(tokens: Tokens, j: int, words: Words) -> bool:
+    """Whether the token at `j` is a noun in the plural."""
+    return tokens.tag[j] == "N" and plural(tokens.word[j], words)
 
 
 def in_s(word: str) -> bool:

@@ -8,12 +8,14 @@ the counted noun
 import re
 from collections.abc import Sequence
 
+from pipeline.extract.comparing import opened_with_every
 from pipeline.extract.governors import governor
 from pipeline.extract.heads import singular
 from pipeline.extract.nouns import before_determiners, core_phrase, phrase_text
 from pipeline.extract.paced import paced
 from pipeline.extract.rates import RatePatterns, read_rate
 from pipeline.extract.scene import Object, Scene, after_brackets
+from pipeline.extract.subject_rates import OF_SUBJECT, subject_rate
 from pipeline.extract.tokens import LONGEST_CLAUSE, Tokens
 from pipeline.models import Numeral
 from schemas.vocabularies import Relation
@@ -96,6 +98,10 @@ def find_frequency(
     beside = shift_of(tokens, closing - 1) or crowded(scene, at, made)
     if beside is not None:
         return beside
+    if not tokens.vocabulary.isdisjoint(OF_SUBJECT):
+        shared_rate = subject_rate(scene, at, rates, numerals)
+        if shared_rate is not None:
+            return shared_rate, "rate.of-subject"
     k = before_determiners(tokens, at)
     if k and tokens.word[k - 1] in PLACING and quantity.form == "count":
         return None, None  # `in 26 countries`, `from the 26 countries`: the rate is that of another figure
@@ -117,7 +123,7 @@ def find_frequency(
         for word in (made.text or "").lower().split():
             if word in ADJECTIVES:
                 return ADJECTIVES[word], "rate.adjective"
-    return clause_frequency(scene, at)
+    return clause_frequency(scene, at, rates, numerals)
 
 
 def shift_of(tokens: Tokens, k: int) -> tuple[str, str] | None:
@@ -158,30 +164,31 @@ def pace_of(scene: Scene, at: int) -> str | None:
     return ADJECTIVES.get(tokens.word[begin])
 
 
-def opening_each(tokens: Tokens, at: int) -> str | None:
+def opening_each(tokens: Tokens, at: int, rates: RatePatterns, numerals: Sequence[Numeral]) -> str | None:
     """What a clause that begins with `for every …` distributes its first figure over (`For every |person| who starts
-    treatment, two fall ill`).
+    treatment, two fall ill`, `Of every |100 births|, seven …`).
     """
-    begin = next((k + 1 for k in range(at - 1, -1, -1) if tokens.tag[k] in ";."), 0)
-    if tokens.word[begin : begin + 1] != ["for"] or tokens.word[begin + 1 : begin + 2] not in (["every"], ["each"]):
+    begin = opened_with_every(tokens, at)
+    if begin < 0:
         return None
-    if "Q" in tokens.tag[begin:at] or "," not in tokens.tag[begin:at]:
-        return None
-    return each_thing(tokens, begin + 1, at, False)
+    rate = read_rate(tokens.text, tokens.start[begin], tokens.end[-1], numerals, rates)
+    if rate is not None:
+        return rate.per
+    return each_thing(tokens, begin + 1, at, False) if tokens.word[begin] == "for" else None
 
 
-def clause_frequency(scene: Scene, at: int) -> tuple[str | None, str | None]:
+def clause_frequency(
+    scene: Scene, at: int, rates: RatePatterns, numerals: Sequence[Numeral]
+) -> tuple[str | None, str | None]:
     """`each year` or `annually` in the same clause, before the figure or behind it; a figure nearer to the words
     takes them.
     """
     tokens = scene.tokens
-    if "per" in tokens.vocabulary and (shared := subject_rate(scene, at)) is not None:
-        return shared, "rate.of-subject"
     if tokens.vocabulary.isdisjoint(SPREADING):
         told = EACH_OF_TIME.match(tokens.text, tokens.end[at], tokens.end[-1])  # a time by itself, so one token
         return (UNITS[told[1].lower()], "rate.each") if told else (None, None)
     paid = scene.quantities[tokens.ref[at]].form == "money"
-    opened = opening_each(tokens, at)
+    opened = opening_each(tokens, at, rates, numerals)
     if opened is not None:
         return opened, "rate.each-thing"
     first, last = max(0, at - LONGEST_CLAUSE), min(len(tokens.tag), at + LONGEST_CLAUSE)
@@ -236,29 +243,6 @@ def lasting(scene: Scene, at: int, k: int, unit: str) -> bool:
         return False
     manner = scene.tokens.word[group.end : group.end + 2]  # `go |virtually without| food`
     return group.lemma in LIVING or (group.lemma == "go" and not GOING.isdisjoint(manner))
-
-
-def subject_rate(scene: Scene, at: int) -> str | None:
-    """What the subject of the verb before a level is counted per: `income |per head| now stands at $1,046`."""
-    tokens, form = scene.tokens, scene.quantities[scene.tokens.ref[at]].form
-    if tokens.word[at - 1 : at] == ["of"] and tokens.word[at - 3 : at - 2] == ["per"] and form in ("money", "measure"):
-        return tokens.word[at - 2]  # `an income |per head| of $500`
-    group = governor(tokens, scene.groups, at) if form in ("money", "measure", "count") else None
-    if group is None or group.end > at or not group.finite or not goes_to_level(scene, group.lemma, at):
-        return None
-    for k in range(group.start - 2, max(-1, group.start - 8), -1):
-        if tokens.tag[k] in "QV;.:,":
-            return None
-        if tokens.word[k] == "per" and tokens.tag[k + 1] == "N":
-            return tokens.word[k + 1]
-    return None
-
-
-def goes_to_level(scene: Scene, lemma: str, at: int) -> bool:
-    """Whether a verb says where its subject stands, so that the figure is the subject's own."""
-    return scene.tokens.tag[at - 1] != "N" and (
-        lemma == "be" or lemma in scene.words.level_verbs or scene.words.moves_to_level(lemma)
-    )
 
 
 def each_time(tokens: Tokens, k: int) -> str | None:

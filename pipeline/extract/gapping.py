@@ -4,6 +4,7 @@ brackets (`(general population: |99 percent|)`).
 Figures with a verb of their own are left to `levels.py`.
 """
 
+from pipeline.extract.elided_units import follows_verb
 from pipeline.extract.leftward import phrase_before
 from pipeline.extract.levels import graded_place
 from pipeline.extract.nouns import Phrase, before_determiners, before_hedges
@@ -42,11 +43,10 @@ def verbless_subject(scene: Scene, i: int, end: int) -> Object | None:
     """`Exports reached $3 million and |imports| $2 million`: the noun that the second figure stands straight behind."""
     tokens = scene.tokens
     there = scene.index[i - 1] if i and scene.quantities[i - 1].form == scene.quantities[i].form else -1
-    if (
-        there < 1
-        or tokens.tag[end - 1] != "N"
-        or not any(group.end == before_hedges(tokens, there) for group in scene.groups)
-    ):
+    if there < 1 or tokens.tag[end - 1] != "N":
+        return None
+    start = before_hedges(tokens, there)  # `gas 22 per cent and |oil| 9`: the one before may leave its verb out too
+    if not follows_verb(scene, start) and verbless_subject(scene, i - 1, start) is None:
         return None
     phrase = phrase_before(tokens, end)
     begin = before_determiners(tokens, phrase.start) if phrase is not None else 0

@@ -36,6 +36,7 @@ NOUN_SHARE = re.compile(
 SHARE_ENDS = re.compile(
     r"\s{1,3}(?:in|among|at|from|aged|of|had|have|has|were|was|are|is|do|does|did|said|live|lives|lack|lacks|dies|never|still|now|already|today"
     r"|worldwide|globally|nationwide|everywhere|here"
+    r"|goes|earns|owns|smokes|gets|receives|knows|says|thinks|believes|reads|speaks|takes|makes|pays|finds|becomes|attends|survives"
     r"|and|or|but|who|will|would|can|could|cannot|may|might|suffers|suffered|lived|lacked|died)"
     r"(?!\w)|\s?[,.;)]|\s*\Z"
 )

@@ -127,6 +127,11 @@ def restrictive(tokens: Tokens, at: int) -> int:
     k = at - 1
     while k > 0 and (tokens.tag[k] in "bhMdB" or tokens.lemma[k] in LASTING):
         k -= 1
+    noun = k
+    while noun > 0 and tokens.tag[noun] in "NOA":
+        noun -= 1
+    if noun < k and tokens.word[noun] == "whose":
+        return noun  # `a house |whose rent is $300| costs …`
     named = tokens.tag[k] == "W" and tokens.word[k] in ("who", "that") and k > 0 and tokens.tag[k - 1] in "NOQ"
     return k if named else -1
 

@@ -8,7 +8,7 @@ from pipeline.extract.clause import VerbGroup
 from pipeline.extract.governors import governor
 from pipeline.extract.leftward import phrase_before
 from pipeline.extract.moved_nouns import acronym, changed_thing, leads_to
-from pipeline.extract.nouns import Phrase
+from pipeline.extract.nouns import Phrase, before_hedges
 from pipeline.extract.phrases import phrase_at
 from pipeline.extract.scene import (
     Object,
@@ -41,6 +41,8 @@ def measured_subject(scene: Scene, at: int) -> Object | None:
         return None
     if group.lemma == "comprise" and scene.quantities[tokens.ref[at]].form == "money":
         return None  # the parts of a sum have things of their own
+    if total_of_share(tokens, at):
+        return None  # `wages were 12 per cent of the |$4 billion| spent on health`
     form = scene.quantities[tokens.ref[at]].form
     straight = group.end == at and form in ("share", "ratio")  # `the ratio slipped three percentage points`
     if straight and tokens.word[at + 1 : at + 2] == ["of"] and does(scene, group):
@@ -85,6 +87,12 @@ def graded_place(tokens: Tokens, bracket: int) -> bool:
         return False
     word = tokens.word[j - 2]
     return word == "than" or word.endswith("est") or word in ("higher", "lower", "greater", "commonest")
+
+
+def total_of_share(tokens: Tokens, at: int) -> bool:
+    """Whether a figure is what a share or count before it is of: the clause tells of the share, not of it."""
+    j = before_hedges(tokens, at)
+    return j > 1 and tokens.word[j - 1] == "of" and tokens.tag[j - 2] == "Q"
 
 
 def does(scene: Scene, group: VerbGroup) -> bool:

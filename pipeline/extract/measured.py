@@ -4,7 +4,7 @@ from pipeline.extract.clause import VerbGroup
 from pipeline.extract.governors import governor
 from pipeline.extract.heads import head_of
 from pipeline.extract.leftward import phrase_before
-from pipeline.extract.levels import measured_subject, prenominal, self_noun
+from pipeline.extract.levels import measured_subject, prenominal, self_noun, total_of_share
 from pipeline.extract.moved_nouns import moved_object, noun_of
 from pipeline.extract.nouns import Phrase, before_determiners, before_hedges, skip_determiners
 from pipeline.extract.phrases import extend_gerund, phrase_at
@@ -289,7 +289,7 @@ def clause_noun(scene: Scene, at: int) -> Object | None:
     """The noun phrase between the governing verb and the figure, else the verb's object or subject."""
     tokens = scene.tokens
     group = governor(tokens, scene.groups, at)
-    if group is None:
+    if group is None or total_of_share(tokens, at):
         return None
     if group.end <= at:
         phrase = phrase_at(tokens, group.end)

@@ -234,8 +234,8 @@ def noun_of(scene: Scene, at: int) -> Object | None:
     if not j or not (tokens.word[j - 1] == "of" or asked):
         return None
     phrase = phrase_before(tokens, j - 1, nearest=True, alone=True)
-    if phrase is None:
-        return None
+    if phrase is None or tokens.word[phrase.head] in ("short", "shy"):
+        return None  # `five short of |the 42|`
     phrase = with_limit(tokens, phrase)
     if tokens.word[phrase.head] in scene.words.change_nouns:
         return None if bare_change(scene, at) else change_noun_object(scene, at)

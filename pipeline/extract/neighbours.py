@@ -6,6 +6,7 @@ The meaning of each figure by itself is made in `meanings.py`.
 from collections.abc import Sequence
 
 from pipeline.extract.comparing import compared_with
+from pipeline.extract.elided_units import CLAUSE, like_phrase
 from pipeline.extract.meaning import Meaning
 from pipeline.extract.moved_nouns import ends_of_move
 from pipeline.extract.nouns import before_hedges
@@ -32,9 +33,16 @@ def with_neighbours(scene: Scene, i: int, meaning: Meaning, before: Sequence[Mea
         told = replace(meaning, status=other.status, change=change, per=meaning.per or (other.per if alike else None))
         if "share" in (scene.quantities[i].form, scene.quantities[same].form) and told.part_of is None:
             told = replace(told, part_of=other.part_of)  # `of which 64 million, or |53 per cent|`
+        if told.part_of is None and same and scene.quantities[i].form == "share":
+            total = scene.quantities[same].start  # `5,000 of the 12,000 refugees, or |42 per cent|`
+            told = replace(told, part_of=total if before[same - 1].part_of == total else None)
         return replace(told, rules=(*meaning.rules, "status.said-again"))
     if meaning.change is None and before[-1].change is not None and (joined_by_or(scene, i) or same_run(scene, i)):
         meaning = replace(meaning, change=before[-1].change, rules=(*meaning.rules, "change.joined"))
+    if meaning.change is None and before[-1].change is not None and moved_with(scene, i):
+        meaning = replace(meaning, change=before[-1].change, rules=(*meaning.rules, "change.joined"))
+    if meaning.per is None and before[-1].per is not None and rated_with(scene, i):
+        meaning = replace(meaning, per=before[-1].per)
     if NORM_RULE in scene.quantities[i].rules:
         meaning = replace(meaning, per=meaning.per or before[-1].per, object=before[-1].object)
     leader = moved_alike(scene, i)
@@ -102,6 +110,32 @@ def moved_alike(scene: Scene, i: int) -> int:
     return leader if listed else -1
 
 
+def moved_with(scene: Scene, i: int) -> bool:
+    """Whether a figure shares the verb of a move before it: `injuries fell 30 per cent and deaths |41 per cent|`, `coal
+    grew 5 per cent, gas |2|`.
+    """
+    tokens, here, there = scene.tokens, scene.index[i], scene.index[i - 1]
+    if there < 0 or scene.quantities[i].unit != scene.quantities[i - 1].unit or scene.quantities[i].form == "count":
+        return False
+    behind = tokens.tag[here + 1 : here + 2]
+    if tokens.word[here + 1 : here + 2] == ["of"] or (behind and behind[0] in "NAOGbhMdVE"):
+        return False
+    k = before_hedges(tokens, here)
+    if tokens.tag[k - 1] not in ",CNO" or not any(group.end <= there for group in scene.groups):
+        return False
+    while k > there + 1 and tokens.tag[k - 1] in "NOADPT":
+        k -= 1
+    return tokens.tag[k - 1] in ",C" and k > there + 1 and CLAUSE.isdisjoint(tokens.tag[there + 1 : here])
+
+
+def rated_with(scene: Scene, i: int) -> bool:
+    """Whether a figure shares the rate of the one before it (`45 per 1,000 in the north and |32| in the south`)."""
+    here, there = scene.index[i], scene.index[i - 1]
+    alike = there >= 0 and scene.quantities[i].unit == scene.quantities[i - 1].unit
+    rate = scene.quantities[i - 1].per or ""
+    return alike and rate[:1].isdigit() and like_phrase(scene.tokens, there, here)
+
+
 def joined_by_or(scene: Scene, i: int) -> bool:
     """Whether a figure says the one before it in other terms (`10 per cent of output, |or around $6 trillion|`)."""
     at = scene.index[i]
@@ -116,7 +150,7 @@ def same_run(scene: Scene, i: int) -> bool:
     if scene.quantities[i].unit != scene.quantities[i - 1].unit or scene.quantities[i].form != "share" or there < 0:
         return False
     between = scene.tokens.tag[there + 1 : here]
-    if "C" in between and scene.tokens.word[here + 1 : here + 2] == ["of"]:
+    if between and scene.tokens.word[here + 1 : here + 2] == ["of"]:
         return False  # `an increase of 16 per cent, and |four fifths| of the new houses …`
     if compared_with(scene, here):
         return True

@@ -15,6 +15,7 @@ from pipeline.extract.tokens import Tokens
 from pipeline.extract.totals import (
     Known,
     apart,
+    holds,
     included_in,
     last_known,
     last_sum,
@@ -30,7 +31,8 @@ from pipeline.extract.totals import (
     total_before,
 )
 
-MONEY = (["funding"], ["funds"], ["money"])
+MONEY = (["funding"], ["funds"], ["money"], ["sum"], ["amount"])
+PAID = frozenset("go spend pay disburse repay lend".split())  # done with money alone
 MORE = frozenset("more another additional further extra".split())
 POINTING = frozenset("which whom them these those it this that".split())
 INCLUDING = frozenset("including comprising them these includes include included".split())
@@ -89,7 +91,10 @@ def of_total(scene: Scene, i: int, at: int, objects: Sequence[Object], known: Se
         k = at + 1
     if k < len(tokens.tag) and tokens.word[k] == "out":
         k += 1
-    if k >= len(tokens.tag) or tokens.word[k] != "of":
+    halved = tokens.tag[at + 1 : at + 3] == ["D", "Q"] and tokens.word[at].endswith("half")  # `half the 300 buses`
+    if halved:
+        k = at
+    elif k >= len(tokens.tag) or tokens.word[k] != "of":
         return None
     for j in range(k + 1, min(len(tokens.tag), k + 4)):
         if tokens.tag[j] == "Q" and same_measure(scene.quantities[tokens.ref[j]], scene.quantities[i]):
@@ -112,6 +117,14 @@ def of_which(scene: Scene, i: int, at: int, objects: Sequence[Object], known: Se
     relative = relative_before(scene, at)
     if relative < 0:
         return None
+    if scene.quantities[i].form == "share" and (group := next((g for g in scene.groups if g.start > at), None)):
+        sums = [
+            total.start
+            for total, place in zip(scene.quantities[:i], scene.index, strict=False)
+            if total.form == "money" and place < relative
+        ]
+        if sums and group.lemma in PAID and group.start <= at + 3:
+            return sums[-1]  # `spent $4 billion on 12 hospitals, of which |35 per cent| went on wages`
     return total_before(scene, i, relative, objects)
 
 
@@ -128,7 +141,8 @@ def of_known(scene: Scene, i: int, at: int, objects: Sequence[Object], known: Se
         return None
     part = scene.quantities[i]
     if tokens.word[at + 3 : at + 4] in MONEY and tokens.tag[at + 4 : at + 5] != ["P"]:
-        return last_sum(part, known)
+        before = next((total for total in reversed(scene.quantities[:i]) if total.form == "money"), None)
+        return before.start if before is not None and holds(before, part) else last_sum(part, known)
     head = objects[i].head
     for j in range(i - 1, -1, -1):
         total = scene.quantities[j]

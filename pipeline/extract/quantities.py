@@ -16,6 +16,7 @@ from pipeline.extract.currencies import Home
 from pipeline.extract.joints import LIST_END
 from pipeline.extract.measured_numeral import Measured, MeasurePatterns
 from pipeline.extract.measures import measure
+from pipeline.extract.points import with_points
 from pipeline.extract.ranges import join_neighbours
 from pipeline.extract.rates import RatePatterns, read_rate
 from pipeline.extract.relations import HedgePatterns, bounds, find_relation
@@ -57,7 +58,7 @@ def read_quantities(
     by_place = sorted((*denominators, *numerals), key=lambda numeral: numeral.start)
     found = _measure_all(text, start, end, numerals, stops, patterns, home)
     joined: list[Measured] = []
-    for item in join_neighbours(found, text, start, stops, patterns.joints):
+    for item in with_points(join_neighbours(found, text, start, stops, patterns.joints), text):
         joined.append(_as_age(item, joined[-1] if joined else None, text, start, end, patterns.ages))
     joined = _ages_before(joined, text)
     quantities: list[Quantity] = []

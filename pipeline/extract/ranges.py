@@ -121,6 +121,8 @@ def _tolerance(first: Measured, second: Measured) -> Measured | None:
 def _share_of(first: Measured, second: Measured, gap: str, joints: JointPatterns) -> Measured | None:
     """`1 in 5`, `nine out of ten`, `one in every 12`: a percentage."""
     found = SHARE.fullmatch(gap)
+    if found and found["each"] and second.suffixed and second.figure.form == first.figure.form == "cardinal":
+        second = replace(second, end=second.figure.end, value=second.figure.value, unit="count")  # `every five pesos`
     if not found or not _bare_cardinals(first, second):
         return None
     part, whole = first.value, second.value

@@ -56,7 +56,9 @@ ANYWHERE = re.compile(r"(?<!\w)(?:per|(?:for\s{1,3}|to\s{1,3})?(?:every|each))(?
 BEFORE_NUMERAL = re.compile(r"(?<!\w)(?<!parts )(?<!part )(?P<opening>per|every|each)\s{1,3}\Z", re.IGNORECASE)
 # "one in every five" is a share, not a rate.
 SHARE_BEFORE = re.compile(r"(?<!\w)(?:in|out\s{1,3}of|of)\s{1,3}(?:every|each)\s{1,3}\Z", re.IGNORECASE)
+MARK = re.compile(r"[.,;:()]")
 LARGEST_SHARE = 100
+LONGEST_COUNTED = 48  # `|one rural household| in every ten`
 RANGE = re.compile(r"\s?[-–—]\s?|\s{1,3}(?:to|or)\s{1,3}", re.IGNORECASE)
 WORD = re.compile(r"[A-Za-z][A-Za-z’'-]*")
 FOLLOWING = re.compile(r"\s{1,3}([A-Za-z]+)(?:\s{1,3}([A-Za-z]+))?")
@@ -214,7 +216,7 @@ def find_denominators(
             continue
         window = text[max(start, numeral.start - 24) : numeral.start]
         opening = BEFORE_NUMERAL.search(window)
-        shared = SHARE_BEFORE.search(window) and numeral.value <= LARGEST_SHARE  # `74 of every ten thousand` is a rate
+        shared = numeral.value <= LARGEST_SHARE and _is_share(text, numeral, numerals)
         if not opening or shared or numeral.form not in ("cardinal", "ordinal", "vague"):
             continue
         word = opening["opening"].lower()
@@ -224,6 +226,16 @@ def find_denominators(
             continue
         found.append(Span(numeral.start, numeral.end, "denominator.number"))
     return found
+
+
+def _is_share(text: str, numeral: Numeral, numerals: Sequence[Numeral]) -> bool:
+    """Whether a figure before `of every` makes a share of it; `of every 100 births, 7 …` is a rate."""
+    share = SHARE_BEFORE.search(text[max(0, numeral.start - 24) : numeral.start])
+    index = bisect_left(numerals, numeral.start, key=lambda other: other.start) - 1
+    if share is None or index < 0:
+        return False
+    between = text[numerals[index].end : numeral.start - len(share[0])]
+    return len(between) <= LONGEST_COUNTED and MARK.search(between) is None
 
 
 def _counts_time(text: str, numeral: Numeral, end: int, patterns: RatePatterns) -> bool:

@@ -187,8 +187,10 @@ def before_colon(scene: Scene, at: int) -> Object | None:
     colon = next((k for k in range(at - 1, 0, -1) if tokens.tag[k] in ":.S"), 0)
     if not colon or tokens.tag[colon] != ":" or any(tag in "bhMdVE" for tag in tokens.tag[colon:at]):
         return None
-    phrase = phrase_before(tokens, colon)
-    inner = counted_inside(scene, phrase) if phrase is not None and phrase.end == colon else None
+    # `Hospital |beds| per 1,000 inhabitants: 2.4`
+    rate = next((k for k in range(colon - 1, max(0, colon - 5), -1) if tokens.word[k] == "per"), colon)
+    phrase = phrase_before(tokens, rate)
+    inner = counted_inside(scene, phrase) if phrase is not None and phrase.end == rate else None
     if inner is None or tokens.tag[inner.head] != "N" or not plural(tokens.word[inner.head], scene.words):
         return None
     return made(scene, inner, "object.before-colon")

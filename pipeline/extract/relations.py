@@ -25,6 +25,7 @@ _TIME_WORD = re.compile(
     re.I,
 )
 _LAST_WORD = re.compile(r"([^\W_]+)[.\s\-‐‑\"“(]*\Z")
+_SIZED = re.compile(r"\s+(?:[a-z-]{2,20}\s+)?")
 _NEXT_WORDS = re.compile(r"[\s-]*((?:[^\W_]+[\s-]*){0,4})")
 
 
@@ -155,6 +156,8 @@ def _fits(text: str, match: re.Match[str], rule: HedgeRule, end: int, floor: int
     following = _NEXT_WORDS.match(text, end, min(len(text), end + 60))
     next_words = following[1].lower().replace("-", " ").split() if following else []
     if any(word in rule.not_before for word in next_words[: 4 if rule.plain else 1]):
+        return False
+    if rule.not_sized and text[floor - 1 : floor].isalnum() and _SIZED.fullmatch(text, floor, lead):
         return False
     if rule.measured and not _LENGTH.search(text, max(edge, end - 24), end):
         return False

@@ -9,6 +9,7 @@ from dataclasses import field
 from pipeline.extract.clause import find_verb_groups
 from pipeline.extract.currencies import Home
 from pipeline.extract.denials import turned
+from pipeline.extract.elided_units import with_unit
 from pipeline.extract.gist import gist_of, may_hold_numeral, may_hold_time
 from pipeline.extract.grammar import Grammar
 from pipeline.extract.indicators import Trail, link_claims
@@ -110,6 +111,8 @@ def read_sentence(
     if (span := memory.unread) is not None:
         scene.unread = lambda: topic_of(text, span, grammar)
     scene.sentence, scene.budget = sentence.index, is_budget(document)
+    for i in range(1, len(quantities)):  # one after the other: a list hands its unit on
+        quantities[i] = with_unit(scene, i)
     scene.quantities = quantities = [turned(scene, i, grammar.changes) for i in range(len(quantities))]
     scene.quantities = quantities = [hedged(scene, i) for i in range(len(quantities))]
     meanings = understand(scene, grammar, document, plan and sentence.item, memory.known, beneath)

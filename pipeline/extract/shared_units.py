@@ -24,6 +24,12 @@ MOVING_TO = re.compile(
 CAME_FROM = re.compile(
     r"\s?,?\s{1,3}(?:up\s{1,3}|down\s{1,3})?from\s{1,3}(?:(?:about|some|around|nearly|over)\s{1,3})?", re.IGNORECASE
 )
+# "3.2 against 2.8 per cent", "2.1 compared with 1.7 tons"
+AGAINST = re.compile(
+    r"\s?,?\s{1,3}(?:as\s{1,3}against|against|versus|vs\.?|compared\s{1,3}(?:with|to)|rather\s{1,3}than|instead\s{1,3}of|and\s{1,3}not)"
+    r"\s{1,3}",
+    re.IGNORECASE,
+)
 # "1,450 kilocalories a day, below the recommended 2,100"
 OF_NORM = re.compile(
     r"[^.;:()\d]{0,32}?(?<!\w)(?:below|above|against|under|over|exceeding|than|of|versus|to)\s{1,3}(?:the|a|an|its|their)\s{1,3}"
@@ -48,7 +54,8 @@ def share_units(found: Sequence[Measured], text: str, stops: Stops, joints: Join
         gap = text[first.end : second.start]
         if second.form == "share" and (_said_again(first, gap) or AGE_BEFORE.search(text[: first.start][-24:])):
             continue
-        in_list = LIST_END.fullmatch(gap) or (COMMA.fullmatch(gap) and "unit.shared" in second.rules)
+        listed = LIST_END.fullmatch(gap) or AGAINST.fullmatch(gap)
+        in_list = listed or (COMMA.fullmatch(gap) and "unit.shared" in second.rules)
         if in_list and second.form in UNIT_BEARING and not crosses(stops, first.end, second.start):
             items[index] = _with_unit_of(first, second)
     for index in range(1, len(items)):
@@ -57,6 +64,8 @@ def share_units(found: Sequence[Measured], text: str, stops: Stops, joints: Join
             text[max(0, first.start - 80) : first.start]
         ):
             items[index - 1] = _level_of(first, second)
+            if _is_bare(second) and first.prefixed and first.form == "money" and NO_NOUN.match(text, second.end):
+                items[index] = second = _with_unit_of(second, first)  # `went from $3 to 4 million`
             if _is_bare(second) and first.suffixed and first.form in ("duration", "measure"):
                 ends = LIST_CLOSES.match(text, second.end)
                 items[index] = _with_unit_of(second, first) if ends else second  # `fell from 21 days to nine`

@@ -233,7 +233,8 @@ def share_whole(scene: Scene, at: int) -> Object | None:
     """The noun phrase behind `of` (`12 per cent of GDP`, `half of them`)."""
     tokens = scene.tokens
     if tokens.tag[at + 1 : at + 2] == ["D"] and tokens.word[at].endswith(("half", "quarters", "third", "thirds")):
-        return made(scene, phrase_at(tokens, at + 1), "object.whole")  # `Half |the population|`
+        k = at + 3 if tokens.tag[at + 2 : at + 3] == ["Q"] else at + 1
+        return made(scene, phrase_at(tokens, k), "object.whole")  # `Half |the population|`, `half the 300 |buses|`
     if at + 2 < len(tokens.tag) and tokens.word[at + 1] == "of":
         k = skip_determiners(tokens, at + 2)
         if tokens.word[k - 1] == "those" and tokens.tag[k : k + 1] and tokens.tag[k] in "EGPW":

@@ -17,7 +17,7 @@ from schemas.vocabularies import Status, TimeBasis
 def settled_by_time(
     view: SentenceView, meanings: list[Meaning], periods: Sequence[Period], document: Document, words: Words
 ) -> list[Meaning] | None:
-    """The meanings of a sentence's figures, with the statuses that their periods decide; None where they decide none."""
+    """The meanings of a sentence's figures, with the statuses that their periods decide; None if they do not."""
     settled = list(meanings)
     same = True
     for i, (figure, meaning, period) in enumerate(zip(view.figures, meanings, periods, strict=True)):
@@ -67,9 +67,9 @@ def goes_on_ahead(
     """
     if meaning.status is not Status.REPORTED or document.published is None or period.end is None or meaning.past:
         return False
-    if period.start is None and period.end.year > document.published.year and period.text is not None:
-        if tense_of(view, figure) in ("none", "imperative"):
-            return True  # `|40 per cent| less waste by 2035`, `Cut waste to |3 tonnes| by 2035`
+    due = period.start is None and period.end.year > document.published.year and period.text is not None
+    if due and tense_of(view, figure) in ("none", "imperative"):
+        return True  # `|40 per cent| less waste by 2035`, `Cut waste to |3 tonnes| by 2035`
     if period.start is not None or period.end.year <= document.published.year or tense_of(view, figure) != "present":
         return False
     group = governing(view, figure.at)

@@ -89,7 +89,7 @@ def latest_amount(scene: Scene, i: int, k: int, known: Sequence[Known]) -> int |
     return None
 
 
-def holds(claim: Known, part: Quantity) -> bool:
+def holds(claim: Known | Quantity, part: Quantity) -> bool:
     """Whether a claim is an amount that a figure can be a part of."""
     if claim.form not in ("money", "count", "measure"):
         return False
@@ -221,4 +221,8 @@ def apart(scene: Scene, total: int, at: int) -> bool:
     tokens = scene.tokens
     if tokens.word[at - 1] in ("up", "down"):
         return False  # `of 4,000 cases, up |14 per cent| from 2020, …`
-    return comma_between(scene, total, at) or all(tag in "NOAKEB" for tag in tokens.tag[total + 1 : at])
+    if comma_between(scene, total, at):
+        return True
+    first = next(k for k in range(total + 1, at + 1) if tokens.tag[k] == "Q")
+    straight = all(tag in "NOAKEB" for tag in tokens.tag[total + 1 : first])
+    return straight and (first == at or tokens.tag[at - 1] in "C,")  # `of the 90 delegates 55 were men and |35| women`

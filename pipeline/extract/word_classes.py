@@ -11,6 +11,8 @@ from pipeline.extract.finite_verbs import (
     counted,
     done_by,
     infinitive_follows,
+    owned,
+    plural_noun,
     settle_verb,
     stands_as_noun,
     this_does,
@@ -67,9 +69,17 @@ def settle(tokens: Tokens, words: Words) -> None:
             tag[i] = settle_verb(tokens, i, words)
         elif word[i] == "that" and i + 1 < len(tag):
             tag[i] = settle_that(tokens, i)
+        elif word[i] == "total" and i and tag[i + 1 : i + 2] == ["Q"] and plural_noun(tokens, i - 1, words):
+            tag[i] = "V"  # `whose loans |total| €4 billion`
         elif (
             (tag[i] == "V" and i == 0 and opens_subject(tokens))
-            or (tag[i] == "V" and i and tag[i - 1] in "QNAG" and counted(tokens, i, words))
+            or (
+                tag[i] == "V"
+                and i
+                and tag[i - 1] in "QNAG"
+                and counted(tokens, i, words)
+                and not owned(tokens, i, words)
+            )
             or (tag[i] == "V" and i and tag[i - 1] in "PDK" and not this_does(tokens, i))
             or stands_as_noun(tokens, i)
         ):

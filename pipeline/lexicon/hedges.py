@@ -22,6 +22,7 @@ class HedgeRule(Rule):
     not_before: tuple[str, ...] = ()
     duration: tuple[str, ...] = ()
     measured: bool = False
+    not_sized: bool = False
 
 
 class SignRule(Rule):

@@ -1,0 +1,47 @@
+"""The denominator of a rate that stands with the subject of a level: `deaths |per 1,000 births| fell to 20`.
+
+Those beside the figure or elsewhere in its clause are found in `frequency.py`.
+"""
+
+from collections.abc import Sequence
+
+from pipeline.extract.governors import governor
+from pipeline.extract.rates import RatePatterns, read_rate
+from pipeline.extract.scene import Scene
+from pipeline.models import Numeral
+
+PER = frozenset("per every each".split())
+ARTICLES = frozenset(("a", "an"))
+OF_SUBJECT = PER | ARTICLES
+
+
+def subject_rate(scene: Scene, at: int, rates: RatePatterns, numerals: Sequence[Numeral]) -> str | None:
+    """What the subject of the verb before a level is counted per: `income |per head| now stands at $1,046`, `deaths
+    |per 1,000 births| fell to 20`, `output |a head| is $900`.
+    """
+    tokens, form = scene.tokens, scene.quantities[scene.tokens.ref[at]].form
+    if tokens.word[at - 1 : at] == ["of"] and tokens.word[at - 3 : at - 2] == ["per"] and form in ("money", "measure"):
+        return tokens.word[at - 2]  # `an income |per head| of $500`
+    if form not in ("money", "measure", "count"):
+        return None
+    begin = at - 1 if tokens.tag[at - 1 : at] == [":"] else -1  # `Beds |per 1,000 inhabitants|: 2.4`
+    if begin < 0:
+        group = governor(tokens, scene.groups, at)
+        if group is None or group.end > at or not group.finite or not goes_to_level(scene, group.lemma, at):
+            return None
+        begin = group.start
+    for k in range(begin - 2, max(-1, begin - 9), -1):
+        if tokens.tag[k] in "QV;.:,":
+            return None
+        if tokens.word[k] in PER or (tokens.word[k] in ARTICLES and k and tokens.tag[k - 1] == "N"):
+            rate = read_rate(tokens.text, tokens.end[k - 1] if k else tokens.start[k], tokens.end[-1], numerals, rates)
+            if rate is not None and (tokens.word[k] in PER or rate.end >= tokens.end[begin - 1]):
+                return rate.per
+    return None
+
+
+def goes_to_level(scene: Scene, lemma: str, at: int) -> bool:
+    """Whether a verb says where its subject stands, so that the figure is the subject's own."""
+    return scene.tokens.tag[at - 1] != "N" and (
+        lemma == "be" or lemma in scene.words.level_verbs or scene.words.moves_to_level(lemma)
+    )
