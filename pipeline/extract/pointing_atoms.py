@@ -66,6 +66,8 @@ def read_span(rule: str, match: "re.Match[str]", rules: TimeRules) -> Atom | Non
 
 
 def read_deictic(rule: str, match: "re.Match[str]", rules: TimeRules) -> Atom | None:
+    if "since" in match.re.groupindex:
+        return make_atom(rule, match, (DatePoint("period", Anchor.CONTEXT),), (), licensed=True)
     words = re.sub(r"\s+", " ", match["dei"]).lower()
     if "deiunit" in match.re.groupindex and match["deiunit"]:
         unit = match["deiunit"].lower()

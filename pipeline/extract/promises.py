@@ -14,6 +14,7 @@ PLANNED = frozenset("budgeted projected forecast forecasted planned targeted env
 ALLOTTED = frozenset("budget allocation appropriation".split())
 COSTS = frozenset("cost outlay expenditure investment".split())
 ENSURING = frozenset("ensure guarantee".split())
+MARKS = frozenset(("target", "goal", "objective", "ceiling"))
 SURE = frozenset(("sure", "certain"))
 GOING_ON = frozenset("be have live remain stay need lack suffer exist want know hide belong depend".split())
 DEFINITE = frozenset("the these those its our their his her both".split())
@@ -89,7 +90,8 @@ def planned_by(
     if finite.lemma == "be" and finite.tense == "present" and finite.end <= at and on_course(scene, finite):
         return "status.outlook"
     if scene.quantities[i].kind == "quantity" and finite.lemma == "be" and following:
-        if following[0] in words.outlooks and "I" in tokens.tag[finite.end : finite.end + 3]:
+        ready = following[0] in words.outlooks and finite.modal not in words.duties
+        if ready and "I" in tokens.tag[finite.end : finite.end + 3]:
             return "status.outlook"
         if tokens.tag[finite.end] == "I":
             return "status.is-to"
@@ -259,6 +261,8 @@ def relative_future(scene: Scene, at: int) -> bool:
         between = tokens.tag[at + 1 : group.start]
         if any(tag in ",;.:bhMdVQ" for tag in between):
             return False
+        if not MARKS.isdisjoint(tokens.word[at + 1 : group.start]) and "D" in between:
+            return False  # `only half |the target| envisaged for the decade`: held against it
         if group.tense == "participle":
             return group.lemma in PLEDGED
         return group.tense == "future" and between[-1:] == ["W"]

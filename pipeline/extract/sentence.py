@@ -107,7 +107,7 @@ def read_sentence(
     memory = caught_up(memory, text, document, grammar)
     if lead is not None:
         times = [*find_times(text, *lead, grammar.times), *times]
-    scene = build_scene(text, start, end, quantities, times, grammar, memory, lead)
+    scene = build_scene(text, start, end, quantities, times, grammar, memory, lead, heading=sentence.heading)
     if (span := memory.unread) is not None:
         scene.unread = lambda: topic_of(text, span, grammar)
     scene.sentence, scene.budget = sentence.index, is_budget(document)
@@ -201,10 +201,14 @@ def build_scene(
     grammar: Grammar,
     memory: Memory,
     lead: Lead | None = None,
+    *,
+    heading: bool = False,
 ) -> Scene:
     """The sentence as tokens and verb groups, with its figures and times as tokens of their own, behind its lead."""
     spans = [(quantity.outer_start, quantity.outer_end) for quantity in quantities]
-    tokens = tokenize(text, start, end, spans, [(time.start, time.end) for time in times], grammar.words, lead)
+    tokens = tokenize(
+        text, start, end, spans, [(time.start, time.end) for time in times], grammar.words, lead, heading=heading
+    )
     index = [-1] * len(quantities)
     for at, (tag, ref) in enumerate(zip(tokens.tag, tokens.ref, strict=True)):
         if tag == "Q":

@@ -50,12 +50,17 @@ def whole_span(match: "re.Match[str]") -> list[tuple[int, int]]:
     return [match.span()]
 
 
+BIG = {"hundred": 100, "thousand": 1000}
+
+
 def small_number(words: str, rules: TimeRules) -> int:
     """The value of a small cardinal in figures or words (`20`, `twenty-five`)."""
-    if words.isdigit():
-        return int(words)
+    digits = words.replace(",", "")
+    if digits.isdigit():
+        return int(digits)
     pieces = re.split(rf"\s+|{DASH}", words.lower())
-    return sum(rules.words.cardinals.get(piece, 0) for piece in pieces)
+    total = sum(int(piece) if piece.isdigit() else rules.words.cardinals.get(piece, 0) for piece in pieces)
+    return max(total, 1) * BIG[pieces[-1]] if pieces[-1] in BIG else total
 
 
 def full_year(short: str, first: int) -> int:

@@ -137,6 +137,8 @@ def between(text: str, left: Atom, right: Atom, lead: Lead, patterns: TimePatter
     """Whether the words between two dates make them a RANGE or a LIST; None where they do neither."""
     if right.start - left.end > WIDEST_GAP:
         return None
+    if any(point.anchor is Anchor.CONTEXT for point in right.points):
+        return None  # `by 2030 — the same year that the goals end`
     gap = text[left.end : right.start]
     found = _RANGE.match(gap)
     if found and found.end() and _only_part_words(gap[found.end() :], patterns):

@@ -15,7 +15,7 @@ YEAR = r"(?:1[0-9]{3}|2[01][0-9]{2})"
 EDGE = r"(?![\w])(?![.,:]\d)"  # ends a figure that is not part of a longer one
 START = r"(?<![\w])"
 LEFT = r"(?<![\w.,/$£€%-])"  # begins a figure that is not part of a longer one
-SUFFIX = r"(?:st|nd|rd|th)?"
+SUFFIX = r"(?:st|nd|rd|th|ST|ND|RD|TH)?"
 FISCAL = r"(?:[Ff]iscal|[Ff]inancial|[Bb]udget(?:ary)?|FISCAL)\s+(?:[Yy]ears?|YEAR)"
 
 SPAN_PREPOSITIONS = ("in", "following", "over", "during", "for", "within", "throughout", "after", "across")
@@ -190,9 +190,17 @@ def _length_shapes(rules: TimeRules) -> list[Shape]:
         r"(?P<dir>ago|hence|earlier|later|previously|thereafter|afterwards|from\s+now|on(?=\s*[,.;]|\s+from\s)"
         r"|(?:after|before|prior\s+to)(?=\s+(?!tax)[\w“\"])|(?P<then>before)(?=\s*(?:[,.;:)\]]|\Z)))(?![\w])"
     )
-    span = rf"(?:\s+|\s*{DASH}\s*)(?:(?:or\s+(?:so|more)|consecutive|calendar|fiscal|financial|odd)\s+)?{unit}{_MORE}"
+    span = (
+        rf"(?:\s+|\s*{DASH}\s*)(?:(?:or\s+(?:so|more)|consecutive|calendar|fiscal|financial|odd)\s+)?{unit}{_MORE}"
+        r"(?:\s+period(?![\w]))?"
+    )
     one = rf"(?P<unit>{alternation(rules.words.unit_months)}|week|fortnight)(?![\w])"
     return [
+        (
+            "duration.ago",
+            rf"{LEFT}(?P<count>(?:[Aa]n?|{number(rules)})\s+(?:hundred|thousand)|[0-9],[0-9]{{3}})\s+{unit}\s+(?P<dir>ago)(?![\w])",
+            "COUNT DIGIT",
+        ),
         ("duration.ago", rf"{LEFT}{count}\s+(?:(?:short|long|full)\s+)?{unit}{_MORE}\s+{towards}", "COUNT DIGIT"),
         (
             "duration.past",
@@ -229,6 +237,7 @@ def _pointing_shapes(rules: TimeRules) -> list[Shape]:
             rf"{START}(?P<far>[Ss]o\s+far\s+)(?P<dei>this|in\s+this)\s+(?P<deiunit>year|month|week)(?![\w])",
             "so",
         ),
+        ("date.deictic", r"(?<=[Ss]ince\s)(?P<since>then|that\s+(?:time|date|day))(?![\w])", "then that"),
         ("date.deictic", rf"{START}(?P<dei>{pointing})\s+(?:calendar\s+)?{unit}(?!\s*{DASH}[a-z])", "POINTING"),
         (
             "date.deictic",
@@ -260,7 +269,7 @@ def _span_shapes(rules: TimeRules) -> list[Shape]:
     """A length behind a preposition that makes it say when, or how long."""
     opener = r"(?:(?:a\s+period|the\s+space|the\s+course|periods)\s+of\s+)?"
     article = r"(?:(?:an?|the|these|those|its|their|our)\s+)?"
-    join = rf"(?P<join>\s+|\s*{DASH}\s*)(?:(?:long|consecutive|short|full|whole|successive)\s+)?"
+    join = rf"(?P<join>\s+|\s*{DASH}\s*)(?:(?:long|consecutive|short|full|whole|successive|straight)\s+)?"
     # `in the six months to May` ends with the date that follows.
     ends = r"(?:to|ended|ending|up\s+to|through)\s+(?:the\s+)?(?:end\s+of\s+|end-|mid-)?[A-Z\d]"
     not_here = rf"(?!\s+{ends})(?!\s+(?:ago|old|earlier|later|hence|of\s+age|per|an?)(?![\w]))(?!\s*{DASH}\s*old)"
@@ -268,7 +277,7 @@ def _span_shapes(rules: TimeRules) -> list[Shape]:
         (
             "duration.span",
             rf"{START}(?P<prep>{alternation(either_case(SPAN_PREPOSITIONS))})\s+{opener}{_hedge(rules)}{article}{_count(rules)}"
-            rf"{join}{_unit(rules)}{_MORE}(?P<hence>[’']\s+time(?![\w]))?(?P<period>\s+(?:period|span)(?![\w]))?{not_here}",
+            rf"{join}{_unit(rules)}{_MORE}(?P<hence>[’']\s+time(?![\w]))?(?P<period>\s+(?:(?:target|planning|plan|reporting|transition(?:al)?)\s+)?(?:period|span)(?![\w]))?{not_here}",
             "SPAN",
         )
     ]

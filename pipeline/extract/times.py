@@ -40,6 +40,7 @@ _STANDS_AT = re.compile(
 LONGEST_RATIO = 80  # characters between the word and its figure
 _A_QUARTER = re.compile(r"\ba\s+quarter\b", re.IGNORECASE)
 _DEFINITE = re.compile(r"\b(?:the|these|those|its|his|her|their|our)\b", re.IGNORECASE)
+_STRETCH = re.compile(r"\b(?:consecutive|successive|straight)\b|\bthe\b[^.;]*\bperiod\Z")
 _OF_NOUN = re.compile(r"\s+of\s+(?!the\s+year)")
 
 
@@ -87,7 +88,12 @@ def find_times(text: str, start: int, end: int, patterns: TimePatterns) -> list[
 def _stretch_from(text: str, before: TimeMention, mention: TimeMention) -> TimeMention | None:
     """A length and the date behind that it is counted from, as one (`over a three-year period |starting in 1987|`)."""
     length = before.length
-    if length is None or length.direction != "span" or before.role is not Role.DURATION or not length.count:
+    if (
+        length is None
+        or length.direction not in ("span", "next")
+        or before.role is not Role.DURATION
+        or not length.count
+    ):
         return None
     counted = mention.bound is Bound.SINCE and len(mention.points) == 1 and mention.role is Role.ADJUNCT
     if not counted or "since" in mention.preposition or text[before.end : mention.start].strip():
@@ -226,6 +232,8 @@ def _length_mention(spot: Spot, length: Length) -> TimeMention | None:
 
 def _is_fact(spot: Spot, length: Length, preposition: str, of_noun: bool) -> bool:
     """Whether a length behind its preposition tells how long and not when."""
+    if preposition == "for" and _STRETCH.search(spot.text, spot.first.start, spot.first.end):
+        return False  # `for five consecutive years`, `for the three-year period`
     if preposition == "for":
         # `not seen for seven years` says since when; `may not work for 90 days` how long.
         lead = spot.text[max(spot.start, spot.first.start - 100) : spot.first.start]

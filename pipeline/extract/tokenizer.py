@@ -34,11 +34,15 @@ def tokenize(
     times: Sequence[tuple[int, int]],
     words: Words,
     lead: tuple[int, int] | None = None,
+    *,
+    heading: bool = False,
 ) -> Tokens:
     """Cut `text[start:end]` into tokens; spans of quantities win over spans of times that overlap them.
 
-    `lead` is an earlier stretch whose clause goes on here: its words stand before the others.
+    `lead` is an earlier stretch whose clause goes on here: its words stand before the others. Capitals tell nothing in
+    a `heading` where most words have one.
     """
+    titled = heading and in_title_case(text[start:end])
     tokens = Tokens(text, [], [], [], [], [], [], words)
     fixed = [(span[0], span[1], "Q", i) for i, span in enumerate(quantities)]
     for i, (time_start, time_end) in enumerate(times):
@@ -53,7 +57,7 @@ def tokenize(
         if span_start >= stop:
             add_words(tokens, position, stop, words)
             position, stop, first = start, end, len(tokens.tag)
-        add_words(tokens, position, span_start, words, opens=position == start)
+        add_words(tokens, position, span_start, words, opens=position == start, titled=titled)
         add_token(tokens, span_start, span_end, tag, ref, text[span_start:span_end].lower())
         position = span_end
         if tag == "Q" and text[span_end - 5 : span_end] == " cent" and CENT_DOT.match(text, span_end, end):
@@ -63,12 +67,18 @@ def tokenize(
     if stop != end:
         add_words(tokens, position, stop, words)
         position, first = start, len(tokens.tag)
-    add_words(tokens, position, end, words, opens=position == start)
+    add_words(tokens, position, end, words, opens=position == start, titled=titled)
     if first >= 0 and tokens.tag[first : first + 1] in (["v"], ["e"]):
         tokens.tag[first] = "V"  # what a lead still lacks is its verb
     settle(tokens, words)
     tokens.vocabulary = frozenset(tokens.word)
     return tokens
+
+
+def in_title_case(text: str) -> bool:
+    """Whether most words of four letters and more begin with a capital and go on in small letters."""
+    long = [word for word in text.split() if len(word) > 3 and word[0].isalpha()]
+    return len(long) > 2 and sum(word[0].isupper() and not word.isupper() for word in long) * 4 >= len(long) * 3
 
 
 def add_token(tokens: Tokens, start: int, end: int, tag: str, ref: int, word: str, lemma: str = "") -> None:
@@ -81,13 +91,15 @@ def add_token(tokens: Tokens, start: int, end: int, tag: str, ref: int, word: st
     tokens.lemma.append(lemma or word)
 
 
-def add_words(tokens: Tokens, start: int, end: int, words: Words, *, opens: bool = False) -> None:
-    """Append the words and marks of one stretch with their provisional classes; `opens` where a line begins with it."""
+def add_words(tokens: Tokens, start: int, end: int, words: Words, *, opens: bool = False, titled: bool = False) -> None:
+    """Append the words and marks of one stretch with their provisional classes; `opens` where a line begins with it,
+    `titled` where every word has a capital.
+    """
     tags, starts, ends, lowers, lemmas = tokens.tag, tokens.start, tokens.end, tokens.word, tokens.lemma
     before = len(tags)
     last = tags[-1] if tags and not opens else "."
     for match in WORD.finditer(tokens.text, start, end):
-        last, lower, lemma = classify(match.group(), last in '.:"', words)
+        last, lower, lemma = classify(match.group(), titled or last in '.:"', words)
         tags.append(last)
         starts.append(match.start())
         ends.append(match.end())
