@@ -22,6 +22,8 @@ CONDITIONS = frozenset(
 
 
 TAKING_PART = frozenset(("participation", "involvement", "membership"))
+UPROOTED = frozenset("displaced uprooted stranded disabled detained injured wounded".split())
+PEOPLE = frozenset("people persons children women men families communities populations civilians".split())
 BALANCES = frozenset("deficit deficits surplus surpluses imbalance imbalances".split())
 ACCOUNTS = frozenset("account accounts balance budget trade services payments".split())
 OCCASIONS = frozenset("day days night morning evening visit trip tour arrival occasion eve".split())
@@ -96,8 +98,10 @@ def coordination(tokens: Tokens, core: Phrase, j: int, title: bool) -> int:
     owned = tokens.word[k] in ("its", "their", "his", "her")  # `these goods |and their products|`
     if tag[k] == "D" and not (owned or capital_phrase(tokens, k) or abstract_pair(tokens, core, k)):
         return 0
-    if tag[k] == "E" or (tag[k] == "G" and not noun_follows(tokens, k)):
+    if (tag[k] == "E" and not people_too(tokens, core, k)) or (tag[k] == "G" and not noun_follows(tokens, k)):
         return 0
+    if tag[k] == "D" and core.start and tag[core.start - 1] == "Q" and tokens.word[k + 1 : k + 2] == ["many"]:
+        return 0  # `14 missions |and the many offices|`
     inner = core_phrase(tokens, skip_determiners(tokens, k))
     if inner is None or tag[inner.head] == "A" or clause_begins(tokens, inner.end, core.start):
         return 0
@@ -107,11 +111,23 @@ def coordination(tokens: Tokens, core: Phrase, j: int, title: bool) -> int:
         return 0  # `40 tents |and blankets worth| $3,000`
     if owned and tag[inner.end : inner.end + 1] == ["Q"]:
         return 0  # `won 36 percent of the votes and |his rival| 28 percent`
-    if preposition_figure(tokens, core) and (inner.end - k > 1 or tokens.word[inner.end : inner.end + 1] == ["of"]):
+    if (
+        preposition_figure(tokens, core)
+        and tag[k] != "E"
+        and (inner.end - k > 1 or tokens.word[inner.end : inner.end + 1] == ["of"])
+    ):
         return 0
     if tokens.capital(inner.head) != tokens.capital(core.head) and not title and tag[inner.head] == "O":
         return 0
     return inner.end
+
+
+def people_too(tokens: Tokens, core: Phrase, k: int) -> bool:
+    """Whether a participle behind `and` tells of more people of the same kind (`refugees and |displaced| people`), and
+    is no verb (`arrested 50 people and |seized| weapons`).
+    """
+    people = tokens.word[k + 1 : k + 2] != [] and tokens.word[k + 1] in PEOPLE
+    return people and tokens.word[k] in UPROOTED and tokens.tag[core.head] == "N"
 
 
 def abstract_pair(tokens: Tokens, core: Phrase, k: int) -> bool:

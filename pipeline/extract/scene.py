@@ -148,8 +148,8 @@ def verb_subject(scene: Scene, group: VerbGroup) -> Phrase | None:
     """The subject of a verb group: before it, before its relative, that of the verb it is joined to or hangs on."""
     tokens = scene.tokens
     begin = group.start
-    while begin and (tokens.tag[begin - 1] == "B" or tokens.tag[begin - 2 : begin] == ["C", "T"]):
-        begin -= 1  # `has grown and |now| accounts for …`
+    while begin and (tokens.tag[begin - 1] == "B" or tokens.tag[begin - 2 : begin] in (["C", "T"], ["W", "T"])):
+        begin -= 1  # `has grown and |now| accounts for …`, `which |in 1968| cost …`
     before = tokens.tag[begin - 1] if begin else "."
     if before == "W":
         return related_noun(scene, group, begin - 1)

@@ -70,6 +70,7 @@ def core_words(rules: TimeRules) -> frozenset[str]:
         *(unit + "s" for unit in units),
         *words.seasons,
         *words.decades,
+        "then",  # `since |then|`
         *last,
         *covered,
         *_PIECES,

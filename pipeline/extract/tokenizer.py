@@ -100,6 +100,8 @@ def add_words(tokens: Tokens, start: int, end: int, words: Words, *, opens: bool
     last = tags[-1] if tags and not opens else "."
     for match in WORD.finditer(tokens.text, start, end):
         last, lower, lemma = classify(match.group(), titled or last in '.:"', words)
+        if titled and last == "N" and lower in words.names:
+            last = "O"
         tags.append(last)
         starts.append(match.start())
         ends.append(match.end())
