@@ -19,7 +19,7 @@ def confined(view: SentenceView, figure: Figure, at: int) -> bool:
         return True
     if figure.at < at:
         return _in_later_clause(view, figure, at) or _in_comparison(view, figure, at) or _in_absolute(view, figure, at)
-    return _in_where_clause(view, figure, at) or _in_subject(view, figure, at)
+    return _in_where_clause(view, figure, at) or _in_subject(view, figure, at) or _in_gerund_clause(view, figure, at)
 
 
 def _in_other_brackets(view: SentenceView, figure: Figure, at: int) -> bool:
@@ -79,6 +79,19 @@ def _in_absolute(view: SentenceView, figure: Figure, at: int) -> bool:
     if k == its.start or tags[k - 1] != "," or not any(tag in "NOR" for tag in tags[k : its.start]):
         return False
     return word[k] == "with" or (its.tense == "gerund" and tags[k] in "DQ")  # `…, with the last held in May`
+
+
+def _in_gerund_clause(view: SentenceView, figure: Figure, at: int) -> bool:
+    """Whether a time is that of an -ing form behind `after` or `before`, closed off from a present (`after joining |in
+    2015|, it now has 30 posts`).
+    """
+    its = governing(view, at)
+    tokens = view.tokens
+    if its is None or its.tense != "gerund" or its.end > at or tokens.tag[at + 1 : at + 2] != [","]:
+        return False
+    lead = [k for k in range(max(0, its.start - 2), its.start) if tokens.word[k] in ("after", "before", "since")]
+    present = tense_of(view, figure) in ("present", "present_perfect", "future")
+    return bool(lead) and present and "Q" not in tokens.tag[its.end : at]
 
 
 def _in_where_clause(view: SentenceView, figure: Figure, at: int) -> bool:

@@ -46,6 +46,8 @@ def barrier(tokens: Tokens, start: int, end: int) -> bool:
 def own_subject(tokens: Tokens, end: int) -> bool:
     """Whether the figure at `end`, behind a mark or conjunction, opens the subject of a new clause."""
     tag = tokens.tag
+    if tag[end + 1 : end + 3] == ["P", "W"]:  # `|one| of which is …`
+        return tag[end + 3 : end + 4] in (["b"], ["h"], ["M"], ["d"], ["V"])
     k = end + 1
     while k < len(tag) and (tag[k] in "NOAKGDPQTB" or (tag[k] == "R" and tag[k - 1] == "P")):
         k += 1

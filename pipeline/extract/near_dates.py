@@ -27,7 +27,7 @@ def around_now(point: DatePoint, now: date, clock: Clock) -> Interval | None:
     if grain == "year":
         return year_interval(now.year + offset)
     if grain == "day":
-        day = now.replace(day=point.day) if point.day else now + offset * DAY
+        day = add_months(now.replace(day=1), offset).replace(day=point.day) if point.day else now + offset * DAY
         return Interval(day, day)
     if grain == "weekday":
         return _weekday_interval(point, now, clock.ahead)
@@ -110,6 +110,9 @@ def covered_interval(point: DatePoint, clock: Clock) -> Interval | None:
     return replace(year_interval(clock.published.year), basis=TimeBasis.DOCUMENT)
 
 
+YEARS = {"year": 1, "decade": 10, "century": 100}  # units that reach far back
+
+
 def resolve_length(length: Length, clock: Clock) -> Interval | None:
     now = clock.now
     if length.direction in ("later", "earlier"):
@@ -125,6 +128,8 @@ def resolve_length(length: Length, clock: Clock) -> Interval | None:
             if direction in ("next", "time")
             else Interval(None, now, TimeBasis.DOCUMENT)
         )
+    if length.unit in YEARS and now.year - length.count * YEARS[length.unit] < 1000 and direction in ("past", "ago"):
+        return None  # `two thousand years ago`, further back than the calendar of dates goes
     try:
         if direction == "past":
             return Interval(shift(now, length, -1), now, TimeBasis.DOCUMENT)

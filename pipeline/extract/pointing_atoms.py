@@ -69,6 +69,10 @@ def read_deictic(rule: str, match: "re.Match[str]", rules: TimeRules) -> Atom | 
     if "since" in match.re.groupindex:
         return make_atom(rule, match, (DatePoint("period", Anchor.CONTEXT),), (), licensed=True)
     words = re.sub(r"\s+", " ", match["dei"]).lower()
+    if day := group(match, "day"):  # `the 23rd of this month`
+        offset = {"last": -1, "next": 1}.get(words, 0)
+        span = (match.start("day"), match.end("day") + 2)
+        return make_atom(rule, match, (DatePoint("day", Anchor.DOCUMENT, day=int(day), offset=offset),), (span,))
     if "deiunit" in match.re.groupindex and match["deiunit"]:
         unit = match["deiunit"].lower()
         if "fiscal" in unit or "financial" in unit or "budget" in unit:

@@ -45,9 +45,10 @@ def target_rule(
     if finite is not None and not inside and to_be_ensured(scene, finite):
         return "status.to-be-ensured"
     asked = finite is not None and finite.tense == "past" and finite.lemma in words.asking_verbs | {"seek"}
-    if finite is not None and finite.passive and finite.lemma in words.promise_verbs and not (inside or asked):
+    where = past_event(finite) and scene.quantities[i].kind == "ordinal" and placed(scene, at)
+    if finite is not None and finite.passive and finite.lemma in words.promise_verbs and not (inside or asked or where):
         return "status.promise"
-    if group is not None and group.end <= at:
+    if group is not None and group.end <= at and not (where and group is finite):
         promised = promise(scene, i, group, finite, words)
         if promised:
             return promised
@@ -75,6 +76,14 @@ def to_be_ensured(scene: Scene, finite: VerbGroup) -> bool:
     if seen_to.lemma == "make":  # `make |sure| that`, but `make |clear| that`
         ensuring = not SURE.isdisjoint(scene.tokens.word[seen_to.end : that])
     return ensuring and seen_to.tense in ("future", "infinitive")
+
+
+def placed(scene: Scene, at: int) -> bool:
+    """Whether a numbered thing is where or when something happened (`was promised |at the sixth| session`)."""
+    k = at - 1
+    while k >= 0 and scene.tokens.tag[k] in "DA":
+        k -= 1
+    return k >= 0 and scene.tokens.word[k] in ("at", "in", "during", "by", "after")
 
 
 def planned_by(

@@ -22,6 +22,7 @@ LARGE = 1_000_000  # a sum of money from here on is no rate of a tax or benefit
 AVERAGES = frozenset("average averages mean real median".split())
 SHIFTING = frozenset("narrow widen contract ease slow improve worsen edge slip accelerate weaken go".split())
 BESIDE = frozenset("below under beneath above at on near".split())
+WISHING = frozenset(("like", "wish", "want"))
 STANDING = (["current"], ["existing"], ["present"], ["today's"], ["today’s"])
 BOUNDS = frozenset({Relation.LESS_THAN, Relation.MORE_THAN, Relation.AT_LEAST, Relation.AT_MOST})
 
@@ -33,6 +34,8 @@ def find_status(scene: Scene, i: int, thing: Object, words: StatusWords, plan_it
         return Status.REPORTED, "status.default"
     group = moving_group(scene, at) or ruling_group(scene, governor(scene.tokens, scene.groups, at))
     finite = finite_governor(scene.groups, group)
+    if scene.quantities[i].kind == "ordinal" and (cited(scene, at) or courtesy(scene, finite)):
+        return Status.REPORTED, "status.courtesy"
     aged = scene.quantities[i].form == "age" and scene.quantities[i].relation in BOUNDS
     if aged and not past_event(finite) and not happens_before(scene, at, finite):
         if not counted_people(scene, i):
@@ -82,6 +85,22 @@ def find_status(scene: Scene, i: int, thing: Object, words: StatusWords, plan_it
     if plan_item and all(not other.finite or other.tense == "imperative" for other in scene.groups):
         return Status.TARGET, "status.plan-item"
     return Status.REPORTED, "status.reported"
+
+
+def cited(scene: Scene, at: int) -> bool:
+    """Whether an ordinal stands in square brackets, as the place of what is quoted (`[|518th| meeting, para. 80]`)."""
+    tokens = scene.tokens
+    return at > 0 and tokens.text[tokens.start[at - 1] : tokens.end[at - 1]] == "["
+
+
+def courtesy(scene: Scene, finite: VerbGroup | None) -> bool:
+    """Whether a speaker says what he does in saying it (`I should like to thank the Chair of the |fifth| session`)."""
+    if finite is None or finite.lemma not in WISHING or finite.tense not in ("modal", "future", "present"):
+        return False
+    k = finite.start - 1
+    while k >= 0 and scene.tokens.tag[k] in "BT":
+        k -= 1
+    return k >= 0 and scene.tokens.word[k] == "i"
 
 
 def counted_people(scene: Scene, i: int) -> bool:
@@ -246,7 +265,7 @@ def norm_rule(scene: Scene, i: int, at: int, finite: VerbGroup | None, words: St
     if finite is not None and quantity.kind == "quantity":
         if tokens.word[finite.end : finite.end + 1] == ["like"]:
             return None
-        if finite.modal in words.duties:
+        if finite.modal in words.duties and not supposed(scene, finite):
             return "status.duty"
         if not past_event(finite) and (finite.lemma in words.ruling_verbs or liable(scene, finite)):
             return "status.rule"
@@ -268,6 +287,14 @@ def norm_rule(scene: Scene, i: int, at: int, finite: VerbGroup | None, words: St
     return None
 
 
+def supposed(scene: Scene, finite: VerbGroup) -> bool:
+    """Whether a verb stands in a clause behind `if` (`if we should have |ten| such Powers`)."""
+    if finite.modal != "should" or "if" not in scene.tokens.vocabulary:
+        return False
+    k = next((k for k in range(finite.start - 1, -1, -1) if scene.tokens.word[k] == "if"), -1)
+    return k >= 0 and not any(group.finite and k < group.start < finite.start for group in scene.groups)
+
+
 def ruled_count(scene: Scene, at: int, words: StatusWords) -> bool:
     """Whether a bare figure is what is recommended or required (`rations were below the |recommended| 2,200`)."""
     tokens = scene.tokens
@@ -285,7 +312,8 @@ def in_force(scene: Scene, i: int, at: int, finite: VerbGroup) -> bool:
     lasting = not LASTING.isdisjoint(tokens.lemma[finite.start : finite.main])
     if finite.passive and finite.lemma in (("set", "fix") if lasting else ("set", "fix", "cap", "limit", "restrict")):
         return form in ("share", "money", "measure", "age") and tokens.word[at - 1] in ("at", "to")
-    return finite.lemma == "have" and form == "duration" and tokens.tag[at + 1 : at + 2] == ["I"]
+    left = finite.lemma == "have" and form == "duration" and tokens.tag[at + 1 : at + 2] == ["I"]
+    return left and not first_person(scene, finite)  # `we have |15 months| to go` is no rule
 
 
 def words_before(scene: Scene, at: int) -> list[str]:

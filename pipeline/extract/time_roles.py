@@ -42,6 +42,7 @@ _SPEECH_GOES_ON = re.compile(r"\s*(?:,|this\b|that\b|these\b|let\b|I\b)")
 _SPEAKER = re.compile(
     r"\b(?:I(?:\s{1,3}(?:shall|will|should|would|like|want|wish)){1,2}|[Ll]et\s{1,3}(?:me|us))\s{1,3}\Z"
 )
+_TURNING = re.compile(r"\b(?:[Tt]urning|[Cc]oming|[Mm]oving|[Rr]eferring|[Pp]assing)\s{1,3}\Z")
 _I = re.compile(r"\bI\s{1,3}\Z")
 _TURNS = re.compile(r"\s{1,3}(?:turn|come|move|speak|refer|address|wish|propose)\b")
 _NOW_THAT = re.compile(r"\s+that\b")
@@ -131,7 +132,7 @@ def _now_role(spot: Spot) -> Role | None:
         return None
     if word == "now":
         before = spot.text[max(spot.start, spot.first.start - 24) : spot.first.start]
-        if _SPEAKER.search(before) or (spot.followed_by(_TURNS) and _I.search(before)):
+        if _TURNING.search(before) or _SPEAKER.search(before) or (spot.followed_by(_TURNS) and _I.search(before)):
             return None
     named = _NOW_NAMES.search(spot.text[max(spot.start, spot.first.start - 12) : spot.first.start])
     return Role.ATTRIBUTIVE if named or spot.followed_by(_GENITIVE) else Role.ADJUNCT

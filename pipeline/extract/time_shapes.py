@@ -75,7 +75,7 @@ def _season(rules: TimeRules) -> str:
 def _count(rules: TimeRules) -> str:
     vague = alternation(either_case(rules.words.indefinite))
     return (
-        rf"(?:(?:(?P<low>{_no_tens(rules)}{number(rules)})(?:\s+(?:to|or)\s+|\s?{DASH}\s?))?(?P<count>{number(rules)}){_HALF}|(?P<indefinite>(?:[Aa]\s+)?(?:{vague})(?:\s+of)?)"
+        rf"(?:(?:(?P<low>{_no_tens(rules)}{number(rules)})(?:\s+(?:to|or)\s+|\s?{DASH}\s?))?(?P<count>{number(rules)})(?:\s?\([0-9]{{1,3}}\))?{_HALF}|(?P<indefinite>(?:[Aa]\s+)?(?:{vague})(?:\s+of)?)"
         r"|(?P<single>[Aa]n?|[Hh]alf\s+an?|a\s+quarter\s+of\s+a))"
     )
 
@@ -114,7 +114,7 @@ def _day_shapes(rules: TimeRules) -> list[Shape]:
     month, part = _month(rules), _part()
     mark = rf"(?:{DASH}|[/.])"
     day, second = rf"(?P<day>{DAY}){SUFFIX}", rf"(?P<day2>{DAY}){SUFFIX}"
-    joint = rf"\s*(?:{DASH}|to|and|or)\s*"
+    joint = rf"\s*(?:{DASH}|to|through|and|or)\s*"
     # `on January 3 and 4, police ...`, but `on January 3 and 12 more on ...`
     closed = r"(?=\s*[,.;:)\]]|\s+(?:in|at|on|of|to|by|when|the|and|were|was|[12][0-9]{3})\b)"
     days = rf"(?:\s*(?:{DASH}|to)\s*{second}{EDGE}|\s+(?:and|or)\s+(?P<day3>{DAY}){SUFFIX}{EDGE}{closed})"
@@ -188,7 +188,7 @@ def _length_shapes(rules: TimeRules) -> list[Shape]:
     bare = r"(?P<bare>[Ll]ast|[Pp]ast|[Nn]ext|coming)"
     towards = (
         r"(?P<dir>ago|hence|earlier|later|previously|thereafter|afterwards|from\s+now|on(?=\s*[,.;]|\s+from\s)"
-        r"|(?:after|before|prior\s+to)(?=\s+(?!tax)[\w“\"])|(?P<then>before)(?=\s*(?:[,.;:)\]]|\Z)))(?![\w])"
+        r"|(?:after|before|prior\s+to|into)(?=\s+(?!tax)[\w“\"])|(?P<then>before)(?=\s*(?:[,.;:)\]]|\Z)))(?![\w])"
     )
     span = (
         rf"(?:\s+|\s*{DASH}\s*)(?:(?:or\s+(?:so|more)|consecutive|calendar|fiscal|financial|odd)\s+)?{unit}{_MORE}"
@@ -239,6 +239,11 @@ def _pointing_shapes(rules: TimeRules) -> list[Shape]:
         ),
         ("date.deictic", r"(?<=[Ss]ince\s)(?P<since>then|that\s+(?:time|date|day))(?![\w])", "then that"),
         ("date.deictic", rf"{START}(?P<dei>{pointing})\s+(?:calendar\s+)?{unit}(?!\s*{DASH}[a-z])", "POINTING"),
+        (
+            "date.deictic",
+            rf"{LEFT}(?P<day>{DAY})(?:st|nd|rd|th)\s+of\s+(?P<dei>this|last|next)\s+month(?![\w])",
+            "DIGIT",
+        ),
         (
             "date.deictic",
             rf"{START}{close}\s+(?:{_month(rules)}|{weekday}|{_season(rules)}(?![\w]))",

@@ -7,7 +7,10 @@ The words of the sentence come first (`status.py`).
 from collections.abc import Sequence
 
 from pipeline.extract.meaning import Meaning
-from pipeline.extract.sentence_view import Figure, SentenceView, governing, tense_of
+from pipeline.extract.sentence_view import Figure, SentenceView, finite, governing, tense_of
+from pipeline.extract.telling import done_then
+from pipeline.extract.time_memory import words_of
+from pipeline.extract.time_mentions import Anchor
 from pipeline.lexicon.words import Words
 from pipeline.models import Document, Period
 from pipeline.values import replace
@@ -21,12 +24,34 @@ def settled_by_time(
     settled = list(meanings)
     same = True
     for i, (figure, meaning, period) in enumerate(zip(view.figures, meanings, periods, strict=True)):
-        if lies_ahead(meaning, period, document) or goes_on_ahead(view, figure, meaning, period, document, words):
+        ahead = lies_ahead(meaning, period, document) and not told_then(view, period)
+        if ahead or goes_on_ahead(view, figure, meaning, period, document, words):
             settled[i] = replace(meaning, status=Status.TARGET, rules=(*meaning.rules, "status.time-ahead"))
+        elif could_then(view, figure, period, document):
+            settled[i] = replace(meaning, status=Status.REPORTED, rules=(*meaning.rules, "status.past-modal"))
         elif starts_from(view, i, periods, document, next((r for r in meaning.rules if r.startswith("status.")), "")):
             settled[i] = replace(meaning, status=Status.REPORTED, rules=(*meaning.rules, "status.baseline"))
         same = same and settled[i] is meaning
     return None if same else settled
+
+
+def told_then(view: SentenceView, period: Period) -> bool:
+    """Whether a period's time, without a year, is of what was done or said (`as he said |on 28 September|`)."""
+    return any(
+        all(point.anchor is Anchor.CALENDAR and point.year is None for point in mention.points)
+        and done_then(view, mention, view.tokens.index_of("T", i))
+        for i, mention in enumerate(view.times)
+        if words_of(view, mention) == period.text
+    )
+
+
+def could_then(view: SentenceView, figure: Figure, period: Period, document: Document) -> bool:
+    """Whether `could` tells what somebody was able to do when that is over (`In 1960 we could still print |two|`)."""
+    if figure.status is not Status.TARGET or period.start is None or period.end is None or period.text is None:
+        return False
+    group = finite(view, governing(view, figure.at), figure.at)
+    able = group is not None and group.modal == "could" and document.published is not None
+    return able and document.published is not None and period.end < document.published
 
 
 def starts_from(view: SentenceView, i: int, periods: Sequence[Period], document: Document, rule: str) -> bool:
