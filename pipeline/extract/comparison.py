@@ -28,6 +28,8 @@ def compared(view: SentenceView, index: int, at: int, words: VerbClasses) -> boo
             return True
         if word == "as" and tokens.word[j - 1 : j] and tokens.word[j - 1] in words.equative:
             return True  # `twice as many as in 2017`
+        if word == "as" and tokens.tag[j - 1 : j] == [","] and tokens.tag[at + 1 : at + 2] in ([], ["."], [";"]):
+            return True  # `was 300 tons, as in 2018`
         if tag == "Q" and j == at - 1 and tokens.word[j].endswith(("as many as", "as much as")):
             return True  # `more than |twice as many as| in 2015`
         if tag == "Q" and _based(view, j, words):
@@ -105,6 +107,7 @@ def on_far_side(view: SentenceView, figure: Figure, at: int, words: VerbClasses)
     """Whether the figure itself is the far side (`compared with 12 in 2003`)."""
     if (
         figure.at > at
+        or view.tokens.word[at - 1] == "as"
         or figure.form == "times"
         or any(f.form == "times" and figure.at < f.at < at for f in view.figures)
     ):
