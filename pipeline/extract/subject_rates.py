@@ -31,11 +31,13 @@ def subject_rate(scene: Scene, at: int, rates: RatePatterns, numerals: Sequence[
             return None
         begin = group.start
     for k in range(begin - 2, max(-1, begin - 9), -1):
-        if tokens.tag[k] in "QV;.:,":
+        if tokens.tag[k] in "QVEWSMbh;.:,":
             return None
         if tokens.word[k] in PER or (tokens.word[k] in ARTICLES and k and tokens.tag[k - 1] == "N"):
             rate = read_rate(tokens.text, tokens.end[k - 1] if k else tokens.start[k], tokens.end[-1], numerals, rates)
-            if rate is not None and (tokens.word[k] in PER or rate.end >= tokens.end[begin - 1]):
+            if rate is None:
+                continue
+            if tokens.word[k] == "per" or rate.per[0].isdigit() or rate.end >= tokens.end[begin - 1]:
                 return rate.per
     return None
 
