@@ -102,7 +102,9 @@ def settle_verb(tokens: Tokens, i: int, words: Words) -> str:
     following_word = word[i + 1] if i + 1 < len(word) else ""
     named = following_word == "worth" or (past and following_word == "of")
     if named or counted(tokens, i, words):
-        return "N"  # `four desalination |plants|`, `the total |cost| of the works`, `relief |supplies| worth $3 million`
+        return (
+            "N"  # `four desalination |plants|`, `the total |cost| of the works`, `relief |supplies| worth $3 million`
+        )
     if before in "CNQ" and (word[i], following_word) in BINDING and not verb_already(tokens, i):
         return "V"
     if third_after_figure(tokens, i, before, after, words):
