@@ -23,6 +23,7 @@ MASKS = frozenset(("mask", "masks", "value"))  # behind `face`
 
 
 TIMING = frozenset("run last end start begin expire".split())
+WITH_OF = frozenset("dream boast warn complain approve consist speak talk think hear know conceive".split())
 LEVEL_ADJECTIVES = frozenset("average total minimum maximum high low".split())
 # Nouns without an ending of the plural whose verb may stand in the plural, and that a number counts as they are.
 COLLECTIVE = frozenset("staff personnel police crew faculty clergy cattle livestock fish head sheep".split())
@@ -118,6 +119,8 @@ def settle_verb(tokens: Tokens, i: int, words: Words) -> str:
         return "V"  # `Those aged over 60 |make| up a fifth`
     if before == "Q" and after in "NADKRSQOTPv" and share_acts(tokens, i, j, words):
         return "V"  # `Two thirds |report| difficulties`
+    if before in "NO" and not past and following_word == "of" and tokens.lemma[i] not in WITH_OF:
+        return "N"  # `this year's peace operations |budget| of $3 billion`
     if before in "NO" and not past and after == "P" and falls(tokens, i, j, words):
         return "V"  # `childcare fees |fall| by 25 per cent`
     if before == "C" and tokens.lemma[i] in words.moving_verbs and by_figure(tokens, i):

@@ -9,12 +9,13 @@ import re
 from collections.abc import Sequence
 
 from pipeline.extract.comparing import opened_with_every
+from pipeline.extract.finite_verbs import plural_noun
 from pipeline.extract.governors import governor
-from pipeline.extract.heads import singular
+from pipeline.extract.heads import head_of, singular
 from pipeline.extract.nouns import before_determiners, core_phrase, phrase_text
 from pipeline.extract.paced import paced
 from pipeline.extract.rates import RatePatterns, read_rate
-from pipeline.extract.scene import Object, Scene, after_brackets
+from pipeline.extract.scene import Object, Scene, after_brackets, verb_subject
 from pipeline.extract.subject_rates import OF_SUBJECT, subject_rate
 from pipeline.extract.tokens import LONGEST_CLAUSE, Tokens
 from pipeline.models import Numeral
@@ -115,6 +116,8 @@ def find_frequency(
     shared = shared and made.rule != "object.purpose"  # not `gave $500 each to the |hospital|`
     if shared and made.head and tokens.tag[at + 2 : at + 3] not in (["N"], ["A"], ["O"]):
         return made.head, "rate.each-thing"  # `prizes of $5,000 |each|`
+    if quantity.form == "count" and "each" in tokens.vocabulary and (whose := shared_out(scene, at, made)) is not None:
+        return whose, "rate.each-thing"
     if quantity.form == "share":
         paced = pace_of(scene, at)
         if paced is not None:
@@ -143,6 +146,19 @@ def crowded(scene: Scene, at: int, made: Object) -> tuple[str, str] | None:
         return None  # but `were taken in, |with| 30 persons to a house`
     found = TO_A_ROOM.match(tokens.text, made.end, tokens.end[-1])
     return (found[1].lower(), "rate.to-a") if found else None
+
+
+def shared_out(scene: Scene, at: int, made: Object) -> str | None:
+    """What a count behind a verb is of each of: `the |clinics| see 40 patients each`."""
+    tokens = scene.tokens
+    k = next((k for k in range(at + 1, min(len(tokens.tag), at + 12)) if tokens.start[k] >= made.end), -1)
+    group = governor(tokens, scene.groups, at)
+    if k < 0 or made.end < 0 or tokens.word[k] != "each" or group is None or group.end > at or not group.finite:
+        return None
+    subject = verb_subject(scene, group) if tokens.tag[k + 1 : k + 2] in ([], ["."], [","], [";"], ["C"]) else None
+    if subject is None or not plural_noun(tokens, subject.head, scene.words):
+        return None
+    return head_of(tokens.surface(subject.head), scene.words)
 
 
 def pace_of(scene: Scene, at: int) -> str | None:
@@ -212,7 +228,7 @@ def clause_frequency(
                     break
                 return (None, None) if lasting(scene, at, k, unit) else (unit, "rate.each")
             if word in ("each", "every") and (thing := each_thing(tokens, k, at, paid)):
-                if bounds_it(scene, k, at):
+                if bounds_it(scene, k, at) or (step == 1 and of_another_clause(scene, at, k)):
                     return None, None
                 return thing, "rate.each-thing"
             if step == -1 and k == at - 1 and tokens.tag[k] == "," and any(tag in "bhMdVE" for tag in tokens.tag[:k]):
@@ -225,6 +241,17 @@ def clause_frequency(
             verb_seen = verb_seen or tokens.tag[k] in "bhMdVE"
             k += step
     return None, None
+
+
+def of_another_clause(scene: Scene, at: int, k: int) -> bool:
+    """Whether a comma and a verb that does not govern the figure stand before `every` at token `k` (`unlike what
+    touches |two| nations, peace matters to every person`).
+    """
+    between = next((group for group in reversed(scene.groups) if at < group.start and group.end <= k), None)
+    if between is None or "," not in scene.tokens.tag[at : between.start]:
+        return False
+    under = scene.tokens.tag[before_determiners(scene.tokens, at) - 1] == "P"
+    return between.finite and (under or between is not governor(scene.tokens, scene.groups, at))
 
 
 def lasting(scene: Scene, at: int, k: int, unit: str) -> bool:
