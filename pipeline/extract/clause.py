@@ -8,9 +8,9 @@ infinitive, a gerund or a participle that stands behind its noun. Which of them 
 
 import itertools
 
-from pipeline.extract.finite_verbs import INDEFINITE, is_share
 from pipeline.extract.relatives import object_relative, relative_opening
 from pipeline.extract.tokens import Tokens
+from pipeline.extract.word_forms import INDEFINITE, is_share
 from pipeline.values import replace, value_class
 
 FINITE = frozenset({"past", "present", "present_perfect", "past_perfect", "future", "modal", "imperative"})

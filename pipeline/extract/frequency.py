@@ -9,14 +9,13 @@ import re
 from collections.abc import Sequence
 
 from pipeline.extract.comparing import opened_with_every
-from pipeline.extract.finite_verbs import plural_noun
 from pipeline.extract.governors import governor
-from pipeline.extract.heads import head_of, singular
+from pipeline.extract.heads import singular
 from pipeline.extract.nouns import before_determiners, core_phrase, phrase_text
 from pipeline.extract.paced import paced
 from pipeline.extract.rates import RatePatterns, read_rate
-from pipeline.extract.scene import Object, Scene, after_brackets, verb_subject
-from pipeline.extract.subject_rates import OF_SUBJECT, subject_rate
+from pipeline.extract.scene import Object, Scene, after_brackets
+from pipeline.extract.subject_rates import OF_SUBJECT, shared_out, subject_rate
 from pipeline.extract.tokens import LONGEST_CLAUSE, Tokens
 from pipeline.models import Numeral
 from schemas.vocabularies import Relation
@@ -146,19 +145,6 @@ def crowded(scene: Scene, at: int, made: Object) -> tuple[str, str] | None:
         return None  # but `were taken in, |with| 30 persons to a house`
     found = TO_A_ROOM.match(tokens.text, made.end, tokens.end[-1])
     return (found[1].lower(), "rate.to-a") if found else None
-
-
-def shared_out(scene: Scene, at: int, made: Object) -> str | None:
-    """What a count behind a verb is of each of: `the |clinics| see 40 patients each`."""
-    tokens = scene.tokens
-    k = next((k for k in range(at + 1, min(len(tokens.tag), at + 12)) if tokens.start[k] >= made.end), -1)
-    group = governor(tokens, scene.groups, at)
-    if k < 0 or made.end < 0 or tokens.word[k] != "each" or group is None or group.end > at or not group.finite:
-        return None
-    subject = verb_subject(scene, group) if tokens.tag[k + 1 : k + 2] in ([], ["."], [","], [";"], ["C"]) else None
-    if subject is None or not plural_noun(tokens, subject.head, scene.words):
-        return None
-    return head_of(tokens.surface(subject.head), scene.words)
 
 
 def pace_of(scene: Scene, at: int) -> str | None:
