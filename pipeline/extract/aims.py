@@ -4,8 +4,8 @@ Called from `promises.py` and `status.py`, which order the readings.
 """
 
 from pipeline.extract.clause import VerbGroup
-from pipeline.extract.finite_verbs import plural
 from pipeline.extract.scene import Scene, verbs_of
+from pipeline.extract.word_forms import plural
 from pipeline.lexicon.status import StatusWords
 
 AIMS = frozenset("target targets goal goals objective objectives".split())

@@ -3,12 +3,12 @@
 Which of these a figure is, and the lists it may stand in, are left to `references.py`.
 """
 
-from pipeline.extract.finite_verbs import plural
 from pipeline.extract.governors import finite_governor, governor
 from pipeline.extract.leftward import phrase_before
 from pipeline.extract.nouns import Phrase, before_determiners
 from pipeline.extract.phrases import phrase_at
 from pipeline.extract.scene import Object, Scene, agent, made, verb_subject
+from pipeline.extract.word_forms import plural
 from pipeline.models import Quantity
 
 

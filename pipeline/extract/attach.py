@@ -12,11 +12,11 @@ from collections.abc import Collection
 from pipeline.extract.closeness import BEHIND, FAR, OPENING, TOUCHING, closeness, in_relative, launched_then, opens
 from pipeline.extract.comparison import compared, is_baseline, on_far_side
 from pipeline.extract.confined import confined
-from pipeline.extract.finite_verbs import in_s
 from pipeline.extract.moved_nouns import ends_of_move
 from pipeline.extract.sentence_view import Figure, SentenceView, finite, governing, presupposed, tense_of
 from pipeline.extract.telling import at_event, decided_then, of_saying, study, tells_saying
 from pipeline.extract.time_mentions import Anchor, Bound, Role, TimeMention
+from pipeline.extract.word_forms import in_s
 from pipeline.lexicon.verbs import VerbClasses
 from pipeline.values import value_class
 from schemas.vocabularies import Kind, Status

@@ -8,9 +8,9 @@ infinitive, a gerund or a participle that stands behind its noun. Which of them 
 
 import itertools
 
-from pipeline.extract.finite_verbs import INDEFINITE, is_share
-from pipeline.extract.relatives import relative_opening
+from pipeline.extract.relatives import object_relative, relative_opening
 from pipeline.extract.tokens import Tokens
+from pipeline.extract.word_forms import INDEFINITE, is_share
 from pipeline.values import replace, value_class
 
 FINITE = frozenset({"past", "present", "present_perfect", "past_perfect", "future", "modal", "imperative"})
@@ -243,6 +243,8 @@ def reduced_relative(tokens: Tokens, i: int, before: list[VerbGroup]) -> bool:
         return False
     if tokens.lemma[i] in tokens.words.intransitive_verbs and previous in "NOA":
         return False
+    if before and before[-1].end == i and before[-1].finite and object_relative(tokens, before[-1].start) > 0:
+        return False  # `the wells which the firm dug |gave| 300 litres`
     if previous == "W" and word[i - 1] != "whose":
         return False  # `demand, which |contracted| by 1%, is …`
     if previous == "," and set_off(tokens, i):

@@ -2,7 +2,6 @@
 
 from pipeline.extract.antecedents import antecedent, larger_before
 from pipeline.extract.comparing import more_than_before, opened_with_every, refers_back
-from pipeline.extract.finite_verbs import in_s
 from pipeline.extract.governors import governor
 from pipeline.extract.heads import head_of
 from pipeline.extract.leftward import phrase_before
@@ -23,6 +22,7 @@ from pipeline.extract.scene import (
     verb_subject,
 )
 from pipeline.extract.tokens import Tokens
+from pipeline.extract.word_forms import in_s
 
 GROUPS = frozenset("team group crew family panel committee delegation household party squad jury".split())
 LEVELS = frozenset("level levels size value".split())

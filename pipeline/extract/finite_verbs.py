@@ -3,9 +3,28 @@
 Asked while the tags of a sentence are settled (`word_classes.py`); what verbs form together is left to `clause.py`.
 """
 
-import re
-
+from pipeline.extract.counted_verbs import (
+    counted,
+    joined_past,
+    of_that_age,
+    owned,
+    plural_follows,
+    several_act,
+    several_do,
+    share_acts,
+    third_after_figure,
+)
 from pipeline.extract.tokens import Tokens
+from pipeline.extract.word_forms import (
+    agreement,
+    complement_end,
+    complement_noun,
+    in_s,
+    plural,
+    verb_already,
+    verb_later,
+    verbless,
+)
 from pipeline.lexicon.words import Words
 
 BINDING = frozenset(
@@ -23,18 +42,8 @@ MASKS = frozenset(("mask", "masks", "value"))  # behind `face`
 
 
 TIMING = frozenset("run last end start begin expire".split())
+WITH_OF = frozenset("dream boast warn complain approve consist speak talk think hear know conceive".split())
 LEVEL_ADJECTIVES = frozenset("average total minimum maximum high low".split())
-# Nouns without an ending of the plural whose verb may stand in the plural, and that a number counts as they are.
-COLLECTIVE = frozenset("staff personnel police crew faculty clergy cattle livestock fish head sheep".split())
-# A count in digits or words, without unit, scale or ending of an ordinal.
-BARE_NUMBER = re.compile(
-    r"(?:(?:under|over|above|below)\s)?(?:\d[\d,]*|(?:(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
-    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)[-\s]?)+)"
-)
-INDEFINITE = frozenset("anyone anybody everyone everybody someone those persons".split())
-
-
-HEDGES = frozenset("some an estimated over under more less fewer than at least most up to".split())
 
 
 def done_by(tokens: Tokens, i: int) -> bool:
@@ -100,8 +109,11 @@ def settle_verb(tokens: Tokens, i: int, words: Words) -> str:
     if before in "MIRWd" or (before == "b" and past) or (before == "h" and past):
         return "E" if past and before in "hb" else "V"
     following_word = word[i + 1] if i + 1 < len(word) else ""
-    if counted(tokens, i, words) or (past and following_word == "of"):
-        return "N"  # `four desalination |plants|`, `the total |cost| of the works`
+    named = following_word == "worth" or (past and following_word == "of")
+    if named or counted(tokens, i, words):
+        return (
+            "N"  # `four desalination |plants|`, `the total |cost| of the works`, `relief |supplies| worth $3 million`
+        )
     if before in "CNQ" and (word[i], following_word) in BINDING and not verb_already(tokens, i):
         return "V"
     if third_after_figure(tokens, i, before, after, words):
@@ -115,6 +127,8 @@ def settle_verb(tokens: Tokens, i: int, words: Words) -> str:
         return "V"  # `Those aged over 60 |make| up a fifth`
     if before == "Q" and after in "NADKRSQOTPv" and share_acts(tokens, i, j, words):
         return "V"  # `Two thirds |report| difficulties`
+    if before in "NO" and not past and following_word == "of" and tokens.lemma[i] not in WITH_OF:
+        return "N"  # `this year's peace operations |budget| of $3 billion`
     if before in "NO" and not past and after == "P" and falls(tokens, i, j, words):
         return "V"  # `childcare fees |fall| by 25 per cent`
     if before == "C" and tokens.lemma[i] in words.moving_verbs and by_figure(tokens, i):
@@ -186,22 +200,6 @@ def settle_verb(tokens: Tokens, i: int, words: Words) -> str:
     return "N"
 
 
-def joined_past(tokens: Tokens, j: int) -> bool:
-    """Whether the conjunction at `j` stands behind a past verb and its object, so that another past may follow."""
-    k = j - 1
-    while k > 0 and tokens.tag[k] in "NOAQDKT":
-        k -= 1
-    return k < j - 1 and tokens.tag[k] == "E" and k > 0 and tokens.tag[k - 1] in "NORBTQ"
-
-
-def several_do(tokens: Tokens, i: int, j: int, words: Words) -> bool:
-    """Whether the base form at `i` is what several counted things at `j` do, as a count's plural ends its phrase."""
-    ended = plural(tokens.word[j], words) and tokens.word[i] == tokens.lemma[i] and tokens.word[i] not in COLLECTIVE
-    if not ended or j < 1 or tokens.tag[j - 1] != "Q" or tokens.word[j] in ("women", "men", "arms", "sales", "goods"):
-        return False
-    return BARE_NUMBER.fullmatch(tokens.word[j - 1]) is not None and verbless(tokens, i)
-
-
 def serial_modal(tokens: Tokens, i: int, j: int) -> bool:
     """Whether the base form at `i`, behind the conjunction at `j`, ends a row of clauses that one modal opens."""
     return tokens.word[i] == tokens.lemma[i] and "M" in tokens.tag[:j] and not verb_later(tokens, i)
@@ -253,98 +251,10 @@ def clause_follows(tokens: Tokens, i: int) -> bool:
     return any(tag in "bhMdVEe" for tag in stretch[:upto])
 
 
-def third_after_figure(tokens: Tokens, i: int, before: str, after: str, words: Words) -> bool:
-    """Whether a third-person form stands between two figures or a figure and an object, where a verb is lacking."""
-    third = in_s(tokens.word[i])
-    if not third or before != "Q" or after not in "DKQR":
-        return False
-    # `a teacher |who earns| 300 dollars a month pays a third of it`
-    related = any(tokens.tag[k] == "W" and tokens.tag[k + 1] in "VE" for k in range(max(0, i - 5), i - 1))
-    return related or owned(tokens, i, words) or not verb_already(tokens, i)
-
-
-def owned(tokens: Tokens, i: int, words: Words) -> bool:
-    """Whether a relative with `whose` and its verb end at the figure before `i` (`a house |whose rent is $300| costs
-    …`).
-    """
-    whose = next((k for k in range(i - 2, max(-1, i - 9), -1) if tokens.tag[k] in ",;:.WSC"), -1)
-    if whose < 1 or tokens.word[whose] != "whose" or tokens.tag[i - 1] not in "QT":
-        return False
-    inside = tokens.tag[whose + 1 : i - 1]
-    fits = in_s(tokens.word[i]) or (plural(tokens.word[whose - 1], words) and tokens.word[i] == tokens.lemma[i])
-    return fits and any(tag in "bVE" for tag in inside) and "Q" not in inside
-
-
-def counted(tokens: Tokens, i: int, words: Words) -> bool:
-    """Whether a form with the ending of the plural is the noun that a bare number above one asks for."""
-    if not in_s(tokens.word[i]):
-        return False
-    k = i - 1
-    while (
-        k > 0 and tokens.tag[k] in "NOAKGe" and tokens.word[k] not in COLLECTIVE and not plural(tokens.word[k], words)
-    ):
-        k -= 1
-    figure = tokens.word[k] if k >= 0 and tokens.tag[k] == "Q" and i - k <= 4 else ""
-    return figure not in ("1", "one") and BARE_NUMBER.fullmatch(figure) is not None
-
-
-def several_act(tokens: Tokens, i: int, j: int) -> bool:
-    """Whether a bare number above one stands before a form without the ending of the plural, which can be no noun."""
-    figure, form = tokens.word[j], tokens.word[i]
-    several = BARE_NUMBER.fullmatch(figure) is not None and figure not in ("1", "one", "a", "an", "0", "zero")
-    uncountable = form in COLLECTIVE or in_s(form) or form != tokens.lemma[i]
-    return several and not uncountable and j == i - 1 and not verb_already(tokens, i) and not verb_later(tokens, i)
-
-
-def plural_follows(tokens: Tokens, i: int, words: Words) -> bool:
-    """Whether the words behind token `i` hold a noun that a number above one can count."""
-    k = i + 1
-    while k < len(tokens.tag) and tokens.tag[k] in "NOAGEvePC":
-        if in_s(tokens.word[k]) or tokens.word[k] in words.singulars or tokens.word[k] in COLLECTIVE:
-            return True
-        k += 1
-    return False
-
-
-def of_that_age(tokens: Tokens, i: int, j: int, after: str, words: Words) -> bool:
-    """Whether the figure at token `j` is the age of people, so that a base form behind it is what they do."""
-    people = tokens.word[j - 1] == "those" or (tokens.tag[j - 1] == "N" and plural(tokens.word[j - 1], words))
-    if not people or tokens.word[i] != tokens.lemma[i] or verb_already(tokens, i):
-        return False
-    told = tokens.word[j].startswith(
-        ("aged ", "ages ", "over the age", "under the age", "above the age", "below the age")
-    )
-    if told:
-        return after in "PDRKTBQNA"
-    return after in "DRKP" and tokens.word[j].startswith(("over ", "under ", "above ", "below "))
-
-
-def share_acts(tokens: Tokens, i: int, j: int, words: Words) -> bool:
-    """Whether the share at `j` opens a clause whose verb can only be the base form at `i` (`half |show| progress`).
-
-    Not so `10 per cent growth in exports` and `a third report`, which may be the third one.
-    """
-    figure = tokens.word[j]
-    if tokens.word[i] != tokens.lemma[i] or not is_share(figure) or (figure[:2] == "a " and figure != "a quarter"):
-        return False
-    if tokens.tag[i + 1] == "P" and words.moves_to_level(tokens.lemma[i]):
-        return False
-    k = j - 1
-    while k >= 0 and (tokens.tag[k] == "B" or tokens.word[k] in HEDGES):
-        k -= 1
-    opens = k < 0 or tokens.tag[k] in ",;:.C"
-    return opens and not verb_already(tokens, i) and not verb_later(tokens, i)
-
-
 def falls(tokens: Tokens, i: int, j: int, words: Words) -> bool:
     """Whether a base form behind a plural noun is a verb of rise or fall with `by`, `to` or `from`."""
     moving = tokens.lemma[i] in words.rising_verbs | words.level_verbs and tokens.word[i] == tokens.lemma[i]
     return moving and tokens.word[j].endswith("s") and tokens.word[i + 1] in ("by", "to", "from", "at")
-
-
-def agreement(noun: str, verb: str, words: Words) -> bool:
-    """Whether noun and verb form agree in number (`people live`, `fund covers`)."""
-    return (plural(noun, words) or (noun in COLLECTIVE and not in_s(verb))) != in_s(verb)
 
 
 def asked_for(tokens: Tokens, j: int, words: Words) -> bool:
@@ -357,89 +267,6 @@ def asked_for(tokens: Tokens, j: int, words: Words) -> bool:
     return False
 
 
-def plural(noun: str, words: Words) -> bool:
-    """Whether a noun is a plural by its form."""
-    return words.singulars.get(noun, noun) != noun or in_s(noun)
-
-
-def plural_noun(tokens: Tokens, j: int, words: Words) -> bool:
-    """Whether the token at `j` is a noun in the plural."""
-    return tokens.tag[j] == "N" and plural(tokens.word[j], words)
-
-
-def in_s(word: str) -> bool:
-    """Whether a word has the ending of plural nouns and of verbs in the third person."""
-    return word.endswith("s") and not word.endswith("ss")
-
-
-def complement_noun(tokens: Tokens, j: int) -> bool:
-    """Whether the noun at `j` stands behind a preposition."""
-    while j >= 0 and tokens.tag[j] in "NAKEG":
-        j -= 1
-    while j >= 0 and tokens.tag[j] == "D":
-        j -= 1
-    partitive = j and tokens.tag[j - 1] == "Q" and (is_share(tokens.word[j - 1]) or tokens.tag[j + 1] == "D")
-    return j >= 0 and tokens.tag[j] == "P" and not partitive  # `Some 350 |of our| soldiers serve in …`
-
-
-def is_share(figure: str) -> bool:
-    """Whether a figure is a percentage or fraction by its words."""
-    return any(word in figure for word in ("cent", "%", "half", "third", "quarter", "fifth", "tenth", " in "))
-
-
-def complement_end(tokens: Tokens, j: int) -> bool:
-    """Whether the noun at `j` ends a phrase behind `of` and the figure's own noun may still follow (`of global
-    exchange reserves`).
-    """
-    while j >= 0 and tokens.tag[j] in "NAK":
-        j -= 1
-    return j >= 1 and tokens.word[j] == "of" and tokens.tag[j - 1] == "Q" and not tokens.word[j + 1].endswith("s")
-
-
-def verbless(tokens: Tokens, i: int) -> bool:
-    """Whether no other verb stands in the clause of token `i`."""
-    behind = range(i + 1, clause_stop(tokens, i))
-    finite = any(tokens.tag[k] in "bhMdVE" and tokens.word[k - 1] != "to" for k in behind)
-    return not verb_already(tokens, i) and not finite
-
-
 def causing(tokens: Tokens, i: int) -> bool:
     """Whether a verb takes another one in its base form (`help |build| schools`)."""
     return tokens.lemma[i] in ("help", "let", "make", "have", "go", "come", "dare", "need")
-
-
-def behind_anyone(tokens: Tokens, j: int) -> bool:
-    """Whether an -ed form tells which persons are meant (`anyone |convicted| of treason faces …`)."""
-    return j > 0 and tokens.word[j - 1] in INDEFINITE and tokens.tag[j + 1] == "P"
-
-
-def clause_stop(tokens: Tokens, i: int) -> int:
-    """Where the clause of token `i` ends: at a comma, a heavier mark, a relative or a subordinator."""
-    return next((k for k in range(i + 1, len(tokens.tag)) if tokens.tag[k] in ",;:.WS"), len(tokens.tag))
-
-
-def verb_later(tokens: Tokens, i: int) -> bool:
-    """Whether a certain verb follows `i` before a mark, conjunction or relative."""
-    for j in range(i + 1, len(tokens.tag)):
-        if tokens.tag[j] in "MbhVd":
-            return True
-        if tokens.tag[j] in ";:CSW,.":
-            return False
-    return False
-
-
-def verb_already(tokens: Tokens, i: int) -> bool:
-    """Whether a finite verb stands before `i` in the same stretch between marks, conjunctions and relatives."""
-    for j in range(i - 1, -1, -1):
-        if tokens.tag[j] in "MbhVd":
-            return True
-        if (
-            tokens.tag[j] == "E"
-            and (tokens.tag[j + 1] in "QDKTPR" or (tokens.tag[j + 1] == "A" and tokens.tag[j - 1] in "NOR"))
-            and tokens.word[j + 1] != "by"
-            and not behind_anyone(tokens, j)
-        ):
-            return True
-        if tokens.tag[j] in ";:CSW":
-            return False
-    return False

@@ -15,7 +15,7 @@ from pipeline.extract.nouns import before_determiners, core_phrase, phrase_text
 from pipeline.extract.paced import paced
 from pipeline.extract.rates import RatePatterns, read_rate
 from pipeline.extract.scene import Object, Scene, after_brackets
-from pipeline.extract.subject_rates import OF_SUBJECT, subject_rate
+from pipeline.extract.subject_rates import OF_SUBJECT, shared_out, subject_rate
 from pipeline.extract.tokens import LONGEST_CLAUSE, Tokens
 from pipeline.models import Numeral
 from schemas.vocabularies import Relation
@@ -115,6 +115,8 @@ def find_frequency(
     shared = shared and made.rule != "object.purpose"  # not `gave $500 each to the |hospital|`
     if shared and made.head and tokens.tag[at + 2 : at + 3] not in (["N"], ["A"], ["O"]):
         return made.head, "rate.each-thing"  # `prizes of $5,000 |each|`
+    if quantity.form == "count" and "each" in tokens.vocabulary and (whose := shared_out(scene, at, made)) is not None:
+        return whose, "rate.each-thing"
     if quantity.form == "share":
         paced = pace_of(scene, at)
         if paced is not None:
@@ -212,7 +214,7 @@ def clause_frequency(
                     break
                 return (None, None) if lasting(scene, at, k, unit) else (unit, "rate.each")
             if word in ("each", "every") and (thing := each_thing(tokens, k, at, paid)):
-                if bounds_it(scene, k, at):
+                if bounds_it(scene, k, at) or (step == 1 and of_another_clause(scene, at, k)):
                     return None, None
                 return thing, "rate.each-thing"
             if step == -1 and k == at - 1 and tokens.tag[k] == "," and any(tag in "bhMdVE" for tag in tokens.tag[:k]):
@@ -225,6 +227,17 @@ def clause_frequency(
             verb_seen = verb_seen or tokens.tag[k] in "bhMdVE"
             k += step
     return None, None
+
+
+def of_another_clause(scene: Scene, at: int, k: int) -> bool:
+    """Whether a comma and a verb that does not govern the figure stand before `every` at token `k` (`unlike what
+    touches |two| nations, peace matters to every person`).
+    """
+    between = next((group for group in reversed(scene.groups) if at < group.start and group.end <= k), None)
+    if between is None or "," not in scene.tokens.tag[at : between.start]:
+        return False
+    under = scene.tokens.tag[before_determiners(scene.tokens, at) - 1] == "P"
+    return between.finite and (under or between is not governor(scene.tokens, scene.groups, at))
 
 
 def lasting(scene: Scene, at: int, k: int, unit: str) -> bool:

@@ -6,7 +6,7 @@ Phrases that begin at a token are left to `phrases.py`; which of them a figure m
 from pipeline.extract.clause import LASTING
 from pipeline.extract.nouns import Phrase, noun_follows, skip_determiners
 from pipeline.extract.phrases import phrase_at
-from pipeline.extract.relatives import relative_opening
+from pipeline.extract.relatives import object_relative, relative_opening
 from pipeline.extract.tokens import Tokens
 
 
@@ -132,6 +132,9 @@ def restrictive(tokens: Tokens, at: int) -> int:
         noun -= 1
     if noun < k and tokens.word[noun] == "whose":
         return noun  # `a house |whose rent is $300| costs …`
+    owner = object_relative(tokens, at)
+    if owner > 0:
+        return owner  # `prices of the goods |that it sold| have risen`
     named = tokens.tag[k] == "W" and tokens.word[k] in ("who", "that") and k > 0 and tokens.tag[k - 1] in "NOQ"
     return k if named else -1
 
@@ -181,7 +184,7 @@ def first_phrase(tokens: Tokens, begin: int, end: int) -> Phrase | None:
                     stretches[-1].append(Phrase(named, inner.end, inner.head))
             j = inner.end if inner and inner.end <= end else j + 1
             continue
-        if tag == "R":
+        if tag == "R" and not (j > begin and (tokens.tag[j - 1] == "W" or tokens.word[j - 1] == "that")):
             stretches = [[]]
         elif tag == "Q":
             behind = phrase_at(tokens, j + 1)

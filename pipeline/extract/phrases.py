@@ -207,7 +207,7 @@ def complement(tokens: Tokens, core: Phrase, j: int, title: bool) -> int:
     if first < len(tokens.tag) and tokens.tag[first] == "G" and first > k:
         return extend_gerund(tokens, first)
     inner = phrase_at(tokens, first)
-    if inner is None or inner.start > first + 1:
+    if inner is None or inner.start > first + 1 or (word == "with" and tokens.tag[inner.head] == "A"):
         return 0
     if word == "on" and tokens.word[inner.head] in OCCASIONS:
         return 0  # `treated 165 persons |on its first day|`

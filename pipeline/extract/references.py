@@ -18,11 +18,11 @@ from pipeline.extract.antecedents import (
     under_preposition,
 )
 from pipeline.extract.comparing import bare_change, compared_figure, multiplied_to, refers_back
-from pipeline.extract.finite_verbs import plural
 from pipeline.extract.leftward import phrase_before
 from pipeline.extract.nouns import skip_determiners
 from pipeline.extract.phrases import phrase_at
 from pipeline.extract.scene import NO_OBJECT, Object, Scene, counted_inside, made
+from pipeline.extract.word_forms import plural
 
 # `$3 million, |equal to| 6 per cent of GDP`
 AS_MUCH = frozenset("i.e equivalent equal corresponding equating amounting".split())

@@ -21,3 +21,22 @@ def relative_opening(tokens: Tokens, verb_start: int) -> int:
                 return opening
             return -1
     return -1
+
+
+def object_relative(tokens: Tokens, verb: int) -> int:
+    """Token of the relative whose clause has a subject of its own before the verb at a token (`the goods |that it sold|
+    are …`, `the wells |which the firm dug| gave …`); -1 for none.
+    """
+    if tokens.lemma[verb] in tokens.words.saying_verbs:
+        return -1  # `figures which the paper |said| were half of it`
+    k = verb - 1
+    while k > 0 and tokens.tag[k] in "bhMdB":
+        k -= 1
+    if k > 0 and tokens.tag[k] == "R":
+        k -= 1
+    else:
+        while k > 0 and tokens.tag[k] in "NOA":
+            k -= 1
+        k -= k > 0 and tokens.tag[k] == "D" and k < verb - 1
+    opens = 0 < k < verb - 1 and (tokens.tag[k] == "W" or tokens.word[k] == "that")
+    return k if opens and tokens.tag[k - 1] in "NOQ" else -1

@@ -1,4 +1,5 @@
-"""The denominator of a rate that stands with the subject of a level: `deaths |per 1,000 births| fell to 20`.
+"""The denominator of a rate that stands with the subject of a level: `deaths |per 1,000 births| fell to 20`, or is
+its subject: `the |clinics| see 40 patients each`.
 
 Those beside the figure or elsewhere in its clause are found in `frequency.py`.
 """
@@ -6,8 +7,10 @@ Those beside the figure or elsewhere in its clause are found in `frequency.py`.
 from collections.abc import Sequence
 
 from pipeline.extract.governors import governor
+from pipeline.extract.heads import head_of
 from pipeline.extract.rates import RatePatterns, read_rate
-from pipeline.extract.scene import Scene
+from pipeline.extract.scene import Object, Scene, verb_subject
+from pipeline.extract.word_forms import plural_noun
 from pipeline.models import Numeral
 
 PER = frozenset("per every each".split())
@@ -31,11 +34,13 @@ def subject_rate(scene: Scene, at: int, rates: RatePatterns, numerals: Sequence[
             return None
         begin = group.start
     for k in range(begin - 2, max(-1, begin - 9), -1):
-        if tokens.tag[k] in "QV;.:,":
+        if tokens.tag[k] in "QVEWSMbh;.:,":
             return None
         if tokens.word[k] in PER or (tokens.word[k] in ARTICLES and k and tokens.tag[k - 1] == "N"):
             rate = read_rate(tokens.text, tokens.end[k - 1] if k else tokens.start[k], tokens.end[-1], numerals, rates)
-            if rate is not None and (tokens.word[k] in PER or rate.end >= tokens.end[begin - 1]):
+            if rate is None:
+                continue
+            if tokens.word[k] == "per" or rate.per[0].isdigit() or rate.end >= tokens.end[begin - 1]:
                 return rate.per
     return None
 
@@ -45,3 +50,16 @@ def goes_to_level(scene: Scene, lemma: str, at: int) -> bool:
     return scene.tokens.tag[at - 1] != "N" and (
         lemma == "be" or lemma in scene.words.level_verbs or scene.words.moves_to_level(lemma)
     )
+
+
+def shared_out(scene: Scene, at: int, made: Object) -> str | None:
+    """What a count behind a verb is of each of: `the |clinics| see 40 patients each`."""
+    tokens = scene.tokens
+    k = next((k for k in range(at + 1, min(len(tokens.tag), at + 12)) if tokens.start[k] >= made.end), -1)
+    group = governor(tokens, scene.groups, at)
+    if k < 0 or made.end < 0 or tokens.word[k] != "each" or group is None or group.end > at or not group.finite:
+        return None
+    subject = verb_subject(scene, group) if tokens.tag[k + 1 : k + 2] in ([], ["."], [","], [";"], ["C"]) else None
+    if subject is None or not plural_noun(tokens, subject.head, scene.words):
+        return None
+    return head_of(tokens.surface(subject.head), scene.words)

@@ -190,6 +190,8 @@ def _bare_year_role(spot: Spot, patterns: TimePatterns) -> Role | None:
         return None
     if spot.followed_by(_BASE_AFTER) and all(1900 <= year <= 2100 for year in years):
         return Role.ATTRIBUTIVE  # `compared with 1990 levels`
+    if spot.text[spot.lead.start : spot.first.start].lower().split() == ["the", "year"]:
+        return Role.ADJUNCT  # `The year |1963| thus ended on a note of hope`
     verb = spot.followed_by(patterns.verb_after)
     if len(spot.group) > 1 or spot.lead.articled:
         named = spot.lead.articled or (spot.followed_by(_NOUN_AFTER) and not verb)

@@ -4,20 +4,19 @@ base.
 Reads and changes the tags of a `Tokens` value while it is made; nothing changes them afterwards.
 """
 
+from pipeline.extract.counted_verbs import counted, owned
 from pipeline.extract.finite_verbs import (
     LEVEL_ADJECTIVES,
     causing,
     clause_follows,
-    counted,
     done_by,
     infinitive_follows,
-    owned,
-    plural_noun,
     settle_verb,
     stands_as_noun,
     this_does,
 )
 from pipeline.extract.tokens import Tokens
+from pipeline.extract.word_forms import plural_noun
 from pipeline.lexicon.words import Words
 
 EXTREMES = frozenset(("minimum", "maximum"))
