@@ -164,6 +164,7 @@ def before_measure(scene: Scene, at: int) -> int:
 def noun_before(scene: Scene, i: int, at: int, changes: Changes) -> Change | None:
     """`growth of 6.4 per cent`, `an increase of 30`, `growth rates, reaching 14 per cent`."""
     tokens = scene.tokens
+    share = scene.quantities[i].unit in ("percent", "percentage_point")
     of = at
     while of and tokens.tag[of - 1] == "B":
         of -= 1
@@ -173,8 +174,8 @@ def noun_before(scene: Scene, i: int, at: int, changes: Changes) -> Change | Non
                 break
             change = changes.noun(tokens.word[j])
             if change is not None and (j == of - 2 or tokens.word[j + 1] in ("in", "of", "rate", "rates")):
-                return change
-    if scene.quantities[i].unit in ("percent", "percentage_point"):
+                return change if share or tokens.word[j] not in changes.percentage_nouns else None
+    if share:
         return rate_noun(scene, at, changes)
     return None
 

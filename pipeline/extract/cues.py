@@ -98,9 +98,9 @@ def compile_partners(countries: Mapping[str, str], groups: Mapping[str, str]) ->
 
 
 def capitalised(forms: Iterable[str]) -> re.Pattern[str]:
-    """Names as whole words that begin with a capital: `turkey` is no country, `Turkey` is."""
+    """Names as whole words that begin with a capital: `turkey` is no country, `Turkey` is, `US$` is money."""
     title = [r"[ -]".join(re.escape(word) for word in form.split()) for form in forms]
-    return deferred(rf"(?<!\w)(?=[A-Z])(?i:{'|'.join(sorted(title, key=lambda p: (-len(p), p)))})(?!\w)")
+    return deferred(rf"(?<!\w)(?=[A-Z])(?i:{'|'.join(sorted(title, key=lambda p: (-len(p), p)))})(?![\w$])")
 
 
 def compile_cues(cues: Iterable[str], families: Mapping[str, Family]) -> CueSet | None:

@@ -50,6 +50,7 @@ class IndicatorPatterns:
 
 BESIDE = "change.beside"  # `an additional $5 million in aid` is an amount of its own, `rose by $5 million` is none
 RECENT = 3  # sentences that count as the surroundings of a figure, where its paragraph is shorter (one sentence a line)
+CONVERTED = 20  # characters between a figure and its conversion: a bracket and a hedge
 # Characters before a sentence that still are its surroundings: a text without paragraphs would be read again for each.
 FARTHEST = 20_000
 
@@ -100,7 +101,7 @@ def compile_indicators(
             way = Way(
                 entry,
                 compile_test(when, families),
-                ruled_out + own,
+                own if when.alone else ruled_out + own,
                 frozenset(when.units or entry.units),
                 when.follows,
                 when.seen,
@@ -267,12 +268,18 @@ def without_parts(claims: Sequence[Claim], found: Sequence[Indicator | None], tr
 
 
 def without_repeats(settings: Sequence[Setting], found: Sequence[Indicator | None]) -> list[Indicator | None]:
-    """Of a total given in parts (`1,200 troops and 90 police officers`) only the first row, where the entry says so."""
+    """Of a total given in parts (`1,200 troops and 90 police officers`) only the first row, where the entry says so;
+    of a figure and its conversion the figure.
+    """
     kept = list(found)
     for at, entry in enumerate(found):
-        if entry is None or not entry.first_only:
+        if entry is None:
             continue
         claim = settings[at].claim
+        if at and kept[at - 1] is entry and converts(settings[at - 1], claim):
+            kept[at] = None
+        if not entry.first_only:
+            continue
         for other in range(at):
             earlier = settings[other].claim
             same = (
@@ -283,3 +290,10 @@ def without_repeats(settings: Sequence[Setting], found: Sequence[Indicator | Non
             if same and settings[at].bounds() == settings[other].bounds():
                 kept[at] = None
     return kept
+
+
+def converts(setting: Setting, claim: Claim) -> bool:
+    """Whether a claim says the figure before it in another unit (`31 million kroons (about |2 million euros|)`)."""
+    earlier = setting.claim
+    between = setting.text[earlier.end : claim.start].lstrip()
+    return claim.unit != earlier.unit and between[:1] == "(" and len(between) < CONVERTED and ")" not in between

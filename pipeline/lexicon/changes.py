@@ -17,6 +17,7 @@ class ChangeRules(RuleModel):
     rising_comparatives: str
     falling_comparatives: str
     growth_nouns: str
+    percentage_nouns: str
     multiple_stems: str
     increase_verbs: str
     decrease_verbs: str
@@ -35,6 +36,7 @@ class Changes:
     additive_behind: frozenset[str]
     subtractive_behind: frozenset[str]
     growth_nouns: frozenset[str]
+    percentage_nouns: frozenset[str]
     multiple_stems: tuple[str, ...]
     verbs: dict[str, Change]
     directed: frozenset[str]
@@ -64,6 +66,7 @@ def build_changes(rules: ChangeRules) -> Changes:
         additive_behind=frozenset(rules.additive_behind.split()),
         subtractive_behind=frozenset(rules.subtractive_behind.split()),
         growth_nouns=frozenset(rules.growth_nouns.split()),
+        percentage_nouns=frozenset(rules.percentage_nouns.split()),
         multiple_stems=tuple(rules.multiple_stems.split()),
         verbs=verbs,
         directed=frozenset(rules.directed_verbs.split()),

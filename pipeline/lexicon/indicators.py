@@ -100,6 +100,7 @@ class When(Cues):
     units: tuple[str, ...] = ()  # where they differ from the entry's
     follows: bool = False  # an earlier claim of the paragraph carries the indicator
     seen: bool = False  # an earlier claim of the document carries it
+    alone: bool = False  # so plain that what the entry rules out does not hold here
     never: "Never | None" = None  # in this way of recognising only
 
 

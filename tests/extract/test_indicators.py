@@ -75,6 +75,11 @@ def test_rules_are_country_neutral(extractor: Extractor) -> None:
             "In 2023, 950 fugitives were brought back from abroad, including 12 on the list of 100 most wanted.",
             ["fugitives_returned", "most_wanted_returned", None],
         ),
+        # a conversion says the same figure again
+        (
+            "After the earthquake in Nepal our government gave 31 million kroons (about 2 million euros) in relief.",
+            ["disaster_aid_government", None],
+        ),
         # of a total given in parts the first row carries it
         (
             "Ghana currently has 1,200 troops and 90 police officers in United Nations peacekeeping operations.",
