@@ -46,7 +46,7 @@ def test_nothing_is_found_where_the_gist_rules_it_out(pieces: list[str], joint: 
 
 
 def test_what_is_kept_of_words_and_figures_is_bounded() -> None:
-    kept = (classify, time_atoms._known, vetoes._kinds, vetoes._concerned)
+    kept = (classify, time_atoms.words_of, vetoes._kinds, vetoes._concerned)
     assert all(cached.cache_info().maxsize for cached in kept)
     index = GRAMMAR.vetoes.patterns.index
     triggered(Gist({f"qx{number}" for number in range(gist.MOST_COLD + 10)}, "", False, False), index)
