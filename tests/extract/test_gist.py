@@ -8,7 +8,7 @@ from pipeline.extract.gist import Gist, gist_of, may_hold_numeral, may_hold_time
 from pipeline.extract.grammar import load_grammar
 from pipeline.extract.scan import find_numerals
 from pipeline.extract.times import find_times
-from pipeline.extract.tokenizer import classify
+from pipeline.extract.tokenizer import tokens_of
 
 GRAMMAR = load_grammar()
 ODDITIES = [
@@ -46,7 +46,7 @@ def test_nothing_is_found_where_the_gist_rules_it_out(pieces: list[str], joint: 
 
 
 def test_what_is_kept_of_words_and_figures_is_bounded() -> None:
-    kept = (classify, time_atoms.words_of, vetoes._kinds, vetoes._concerned)
+    kept = (tokens_of, time_atoms.words_of, vetoes._kinds, vetoes._concerned)
     assert all(cached.cache_info().maxsize for cached in kept)
     index = GRAMMAR.vetoes.patterns.index
     triggered(Gist({f"qx{number}" for number in range(gist.MOST_COLD + 10)}, "", False, False), index)
