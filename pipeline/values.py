@@ -55,7 +55,7 @@ else:
     def replace(of, /, **changes):
         """A copy of a value of several fields with some of them changed."""
         kind = type(of)
-        made = kind(*_reader(kind)(of))
+        made = kind(*(_readers.get(kind) or _reader(kind))(of))
         for name, given in changes.items():
             setattr(made, name, given)
         return made

@@ -25,12 +25,12 @@ def add_months(day: date, months: int) -> date:
     return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
-def year_interval(year: int) -> Interval:
-    return Interval(date(year, 1, 1), date(year, 12, 31))
+def year_interval(year: int, basis: TimeBasis = TimeBasis.STATED) -> Interval:
+    return Interval(date(year, 1, 1), date(year, 12, 31), basis)
 
 
-def month_interval(year: int, month: int) -> Interval:
-    return Interval(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]))
+def month_interval(year: int, month: int, basis: TimeBasis = TimeBasis.STATED) -> Interval:
+    return Interval(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]), basis)
 
 
 def season_interval(year: int, first: int, last: int) -> Interval:

@@ -7,6 +7,7 @@ infinitive, a gerund or a participle that stands behind its noun. Which of them 
 """
 
 import itertools
+import re
 
 from pipeline.extract.relatives import object_relative, relative_opening
 from pipeline.extract.tokens import Tokens
@@ -23,6 +24,9 @@ JUDGED = frozenset(
     "conviction convictions verdict verdicts ruling rulings judgment judgments judgement judgements sentence sentences"
     " decision decisions order orders election elections acquittal acquittals law laws award awards differences".split()
 )
+
+
+OPENS_GROUP = re.compile("[MbhdIVEG]")  # tags that a verb group begins with
 
 
 @value_class
@@ -48,7 +52,8 @@ def find_verb_groups(tokens: Tokens) -> list[VerbGroup]:
     """All verb groups of a sentence, in order."""
     groups: list[VerbGroup] = []
     i = 0
-    while i < len(tokens.tag):
+    while (found := OPENS_GROUP.search(tokens.tags, i)) is not None:
+        i = found.start()
         group = read_group(tokens, i, groups)
         if group is not None and group.lemma in LASTING:
             group = with_participle(tokens, group)

@@ -4,13 +4,20 @@ What may end a clause is looked for once a sentence, since a list of figures ask
 governs a figure is left to `clause.py`.
 """
 
+import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.extract.clause import VerbGroup
 from pipeline.extract.tokens import Tokens
 
 LONGEST_SUBJECT = 14  # tokens between a mark and the verb of the clause that it may begin
+
+
+STOPS, JOINTS = re.compile("[;:.WP]"), re.compile("[,C]")  # tags that may end a clause, and that may begin one
+
+SUBJECT = re.compile("C?[DAKTPBGE]*[NORQ][NORQCDAKTPBGE]*")  # tags of a subject with what it may have before and behind
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +27,6 @@ class Marks:
     stops: list[int]  # a mark that ends a clause, or a relative behind a comma
     joints: list[int]  # a comma or conjunction, behind which a new subject may begin another
     finite: list[int]  # starts of finite verb groups
-    verbs: frozenset[int]  # the same, to be looked up
 
 
 def find_marks(tokens: Tokens, groups: list[VerbGroup], levels: frozenset[str]) -> Marks:
@@ -30,8 +36,13 @@ def find_marks(tokens: Tokens, groups: list[VerbGroup], levels: frozenset[str]) 
     finite = {
         group.start for group in groups if group.finite or (group.tense == "participle" and group.lemma in levels)
     }
-    stops = [k for k, tag in enumerate(tokens.tag) if tag in ";:." or opens_relative(tokens, k)]
-    return Marks(stops, [k for k, tag in enumerate(tokens.tag) if tag in ",C"], sorted(finite), frozenset(finite))
+    stops = [
+        found.start()
+        for found in STOPS.finditer(tokens.tags)
+        if found.group() in ";:." or opens_relative(tokens, found.start())
+    ]
+    joints = [found.start() for found in JOINTS.finditer(tokens.tags)]
+    return Marks(stops, joints, sorted(finite))
 
 
 def clause_bounds(tokens: Tokens, marks: Marks, at: int) -> tuple[int, int]:
@@ -43,11 +54,11 @@ def clause_bounds(tokens: Tokens, marks: Marks, at: int) -> tuple[int, int]:
     for joint in reversed(joints[bisect_left(joints, left) : bisect_left(joints, at)]):
         if not finite or finite[0] > joint:
             break  # no verb before it: what stands there is no clause
-        if begins_clause(tokens, joint + 1, marks.verbs, at):
+        if begins_clause(tokens, joint + 1, finite, at):
             left = joint + 1
             break
     for joint in joints[bisect_right(joints, at) : bisect_left(joints, right)]:
-        if bisect_left(finite, left) < bisect_left(finite, joint) and begins_clause(tokens, joint + 1, marks.verbs, -1):
+        if bisect_left(finite, left) < bisect_left(finite, joint) and begins_clause(tokens, joint + 1, finite, -1):
             right = joint
             break
     return left, right
@@ -63,18 +74,12 @@ def opens_relative(tokens: Tokens, k: int) -> bool:
     return tag[k] == "W" and k > 0 and tag[k - 1] == ","
 
 
-def begins_clause(tokens: Tokens, start: int, verbs: frozenset[int], figure: int) -> bool:
-    """Whether a subject with its finite verb begins at token `start`."""
-    named = False
-    for k in range(start, min(len(tokens), start + LONGEST_SUBJECT)):
-        if k in verbs:
-            return named
-        tag = tokens.tag[k]
-        if tag in "NORQ":
-            named = True
-        elif tag == "C":
-            if k > start and not named:
-                return False
-        elif tag not in "DAKTPBG" and not (tag == "E" and k != figure):
-            return False
-    return False
+def begins_clause(tokens: Tokens, start: int, finite: Sequence[int], figure: int) -> bool:
+    """Whether a subject with its finite verb, one of `finite`, begins at token `start`."""
+    following = bisect_left(finite, start)
+    if following == len(finite) or finite[following] >= start + LONGEST_SUBJECT:
+        return False
+    verb = finite[following]
+    if start <= figure < verb and tokens.tag[figure] == "E":
+        return False
+    return SUBJECT.fullmatch(tokens.tags, start, verb) is not None

@@ -93,6 +93,8 @@ def read_labelled(text: str, at: int, start: int, patterns: CodePatterns, end: i
 
     The last value tells a code from a formula or unit with a figure of its own (`CO2`, `km2`), which is no numeral.
     """
+    if at == start or text[at - 1].isspace():
+        return None
     left = patterns.left.search(text, max(start, at - 24), at)
     if left is None:
         return None

@@ -10,6 +10,9 @@ from pipeline.deferred import deferred
 from pipeline.lexicon.indicators import COUNTRY, HOME
 from pipeline.values import value_class
 
+_RUN = re.compile(r"\w+")
+MOST_LITERALS = 40  # with more, a search for the pattern costs no more
+
 
 @value_class
 class Family:
@@ -17,9 +20,12 @@ class Family:
 
     pattern: re.Pattern[str]
     names: Mapping[str, str]
+    literals: tuple[str, ...] = ()  # one of them, in lower case, is part of each form; none: not told
 
     def find(self, text: str) -> list[str]:
         """The names of the forms in a text, each once, in its order."""
+        if self.literals and not holds_any(text.lower(), self.literals):
+            return []
         found = (self.names.get(key(match.group())) for match in self.pattern.finditer(text))
         return list(dict.fromkeys(name for name in found if name is not None))
 
@@ -30,6 +36,7 @@ class Part:
 
     pattern: re.Pattern[str]
     whose: str | None
+    literal: str  # is part of all that it can match, in lower case
 
 
 @value_class
@@ -38,12 +45,32 @@ class CueSet:
 
     plain: re.Pattern[str] | None
     joined: tuple[tuple[Part, ...], ...]
+    literals: tuple[str, ...]  # one of them is part of each cue of plain words, in lower case
 
-    def found(self, text: str, countries: Family, home: frozenset[str]) -> bool:
-        """Whether any of the cues stands in a text."""
-        if self.plain is not None and self.plain.search(text):
+    def found(self, text: str, low: str, countries: Family, home: frozenset[str]) -> bool:
+        """Whether any of the cues stands in a text, which is given in lower case too."""
+        if self.plain is not None and holds_any(low, self.literals) and self.plain.search(text):
             return True
-        return any(all(has(part, text, countries, home) for part in parts) for parts in self.joined)
+        for parts in self.joined:
+            for part in parts:
+                if part.literal not in low or not has(part, text, countries, home):
+                    break
+            else:
+                return True
+        return False
+
+
+def holds_any(low: str, literals: Iterable[str]) -> bool:
+    """Whether any of the literals stands in a text in lower case: far cheaper than to search for a pattern."""
+    for literal in literals:  # noqa: SIM110
+        if literal in low:
+            return True
+    return False
+
+
+def literal_of(cue: str) -> str:
+    """The longest part of a cue that stands as it is in whatever the cue matches, in lower case."""
+    return max(_RUN.findall(cue.lower()), key=len, default="")
 
 
 def has(part: Part, text: str, countries: Family, home: frozenset[str]) -> bool:
@@ -80,9 +107,9 @@ def compile_family(forms: Mapping[str, Iterable[str]]) -> Family:
     """A family: its names and all their other forms."""
     names = {key(form): name for name, others in forms.items() for form in (name, *others)}
     written = {form for name, others in forms.items() for form in (name, *others)}
-    return Family(
-        bounded(cue_pattern(form if form.isupper() or "." in form else form.lower()) for form in written), names
-    )
+    pattern = bounded(cue_pattern(form if form.isupper() or "." in form else form.lower()) for form in written)
+    literals = sorted({literal_of(form) for form in written})
+    return Family(pattern, names, tuple(literals) if len(literals) < MOST_LITERALS and all(literals) else ())
 
 
 def compile_countries(countries: Mapping[str, str], groups: Mapping[str, str]) -> Family:
@@ -106,16 +133,18 @@ def capitalised(forms: Iterable[str]) -> re.Pattern[str]:
 def compile_cues(cues: Iterable[str], families: Mapping[str, Family]) -> CueSet | None:
     """One list of cues; None where it is empty."""
     plain: list[str] = []
+    literals: set[str] = set()
     joined: list[tuple[Part, ...]] = []
     for cue in cues:
         parts = cue.split(" + ")
         if len(parts) == 1 and "<" not in cue:
             plain.append(cue_pattern(cue))
+            literals.add(literal_of(cue))
         else:
             joined.append(tuple(compile_part(part, families) for part in parts))
     if not plain and not joined:
         return None
-    return CueSet(bounded(plain) if plain else None, tuple(joined))
+    return CueSet(bounded(plain) if plain else None, tuple(joined), tuple(sorted(literals)))
 
 
 def compile_part(part: str, families: Mapping[str, Family]) -> Part:
@@ -131,4 +160,4 @@ def compile_part(part: str, families: Mapping[str, Family]) -> Part:
             pieces.append(families[name].pattern.pattern)
         elif word.strip():
             pieces.append(f"(?<!\\w){cue_pattern(word.strip())}(?!\\w)")
-    return Part(deferred(r"[ -]?".join(pieces)), whose)
+    return Part(deferred(r"[ -]?".join(pieces)), whose, literal_of(re.sub(r"<\w+>", " ", part)))

@@ -34,7 +34,7 @@ def resolve(mention: TimeMention, clock: Clock) -> Interval | None:
     if not each:
         return None
     first, last = each[0], each[-1]
-    interval = replace(_bounded(mention.bound, first, last), basis=_weakest(each))
+    interval = _bounded(mention.bound, first, last, _weakest(each))
     backwards = interval.start is not None and interval.end is not None and interval.start > interval.end
     return None if backwards else interval
 
@@ -76,26 +76,28 @@ def spread(mention: TimeMention, clock: Clock) -> tuple[Interval, ...]:
     if grain != mention.points[-1].grain or first.start is None or last.end is None:
         return ()
     if grain == "year":
-        return tuple(replace(year_interval(y), basis=first.basis) for y in range(first.start.year, last.end.year + 1))
+        return tuple(year_interval(year, first.basis) for year in range(first.start.year, last.end.year + 1))
     if grain == "month":
         months = range(first.start.year * 12 + first.start.month - 1, last.end.year * 12 + last.end.month)
-        return tuple(replace(month_interval(m // 12, m % 12 + 1), basis=first.basis) for m in months[:120])
+        return tuple(month_interval(month // 12, month % 12 + 1, first.basis) for month in months[:120])
     return ()
 
 
-def _bounded(bound: Bound, first: Interval, last: Interval) -> Interval:
+def _bounded(bound: Bound, first: Interval, last: Interval, basis: TimeBasis) -> Interval:
     if bound is Bound.UNTIL:
-        return Interval(None, last.end)
+        return Interval(None, last.end, basis)
     if bound is Bound.BEFORE:
-        return Interval(None, first.start - DAY if first.start else None)
+        return Interval(None, first.start - DAY if first.start else None, basis)
     if bound is Bound.SINCE:
-        return Interval(first.start, None)
+        return Interval(first.start, None, basis)
     if bound is Bound.AFTER:
-        return Interval(last.end + DAY if last.end else None, None)
-    return Interval(first.start, last.end)
+        return Interval(last.end + DAY if last.end else None, None, basis)
+    return Interval(first.start, last.end, basis)
 
 
 def _weakest(each: tuple[Interval, ...]) -> TimeBasis:
+    if len(each) == 1:
+        return each[0].basis
     bases = {interval.basis for interval in each}
     for basis in (TimeBasis.DOCUMENT, TimeBasis.CONTEXT):
         if basis in bases:
@@ -146,9 +148,9 @@ def _calendar_interval(point: DatePoint, clock: Clock) -> Interval | None:
     if point.grain == "season" and point.month:
         return replace(season_interval(year, point.month, point.number), basis=basis)
     if point.month is None:
-        return replace(year_interval(year), basis=basis)
+        return year_interval(year, basis)
     if point.day is None:
-        return replace(month_interval(year, point.month), basis=basis)
+        return month_interval(year, point.month, basis)
     day = date(year, point.month, point.day)
     return Interval(day, day, basis)
 
@@ -232,10 +234,10 @@ def _context_interval(point: DatePoint, clock: Clock) -> Interval | None:
     if point.grain in ("year", "fiscal_year"):
         year = day.year if day else clock.year
         if year is not None:
-            return replace(year_interval(year + point.offset), basis=TimeBasis.CONTEXT)
+            return year_interval(year + point.offset, TimeBasis.CONTEXT)
         if point.offset < 0:  # `the previous year`, with no year before it: the one before the year covered or current
             known = clock.covers_end or clock.published
-            return replace(year_interval(known.year + point.offset), basis=TimeBasis.DOCUMENT) if known else None
+            return year_interval(known.year + point.offset, TimeBasis.DOCUMENT) if known else None
         return None
     if day is None:
         return document_interval(point, clock) if point.offset < 0 else None

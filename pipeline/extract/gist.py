@@ -6,6 +6,7 @@ asked here may only err on the side of reading; what is read is left to `scan.py
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
 from pipeline.deferred import deferred
 from pipeline.lexicon.numbers import NumberRules
@@ -13,18 +14,19 @@ from pipeline.values import value_class
 
 _RUN = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
+_FOLDED = {ord(digit): "0" for digit in "0123456789"} | {ord("\n"): " ", ord("\t"): " "}
 # Letters that an expression in either case takes for an i or s, though lower case makes them none.
 _ODD_LETTERS = "ıİſ"
 _STOPS = ".,;:"
 _PREFIX = 3  # letters of a word by which triggers are looked up
-MOST_COLD = 1 << 16
+MOST_KEPT = 1 << 16
 
 
 @value_class
 class Gist:
     """A sentence's words in lower case, the pieces between its blanks that are more than a word, and what is in them.
 
-    `rest` is folded: in lower case, every digit a `0`.
+    `rest` is folded: in lower case, every digit a `0`. Words and pieces that tell nothing may be left out.
     """
 
     words: set[str]
@@ -40,6 +42,8 @@ class NumeralHints:
     words: frozenset[str]
     signs: re.Pattern[str]
     roman: re.Pattern[str]
+    starts: re.Pattern[str]  # a character that a numeral without a number word may begin with
+    plain_starts: re.Pattern[str]  # the same in ASCII
 
 
 @value_class
@@ -47,33 +51,67 @@ class TriggerIndex:
     """Which of several patterns may match, by their triggers: those that begin with a word, and all others."""
 
     by_prefix: dict[str, tuple[tuple[str, int], ...]]
-    signs: tuple[tuple[str, int], ...]
+    signs: dict[str, tuple[tuple[str, int], ...]]  # by their first character
     always: frozenset[int]  # those without triggers
-    cold: set[str]  # words that were met and trigger nothing: most of those of a document
 
 
-def gist_of(text: str, start: int, end: int) -> Gist:
-    """The gist of `text[start:end]`."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Telling:
+    """What the gist is asked for, and which of the pieces met so far tell something of it: most of them do not."""
+
+    words: frozenset[str]
+    signs: re.Pattern[str]
+    indexes: tuple[TriggerIndex, ...]
+    dull: set[str] = field(default_factory=set)
+    sharp: set[str] = field(default_factory=set)
+
+    def learn(self, piece: str, runs: Sequence[str]) -> None:
+        """Judge a piece between blanks, with its words, that was not met before."""
+        kept = self.sharp if self._tells(piece, runs) else self.dull
+        if len(kept) < MOST_KEPT:
+            kept.add(piece)
+
+    def _tells(self, piece: str, runs: Sequence[str]) -> bool:
+        folded = fold(piece)
+        return (
+            "0" in folded
+            or not self.words.isdisjoint(runs)
+            or self.signs.search(piece) is not None
+            or any(sign in folded for index in self.indexes for each in index.signs.values() for sign, _ in each)
+            or any(_orders(word, index) for index in self.indexes for word in (piece, *runs))
+        )
+
+
+def gist_of(text: str, start: int, end: int, telling: Telling | None = None) -> Gist:
+    """The gist of `text[start:end]`, with `telling` without what tells nothing."""
     sentence = text[start:end]
     words = set(sentence.lower().split())
+    if telling is not None:
+        words -= telling.dull
     rest: list[str] = []
-    for piece in [piece for piece in words if not piece.isalpha()]:
-        bare = piece.rstrip(_STOPS)
-        if bare.isalpha():
-            words.add(bare)
-        else:
-            rest.append(piece)
-            words.update(_RUN.findall(piece))
+    for piece in list(words):
+        runs: Sequence[str] = (piece,)
+        if not piece.isalpha():
+            bare = piece.rstrip(_STOPS)
+            if bare.isalpha():
+                runs = (bare,)
+            else:
+                rest.append(piece)
+                runs = _RUN.findall(piece)
+            words.update(runs)
+        if telling is not None and piece not in telling.sharp:
+            telling.learn(piece, runs)
     odd = not sentence.isascii() and any(letter in sentence for letter in _ODD_LETTERS)
     if not rest:
         return Gist(words, "", False, odd)
-    folded, digits = _DIGIT.subn("0", " ".join(rest))
-    return Gist(words, folded, digits > 0, odd)
+    folded = fold(" ".join(rest))
+    return Gist(words, folded, "0" in folded, odd)
 
 
 def fold(text: str) -> str:
-    """A text as triggers are looked for in it: in lower case, every digit a `0`."""
-    return _DIGIT.sub("0", text.lower())
+    """A text as triggers are looked for in it: in lower case, every digit a `0`, white space a blank."""
+    low = text.lower()
+    return low.translate(_FOLDED) if low.isascii() else _DIGIT.sub("0", low).replace("\n", " ")
 
 
 def compile_hints(words: Iterable[str], numbers: NumberRules) -> NumeralHints:
@@ -82,8 +120,17 @@ def compile_hints(words: Iterable[str], numbers: NumberRules) -> NumeralHints:
     folded = {word + end for word in first for end in ("fold", "folds")}
     signs = "".join(map(re.escape, numbers.vulgar))
     return NumeralHints(
-        frozenset(first | folded), deferred(f"[{signs}]"), deferred(r"[XVILC](?:(?<=[VX])|[XVILC])[XVILC]{0,6}")
+        frozenset(first | folded),
+        deferred(f"[{signs}]"),
+        deferred(r"[XVILC](?:(?<=[VX])|[XVILC])[XVILC]{0,6}"),
+        deferred(rf"[\d.XVILC{signs}]"),
+        re.compile("[0-9.XVILC]"),
     )
+
+
+def number_words(gist: Gist, hints: NumeralHints) -> set[str] | None:
+    """The words of a sentence that may be numbers; None where its letters cannot be relied on."""
+    return None if gist.odd else gist.words & hints.words
 
 
 def may_hold_numeral(gist: Gist, text: str, start: int, end: int, hints: NumeralHints) -> bool:
@@ -108,28 +155,37 @@ def index_triggers(triggers: Sequence[Sequence[str]]) -> TriggerIndex:
     A word of the text may go on behind a trigger, but not behind one of less than three letters.
     """
     by_prefix: dict[str, list[tuple[str, int]]] = {}
-    signs: list[tuple[str, int]] = []
+    signs: dict[str, list[tuple[str, int]]] = {}
     for order, each in enumerate(triggers):
         for trigger in each:
             first = trigger.split(" ", 1)[0]
             if first.isalpha():
                 by_prefix.setdefault(first[:_PREFIX], []).append((first, order))
             else:
-                signs.append((first, order))
+                # Of many that begin with a figure no more is asked than that there is one.
+                sign = "0" if " " in trigger and "0" in first else first
+                signs.setdefault(sign[0], []).append((sign, order))
     always = frozenset(order for order, each in enumerate(triggers) if not each)
-    return TriggerIndex({prefix: tuple(words) for prefix, words in by_prefix.items()}, tuple(signs), always, set())
+    return TriggerIndex(
+        {prefix: tuple(words) for prefix, words in by_prefix.items()},
+        {first: tuple(dict.fromkeys(each)) for first, each in signs.items()},
+        always,
+    )
 
 
 def triggered(gist: Gist, index: TriggerIndex) -> list[int]:
     """The places of the patterns that may match in a sentence, in order."""
-    by_prefix, rest = index.by_prefix, gist.rest
+    rest = gist.rest
     found = set(index.always)
     if rest:
-        found.update([order for sign, order in index.signs if sign in rest])
-    for word in gist.words.difference(index.cold):
-        orders = [order for trigger, order in by_prefix.get(word[:_PREFIX], ()) if word.startswith(trigger)]
-        if orders:
-            found.update(orders)
-        elif len(index.cold) < MOST_COLD:
-            index.cold.add(word)
+        for first in index.signs.keys() & set(rest):
+            found.update([order for sign, order in index.signs[first] if sign in rest])
+    for word in gist.words:
+        if word[:_PREFIX] in index.by_prefix:
+            found.update(_orders(word, index))
     return sorted(found)
+
+
+def _orders(word: str, index: TriggerIndex) -> list[int]:
+    """The places of the patterns that a word triggers."""
+    return [order for trigger, order in index.by_prefix.get(word[:_PREFIX], ()) if word.startswith(trigger)]

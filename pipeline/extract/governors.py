@@ -27,12 +27,15 @@ def _find_governor(tokens: Tokens, groups: list[VerbGroup], i: int) -> VerbGroup
     return next((group for group in reversed(groups) if group.end <= i), None)
 
 
+BARS = frozenset(";.WS")
+
+
 def barrier(tokens: Tokens, start: int, end: int) -> bool:
     """Whether a new clause begins between two tokens (a mark, a relative or subordinator, `and` with its own
     subject).
     """
     tag = tokens.tag
-    if any(mark in ";.WS" for mark in tag[start:end]):
+    if not BARS.isdisjoint(tag[start:end]):
         return True
     clear = end  # from here on nothing but what a subject is made of
     while clear > start and tag[clear - 1] in "DBAKNOPTQ,(":

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from pipeline.extract.gist import Telling
 from pipeline.extract.indicators import IndicatorPatterns, compile_indicators
 from pipeline.extract.measured_numeral import MeasurePatterns
 from pipeline.extract.measures import compile_measures
@@ -37,16 +38,19 @@ class Grammar:
     status: StatusWords
     names: Names
     indicators: IndicatorPatterns
+    telling: Telling
 
 
 def build_grammar(lexicon: Lexicon) -> Grammar:
     """Compile a lexicon."""
+    numerals = compile_numerals(lexicon.numbers, lexicon.units, lexicon.currencies)
+    times, vetoes = compile_times(lexicon.times), compile_vetoes(lexicon.vetoes)
     return Grammar(
         segments=compile_segmentation(lexicon.segmentation),
-        numerals=compile_numerals(lexicon.numbers, lexicon.units, lexicon.currencies),
-        times=compile_times(lexicon.times),
+        numerals=numerals,
+        times=times,
         time_words=TimeWords(lexicon.times, lexicon.verbs),
-        vetoes=compile_vetoes(lexicon.vetoes),
+        vetoes=vetoes,
         measures=compile_measures(lexicon.units, lexicon.currencies, lexicon.rates, lexicon.joins, lexicon.ages),
         hedges=compile_hedges(lexicon.hedges),
         words=lexicon.words,
@@ -58,6 +62,11 @@ def build_grammar(lexicon: Lexicon) -> Grammar:
             lexicon.countries,
             lexicon.groups | lexicon.bodies,
             {rule.unit: rule.dimension for rule in lexicon.units.units},
+        ),
+        telling=Telling(
+            numerals.hints.words | times.atoms.hints,
+            numerals.hints.signs,
+            (vetoes.patterns.index, vetoes.standing.index),
         ),
     )
 

@@ -75,8 +75,10 @@ class Trail:
         """The trail at a sentence: what lies too far back is forgotten."""
         begins = (*self.begins[1 - RECENT :], sentence.start) if sentence.section == self.section else (sentence.start,)
         opened = self.opened if sentence.paragraph == self.paragraph else sentence.start
-        start = _surroundings(opened, begins)
-        linked = tuple([row for row in self.linked if row[0] >= start])
+        linked = self.linked
+        if linked:
+            start = _surroundings(opened, begins)
+            linked = tuple([row for row in linked if row[0] >= start])
         return Trail(sentence.paragraph, sentence.section, begins, opened, linked, self.seen)
 
 
@@ -245,7 +247,8 @@ def told(place: str, cues: CueSet, setting: Setting, countries: Family) -> bool:
     asked = (id(cues), words)
     found = setting.shared.told.get(asked)
     if found is None:
-        found = setting.shared.told[asked] = cues.found(words, countries, setting.home)
+        low = setting.shared.lowered(words)
+        found = setting.shared.told[asked] = cues.found(words, low, countries, setting.home)
     return found
 
 

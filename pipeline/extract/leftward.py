@@ -92,7 +92,7 @@ def subject_of(
             depth -= 1
         elif depth == 0 and tag == "V" and begin > 3 and tokens.tag[begin - 2] == "I" and tokens.tag[begin - 3] == "N":
             begin -= 1  # `the median time |to house| an applicant was …`
-        elif depth == 0 and (passed := restrictive(tokens, begin - 1)) > 0:
+        elif depth == 0 and tag in "VEbhM" and (passed := restrictive(tokens, begin - 1)) > 0:
             begin = passed + 1
         elif depth == 0 and (
             (tag in ";.:WSIMbhdV-" and not hyphen(tokens, begin - 1))
@@ -154,6 +154,13 @@ def first_phrase(tokens: Tokens, begin: int, end: int) -> Phrase | None:
 
     A stretch set off by commas on both sides just before the verb is an apposition, and the one before it counts.
     """
+    asked = begin, end
+    if asked not in tokens.subjects:
+        tokens.subjects[asked] = _read_subject(tokens, begin, end)
+    return tokens.subjects[asked]
+
+
+def _read_subject(tokens: Tokens, begin: int, end: int) -> Phrase | None:
     stretches: list[list[Phrase]] = [[]]
     closed = False
     j = begin

@@ -36,6 +36,7 @@ class FigurePatterns:
     counted: re.Pattern[str]
     glued: GluedPatterns
     account: re.Pattern[str]
+    suffixed: re.Pattern[str]  # what of all this may stand behind a figure begins so
     signed: re.Pattern[str]
     scales: dict[str, Decimal]
     sure_letters: frozenset[str]
@@ -86,6 +87,10 @@ def compile_figures(numbers: NumberRules, glued: GluedPatterns) -> FigurePattern
             r"|nearly|almost|approximately|averaged|averaging|recorded|stood at)\s+\Z",
             re.I,
         ),
+        suffixed=deferred(
+            rf"(?:[\s-]|['’]|\s-\s)?(?:[eE×xX*·\^⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺s]|nd|rd|th|(?:{_alternation(short)})|(?:{_alternation(letters)}))",
+            re.I,
+        ),
         scales={**{word.lower(): value for word, value in short.items()}, **letters},
         sure_letters=frozenset(letter for letter, entry in numbers.letters.items() if entry.sure),
         vulgar={sign: Decimal(top) / Decimal(bottom) for sign, (top, bottom) in numbers.vulgar.items()},
@@ -112,6 +117,8 @@ def read_figure(text: str, at: int, start: int, end: int, patterns: FigurePatter
     if stop - at > _LONGEST_FIGURE:
         return Atom(at, stop, "whole", Decimal(0), rule="numeral.code")  # a serial number or rubbish, no quantity
     value, precision = _digits_value(match[0])
+    if patterns.suffixed.match(text, stop, end) is None:
+        return Atom(at, stop, "figure", value, precision, rule="numeral.digits")
     exponent = patterns.exponent.match(text, stop, end)
     power = None if exponent else patterns.power.match(text, stop, end)
     if exponent:

@@ -179,7 +179,8 @@ def after_of_total(scene: Scene, i: int, at: int, objects: Sequence[Object], kno
     if "of" not in tokens.vocabulary:
         return None
     for j in range(at - 1, -1, -1):
-        if tokens.tag[j] in ";.:" or tokens.tag[j - 1 : j + 1] == ["C", "S"]:
+        tag = tokens.tag[j]
+        if tag in ";.:" or (tag == "S" and tokens.tag[j - 1 : j] == ["C"]):
             return None
         if tokens.word[j] == "of" and opens_with_of(scene, j):
             inside = [k for k in range(j + 1, min(j + 4, at)) if tokens.tag[k] == "Q"]

@@ -33,6 +33,13 @@ def phrase_at(tokens: Tokens, i: int, complements: bool = True) -> Phrase | None
     """The noun phrase that begins at token `i` (determiners skipped), with its complements; None where there is
     none.
     """
+    asked = i, complements
+    if asked not in tokens.phrases:
+        tokens.phrases[asked] = _read_phrase(tokens, i, complements)
+    return tokens.phrases[asked]
+
+
+def _read_phrase(tokens: Tokens, i: int, complements: bool) -> Phrase | None:
     n = len(tokens.tag)
     counted = i > 0 and tokens.tag[i - 1] == "Q"
     if counted and tokens.tag[i : i + 1] == ["-"] and tokens.word[i + 1 : i + 2] == ["strong"]:

@@ -23,14 +23,30 @@ def piece_shapes(rules: TimeRules) -> list[Shape]:
         (
             "date.quarter",
             rf"{START}{quarters}\s+(?:of|in)\s+(?:the\s+)?(?:year\s+)?(?:{fiscal}?{pair}|{near}|{whole})",
-            "the first last",
+            "the>first the>last first>COUNT first>FEW last>COUNT last>FEW",
         ),
-        ("date.quarter", rf"{START}{piece}\s+(?:of|in)\s+(?:the\s+)?(?:year\s+)?{fiscal}?{pair}", "the RANK DIGIT"),
-        ("date.quarter", rf"{START}{piece}\s+of\s+(?:{century}|{near}|{whole})", "the RANK DIGIT"),
-        ("date.quarter", rf"{START}{months}\s+of\s+(?:the\s+)?(?:year\s+)?{fiscal}?{pair}", "the first last"),
-        ("date.quarter", rf"{START}{months}\s+of\s+(?:{near}|{whole})", "the first last"),
-        ("date.quarter", rf"{START}{months.replace('|[Ll]ast', '')}{alone}", "the first"),
-        ("date.quarter", rf"{START}{quarters.replace('|[Ll]ast', '')}{alone}", "the first"),
+        (
+            "date.quarter",
+            rf"{START}{piece}\s+(?:of|in)\s+(?:the\s+)?(?:year\s+)?{fiscal}?{pair}",
+            "the>RANK the>NTH RANK>PIECE NTH>PIECE",
+        ),
+        (
+            "date.quarter",
+            rf"{START}{piece}\s+of\s+(?:{century}|{near}|{whole})",
+            "the>RANK the>NTH RANK>PIECE NTH>PIECE",
+        ),
+        (
+            "date.quarter",
+            rf"{START}{months}\s+of\s+(?:the\s+)?(?:year\s+)?{fiscal}?{pair}",
+            "the>first the>last first>COUNT first>FEW last>COUNT last>FEW",
+        ),
+        (
+            "date.quarter",
+            rf"{START}{months}\s+of\s+(?:{near}|{whole})",
+            "the>first the>last first>COUNT first>FEW last>COUNT last>FEW",
+        ),
+        ("date.quarter", rf"{START}{months.replace('|[Ll]ast', '')}{alone}", "the>first first>COUNT first>FEW"),
+        ("date.quarter", rf"{START}{quarters.replace('|[Ll]ast', '')}{alone}", "the>first first>COUNT first>FEW"),
         ("date.quarter", rf"{START}(?P<q>Q(?P<which>[1-4]))\s*(?:of\s+|(?:,|{DASH})\s*)?{fiscal}?{pair}", "q"),
         ("date.quarter", rf"{START}(?P<q>H(?P<which>[12]))\s*(?:of\s+|(?:,|{DASH})\s*)?{fiscal}?{pair}", "h"),
         (
@@ -38,10 +54,10 @@ def piece_shapes(rules: TimeRules) -> list[Shape]:
             rf"{START}(?P<q>(?:Q|H(?=[12]))(?P<which>[1-4]))(?![\w])(?!\s*(?:of\s|{DASH}|/|[.:]?\d))",
             "q h",
         ),
-        ("date.quarter", rf"{LEFT}(?P<year>{YEAR})\s*(?:{DASH}\s*)?(?P<q>Q(?P<which>[1-4]))(?![\w])", "DIGIT"),
+        ("date.quarter", rf"{LEFT}(?P<year>{YEAR})\s*(?:{DASH}\s*)?(?P<q>Q(?P<which>[1-4]))(?![\w])", "YEAR>q"),
         (
             "date.quarter",
             rf"{START}(?:[Tt]he\s+){rank}(?P<piece>quarter|half)(?![\w])(?!\s+(?:of|century))(?!{DASH})",
-            "the",
+            "the>RANK the>NTH",
         ),
     ]

@@ -90,8 +90,8 @@ def _measure_all(
         right = first_start(figures, numeral.end, first_start(stops, numeral.end, end))
         if numbered := patterns.numbered.match(text, numeral.end, end):
             right = max(right, numbered.end())
-        around = Around(text, start, end, left, right, home)
-        item = _part_of_unit(numeral, replace(around, right=end), patterns, stops) or measure(numeral, around, patterns)
+        item = _part_of_unit(numeral, Around(text, start, end, left, end, home), patterns, stops)
+        item = item or measure(numeral, Around(text, start, end, left, right, home), patterns)
         found.append(item)
         taken = item.end
     return found

@@ -216,8 +216,9 @@ def find_denominators(
             continue
         window = text[max(start, numeral.start - 24) : numeral.start]
         opening = BEFORE_NUMERAL.search(window)
-        shared = numeral.value <= LARGEST_SHARE and _is_share(text, numeral, numerals)
-        if not opening or shared or numeral.form not in ("cardinal", "ordinal", "vague"):
+        if not opening or numeral.form not in ("cardinal", "ordinal", "vague"):
+            continue
+        if numeral.value <= LARGEST_SHARE and _is_share(text, numeral, numerals):
             continue
         word = opening["opening"].lower()
         if word != "per" and numeral.value == 1:

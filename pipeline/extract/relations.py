@@ -24,6 +24,7 @@ _TIME_WORD = re.compile(
     r"(?:last|this|next|in|on|at|by|since|during|from|over|for|each|every|the|after|before|until|to|a|an|per|between)\s",
     re.I,
 )
+_WORD = re.compile(r"(?<![\w-])[^\W_]+")
 _LAST_WORD = re.compile(r"([^\W_]+)[.\s\-‐‑\"“(]*\Z")
 _SIZED = re.compile(r"\s+(?:[a-z-]{2,20}\s+)?")
 _NEXT_WORDS = re.compile(r"[\s-]*((?:[^\W_]+[\s-]*){0,4})")
@@ -47,6 +48,7 @@ class HedgePatterns:
     after: re.Pattern[str]
     across: re.Pattern[str]
     around: tuple[tuple[re.Pattern[str], re.Pattern[str], HedgeRule], ...]
+    first_words: frozenset[str]  # the words that a hedge before its figure can begin with
     last_words: frozenset[str]  # what a hedge before a figure can end in: anything else is passed over quickly
     sign_before: re.Pattern[str]
     sign_after: re.Pattern[str]
@@ -68,6 +70,7 @@ def compile_hedges(rules: HedgeRules) -> HedgePatterns:
         around=tuple(
             _compile_around(rule, phrase) for rule in hedges if rule.position == "around" for phrase in rule.phrases
         ),
+        first_words=_first_words(rules),
         last_words=_last_words(rules),
         sign_before=deferred(rf"({_signs(sign for rule in rules.signs for sign in rule.before)})\s?\Z"),
         sign_after=deferred(rf"\s?({_signs(sign for rule in rules.signs for sign in rule.after)})(?!\s?\d)"),
@@ -123,7 +126,7 @@ def _find_before(text: str, start: int, end: int, floor: int, ceiling: int, patt
         last = _LAST_WORD.search(text, max(floor, edge - 30), edge)
         if last is None or last[1].lower() not in patterns.last_words:
             break
-        match = patterns.before.search(text, max(floor, edge - _REACH), edge)
+        match = _hedge_before(text, max(floor, edge - _REACH), edge, patterns)
         if match is None:
             break
         rule = _rule(match, patterns)
@@ -138,6 +141,16 @@ def _find_before(text: str, start: int, end: int, floor: int, ceiling: int, patt
         if edge <= floor or not text[edge - 1].isspace():
             break
     return hedge
+
+
+def _hedge_before(text: str, start: int, edge: int, patterns: HedgePatterns) -> re.Match[str] | None:
+    """The longest hedge that ends at `edge`: asked for only where one of its first words stands."""
+    for word in _WORD.finditer(text, start, edge):
+        if word.group().lower() in patterns.first_words:
+            match = patterns.before.match(text, word.start(), edge)
+            if match is not None:
+                return match
+    return None
 
 
 def _fits(text: str, match: re.Match[str], rule: HedgeRule, end: int, floor: int, ceiling: int, edge: int) -> bool:
@@ -270,6 +283,17 @@ def _phrase(phrase: str) -> str:
             continue
         first = False
     return pattern
+
+
+def _first_words(rules: HedgeRules) -> frozenset[str]:
+    """All words that a hedge before its figure, or a modifier of it, can begin with."""
+    words: set[str] = set()
+    for phrase in (*rules.modifiers, *(p for rule in rules.hedges if rule.position == "before" for p in rule.phrases)):
+        for word in phrase.lower().split():
+            words.update(found.group() for part in word.strip("()").split("/") if (found := _WORD.match(part)))
+            if not word.startswith("("):
+                break
+    return frozenset(words)
 
 
 def _last_words(rules: HedgeRules) -> frozenset[str]:

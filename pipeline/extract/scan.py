@@ -5,6 +5,7 @@ scan. What a numeral is not (a date, a name, an idiom) is left to the screen; un
 """
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 
 from pipeline.deferred import deferred
@@ -29,6 +30,7 @@ from pipeline.lexicon.numbers import NumberRules
 from pipeline.models import Numeral
 from pipeline.values import replace, value_class
 
+_POINTS = frozenset("/.-‐‑")  # one of them follows the first figure of a date or of a code in parts
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
@@ -61,9 +63,15 @@ def compile_numerals(numbers: NumberRules, units: UnitRules, currencies: Currenc
     )
 
 
-def find_numerals(text: str, start: int, end: int, patterns: NumeralPatterns) -> list[Numeral]:
-    """Find the numerals of `text[start:end]`: maximal expressions, in order, disjoint; offsets are those of `text`."""
-    atoms = _find_atoms(text, start, end, patterns)
+def find_numerals(
+    text: str, start: int, end: int, patterns: NumeralPatterns, words: Iterable[str] | None = None
+) -> list[Numeral]:
+    """Find the numerals of `text[start:end]`: maximal expressions, in order, disjoint; offsets are those of `text`.
+
+    `words` are the number words in it, in lower case, where they are known already.
+    """
+    places = None if words is None else _places(text, start, end, words, patterns.hints)
+    atoms = _find_atoms(text, start, end, patterns, places)
     if not atoms:
         return []
     run = Run(text, start, end, tuple(atoms), patterns.spelled)
@@ -95,16 +103,49 @@ def restated(text: str, first: Numeral, second: Numeral, end: int) -> bool:
     )
 
 
-def _find_atoms(text: str, start: int, end: int, patterns: NumeralPatterns) -> list[Atom]:
+def _places(text: str, start: int, end: int, words: Iterable[str], hints: NumeralHints) -> list[int] | None:
+    """Where a number may begin, from the last to the first; None where lower case shifts the words."""
+    sentence = text[start:end]
+    starts = hints.plain_starts if sentence.isascii() else hints.starts
+    found = [match.start() for match in starts.finditer(text, start, end)]
+    if words:
+        low = sentence.lower()
+        if len(low) != end - start:
+            return None
+        for word in words:
+            at = low.find(word)
+            while at >= 0:
+                found.append(start + at)
+                at = low.find(word, at + 1)
+        found.sort()
+    found.reverse()
+    return found
+
+
+def _next_atom(
+    text: str, position: int, end: int, patterns: NumeralPatterns, places: list[int] | None
+) -> re.Match[str] | None:
+    """The next number from `position` on; where it may begin is known, or looked for, which takes longer."""
+    if places is None:
+        return patterns.scan.search(text, position, end)
+    while places:
+        at = places.pop()
+        if at >= position and (match := patterns.scan.match(text, at, end)) is not None:
+            return match
+    return None
+
+
+def _find_atoms(text: str, start: int, end: int, patterns: NumeralPatterns, places: list[int] | None) -> list[Atom]:
     atoms: list[Atom] = []
     position, checked = start, start  # `checked`: how far words are known to be no address or document symbol
-    while (match := patterns.scan.search(text, position, end)) is not None:
+    while (match := _next_atom(text, position, end, patterns, places)) is not None:
         position = match.end()
         kind = match.lastgroup
         if kind == "word":
             word = " ".join(match["word"].split()).lower()
-            found = patterns.words[re.sub(r"-\s*", "-", word) if "-" in word else word]
-            atoms.append(replace(found, start=match.start(), end=match.end()))
+            found = patterns.words.get(re.sub(r"-\s*", "-", word) if "-" in word else word)
+            if found is not None:  # a long s fits the expression, but is no s in lower case
+                atoms.append(replace(found, start=match.start(), end=match.end()))
         elif kind == "roman":
             atom = _read_roman(text, match, end, patterns)
             if atom is not None:
@@ -142,7 +183,8 @@ def _read_digits(text: str, at: int, floor: int, end: int, patterns: NumeralPatt
     if labelled:
         first, last, counts = labelled
         return (_whole(first, last, "numeral.code") if counts else None), last
-    for expression, rule in ((codes.date, "numeral.date-like"), (codes.dotted, "numeral.code")):
+    pointed = not _POINTS.isdisjoint(text[at + 1 : at + 6])
+    for expression, rule in ((codes.date, "numeral.date-like"), (codes.dotted, "numeral.code")) if pointed else ():
         found = expression.match(text, at, end)
         if found and not (rule == "numeral.code" and patterns.figures.body.match(text, at, end).end() >= found.end()):  # type: ignore[union-attr]
             return _whole(at, found.end(), rule), found.end()

@@ -52,18 +52,21 @@ class Scene:
     words: Words
     previous: Object  # the object of the last claim of the paragraph's previous sentence
     sentence: int = 0  # the sentence's index
-    topic: Object = NO_OBJECT  # what the paragraph's previous sentence speaks of: its subject
+    topic: Object = NO_OBJECT  # what the paragraph's previous sentence speaks of: its subject; read by `look_back`
     budget: bool = False  # the document is a budget: what it provides for is still to come
+    told: Callable[[], Object] | None = None  # reads what the last sentence with figures speaks of
     unread: Callable[[], Object] | None = None  # reads what the sentence before speaks of, where it had no figure
     marks: Marks | None = None  # found when a clause is first asked for
     verbs: Verbs | None = None  # ... and a verb
     subjects: dict[int, Phrase | None] = field(default_factory=dict)  # by where their verb groups start
 
     def look_back(self) -> None:
-        """Read the sentence before, where that was put off: few figures refer to it."""
+        """Read what the sentence before speaks of: few figures refer to it."""
         if self.unread is not None:
             self.previous = self.topic = self.unread()
-            self.unread = None
+        elif self.told is not None:
+            self.topic = self.told()
+        self.unread = self.told = None
 
 
 def marks_of(scene: Scene) -> Marks:

@@ -38,6 +38,7 @@ MOST_ALONE = 12  # figures in a sentence without a word: with more it is no sent
 ReadNumerals = Callable[[str, int, int], Sequence[Numeral]]
 ReadTimes = Callable[[str, int, int], Sequence[TimeMention]]
 
+_WORD = re.compile(r"[^\W\d_]{2}")
 _start = attrgetter("start")
 
 # A marker that begins a masked line: `VII.`, `192.`, `(2)`. Roman figures are no numerals elsewhere.
@@ -127,12 +128,12 @@ def screen(
     return kept, _with_extra(rows, [*always, *dates], kept)
 
 
-def figures_alone(gist: Gist, numerals: Sequence[Numeral]) -> bool:
-    """Whether a sentence is a row of figures without a single word: of a table that lost its lines, or of a bad scan.
+def figures_alone(text: str, start: int, end: int, numerals: Sequence[Numeral]) -> bool:
+    """Whether a sentence `start:end` is a row of figures without a word: of a table that lost its lines, or a bad scan.
 
     Nothing tells what such figures count, however much is asked of each. Letters (`m`, `e`) are no words.
     """
-    return len(numerals) > MOST_ALONE and not any(len(word) > 1 and word.isalpha() for word in gist.words)
+    return len(numerals) > MOST_ALONE and _WORD.search(text, start, end) is None
 
 
 def screen_row(numerals: Sequence[Numeral]) -> list[Rejection]:
@@ -199,6 +200,8 @@ def _judge(scene: _Scene, index: int) -> Verdict | None:
 
 def _date_rows(times: Sequence[TimeMention]) -> list[Rejection]:
     """The numeral expressions of time expressions, but for those whose length is a fact of its own."""
+    if not times:
+        return []
     rows = [
         Rejection(start, end, Reason.DATE, mention.rule)
         for mention in times
@@ -224,7 +227,7 @@ def _inside(row: Rejection, rows: Sequence[Rejection]) -> bool:
 def _with_extra(rows: Sequence[Rejection], extra: Sequence[Rejection], kept: Sequence[Numeral]) -> list[Rejection]:
     """The rows with those of `extra` that overlap neither a row nor a numeral that stays, nor each other; in order."""
     if not extra:
-        return sorted(rows, key=_start)
+        return sorted(rows, key=_start) if len(rows) > 1 else list(rows)
     taken = sorted([(row.start, row.end) for row in rows] + [(numeral.start, numeral.end) for numeral in kept])
     added: list[Rejection] = []
     for row in sorted(extra, key=_start):

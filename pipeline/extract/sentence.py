@@ -3,14 +3,15 @@
 Each step has a module of its own; here they are only called in turn.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import field
+from functools import partial
 
 from pipeline.extract.clause import find_verb_groups
 from pipeline.extract.currencies import Home
 from pipeline.extract.denials import turned
 from pipeline.extract.elided_units import with_unit
-from pipeline.extract.gist import gist_of, may_hold_numeral, may_hold_time
+from pipeline.extract.gist import gist_of, may_hold_numeral, may_hold_time, number_words
 from pipeline.extract.grammar import Grammar
 from pipeline.extract.indicators import Trail, link_claims
 from pipeline.extract.lead_in import Lead, lead_of
@@ -47,7 +48,7 @@ class Memory:
     paragraph: int = -1
     known: tuple[Known, ...] = ()
     previous: Object = NO_OBJECT
-    topic: Object = NO_OBJECT
+    topic: Callable[[], Object] | None = None  # reads what the last sentence with figures speaks of
     trail: Trail = field(default_factory=Trail)
     unread: tuple[int, int] | None = None  # the sentence before, where it had no figure: read only if one refers to it
     lead: Lead | None = None  # the clause that list items go on with
@@ -78,16 +79,16 @@ def read_sentence(
     if sentence.paragraph != memory.paragraph:
         years = memory.times
         for earlier, mentions in memory.timed:
-            years = remember_years(years, mentions, earlier.paragraph)
+            years = remember_years(years, mentions, earlier.paragraph, years.told)
         memory = Memory(years, sentence.paragraph, trail=memory.trail, lead=onward)
     trail = memory.trail.reach(sentence)
-    gist = gist_of(text, start, end)
+    gist = gist_of(text, start, end, grammar.telling)
     numerals = (
-        find_numerals(text, start, end, grammar.numerals)
+        find_numerals(text, start, end, grammar.numerals, number_words(gist, grammar.numerals.hints))
         if may_hold_numeral(gist, text, start, end, grammar.numerals.hints)
         else []
     )
-    if figures_alone(gist, numerals):
+    if figures_alone(text, start, end, numerals):
         return Reading((), tuple(screen_row(numerals)), replace(memory, trail=trail))
     times = find_times(text, start, end, grammar.times) if may_hold_time(gist, grammar.times.atoms.hints) else []
     denominators = find_denominators(text, start, end, numerals, grammar.measures.rates) if numerals else []
@@ -140,7 +141,9 @@ def read_sentence(
         for i, (quantity, meaning) in enumerate(zip(quantities, meanings, strict=True))
         if quantity.kind is Kind.QUANTITY
     )
-    previous, topic = salient(scene, meanings), sentence_topic(scene)
+    previous = salient(scene, meanings)
+    scene.unread = scene.told = None  # what went before is read no more
+    topic = partial(sentence_topic, scene)
     carried = Memory(time_memory, memory.paragraph, known, previous, topic, trail, lead=onward)
     return Reading(claims, tuple(rejected), carried)
 
@@ -210,11 +213,12 @@ def build_scene(
         text, start, end, spans, [(time.start, time.end) for time in times], grammar.words, lead, heading=heading
     )
     index = [-1] * len(quantities)
-    for at, (tag, ref) in enumerate(zip(tokens.tag, tokens.ref, strict=True)):
-        if tag == "Q":
-            index[ref] = at
+    at = tokens.tags.find("Q")
+    while at >= 0:
+        index[tokens.ref[at]] = at
+        at = tokens.tags.find("Q", at + 1)
     groups = find_verb_groups(tokens)
-    return Scene(tokens, groups, quantities, index, grammar.words, memory.previous, topic=memory.topic)
+    return Scene(tokens, groups, quantities, index, grammar.words, memory.previous, told=memory.topic)
 
 
 def view_of(

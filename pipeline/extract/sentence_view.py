@@ -162,6 +162,8 @@ def _contracted_tense(view: SentenceView, start: int) -> str | None:
     while j >= 0 and view.tokens.tag[j] == "B":
         j -= 1
     word = view.tokens.word[j].replace("’", "'") if j >= 0 else ""
+    if "'" not in word:
+        return None
     return next((tense for ending, tense in CONTRACTED.items() if word.endswith(ending)), None)
 
 

@@ -25,6 +25,13 @@ class Shared:
 
     places: dict[str, str] = field(default_factory=dict)
     told: dict[tuple[int, str], bool] = field(default_factory=dict)  # by a list of cues and the words of a place
+    _low: dict[str, str] = field(default_factory=dict)
+
+    def lowered(self, words: str) -> str:
+        """The words of a place in lower case."""
+        if (low := self._low.get(words)) is None:
+            low = self._low[words] = words.lower()
+        return low
 
 
 @dataclass(slots=True)

@@ -70,7 +70,8 @@ def find_source(scene: Scene) -> Source | None:
     """The body that a sentence names for its figures: `according to UNHCR`, `UNHCR said that …`, `reported by …`."""
     tokens = scene.tokens
     word = tokens.word
-    for i in range(len(tokens.tag) - 2):
+    named = "by" in tokens.vocabulary or "according" in tokens.vocabulary
+    for i in range(len(tokens.tag) - 2 if named else 0):
         following = word[i + 1]
         reported = following == "by" and tokens.lemma[i] in REPORTING and tokens.tag[i] in "VE"
         if reported or (following == "to" and word[i] == "according"):

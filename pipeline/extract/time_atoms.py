@@ -6,7 +6,7 @@ Prepositions, ranges, lists and the question whether a bare number is a year are
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -39,23 +39,28 @@ from pipeline.extract.pointing_atoms import (
 )
 from pipeline.extract.time_groups import Reader
 from pipeline.extract.time_mentions import Atom
-from pipeline.extract.time_openers import WORD, after_the, core_words, opener, openers_of
+from pipeline.extract.time_openers import WORD, core_words, opener, openers_of
 from pipeline.extract.time_shapes import Shape, shapes
 from pipeline.extract.week_atoms import read_week, week_shapes
 from pipeline.lexicon.times import TimeRules
 
 Kinds = tuple[tuple[str, re.Pattern[str]], ...]  # shapes: rule id and pattern, in order of precedence
+Words = tuple[tuple[tuple[int, bool, str, Kinds, bool], ...], str, bool, bool]
+LONGEST_KNOWN = 60  # characters between blanks that may be met again
 REACH = 16  # words from the first word of a date or length to its first figure or core word
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # one lexicon is itself alone, so that what it says of a word is cached
 class AtomPatterns:
-    """Each shape's pattern by rule id, under every word that it may begin with, and the words that hint at any."""
+    """Each shape's pattern by rule id, under all that it may begin with, and the words that hint at any.
+
+    A word under which more shapes stand together with the next one is among the `paired`.
+    """
 
     openers: Mapping[str, Kinds]
+    paired: frozenset[str]
     core: frozenset[str]
     hints: frozenset[str]  # the same in lower case
-    after_the: frozenset[str]
     rules: TimeRules
 
 
@@ -66,14 +71,19 @@ def every_shape(rules: TimeRules) -> list[Shape]:
 
 def compile_atoms(rules: TimeRules) -> AtomPatterns:
     """Build the patterns of single dates and lengths from the words of the rules."""
-    openers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
-    for rule, pattern, spec in every_shape(rules):
-        kind = (rule, deferred(pattern))
-        for word in openers_of(spec, rules):
-            openers.setdefault(word, []).append(kind)
+    kinds: list[tuple[str, re.Pattern[str]]] = []
+    openers: dict[str, set[int]] = {}
+    for order, (rule, pattern, spec) in enumerate(every_shape(rules)):
+        kinds.append((rule, deferred(pattern)))
+        for words in openers_of(spec, rules):
+            openers.setdefault(words, set()).add(order)
+    pairs = [words for words in openers if " " in words]
+    for words in pairs:
+        openers[words] |= openers.get(words.split()[0], set())
+    found = {words: tuple(kinds[order] for order in sorted(orders)) for words, orders in openers.items()}
     core = core_words(rules)
     hints = frozenset(word.lower() for word in core)
-    return AtomPatterns({word: tuple(kinds) for word, kinds in openers.items()}, core, hints, after_the(rules), rules)
+    return AtomPatterns(found, frozenset(words.split()[0] for words in pairs), core, hints, rules)
 
 
 def find_atoms(text: str, start: int, end: int, patterns: AtomPatterns) -> list[Atom]:
@@ -92,32 +102,61 @@ def find_atoms(text: str, start: int, end: int, patterns: AtomPatterns) -> list[
 
 def _candidates(text: str, start: int, end: int, patterns: AtomPatterns) -> list[tuple[int, Kinds]]:
     """Where a word stands that may open a date or length, with its shapes, if a core word follows within reach."""
-    found: list[tuple[int, Kinds]] = []
+    pieces = text[start:end].split()
+    known = words_of if max(map(len, pieces), default=0) < LONGEST_KNOWN else words_of.__wrapped__
+    found: list[tuple[int, int, Kinds]] = []  # piece, place in it, shapes
     left = -1  # words within which the next core word, seen from behind, still counts
     following = ""
-    for match in reversed(list(WORD.finditer(text, start, end))):
-        word = match.group()
-        left -= 1
-        core, key, kinds = _known(word, patterns)
-        if core:
-            left = REACH
-        if left >= 0:
-            if kinds and (key != "the" or following in patterns.after_the):
-                found.append((match.start(), kinds))
+    number = len(pieces)
+    for piece in reversed(pieces):
+        number -= 1
+        words, first, telling, core = known(piece, patterns)
+        if not telling or (left < 0 and not core):
+            left -= len(words)
+            following = first or following
+            continue
+        for begin, is_core, key, kinds, paired in words:
+            left = REACH if is_core else left - 1
+            if left >= 0:
+                if paired:
+                    kinds = patterns.openers.get(f"{key} {following}", kinds)
+                if kinds:
+                    found.append((number, begin, kinds))
             following = key
-    found.reverse()
-    return found
+    return _placed(text, start, pieces, found)
+
+
+def _placed(
+    text: str, start: int, pieces: Sequence[str], found: list[tuple[int, int, Kinds]]
+) -> list[tuple[int, Kinds]]:
+    """What was found in the pieces from behind, in order and with its place in the text."""
+    placed: list[tuple[int, Kinds]] = []
+    at, passed = start, 0
+    for number, begin, kinds in reversed(found):
+        for piece in pieces[passed:number]:
+            at = text.find(piece, at) + len(piece)
+        passed = max(passed, number)
+        placed.append((text.find(pieces[number], at) + begin, kinds))
+    return placed
 
 
 @lru_cache(maxsize=1 << 14)
-def _known(word: str, patterns: AtomPatterns) -> tuple[bool, str, Kinds]:
-    """Whether a word of the text is a core word or a figure, what it opens as, and the shapes that may begin with it.
+def words_of(piece: str, patterns: AtomPatterns) -> Words:
+    """The words of a piece of text between blanks, from the last to the first: where each begins, whether it is a core
+    word or a figure, what it opens as, the shapes that may begin with it, and whether there are more with the next.
 
+    Then what the first opens as, whether any of them opens something or is a core word, and whether one is.
     Documents use few words, so most are known already.
     """
-    key = opener(word)
-    core = word in patterns.core or word[0].isdigit() or word[-1].isdigit()
-    return core, key, patterns.openers.get(key, ())
+    known = []
+    for match in WORD.finditer(piece):
+        word = match.group()
+        key = opener(word)
+        core = word in patterns.core or word[0].isdigit() or word[-1].isdigit()
+        known.append((match.start(), core, key, patterns.openers.get(key, ()), key in patterns.paired))
+    cored = any(core for _, core, _, _, _ in known)
+    telling = cored or any(kinds or paired for _, _, _, kinds, paired in known)
+    return tuple(reversed(known)), known[0][2] if known else "", telling, cored
 
 
 def _read_at(text: str, start: int, end: int, kinds: Kinds, rules: TimeRules) -> Atom | None:

@@ -187,5 +187,7 @@ def points_of(text: str, group: list[Atom], lead: Lead, patterns: TimePatterns) 
 
 def _part_between(text: str, left: Atom, right: Atom, patterns: TimePatterns) -> str:
     gap = fold(text[left.end : right.start]).rstrip("-")
+    if not gap.endswith(patterns.part_endings):
+        return ""
     found = [word for word in patterns.parts if gap == word or gap.endswith(" " + word)]
     return patterns.parts[max(found, key=len)] if found else ""

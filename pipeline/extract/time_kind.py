@@ -216,8 +216,7 @@ def _averaged(view: SentenceView, figure: Figure) -> bool:
     words = tokens.word[max(0, figure.at - 6) : figure.at]
     if "at" in words and "rate" in words:
         return True
-    averages = [word for word in tokens.vocabulary if word.startswith("averag")]
-    return any(word in tokens.word[: figure.at] for word in averages)
+    return any(word.startswith("averag") for word in tokens.word[: figure.at])
 
 
 def _plain_present(view: SentenceView, figure: Figure, words: VerbClasses) -> bool:

@@ -25,6 +25,7 @@ class Lead:
 
 _OWNERS = "[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Oo]ur|[Hh]is|[Hh]er|[Mm]y|[Tt]his|[Tt]hat|[A-Z][a-z]+[’']s"
 _ARTICLE = re.compile(rf"\b(?:{_OWNERS}|[Nn]ew|[Ll]andmark|[Ff]ailed|[Hh]istoric)\s+$")
+_WORD = re.compile(r"(?<![\w])[A-Za-z]+")
 _DASHED = re.compile(rf"{DASH}\s*$")
 # `since its inception in`, `during the violence of`: the event's words are part of the time.
 _EVENT = re.compile(
@@ -51,7 +52,7 @@ def read_lead(text: str, floor: int, atom: Atom, patterns: TimePatterns) -> Lead
     if last in ("in", "on") and (clause := _BY_THE_TIME.search(before)):
         return Lead(window + clause.start(), "by")
     event = _EVENT.search(before) if last in ("in", "of", "on") else None
-    found = _search_end(patterns.before, before) if last == DASHED or last in patterns.before_ends else None
+    found = _search_end(before, patterns) if last == DASHED or last in patterns.before_ends else None
     if found is None:
         if event:
             return Lead(window + event.start(), fold(event["since"]))
@@ -86,10 +87,15 @@ def last_word(before: str) -> str:
     return ending[start:] if ending != before else ""
 
 
-def _search_end(pattern: re.Pattern[str], before: str) -> re.Match[str] | None:
-    """The longest match of a `$`-anchored pattern that begins at a word; None if it is empty."""
-    for word in re.finditer(r"(?<![\w])[A-Za-z]", before):
-        found = pattern.match(before, word.start())
-        if found and found.end() > found.start():
-            return found
+def _search_end(before: str, patterns: TimePatterns) -> re.Match[str] | None:
+    """The longest stretch of preposition and part words that ends a text; None if there is none."""
+    words = list(_WORD.finditer(before))
+    first = len(words)
+    while first and words[first - 1].group() in patterns.before_words:
+        first -= 1
+    for word in words[first:]:
+        if word.group() in patterns.before_starts:
+            found = patterns.before.match(before, word.start())
+            if found and found.end() > found.start():
+                return found
     return None

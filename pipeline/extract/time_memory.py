@@ -13,7 +13,7 @@ from pipeline.extract.dates import resolve
 from pipeline.extract.sentence_view import SentenceView
 from pipeline.extract.time_mentions import Anchor, Bound, Role, TimeMention
 from pipeline.extract.undated import TimeWords
-from pipeline.values import replace, value_class
+from pipeline.values import value_class
 
 DATELINE = 8  # tokens of a place and a date
 
@@ -64,20 +64,20 @@ def remember(view: SentenceView, memory: TimeMemory, clocks: list[Clock], words:
     """What the sentence leaves for those after it."""
     told = memory.told if memory.told and memory.told.paragraph == view.paragraph else None
     if not view.groups and not view.figures and len(view.tokens) <= DATELINE:
-        return replace(remember_years(memory, view.times, view.paragraph), told=told)  # `Brussels, 2 May 2018.`
+        return remember_years(memory, view.times, view.paragraph, told)  # `Brussels, 2 May 2018.`
     index = main_time(view, words.verbs)
     if index is not None:
         interval = resolve(view.times[index], clocks[index])
         if interval is not None and not _is_aside(view, view.times[index], interval, clocks[index].published):
             told = Told(view.times[index], words_of(view, view.times[index]), interval, view.paragraph)
-    return replace(remember_years(memory, view.times, view.paragraph), told=told)
+    return remember_years(memory, view.times, view.paragraph, told)
 
 
-def remember_years(memory: TimeMemory, times: Sequence[TimeMention], paragraph: int) -> TimeMemory:
-    """The memory with the last year that these time expressions state."""
+def remember_years(memory: TimeMemory, times: Sequence[TimeMention], paragraph: int, told: Told | None) -> TimeMemory:
+    """The memory with the time told last, and the last year that these time expressions state."""
     year, year_paragraph = memory.year, memory.year_paragraph
     for mention in times:
         stated = stated_year(mention)
         if stated is not None:
             year, year_paragraph = stated, paragraph
-    return TimeMemory(memory.told, year, year_paragraph)
+    return TimeMemory(told, year, year_paragraph)

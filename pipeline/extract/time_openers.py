@@ -11,30 +11,50 @@ from pipeline.extract.time_shapes import SPAN_PREPOSITIONS, either_case
 from pipeline.lexicon.times import TimeRules
 
 WORD = re.compile(r"\w+|[’'](?=\d)")
-DIGIT = "0"  # stands for any word that begins with a digit
+_DIGITS = "0123456789"
+_PHRASES = ("POINTING", "COVERED", "NOW")  # of which the first two words tell
+# How many digits a figure has; `x` where letters are behind them (`2nd`, `1990s`).
+_FIGURES = {
+    "DIGIT": ("0", "00", "000", "0000", "0x", "0000x"),
+    "DAY": ("0", "00"),
+    "FEW": ("0", "00", "000"),
+    "YEAR": ("0000",),
+    "NTH": ("0x",),
+    "YEARS": ("0000x",),
+}
 _PIECES = ("quarter", "quarters", "half", "semester", "trimester", "third", "yearend", "midyear")
 _UNITS = ("weekend", "biennium", "period", "centuries", "century", "decade", "day", "YEAR")
 
 
 def opener(word: str) -> str:
-    """What a word of the text counts as among the openers: lower case, `0` for figures, `q` for `Q1`."""
+    """What a word of the text counts as among the openers: lower case, zeros for figures, `q` for `Q1`."""
     first = word[0]
     if first.isdigit():
-        return DIGIT
-    return "'" if first in "’'" else word.lower().rstrip("0123456789")
+        letters = word.lstrip(_DIGITS)
+        digits = len(word) - len(letters)
+        return ("0" if digits < 3 else "0" * digits) + "x" if letters else "0" * digits
+    return "'" if first in "’'" else word.lower().rstrip(_DIGITS)
 
 
 def openers_of(spec: str, rules: TimeRules) -> frozenset[str]:
-    """The openers that the third part of a shape stands for."""
+    """The openers that the third part of a shape stands for: words, or two words with a blank between them."""
     found: set[str] = set()
     for name in spec.split():
-        if name == "DIGIT":
-            found.add(DIGIT)
-        elif name.isupper():
-            found |= _first_words(_class(name, rules))
+        first, _, second = name.partition(">")
+        if second:
+            seconds = _openers(second, rules)
+            found |= {f"{opening} {following}" for opening in _openers(first, rules) for following in seconds}
+        elif name in _PHRASES:
+            found |= {" ".join(map(opener, WORD.findall(phrase)[:2])) for phrase in _class(name, rules)}
         else:
-            found.add(name)
+            found |= _openers(name, rules)
     return frozenset(found)
+
+
+def _openers(name: str, rules: TimeRules) -> set[str]:
+    if name in _FIGURES:
+        return set(_FIGURES[name])
+    return _first_words(_class(name, rules)) if name.isupper() else {name}
 
 
 def _class(name: str, rules: TimeRules) -> Iterable[str]:
@@ -47,10 +67,19 @@ def _class(name: str, rules: TimeRules) -> Iterable[str]:
         "COUNT": [*words.cardinals, *words.indefinite, "a", "an", "half"],
         "PART": ["early", "mid", "late", "end", "beginning", "start", "pre", "post", *words.months, *words.seasons],
         "RANK": ["first", "second", "third", "fourth", "last", "final", "latter"],
+        "PIECE": ["quarter", "half", "semester", "trimester", "third"],
+        "ENDS": ["first", "last", "final", "opening", "closing"],
         "POINTING": [*pointing.this, *pointing.last, *pointing.next, *pointing.context],
         "COVERED": pointing.covered,
         "NOW": [*rules.now.words, *rules.now.days, *rules.now.opening],
         "SPAN": SPAN_PREPOSITIONS,
+        "DECADE": words.decades,
+        "HEDGE": rules.syntax.hedges,
+        "UNIT": [unit + end for unit in (*words.unit_months, *words.unit_days, "centurie") for end in ("", "s")],
+        "OWNER": ["a", "an", "the", "these", "those", "its", "their", "our"],
+        "NEAR": "last past previous preceding next coming following forthcoming ensuing recent".split(),
+        "FISCAL": ["fiscal", "financial", "budget", "budgetary"],
+        "CLOCK": ["a", "p", "am", "pm", "o", "hours", "hrs", "gmt", "utc"],
     }
     return classes[name]
 
@@ -78,15 +107,3 @@ def core_words(rules: TimeRules) -> frozenset[str]:
     ]
     named = [WORD.findall(name)[0] for name in (*words.months, *words.weekdays)]
     return frozenset([*either_case(plain), *named])
-
-
-def after_the(rules: TimeRules) -> frozenset[str]:
-    """The openers that may stand behind `the` where it begins a date or length, as it does most."""
-    classes = ("RANK", "ORDINAL", "PART", "COUNT")
-    phrases = (*_class("POINTING", rules), *_class("COVERED", rules))
-    second = [found[1] for phrase in phrases if len(found := WORD.findall(phrase)) > 1 and found[0] == "the"]
-    plain = """last past previous preceding next coming following forthcoming ensuing recent
-    month week quarter decade century year yearend mid midyear"""
-    hedges = rules.syntax.hedges
-    known = _first_words([*second, *plain.split(), *hedges, *rules.words.decades, *rules.words.seasons])
-    return frozenset({DIGIT, "'"} | known | {word for name in classes for word in _first_words(_class(name, rules))})

@@ -9,7 +9,7 @@ from pipeline.extract.time_shapes import DASH, alternation, either_case
 from pipeline.lexicon.times import TimeRules
 from pipeline.values import value_class
 
-_LAST_WORD = re.compile(r"[A-Za-z]+")
+_WORD = re.compile(r"[A-Za-z]+")
 PARTS = "start mid end early late h1 h2 decade_to year_to half_to quarter_to week_of year_from".split()
 # A word between years and their noun (`the 2018/19 |marketing| season`), but not `in 2019 |the| season`.
 _ITS_WORD = r"(?:\s+(?!(?:the|an?|this|that|its|their|our|his|her|each|every|no|for|as|with|in|of|and|or|by)\s)[a-z]+)?"
@@ -21,8 +21,11 @@ class TimePatterns:
 
     atoms: AtomPatterns
     before: re.Pattern[str]  # preposition, part and filler words right before a date
+    before_starts: frozenset[str]  # the words that these can begin with
+    before_words: frozenset[str]  # all words of which these are made
     before_ends: frozenset[str]  # the words that these can end with
     bounds: dict[str, Bound]  # preposition -> how it bounds the time
+    part_endings: tuple[str, ...]
     parts: dict[str, str]  # `the end of` -> the part of the date that it takes
     unit_after: re.Pattern[str]
     noun_after: re.Pattern[str]
@@ -57,13 +60,19 @@ def compile_times(rules: TimeRules) -> TimePatterns:
         rf"(?:(?P<filler2>{fillers})\s+)?(?:(?P<from>from)\s+)?(?P<the>the\s+)?$"
     )
     plain = "about around approximately circa to ended ending through from the".split()
-    last = [_LAST_WORD.findall(phrase)[-1] for phrase in either_case([*bounds, *parts, *rules.parts.whole])]
+    phrases = [_WORD.findall(phrase) for phrase in either_case([*bounds, *parts, *rules.parts.whole])]
+    few_words = [word for cardinal in rules.words.cardinals for word in _WORD.findall(cardinal)]
     syntax = rules.syntax
     return TimePatterns(
         atoms=compile_atoms(rules),
         before=deferred(before),
-        before_ends=frozenset([*plain, *last]),
+        before_starts=frozenset([*plain, "The", *(words[0] for words in phrases)]),
+        before_words=frozenset(
+            [*plain, "The", *units.split("|"), *(word for words in phrases for word in words), *few_words]
+        ),
+        before_ends=frozenset([*plain, *(words[-1] for words in phrases)]),
         bounds=bounds,
+        part_endings=tuple(parts),
         parts=parts,
         unit_after=deferred(rf"\s*(?:{DASH}\s*)?(?:{alternation(syntax.units_after)})(?![\w])"),
         noun_after=deferred(rf"\s+(?:{alternation(syntax.nouns_after)})(?![\w])"),

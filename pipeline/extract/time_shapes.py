@@ -22,7 +22,7 @@ SPAN_PREPOSITIONS = ("in", "following", "over", "during", "for", "within", "thro
 
 Shape = tuple[
     str, str, str
-]  # rule id, pattern, and the words it may begin with: classes of `openers` in capitals, or words
+]  # rule id, pattern, and what it may begin with: words, or classes of `openers` in capitals; `the>RANK` is two words
 
 
 def alternation(words: Iterable[str]) -> str:
@@ -103,9 +103,13 @@ _HALF = r"(?P<half>\s+and\s+(?:a|one)\s+half)?"  # before it: `two and a half ye
 def _clock_shapes() -> list[Shape]:
     hour = r"(?:[01]?[0-9]|2[0-4])"
     return [
-        ("date.clock", LEFT + hour + r"(?:[:.][0-5][0-9])?\s*(?:[ap]\.\s?m\.?|[AaPp][Mm](?![\w])|o'clock)", "DIGIT"),
-        ("date.clock", LEFT + hour + r":[0-5][0-9](?:\s*(?:hours|hrs|GMT|UTC|local\s+time))?(?![\w:])", "DIGIT"),
-        ("date.clock", LEFT + r"(?:[01][0-9]|2[0-4])[0-5][0-9]\s*(?:hours|hrs|GMT|UTC)(?![\w])", "DIGIT"),
+        (
+            "date.clock",
+            LEFT + hour + r"(?:[:.][0-5][0-9])?\s*(?:[ap]\.\s?m\.?|[AaPp][Mm](?![\w])|o'clock)",
+            "DAY>CLOCK DAY>DIGIT NTH",
+        ),
+        ("date.clock", LEFT + hour + r":[0-5][0-9](?:\s*(?:hours|hrs|GMT|UTC|local\s+time))?(?![\w:])", "DAY>DIGIT"),
+        ("date.clock", LEFT + r"(?:[01][0-9]|2[0-4])[0-5][0-9]\s*(?:hours|hrs|GMT|UTC)(?![\w])", "YEAR>CLOCK YEARS"),
         ("date.clock", START + r"(?:[Nn]oon|[Mm]idnight|[Mm]idday)(?=\s+on\s)", "noon midnight midday"),
     ]
 
@@ -119,17 +123,25 @@ def _day_shapes(rules: TimeRules) -> list[Shape]:
     closed = r"(?=\s*[,.;:)\]]|\s+(?:in|at|on|of|to|by|when|the|and|were|was|[12][0-9]{3})\b)"
     days = rf"(?:\s*(?:{DASH}|to)\s*{second}{EDGE}|\s+(?:and|or)\s+(?P<day3>{DAY}){SUFFIX}{EDGE}{closed})"
     return [
-        ("date.iso", rf"{LEFT}(?P<year>{YEAR}){mark}(?P<mon>0?[1-9]|1[0-2]){mark}(?P<day>{DAY})(?!\d)", "DIGIT"),
+        ("date.iso", rf"{LEFT}(?P<year>{YEAR}){mark}(?P<mon>0?[1-9]|1[0-2]){mark}(?P<day>{DAY})(?!\d)", "YEAR>DIGIT"),
         (
             "date.slash",
             rf"{LEFT}(?P<a>[0-9]{{1,2}}){mark}(?P<b>[0-9]{{1,2}}){mark}(?P<year>(?:19|20)\d\d)(?![\d/])",
-            "DIGIT",
+            "DAY>DIGIT",
         ),
-        ("date.day-month-year", rf"{LEFT}{day}{joint}{second}\s+(?:of\s+)?{month}(?:,?\s+{_YEAR})?", "DIGIT"),
-        ("date.day-month-year", rf"{LEFT}{day}(?:\s+day)?\s+(?:of\s+)?{month},?\s+{_YEAR}", "DIGIT"),
+        (
+            "date.day-month-year",
+            rf"{LEFT}{day}{joint}{second}\s+(?:of\s+)?{month}(?:,?\s+{_YEAR})?",
+            "DAY>to DAY>and DAY>or DAY>DIGIT NTH>to NTH>and NTH>or NTH>DIGIT",
+        ),
+        (
+            "date.day-month-year",
+            rf"{LEFT}{day}(?:\s+day)?\s+(?:of\s+)?{month},?\s+{_YEAR}",
+            "DAY>day DAY>of DAY>MONTH NTH>day NTH>of NTH>MONTH",
+        ),
         ("date.month-day-year", rf"{START}{month}\s+{day}{days}(?:\s*(?:,\s*)?{_YEAR})?", "MONTH"),
         ("date.month-day-year", rf"{START}{month}\s+(?:the\s+)?{day}(?:\s*,\s*|\s+){_YEAR}", "MONTH"),
-        ("date.day-month", rf"{LEFT}{day}\s+(?:of\s+)?{month}", "DIGIT"),
+        ("date.day-month", rf"{LEFT}{day}\s+(?:of\s+)?{month}", "DAY>of DAY>MONTH NTH>of NTH>MONTH"),
         ("date.month-day", rf"{START}{month}\s+(?:the\s+)?{day}{EDGE}(?!\s*(?:per\s*cent|%))", "MONTH"),
         ("date.month-year", rf"{START}{part}{month}(?:\s*,\s*|\s+of\s+|\s+|\s*{DASH}\s*){_YEAR}", "PART MONTH"),
     ]
@@ -140,7 +152,7 @@ def _year_shapes() -> list[Shape]:
     second = rf"(?:\s?(?:{DASH}|/)\s?(?P<year2>{YEAR}|\d\d)(?!\d))?"
     school = r"(?:[Aa]cademic|[Ss]chool)\s+[Yy]ear"
     return [
-        ("date.academic-year", rf"{LEFT}(?P<year>{YEAR}){split}\s+{school}(?![\w])", "DIGIT"),
+        ("date.academic-year", rf"{LEFT}(?P<year>{YEAR}){split}\s+{school}(?![\w])", "YEAR>DIGIT YEAR>to"),
         (
             "date.academic-year",
             rf"{START}{school}\s+(?P<year>{YEAR}){split}",
@@ -152,11 +164,15 @@ def _year_shapes() -> list[Shape]:
             "fy fiscal financial budget budgetary",
         ),
         ("date.fiscal-year", rf"{START}FY\s?[’']?(?P<short>\d\d)(?:/(?P<short2>\d\d))?{EDGE}", "fy"),
-        ("date.fiscal-year", rf"{LEFT}(?P<year>{YEAR})(?:{split})?\s+{FISCAL}(?![\w])", "DIGIT"),
+        (
+            "date.fiscal-year",
+            rf"{LEFT}(?P<year>{YEAR})(?:{split})?\s+{FISCAL}(?![\w])",
+            "YEAR>DIGIT YEAR>to YEAR>FISCAL",
+        ),
         (
             "date.year-range",
             rf"{LEFT}(?P<year>{YEAR})\s?(?:{DASH}|/)\s*(?P<year2>{YEAR}|\d\d){EDGE}(?!(?:{DASH}|/)\d)",
-            "DIGIT",
+            "YEAR>DIGIT",
         ),
     ]
 
@@ -167,18 +183,26 @@ def _decade_shapes(rules: TimeRules) -> list[Shape]:
         (
             "date.decade",
             rf"{START}(?:[Tt]he\s+)?{part}(?P<year>(?:1[0-9]|20)[0-9]0)\s?[’']?s(?![\w])",
-            "the PART DIGIT",
+            "the>PART the>YEAR the>YEARS PART YEAR>s YEARS",
         ),
-        ("date.decade", rf"{START}[Tt]he\s+{part}(?P<word>{alternation(rules.words.decades)})(?![\w])", "the"),
-        ("date.decade", rf"{START}(?:[Tt]he\s+)?{part}[’'](?P<two>[2-9]0)s(?![\w])", "the PART '"),
+        (
+            "date.decade",
+            rf"{START}[Tt]he\s+{part}(?P<word>{alternation(rules.words.decades)})(?![\w])",
+            "the>PART the>DECADE",
+        ),
+        ("date.decade", rf"{START}(?:[Tt]he\s+)?{part}[’'](?P<two>[2-9]0)s(?![\w])", "the>PART the>' PART '"),
         (
             "date.century",
             rf"{START}(?:[Tt]he\s+)?{part}{ordinal(rules)}(?:\s+|{DASH})(?P<century>[Cc]entury)(?![\w])",
-            "the PART ORDINAL DIGIT",
+            "the>PART the>ORDINAL the>NTH PART ORDINAL>century ORDINAL>ORDINAL NTH>century",
         ),
-        ("date.decade", rf"{START}(?:[Tt]he\s+)?{ordinal(rules)}\s+(?P<nth>decade)\s+of(?![\w])", "the ORDINAL DIGIT"),
-        ("date.century", rf"{START}(?P<this>the\s+century)(?![\w])", "the"),
-        ("date.century", rf"{START}(?P<these>the\s+decade)(?![\w])(?!\s+(?:of|to|from|in|\d))", "the"),
+        (
+            "date.decade",
+            rf"{START}(?:[Tt]he\s+)?{ordinal(rules)}\s+(?P<nth>decade)\s+of(?![\w])",
+            "the>ORDINAL the>NTH ORDINAL>decade ORDINAL>ORDINAL NTH>decade",
+        ),
+        ("date.century", rf"{START}(?P<this>the\s+century)(?![\w])", "the>century"),
+        ("date.century", rf"{START}(?P<these>the\s+decade)(?![\w])(?!\s+(?:of|to|from|in|\d))", "the>decade"),
     ]
 
 
@@ -199,20 +223,32 @@ def _length_shapes(rules: TimeRules) -> list[Shape]:
         (
             "duration.ago",
             rf"{LEFT}(?P<count>(?:[Aa]n?|{number(rules)})\s+(?:hundred|thousand)|[0-9],[0-9]{{3}})\s+{unit}\s+(?P<dir>ago)(?![\w])",
-            "COUNT DIGIT",
+            "COUNT FEW>DIGIT FEW>hundred FEW>thousand",
         ),
-        ("duration.ago", rf"{LEFT}{count}\s+(?:(?:short|long|full)\s+)?{unit}{_MORE}\s+{towards}", "COUNT DIGIT"),
+        (
+            "duration.ago",
+            rf"{LEFT}{count}\s+(?:(?:short|long|full)\s+)?{unit}{_MORE}\s+{towards}",
+            "COUNT FEW>COUNT FEW>DIGIT FEW>UNIT FEW>to FEW>or FEW>and FEW>short FEW>long FEW>full",
+        ),
         (
             "duration.past",
             rf"{START}(?:(?:[Tt]he|[Tt]hese|its|our|their)\s+{near}|{bare})\s+{hedge}{count}{span}",
-            "the these its our their last past next coming",
+            "the>NEAR these>NEAR its>NEAR our>NEAR their>NEAR last past next coming",
         ),
-        ("duration.past", rf"{START}(?:[Tt]he|[Tt]hese)\s+{hedge}{count}\s+{near}\s+{unit}", "the these"),
-        ("duration.past", rf"{START}[Tt]he\s+(?P<near>past|coming|recent)\s+{one}{_MORE}", "the"),
+        (
+            "duration.past",
+            rf"{START}(?:[Tt]he|[Tt]hese)\s+{hedge}{count}\s+{near}\s+{unit}",
+            "the>HEDGE the>COUNT the>FEW these>HEDGE these>COUNT these>FEW",
+        ),
+        (
+            "duration.past",
+            rf"{START}[Tt]he\s+(?P<near>past|coming|recent)\s+{one}{_MORE}",
+            "the>past the>coming the>recent",
+        ),
         (
             "duration.past",
             rf"{START}[Tt]he\s+(?P<near>last|next)\s+(?P<unit>year|month|week|decade|fortnight)(?![\w])",
-            "the",
+            "the>last the>next",
         ),
         (
             "duration.past",
@@ -235,9 +271,13 @@ def _pointing_shapes(rules: TimeRules) -> list[Shape]:
         (
             "date.deictic",
             rf"{START}(?P<far>[Ss]o\s+far\s+)(?P<dei>this|in\s+this)\s+(?P<deiunit>year|month|week)(?![\w])",
-            "so",
+            "so>far",
         ),
-        ("date.deictic", r"(?<=[Ss]ince\s)(?P<since>then|that\s+(?:time|date|day))(?![\w])", "then that"),
+        (
+            "date.deictic",
+            r"(?<=[Ss]ince\s)(?P<since>then|that\s+(?:time|date|day))(?![\w])",
+            "then that>time that>date that>day",
+        ),
         ("date.deictic", rf"{START}(?P<dei>{pointing})\s+(?:calendar\s+)?{unit}(?!\s*{DASH}[a-z])", "POINTING"),
         (
             "date.deictic",
@@ -259,9 +299,17 @@ def _pointing_shapes(rules: TimeRules) -> list[Shape]:
             rf"{START}(?P<covered>{alternation(either_case(tables.covered))})(?![\w])(?!\s+(?:{YEAR}(?!\d|,\d)|end|to\s+[A-Z\d]))",
             "COVERED",
         ),
-        ("date.covered", rf"{START}the\s+(?P<whole>month|week|quarter)(?![\w])", "the"),
-        ("date.covered", rf"{START}(?:{at_end}|{middle})(?![\w])", "the year yearend mid midyear"),
-        ("date.season", rf"{START}(?:[Tt]he\s+)?{_part()}{_season(rules)}(?:\s+of|,)?\s+{_YEAR}", "the PART SEASON"),
+        ("date.covered", rf"{START}the\s+(?P<whole>month|week|quarter)(?![\w])", "the>month the>week the>quarter"),
+        (
+            "date.covered",
+            rf"{START}(?:{at_end}|{middle})(?![\w])",
+            "the>year the>yearend the>mid the>midyear year yearend mid midyear",
+        ),
+        (
+            "date.season",
+            rf"{START}(?:[Tt]he\s+)?{_part()}{_season(rules)}(?:\s+of|,)?\s+{_YEAR}",
+            "the>PART the>SEASON PART SEASON",
+        ),
         ("date.season", rf"{START}(?![Ff]all){_season(rules)}(?![\w])(?!{DASH})", "SEASON"),
         ("date.weekday", rf"{START}{weekday}", "WEEKDAY"),
         ("date.now", rf"{START}(?P<days>{alternation(either_case(rules.now.days))})(?![\w])", "NOW"),
@@ -283,7 +331,7 @@ def _span_shapes(rules: TimeRules) -> list[Shape]:
             "duration.span",
             rf"{START}(?P<prep>{alternation(either_case(SPAN_PREPOSITIONS))})\s+{opener}{_hedge(rules)}{article}{_count(rules)}"
             rf"{join}{_unit(rules)}{_MORE}(?P<hence>[’']\s+time(?![\w]))?(?P<period>\s+(?:(?:target|planning|plan|reporting|transition(?:al)?)\s+)?(?:period|span)(?![\w]))?{not_here}",
-            "SPAN",
+            "SPAN>COUNT SPAN>FEW SPAN>HEDGE SPAN>OWNER SPAN>periods",
         )
     ]
 
@@ -292,6 +340,6 @@ def _bare_shapes(rules: TimeRules) -> list[Shape]:
     part = rf"(?:(?P<part>early|mid|late|end|pre|post|Mid|Early|Late|End)(?:\s*{DASH}\s*|\s+))?"
     return [
         ("date.month", rf"{START}{_part()}{_month(rules)}(?!\s*{DAY}{EDGE})", "PART MONTH"),
-        ("date.year", rf"{LEFT}{part}{_YEAR}(?!\s?%)", "PART DIGIT"),
+        ("date.year", rf"{LEFT}{part}{_YEAR}(?!\s?%)", "PART YEAR"),
         ("date.year", rf"{START}(?P<part>early|mid|late|end|pre|post|Mid|Early|Late)\s*{DASH}\s*{_YEAR}", "PART"),
     ]

@@ -6,9 +6,10 @@ What only the neighbours can tell is settled in `word_classes.py`.
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from operator import add
 
 from pipeline.extract.tokens import Tokens
-from pipeline.extract.word_classes import settle
+from pipeline.extract.word_classes import is_asked, settle
 from pipeline.lexicon.words import Words
 
 # `high- level`, a compound that scanning split behind its hyphen; not `small- and medium-sized`.
@@ -23,6 +24,11 @@ WORD = re.compile(
 )
 CENT_DOT = re.compile(r"\.\s*(?:[a-z,;:(]|in\b)")
 QUOTES = "\"“”„‟'‘’`"
+# Tag, lower case, lemma, bounds in its piece of text, and whether the tag is to be settled by the neighbours.
+Token = tuple[str, str, str, int, int, bool]
+HYPHEN_BREAK = re.compile(r"[-‐‑][ \n]")
+WHOLE_BREAK = re.compile(r"(?<![-‐‑])\s+")
+LONGEST_KNOWN = 60  # characters between blanks that may be met again
 PUNCTUATION = {"—": "-", "–": "-", "-": "-", "--": "-", "[": "(", "]": ")", "。": "."}
 
 
@@ -58,6 +64,7 @@ def tokenize(
             add_words(tokens, position, stop, words)
             position, stop, first = start, end, len(tokens.tag)
         add_words(tokens, position, span_start, words, opens=position == start, titled=titled)
+        tokens.unsettled.append(len(tokens.tag))
         add_token(tokens, span_start, span_end, tag, ref, text[span_start:span_end].lower())
         position = span_end
         if tag == "Q" and text[span_end - 5 : span_end] == " cent" and CENT_DOT.match(text, span_end, end):
@@ -71,7 +78,7 @@ def tokenize(
     if first >= 0 and tokens.tag[first : first + 1] in (["v"], ["e"]):
         tokens.tag[first] = "V"  # what a lead still lacks is its verb
     settle(tokens, words)
-    tokens.vocabulary = frozenset(tokens.word)
+    tokens.vocabulary, tokens.tags = frozenset(tokens.word), "".join(tokens.tag)
     return tokens
 
 
@@ -95,26 +102,56 @@ def add_words(tokens: Tokens, start: int, end: int, words: Words, *, opens: bool
     """Append the words and marks of one stretch with their provisional classes; `opens` where a line begins with it,
     `titled` where every word has a capital.
     """
-    tags, starts, ends, lowers, lemmas = tokens.tag, tokens.start, tokens.end, tokens.word, tokens.lemma
-    before = len(tags)
-    last = tags[-1] if tags and not opens else "."
-    for match in WORD.finditer(tokens.text, start, end):
-        last, lower, lemma = classify(match.group(), titled or last in '.:"', words)
-        if titled and last == "N" and lower in words.names:
-            last = "O"
-        tags.append(last)
-        starts.append(match.start())
-        ends.append(match.end())
-        lowers.append(lower)
-        lemmas.append(lemma)
-    tokens.ref.extend([-1] * (len(tags) - before))
+    text = tokens.text
+    last = tokens.tag[-1] if tokens.tag and not opens else "."
+    at = start
+    found = pieces(text[start:end])
+    cut = tokens_of if max(map(len, found), default=0) < LONGEST_KNOWN else tokens_of.__wrapped__
+    new: list[Token] = []
+    places: list[int] = []  # of the piece that each token is in
+    for piece in found:
+        at = text.find(piece, at)
+        known = cut(piece, last in '.:"', titled, words)
+        new += known
+        places += [at] * len(known)
+        at += len(piece)
+        last = known[-1][0] if known else last  # a blank to be filled in (`____`) has no token
+    if not new:
+        return
+    tags, lowers, lemmas, begins, stops, asked = zip(*new, strict=True)
+    if True in asked:
+        before = len(tokens.tag)
+        tokens.unsettled += [before + k for k, unsettled in enumerate(asked) if unsettled]
+    tokens.tag += tags
+    tokens.word += lowers
+    tokens.lemma += lemmas
+    tokens.start += map(add, places, begins)
+    tokens.end += map(add, places, stops)
+    tokens.ref += [-1] * len(new)
+
+
+def pieces(stretch: str) -> list[str]:
+    """What stands between the blanks of a stretch; a compound that scanning split behind its hyphen is left whole."""
+    if "- " in stretch or "-\n" in stretch or not (stretch.isascii() or HYPHEN_BREAK.search(stretch) is None):
+        return [piece for piece in WHOLE_BREAK.split(stretch) if piece]
+    return stretch.split()
 
 
 @lru_cache(maxsize=1 << 16)
+def tokens_of(piece: str, initial: bool, titled: bool, words: Words) -> tuple[Token, ...]:
+    """The tokens of a piece of text without blanks. Documents use few words, so most are known already."""
+    found = []
+    for match in WORD.finditer(piece):
+        tag, lower, lemma = classify(match.group(), titled or initial, words)
+        if titled and tag == "N" and lower in words.names:
+            tag = "O"
+        found.append((tag, lower, lemma, match.start(), match.end(), is_asked(tag, lower, words)))
+        initial = tag in '.:"'
+    return tuple(found)
+
+
 def classify(surface: str, initial: bool, words: Words) -> tuple[str, str, str]:
-    """A word's provisional tag, its lower case and its lemma, out of context; documents use few words, so most are
-    known already.
-    """
+    """A word's provisional tag, its lower case and its lemma, out of context."""
     whole = surface.replace("- ", "-").replace("-\n", "-")  # looked up as if scanning had not split it
     lower = whole.lower().replace("’", "'")
     tag, lemma = provisional(whole, lower, initial, words)

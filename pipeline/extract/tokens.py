@@ -16,6 +16,7 @@ from pipeline.lexicon.words import Words
 
 if TYPE_CHECKING:
     from pipeline.extract.clause import VerbGroup
+    from pipeline.extract.nouns import Phrase
 
 # Tokens that a search for the end of a clause goes: none of prose is longer, only a list of figures without an end.
 LONGEST_CLAUSE = 200
@@ -33,9 +34,14 @@ class Tokens:
     ref: list[int]
     lemma: list[str]
     words: Words
+    unsettled: list[int] = field(default_factory=list)  # where a class may be another in context
     # what `governor` and `governing` have found for a token: every question about a figure asks for its verb
     governors: dict[int, "VerbGroup | None"] = field(default_factory=dict)
     ruling: dict[int, "VerbGroup | None"] = field(default_factory=dict)
+    # phrases by where they begin, subjects by the stretch that they were looked for in: asked for each figure again
+    phrases: dict[tuple[int, bool], "Phrase | None"] = field(default_factory=dict)
+    subjects: dict[tuple[int, int], "Phrase | None"] = field(default_factory=dict)
+    tags: str = ""  # one character each, for a search
     vocabulary: frozenset[str] = frozenset()  # every word of the sentence: tells at once that one is not there
 
     def __len__(self) -> int:
@@ -53,7 +59,7 @@ class Tokens:
         """Where the quantity (`Q`) or time expression (`T`) number `ref` stands; -1 where it is inside another
         token.
         """
-        for i, (token_tag, token_ref) in enumerate(zip(self.tag, self.ref, strict=True)):
-            if token_ref == ref and token_tag == tag:
-                return i
-        return -1
+        at = self.tags.find(tag)
+        while at >= 0 and self.ref[at] != ref:
+            at = self.tags.find(tag, at + 1)
+        return at

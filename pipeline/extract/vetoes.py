@@ -11,11 +11,12 @@ from functools import lru_cache
 
 from pipeline.deferred import deferred
 from pipeline.extract.gist import Gist, TriggerIndex, fold, index_triggers, triggered
-from pipeline.lexicon.vetoes import Pattern, Vetoes, VetoFile, expand
+from pipeline.lexicon.vetoes import Pattern, Vetoes, VetoFile, beginnings, endings, expand
 from pipeline.models import Numeral, Rejection
 from pipeline.values import value_class
 from schemas.vocabularies import Reason
 
+NEAR = 32  # characters beside a numeral within which the `ends` and `starts` of vetoes stand
 SLASH = "slash"
 CODE = "numeral.code"
 # What the numeral reader found to be no plain amount is known to vetoes by these names alone.
@@ -69,6 +70,8 @@ class CompiledVeto:
     figure: re.Pattern[str] | None
     before: re.Pattern[str] | None
     after: re.Pattern[str] | None
+    ends: tuple[str, ...]  # one of them is there where `before` fits
+    starts: tuple[str, ...]  # ... and where `after` does
     chain: bool
     reach: int
 
@@ -120,6 +123,8 @@ def compile_vetoes_of(files: Sequence[VetoFile]) -> VetoSet:
             figure=_compile(veto.figure, file) if veto.figure else None,
             before=_compile(f"(?:{veto.before})\\Z", file) if veto.before else None,
             after=_compile(veto.after, file) if veto.after else None,
+            ends=endings(veto, file.words),
+            starts=beginnings(veto, file.words),
             chain=veto.chain,
             reach=veto.reach,
         )
@@ -189,7 +194,7 @@ def find_patterns(text: str, start: int, end: int, gist: Gist, patterns: Pattern
 
 def may_match(folded: str, triggers: Sequence[str]) -> bool:
     """Whether a pattern with such triggers can match in a folded text."""
-    return not triggers or any(trigger in folded for trigger in triggers)
+    return not triggers or any(map(folded.__contains__, triggers))
 
 
 def ask(text: str, bounds: tuple[int, int], numeral: Numeral, behind: int, vetoes: VetoSet) -> Verdict | None:
@@ -198,13 +203,28 @@ def ask(text: str, bounds: tuple[int, int], numeral: Numeral, behind: int, vetoe
     `behind` is where the words after it are read from: behind all ordinals that share its noun.
     """
     end = bounds[1]
+    ending = ending_before(text, bounds[0], numeral.start)
+    beginning = beginning_behind(text, behind, end)
     for veto in _concerned(vetoes, kinds_of(text, numeral), text[numeral.start : numeral.end]):
+        if (veto.ends and not ending.endswith(veto.ends)) or (veto.starts and not beginning.startswith(veto.starts)):
+            continue
         after = None
         if veto.after is not None and (after := veto.after.match(text, behind, end)) is None:
             continue
         if verdict := _judge(text, bounds[0], numeral, veto, after):
             return verdict
     return None
+
+
+def ending_before(text: str, start: int, at: int) -> str:
+    """The end of what stands before `at`, in lower case, as the `ends` of a veto are written."""
+    return text[max(start, at - NEAR) : at].rstrip().lower()
+
+
+def beginning_behind(text: str, at: int, end: int) -> str:
+    """The beginning of what stands behind `at`, in lower case, as the `starts` of a veto are written."""
+    found = text[at : min(at + NEAR, end)].lower()
+    return " " + found.lstrip() if found[:1].isspace() else found
 
 
 def carry_on(text: str, bounds: tuple[int, int], verdict: Verdict, numeral: Numeral) -> Verdict | None:

@@ -28,12 +28,12 @@ def week_shapes(rules: TimeRules) -> list[Shape]:
         (
             "date.week",
             rf"{START}(?:[Tt]he\s+)?{ends}\s+(?P<count>{number(rules)})\s+(?P<unit>week|day)s\s+(?:of|in)\s+{whole}",
-            "the first last final opening closing",
+            "the>ENDS ENDS>COUNT ENDS>FEW",
         ),
         (
             "date.week",
             rf"{START}(?:[Tt]he\s+)?{ordinal}\s+(?P<unit>week)\s+(?:of|in)\s+{whole}",
-            "the ORDINAL RANK DIGIT",
+            "the>ORDINAL the>RANK the>NTH ORDINAL>week ORDINAL>ORDINAL RANK>week NTH>week",
         ),
         (
             "date.week",

@@ -36,17 +36,17 @@ ON_PERIODS = frozenset(f"{period}-{joint}-{period}" for period in PERIODS for jo
 ASKED |= ON_PERIODS
 
 
+def is_asked(tag: str, word: str, words: Words) -> bool:
+    """Whether the class of a word depends on its neighbours; that of most does not."""
+    return tag in "veV" or word in ASKED or word in words.comparatives or (tag in "AB" and word.endswith(("ed", "ly")))
+
+
 def settle(tokens: Tokens, words: Words) -> None:
     """Decide in context: `to` as infinitive marker, noun or verb, and forms whose past is their base."""
-    tag, word, comparatives = tokens.tag, tokens.word, words.comparatives
-    for i in range(len(tag)):
-        if not (
-            tag[i] in "veV"
-            or word[i] in ASKED
-            or word[i] in comparatives
-            or (tag[i] in "AB" and word[i].endswith(("ed", "ly")))
-        ):
-            continue  # most words
+    tag, word = tokens.tag, tokens.word
+    for i in tokens.unsettled:
+        if not is_asked(tag[i], word[i], words):
+            continue  # settled with the word before it
         if word[i] == "on":
             if word[i - 1 : i] == word[i + 1 : i + 2] and i and word[i - 1] in PERIODS:
                 tag[i - 1 : i + 2] = "BBB"  # `fell by 1,900 |month on month|`

@@ -14,15 +14,14 @@ _SHORT = 100  # characters: too short to be out of bounds
 _FIGURE = r"\d{1,40}(?:(?:,\d\d){0,3}(?:,\d{3}(?!\d)){1,9})?(?:\.\d{1,40}){0,9}|[¼-¾⅐-⅞²³¹]"
 _ATOM = re.compile(rf"({_FIGURE})|[^\W\d_]{{1,40}}|[^\w\s]|\S")
 _OF_FIGURES = re.compile(r"[\d¼-¾⅐-⅞²³¹]")
+_DIGITS = re.compile("[0-9]")
 _PAUSES = ";,"
 
 
 def within_bounds(masked: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Give a sentence as it is, or in pieces within the bounds, cut behind a pause where there is one."""
     # No sentence has more atoms than characters, nor more figures than characters that figures are made of.
-    if end - start <= _SHORT or (
-        end - start < MOST_ATOMS and len(_OF_FIGURES.findall(masked, start, end)) < MOST_FIGURES
-    ):
+    if end - start <= _SHORT or (end - start < MOST_ATOMS and _of_figures(masked[start:end]) < MOST_FIGURES):
         yield start, end
         return
     begin, pause, figures, atoms = start, start, 0, 0
@@ -39,6 +38,11 @@ def within_bounds(masked: str, start: int, end: int) -> Iterator[tuple[int, int]
             pause, figures_at_pause, atoms_at_pause = atom.end(), figures, atoms
     if begin < end:
         yield begin, end
+
+
+def _of_figures(sentence: str) -> int:
+    """How many characters of a sentence figures are made of."""
+    return len((_DIGITS if sentence.isascii() else _OF_FIGURES).findall(sentence))
 
 
 def _without_space_behind(text: str, start: int, end: int) -> int:

@@ -10,17 +10,21 @@ from pipeline.deferred import deferred
 from pipeline.lexicon.segmentation import InlineNoise, LineNoise, Segmentation
 from pipeline.values import value_class
 
+# Begins a pattern of lines that end in a figure: others are not even tried.
+_TO_FIGURE = r"(?=[^\n]{1,999}\d\Z)"
+
 
 @value_class
 class LinePattern:
     """All the line noise patterns as one expression; the group that matched tells the rule."""
 
     regex: re.Pattern[str]
+    open: re.Pattern[str]  # the same for a line that does not end in a figure
     rules: tuple[tuple[str, str], ...]  # (rule id, kind), by the number of the group
 
     def match(self, line: str) -> tuple[str, str] | None:
         """The rule id and kind of the pattern that matches, or None."""
-        found = self.regex.match(line)
+        found = self.regex.match(line) if line[-1:].isdigit() else self.open.match(line)
         return self.rules[int((found.lastgroup or "r0")[1:])] if found else None
 
 
@@ -80,8 +84,9 @@ def compile_segmentation(rules: Segmentation) -> SegmentPatterns:
 def _line_pattern(entries: list[tuple[LineNoise, str]], before: str) -> LinePattern:
     alternatives = [f"(?P<r{number}>{pattern})" for number, (_, pattern) in enumerate(entries)]
     # \Z and not fullmatch: an alternative that matches a part must give way to a later one that matches the whole.
-    regex = deferred(rf"{before}(?:{'|'.join(alternatives)})\Z")
-    return LinePattern(regex, tuple((rule.id, rule.kind) for rule, _ in entries))
+    plain = [alternative for alternative in alternatives if _TO_FIGURE not in alternative]
+    both = (deferred(rf"{before}(?:{'|'.join(each)})\Z") for each in (alternatives, plain))
+    return LinePattern(*both, tuple((rule.id, rule.kind) for rule, _ in entries))
 
 
 def _inline_pattern(rule: InlineNoise) -> InlinePattern:

@@ -34,6 +34,10 @@ class Veto(Rule):
     `kinds` are the numeral's form, its style or its very word (`ordinal`, `digits`, `one`); `before` ends at the
     numeral, `after` begins behind it. A group `head` in `before` or `tail` in `after` belongs to the expression. With
     `chain` the numerals joined on by commas and conjunctions are of the same sort (`articles 3, 4 and 5`).
+
+    `ends` and `starts` save time: with one of them, in lower case, ends whatever `before` matches (blanks at its end
+    left out) and begins whatever `after` matches (white space at its beginning taken for one blank). Both may name a
+    word list, of whose entries the last or the first word counts.
     """
 
     reason: Reason | None = None
@@ -41,6 +45,8 @@ class Veto(Rule):
     figure: str = ""
     before: str = ""
     after: str = ""
+    ends: tuple[str, ...] = ()
+    starts: tuple[str, ...] = ()
     chain: bool = False
     reach: int = 40  # characters before the numeral that `before` may read
 
@@ -103,6 +109,26 @@ def expand(source: str, words: WordLists) -> str:
         return piece.replace(" ", r"\s") if piece[0] == "[" else piece
 
     return _PIECE.sub(white_space, _LIST.sub(alternation, source))
+
+
+def endings(veto: Veto, words: WordLists) -> tuple[str, ...]:
+    """How what stands before a numeral ends that the veto may fit."""
+    return tuple(form.rsplit(" ", 1)[-1] for form in _written_out(veto.ends, words))
+
+
+def beginnings(veto: Veto, words: WordLists) -> tuple[str, ...]:
+    """How what stands behind a numeral begins that the veto may fit."""
+    return tuple(re.match(r"\s?\S*", form).group() for form in _written_out(veto.starts, words))  # type: ignore[union-attr]
+
+
+def _written_out(forms: Iterable[str], words: WordLists) -> list[str]:
+    """The forms with the entries of the list that they name, in lower case."""
+    found: list[str] = []
+    for form in forms:
+        named = _LIST.search(form)
+        entries = words[named[1]] if named else [""]
+        found += [_LIST.sub(lambda _, entry=entry: entry, form).lower() for entry in entries]  # type: ignore[misc]
+    return found
 
 
 def load_vetoes() -> Vetoes:

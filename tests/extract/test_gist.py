@@ -1,14 +1,16 @@
 """The gist of a sentence only saves time: where it rules out numerals or times, the readers find none."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.extract import gist, time_atoms, vetoes
-from pipeline.extract.gist import Gist, gist_of, may_hold_numeral, may_hold_time, triggered
+from pipeline.extract.gist import gist_of, may_hold_numeral, may_hold_time, number_words, triggered
 from pipeline.extract.grammar import load_grammar
 from pipeline.extract.scan import find_numerals
 from pipeline.extract.times import find_times
-from pipeline.extract.tokenizer import classify
+from pipeline.extract.tokenizer import tokens_of
 
 GRAMMAR = load_grammar()
 ODDITIES = [
@@ -41,14 +43,32 @@ def test_nothing_is_found_where_the_gist_rules_it_out(pieces: list[str], joint: 
     gist = gist_of(text, 0, len(text))
     if not may_hold_numeral(gist, text, 0, len(text), GRAMMAR.numerals.hints):
         assert not find_numerals(text, 0, len(text), GRAMMAR.numerals)
+    words = number_words(gist, GRAMMAR.numerals.hints)
+    found = find_numerals(text, 0, len(text), GRAMMAR.numerals, words)
+    assert found == find_numerals(text, 0, len(text), GRAMMAR.numerals)
     if not may_hold_time(gist, GRAMMAR.times.atoms.hints):
         assert not find_times(text, 0, len(text), GRAMMAR.times)
 
 
 def test_what_is_kept_of_words_and_figures_is_bounded() -> None:
-    kept = (classify, time_atoms._known, vetoes._kinds, vetoes._concerned)
+    kept = (tokens_of, time_atoms.words_of, vetoes._kinds, vetoes._concerned)
     assert all(cached.cache_info().maxsize for cached in kept)
-    index = GRAMMAR.vetoes.patterns.index
-    triggered(Gist({f"qx{number}" for number in range(gist.MOST_COLD + 10)}, "", False, False), index)
-    assert len(index.cold) == gist.MOST_COLD
-    index.cold.clear()
+    telling = replace(GRAMMAR.telling, dull=set(), sharp=set())
+    for number in range(gist.MOST_KEPT + 10):
+        telling.learn(f"qx{number:x}".translate(str.maketrans("0123456789", "ghijklmnop")), ())
+    assert len(telling.dull) == gist.MOST_KEPT
+
+
+@given(st.lists(PIECES, max_size=5), st.sampled_from([" ", "-", ", ", "\n", "’"]))
+def test_what_is_left_out_tells_nothing(pieces: list[str], joint: str) -> None:
+    text = joint.join(pieces)
+    whole, numerals, times = gist_of(text, 0, len(text)), GRAMMAR.numerals.hints, GRAMMAR.times.atoms.hints
+    for _ in range(2):  # with pieces that are new, and with the same when they are known
+        left = gist_of(text, 0, len(text), GRAMMAR.telling)
+        assert may_hold_numeral(left, text, 0, len(text), numerals) == may_hold_numeral(
+            whole, text, 0, len(text), numerals
+        )
+        assert number_words(left, numerals) == number_words(whole, numerals)
+        assert may_hold_time(left, times) == may_hold_time(whole, times)
+        for index in GRAMMAR.telling.indexes:
+            assert triggered(left, index) == triggered(whole, index)

@@ -167,5 +167,5 @@ def test_openers_leave_nothing_out(text: str) -> None:
     patterns = compile_atoms(rules)
     every = tuple((rule, re.compile(pattern)) for rule, pattern, _ in every_shape(rules))
     open_all = dict.fromkeys((opener(word) for word in WORD.findall(text)), every)
-    anywhere = replace(patterns, openers=open_all, after_the=frozenset(open_all), core=frozenset(WORD.findall(text)))
+    anywhere = replace(patterns, openers=open_all, paired=frozenset(), core=frozenset(WORD.findall(text)))
     assert find_atoms(text, 0, len(text), patterns) == find_atoms(text, 0, len(text), anywhere)
