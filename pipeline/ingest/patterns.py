@@ -85,8 +85,8 @@ def _line_pattern(entries: list[tuple[LineNoise, str]], before: str) -> LinePatt
     alternatives = [f"(?P<r{number}>{pattern})" for number, (_, pattern) in enumerate(entries)]
     # \Z and not fullmatch: an alternative that matches a part must give way to a later one that matches the whole.
     plain = [alternative for alternative in alternatives if _TO_FIGURE not in alternative]
-    both = (deferred(rf"{before}(?:{'|'.join(each)})\Z") for each in (alternatives, plain))
-    return LinePattern(*both, tuple((rule.id, rule.kind) for rule, _ in entries))
+    every, open_ended = (deferred(rf"{before}(?:{'|'.join(each)})\Z") for each in (alternatives, plain))
+    return LinePattern(every, open_ended, tuple((rule.id, rule.kind) for rule, _ in entries))
 
 
 def _inline_pattern(rule: InlineNoise) -> InlinePattern:
