@@ -132,7 +132,7 @@ def _day_shapes(rules: TimeRules) -> list[Shape]:
         (
             "date.day-month-year",
             rf"{LEFT}{day}{joint}{second}\s+(?:of\s+)?{month}(?:,?\s+{_YEAR})?",
-            "DAY>to DAY>and DAY>or DAY>DIGIT NTH>to NTH>and NTH>or NTH>DIGIT",
+            "DAY>to DAY>through DAY>and DAY>or DAY>DIGIT NTH>to NTH>through NTH>and NTH>or NTH>DIGIT",
         ),
         (
             "date.day-month-year",
