@@ -40,7 +40,7 @@ _STANDS_AT = re.compile(
 LONGEST_RATIO = 80  # characters between the word and its figure
 _A_QUARTER = re.compile(r"\ba\s+quarter\b", re.IGNORECASE)
 _DEFINITE = re.compile(r"\b(?:the|these|those|its|his|her|their|our)\b", re.IGNORECASE)
-_STRETCH = re.compile(r"\b(?:consecutive|successive|straight)\b|\bthe\b[^.;]*\bperiod\Z")
+_STRETCH = re.compile(r"\AFor\b.*\b(?:consecutive|successive|straight)\b|\bthe\b[^.;]*\bperiod\Z")
 _OF_NOUN = re.compile(r"\s+of\s+(?!the\s+year)")
 
 
@@ -232,7 +232,7 @@ def _length_mention(spot: Spot, length: Length) -> TimeMention | None:
 
 def _is_fact(spot: Spot, length: Length, preposition: str, of_noun: bool) -> bool:
     """Whether a length behind its preposition tells how long and not when."""
-    if preposition == "for" and _STRETCH.search(spot.text, spot.first.start, spot.first.end):
+    if preposition == "for" and _STRETCH.search(spot.text[spot.first.start : spot.first.end]):
         return False  # `for five consecutive years`, `for the three-year period`
     if preposition == "for":
         # `not seen for seven years` says since when; `may not work for 90 days` how long.
