@@ -111,7 +111,9 @@ def _accepts(
             return True
         # Wrapped prose counts inside its sentences, too: there a marker goes on with a list, or opens one in another.
         outer = block.marker.kind if block.marker is not None else None
-        return last.endswith((",", " and", " or")) if outer == marker.kind else outer in ("bullet", "paren")
+        if outer == marker.kind:  # an item without a stop ends where its line was not full
+            return last.endswith((",", " and", " or")) or ends_short(block.last, line, layout)
+        return outer in ("bullet", "paren")
     return block.lines == 1 and is_plain_title(last, patterns) and not layout.wrapped
 
 

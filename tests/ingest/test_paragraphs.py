@@ -126,3 +126,12 @@ def test_windows_line_ends(sentences: Sentences) -> None:
         "First it rose by 5 per cent.",
         "Then it fell.",
     ]
+
+
+def test_items_without_stops_in_a_wrapped_text(sentences: Sentences) -> None:
+    items = "\nMain results:\n\n- 400 nurses trained in 2017\n- vaccination of children in\n  towns\n- roads built\n"
+    assert sentences(WRAPPED + items)[-3:] == [
+        "400 nurses trained in 2017",
+        "vaccination of children in towns",
+        "roads built",
+    ]
