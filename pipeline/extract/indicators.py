@@ -7,6 +7,7 @@ words around the figure. What cues and places are is said in `lexicon/indicators
 from collections.abc import Mapping, Sequence
 
 from pipeline.extract.cues import CueSet, Family, compile_countries, compile_cues, compile_family, compile_partners
+from pipeline.extract.repeats import without_parts, without_repeats
 from pipeline.extract.scene import Scene
 from pipeline.extract.scopes import find_scope
 from pipeline.extract.setting import Setting, Shared
@@ -36,6 +37,7 @@ class Way:
     units: frozenset[str]
     follows: bool
     seen: bool
+    about: CueSet | None  # the words that every way of the entry needs
 
 
 @value_class
@@ -50,7 +52,6 @@ class IndicatorPatterns:
 
 BESIDE = "change.beside"  # `an additional $5 million in aid` is an amount of its own, `rose by $5 million` is none
 RECENT = 3  # sentences that count as the surroundings of a figure, where its paragraph is shorter (one sentence a line)
-CONVERTED = 20  # characters between a figure and its conversion: a bracket and a hedge
 # Characters before a sentence that still are its surroundings: a text without paragraphs would be read again for each.
 FARTHEST = 20_000
 
@@ -97,6 +98,7 @@ def compile_indicators(
     by_head: dict[str, list[tuple[int, Way]]] = {}
     any_head: dict[str, list[tuple[int, Way]]] = {}
     for order, entry in enumerate(catalogue.indicators):
+        about = compile_cues(entry.about, families)
         ruled_out = (compile_test(entry.never, families),) if entry.never else ()
         for when in entry.when:
             own = (compile_test(when.never, families),) if when.never else ()
@@ -107,6 +109,7 @@ def compile_indicators(
                 frozenset(when.units or entry.units),
                 when.follows,
                 when.seen,
+                about,
             )
             for head in when.heads:
                 by_head.setdefault(head, []).append((order, way))
@@ -153,7 +156,7 @@ def link_claims(
     found: list[Indicator | None] = []
     for setting in settings:
         found.append(find_indicator(setting, trail, [entry for entry in found if entry is not None], patterns))
-    found = without_repeats(settings, without_parts(claims, found, trail))
+    found = without_repeats(settings, without_parts(claims, found, trail.linked))
     linked = tuple(
         linked_claim(setting, entry, patterns) if entry is not None else setting.claim
         for setting, entry in zip(settings, found, strict=True)
@@ -186,6 +189,8 @@ def find_indicator(
     countries = patterns.families[COUNTRY]
     for _, way in sorted(fitting, key=lambda pair: pair[0]):
         if (way.follows or way.seen) and not went_before(way, trail, here):
+            continue
+        if way.about is not None and not told("headed", way.about, setting, countries):
             continue
         if holds(way.needs, setting, countries) and not any(meets(test, setting, countries) for test in way.never):
             return way.entry
@@ -250,53 +255,3 @@ def told(place: str, cues: CueSet, setting: Setting, countries: Family) -> bool:
         low = setting.shared.lowered(words)
         found = setting.shared.told[asked] = cues.found(words, low, countries, setting.home)
     return found
-
-
-def without_parts(claims: Sequence[Claim], found: Sequence[Indicator | None], trail: Trail) -> list[Indicator | None]:
-    """No indicator for parts of a figure that carries the same one, unless the catalogue names the part."""
-    if all(entry is None for entry in found):
-        return list(found)
-    parents = {start: parent for start, _, parent in trail.linked} | {claim.start: claim.part_of for claim in claims}
-    names = {start: name for start, name, _ in trail.linked}
-    names |= {claim.start: entry.name if entry else "" for claim, entry in zip(claims, found, strict=True)}
-    kept: list[Indicator | None] = []
-    for claim, entry in zip(claims, found, strict=True):
-        whole, steps = claim.part_of, 0
-        while entry is not None and not entry.as_part and whole is not None and steps < 8:
-            if names.get(whole) == entry.name:
-                entry = None
-            whole, steps = parents.get(whole), steps + 1
-        kept.append(entry)
-    return kept
-
-
-def without_repeats(settings: Sequence[Setting], found: Sequence[Indicator | None]) -> list[Indicator | None]:
-    """Of a total given in parts (`1,200 troops and 90 police officers`) only the first row, where the entry says so;
-    of a figure and its conversion the figure.
-    """
-    kept = list(found)
-    for at, entry in enumerate(found):
-        if entry is None:
-            continue
-        claim = settings[at].claim
-        if at and kept[at - 1] is entry and converts(settings[at - 1], claim):
-            kept[at] = None
-        if not entry.first_only:
-            continue
-        for other in range(at):
-            earlier = settings[other].claim
-            same = (
-                kept[other] is entry
-                and earlier.period_end == claim.period_end
-                and earlier.object_head != claim.object_head
-            )
-            if same and settings[at].bounds() == settings[other].bounds():
-                kept[at] = None
-    return kept
-
-
-def converts(setting: Setting, claim: Claim) -> bool:
-    """Whether a claim says the figure before it in another unit (`31 million kroons (about |2 million euros|)`)."""
-    earlier = setting.claim
-    between = setting.text[earlier.end : claim.start].lstrip()
-    return claim.unit != earlier.unit and between[:1] == "(" and len(between) < CONVERTED and ")" not in between

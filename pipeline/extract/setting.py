@@ -16,7 +16,7 @@ from pipeline.models import Claim, Sentence
 LEAD = 4  # tokens that count as straight before a figure, back to the last one
 NEXT = 10  # ... and straight behind it, up to the next figure
 # Places that are the same for every figure of a sentence.
-ALIKE = frozenset(("section", "sentence", "paragraph", "earlier"))
+ALIKE = frozenset(("section", "sentence", "paragraph", "earlier", "headed"))
 
 
 @dataclass(slots=True)
@@ -66,6 +66,8 @@ class Setting:
             return f"{claim.object or ''} {claim.whole or ''}"
         if name == "section":
             return f"{self.title} {sentence.section or ''}"
+        if name == "headed":
+            return f"{self.title} {sentence.section or ''} {self.text[sentence.start : sentence.end]}"
         if name == "sentence":
             return self.text[sentence.start : sentence.end]
         if name == "paragraph":

@@ -30,6 +30,7 @@ PLACES = (
     "earlier",
     "paragraph",
     "section",
+    "headed",
 )
 UNIT_CLASSES = frozenset(
     "count ordinal money percent percentage_point times ratio mass length area volume energy power time"
@@ -56,6 +57,14 @@ class SeriesKind(StrEnum):
     SEQUENCE = "sequence"  # numbers of sessions, reports, rounds
 
 
+def readable(cues: tuple[str, ...]) -> tuple[str, ...]:
+    """Cues as given; raises `ValueError` that names those which cannot be read."""
+    bad = [cue for cue in cues if not CUE.fullmatch(cue)]
+    if bad:
+        raise ValueError(f"cannot be read as a cue: {', '.join(map(repr, bad))}")
+    return cues
+
+
 class Cues(RuleModel):
     """Words by the place where they stand. A list is satisfied by any of its cues.
 
@@ -76,6 +85,7 @@ class Cues(RuleModel):
     earlier: tuple[str, ...] = ()  # the paragraph up to the sentence
     paragraph: tuple[str, ...] = ()  # the paragraph up to the end of the sentence
     section: tuple[str, ...] = ()  # headings and title
+    headed: tuple[str, ...] = ()  # the sentence with its headings and the title
 
     def at(self, place: str) -> tuple[str, ...]:
         """The cues of one place."""
@@ -85,10 +95,7 @@ class Cues(RuleModel):
     @field_validator(*PLACES)
     @classmethod
     def _readable(cls, cues: tuple[str, ...]) -> tuple[str, ...]:
-        bad = [cue for cue in cues if not CUE.fullmatch(cue)]
-        if bad:
-            raise ValueError(f"cannot be read as a cue: {', '.join(map(repr, bad))}")
-        return cues
+        return readable(cues)
 
 
 class When(Cues):
@@ -133,6 +140,7 @@ class Indicator(Rule):
     as_part: bool = False  # the catalogue names the part itself
     subject: str | None = None  # whose figure it always is
     scope: tuple[str, ...] = ()  # families of scopes.toml, or "partner"
+    about: tuple[str, ...] = ()  # cues of which the sentence or its headings must have one, looked for first
     when: tuple[When, ...] = Field(min_length=1)
     never: Never | None = None
 
@@ -140,6 +148,11 @@ class Indicator(Rule):
     def name(self) -> str:
         """The value of the `indicator` column."""
         return self.id.removeprefix("indicator.")
+
+    @field_validator("about")
+    @classmethod
+    def _readable(cls, cues: tuple[str, ...]) -> tuple[str, ...]:
+        return readable(cues)
 
     @field_validator("units")
     @classmethod
@@ -234,6 +247,7 @@ def checked(catalogue: Catalogue, source: str) -> Catalogue:
         wanted = [(name, f"scope {name}") for name in entry.scope if name != PARTNER]
         blocks: list[Cues] = [*entry.when, *(way.never for way in entry.when if way.never)]
         blocks += [entry.never] if entry.never else []
+        wanted += [(name, f"<{name}>") for cue in entry.about for name in FAMILY.findall(cue)]
         wanted += [
             (name, f"<{name}>")
             for cues in blocks
