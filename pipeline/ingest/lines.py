@@ -10,6 +10,7 @@ from pipeline.values import value_class
 
 FINAL = frozenset(".!?…。！？")
 CLOSERS = "\"'”’»)]"
+_BULLETS = "-–—•·▪●○◦►➢*"
 _SAMPLE = 4000  # lines that a document's layout is judged by
 _NOTE_MARK = re.compile(r"(?:\^[/*\d]{1,4}|\[\d{1,3}\]|[⁰¹²³⁴-⁹]{1,3})\Z")
 
@@ -75,7 +76,8 @@ def read_layout(lines: list[Line]) -> Layout:
     closed = indented = plain_indents = 0
     previous: Line | None = None
     for line in lines[:_SAMPLE]:
-        if previous is not None and not line.gap:
+        listed = line.text[0] in _BULLETS and line.text[1:2].isspace()  # what opens an item was not wrapped
+        if previous is not None and not line.gap and not listed:
             done = is_finished(previous.text, ":;")
             if done:
                 closed += 1
