@@ -40,6 +40,11 @@ OPENING_NOW = re.compile(r"(?:\A|[.!?]\s{1,3})(?:Now|Then|Today)\s{1,3}\Z")
 PERSON_BEHIND = re.compile(r",\s{1,3}(?:he|she|I|[A-Z])")
 # "adults 65 and older"
 AND_OLDER = re.compile(r"\s{1,3}(?:and|or)\s{1,3}(?:older|over|above|younger|under|below)(?!\w)", re.IGNORECASE)
+# "young people (15–24)"
+IN_BRACKETS = re.compile(
+    r"(?<!\w)(?:people|persons|youths?|women|men|children|adults|girls|boys|adolescents|population|workers)\s{1,3}\(\Z",
+    re.IGNORECASE,
+)
 # "Life expectancy rose from 58 to 63."
 EXPECTANCY = re.compile(
     r"(?<!\w)life\s{1,3}expectanc(?:y|ies)[^.;:()\d]{0,60}(?<!\w)(?:is|was|were|are|of|to|at|from|reached|between|only|just|about)"
@@ -169,6 +174,8 @@ def find_age(text: str, start: int, end: int, first: Numeral, last: Numeral, age
         return Age("year", first.start, last.end, "age.life-expectancy")
     if first.style == "digits" and OUTSIDE.match(text, last.end, end) and NAMED.search(window[-64:]):
         return Age("year", first.start, last.end, "age.after-name")
+    if last is not first and IN_BRACKETS.search(window[-20:]) and text[last.end : last.end + 1] == ")":
+        return Age("year", first.start, last.end, "age.in-brackets")
     if PERSON_IS.search(window[-32:]) and text[last.end : last.end + 4] != " of ":
         return Age("year", first.start, last.end, "age.person-is")
     if OPENING_NOW.search(window[-12:]) and PERSON_BEHIND.match(text, last.end, end):

@@ -47,9 +47,10 @@ def pronoun_governs(scene: Scene, at: int) -> bool:
     finite = finite_governor(scene.groups, group)
     if group is None or finite is None or group.end > at:
         return False
-    if not any(scene.words.moves_to_level(lemma) for lemma in (group.lemma, finite.lemma)):
+    equal = finite.lemma == "be" and scene.tokens.word[finite.end : finite.end + 1] in (["equivalent"], ["equal"])
+    if not equal and not any(scene.words.moves_to_level(lemma) for lemma in (group.lemma, finite.lemma)):
         return False
-    if any(tag in "SNOAWC,;" for tag in scene.tokens.tag[finite.end : at]):
+    if any(tag in "SNOAWC,;" for tag in scene.tokens.tag[finite.end + equal : at]):
         return False  # `it is unfortunate that …`
     return scene.tokens.word[max(0, finite.start - 1) : finite.start] in (["it"], ["they"], ["this"])
 

@@ -19,6 +19,7 @@ BODILY = frozenset("fall climb jump leap drop plunge slide tumble slip dip".spli
 INCREASE, DECREASE = Change.INCREASE, Change.DECREASE
 
 
+OCCASIONS = frozenset(("once", "twice", "thrice"))
 CHANCES = frozenset(("likely", "probable", "prone"))
 
 
@@ -235,6 +236,8 @@ def multiple(scene: Scene, i: int, at: int, changes: Changes) -> Change | None:
         return INCREASE if behind != ["N"] else None
     preposition = scene.tokens.word[at - 1] if at else ""
     group = next((g for g in reversed(scene.groups) if g.end <= at), None)
+    if word in OCCASIONS and preposition != "by":
+        return None  # `the budget has been cut |twice|`
     if group is not None and changes.verb(group.lemma) and preposition != "to" and at - group.end <= 2:
         return changes.verb(group.lemma)
     return None

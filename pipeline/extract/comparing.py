@@ -92,6 +92,8 @@ def compared_figure(scene: Scene, i: int, at: int) -> int:
     if more_than_before(scene, at):
         while j and scene.index[j] > 0 and tokens.word[scene.index[j] - 1] in PLACING:
             j -= 1
+    while j and compared_with(scene, at) and scene.index[j] > 0 and tokens.word[scene.index[j] - 1] == "including":
+        j -= 1  # `412 students, including 96 women, came, compared with |350| in 2018`
     return j
 
 

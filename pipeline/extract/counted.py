@@ -245,7 +245,7 @@ def age_object(scene: Scene, at: int) -> Object | None:
         return moved
     j = at
     while j > 0 and (
-        tokens.tag[j - 1] in "PDB,CT"
+        tokens.tag[j - 1] in "PDB,CT("
         or tokens.word[j - 1] in ("age", "ages", "aged", "younger", "young", "older", "old", "as", "between", "years")
         or tokens.tag[j - 1] == "Q"
     ):

@@ -8,6 +8,7 @@ from pipeline.extract.elided_units import follows_verb
 from pipeline.extract.leftward import phrase_before
 from pipeline.extract.levels import graded_place
 from pipeline.extract.nouns import Phrase, before_determiners, before_hedges
+from pipeline.extract.phrases import phrase_at
 from pipeline.extract.scene import Object, Scene, agent, counted_inside, made
 
 MOVES = frozenset(("by", "from"))  # `pensions rise by 10 per cent and the minimum from 50 to 60 euros`
@@ -69,6 +70,20 @@ def _told_before(scene: Scene, preposition: str, stop: int) -> bool:
                 group.end <= k and not any(t in ";.:" for t in tokens.tag[group.end : k]) for group in scene.groups
             )
     return False
+
+
+def line_label(scene: Scene, at: int) -> Object | None:
+    """`|Average monthly wage|: 1,894 euros, …`: a noun alone before a colon is what the figure behind it tells."""
+    tokens = scene.tokens
+    k = at - 1
+    while k > 0 and tokens.tag[k] == "B":
+        k -= 1
+    if k < 1 or tokens.tag[k] != ":" or scene.quantities[tokens.ref[at]].form == "count":
+        return None
+    if tokens.tag[k - 1] == ")":  # `Jobless young people (15–24): 19 per cent`
+        k = next((j for j in range(k - 2, 0, -1) if tokens.tag[j] == "("), k)
+    phrase = phrase_at(tokens, 0)
+    return made(scene, phrase, "object.label") if phrase is not None and phrase.end == k else None
 
 
 def bracketed_sum(scene: Scene, i: int, at: int) -> Object | None:

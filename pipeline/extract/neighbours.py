@@ -240,6 +240,15 @@ def with_shared_rate(scene: Scene, i: int, meanings: Sequence[Meaning]) -> Meani
             scene.tokens, scene.index[j], scene.index[i]
         ):
             return replace(meaning, per=meanings[j].per)
+    before = meanings[i - 1] if i else None
+    alike = before is not None and scene.quantities[i].unit == scene.quantities[i - 1].unit
+    if (
+        before is not None
+        and alike
+        and before.object.head == meaning.object.head
+        and compared_with(scene, scene.index[i])
+    ):
+        return replace(meaning, per=before.per)  # `78 pupils per teacher, compared with |107| in 2015`
     return meaning
 
 

@@ -9,7 +9,7 @@ This module asks the readers in turn; whether a figure is a part of another is l
 
 from pipeline.extract.comparing import bare_change, compared_with, multiplied_to
 from pipeline.extract.counted import age_object, counted_object, multiple_object
-from pipeline.extract.gapping import bracket_label, bracketed_sum, gapped
+from pipeline.extract.gapping import bracket_label, bracketed_sum, gapped, line_label
 from pipeline.extract.leftward import phrase_before
 from pipeline.extract.measured import genitive, measured_object
 from pipeline.extract.phrases import phrase_at
@@ -87,7 +87,7 @@ def own_object(scene: Scene, i: int, found: list[Object | None]) -> Object | Non
             return thing  # a sum may have it behind both: `200 euros, or $230, for |food|`
     if multiplied_to(scene, i, at) or (quantity.form in ("money", "measure") and bare_change(scene, at)):
         return None
-    labelled = bracket_label(scene, at) or bracketed_sum(scene, i, at)
+    labelled = bracket_label(scene, at) or bracketed_sum(scene, i, at) or line_label(scene, at)
     if labelled is None and quantity.kind == "quantity":
         labelled = gapped(scene, i, at)
     if labelled is not None and quantity.form not in ("age", "duration", "times"):

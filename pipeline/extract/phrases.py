@@ -336,4 +336,6 @@ def gerund_complement(tokens: Tokens, core: Phrase, k: int, preposition: str) ->
     ):
         return 0
     inner = phrase_at(tokens, k + 1)
+    if inner is None and preposition == "of" and tokens.tag[k + 1 : k + 2] and tokens.tag[k + 1] in "EVbhMP.,T":
+        return k + 1  # `the rate of |stunting| fell`
     return inner.end if inner else 0

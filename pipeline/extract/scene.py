@@ -125,6 +125,8 @@ def agent(tokens: Tokens, phrase: Phrase, words: Words) -> bool:
 def empty(tokens: Tokens, phrase: Phrase, words: Words) -> bool:
     """Whether a phrase is a bare word for an amount (`the total`), which names no thing."""
     modifiers = [j for j in range(phrase.start, phrase.head) if tokens.tag[j] in "NOKAEG"]
+    if tokens.word[phrase.head] == "rate" and tokens.word[phrase.head + 1 : phrase.head + 2] == ["of"]:
+        return False  # `the |rate of| child labour`
     return tokens.word[phrase.head] in words.empty_nouns and not modifiers
 
 

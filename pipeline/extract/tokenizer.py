@@ -83,9 +83,9 @@ def tokenize(
 
 
 def in_title_case(text: str) -> bool:
-    """Whether most words of four letters and more begin with a capital and go on in small letters."""
+    """Whether most words of four letters and more begin with a capital."""
     long = [word for word in text.split() if len(word) > 3 and word[0].isalpha()]
-    return len(long) > 2 and sum(word[0].isupper() and not word.isupper() for word in long) * 4 >= len(long) * 3
+    return len(long) > 2 and sum(word[0].isupper() for word in long) * 4 >= len(long) * 3
 
 
 def add_token(tokens: Tokens, start: int, end: int, tag: str, ref: int, word: str, lemma: str = "") -> None:

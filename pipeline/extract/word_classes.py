@@ -44,6 +44,8 @@ def is_asked(tag: str, word: str, words: Words) -> bool:
 def settle(tokens: Tokens, words: Words) -> None:
     """Decide in context: `to` as infinitive marker, noun or verb, and forms whose past is their base."""
     tag, word = tokens.tag, tokens.word
+    if tag[:2] == ["T", ":"]:
+        tag[1] = ","  # `July: 350 soldiers …` as `In July, …`
     for i in tokens.unsettled:
         if not is_asked(tag[i], word[i], words):
             continue  # settled with the word before it
