@@ -82,8 +82,8 @@ def study(view: SentenceView, at: int) -> bool:
     """Whether a date names the survey that a figure is from (`according to the |2018| health survey`)."""
     words = view.tokens.word
     before = words[max(0, at - 3) : at]
-    if words[at].startswith("of ") and words[at - 1] in STUDIES and "according" in words[max(0, at - 8) : at]:
-        return True  # `according to the household survey |of 2021|`
+    if words[at - 1] == "of" and words[at - 2] in STUDIES and "according" in words[max(0, at - 8) : at]:
+        return True  # `according to the household survey of |2021|`
     if "according" not in before or "to" not in before:
         return False
     stop = next((k for k in range(at + 1, min(len(words), at + 8)) if view.tokens.tag[k] not in "NOAKC"), at + 1)
