@@ -54,6 +54,8 @@ evaluate: $(STAMP) ## score the extractor on the labelled documents, against the
 		tests/gold/later --documents tests/gold/later/docs --floors $(FLOORS) --set later
 	@echo && echo "Documents labelled before the extractor read them:" && $(BIN)/claimline evaluate \
 		tests/gold/fresh --documents tests/gold/fresh/docs --floors $(FLOORS) --set fresh
+	@echo && echo "Documents of many kinds of offices:" && $(BIN)/claimline evaluate \
+		tests/gold/varied --documents tests/gold/varied/docs --floors $(FLOORS) --set varied
 	@if [ -d "$(DEV_DOCUMENTS)" ]; then \
 		echo && echo "Other documents:" && $(BIN)/claimline evaluate \
 			tests/gold/dev --documents "$(DEV_DOCUMENTS)" --floors $(FLOORS) --set dev \
