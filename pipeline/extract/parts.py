@@ -111,9 +111,9 @@ def of_which(scene: Scene, i: int, at: int, objects: Sequence[Object], known: Se
     if following == ["of", "that"] and tokens.tag[at + 3 : at + 4] == ["P"]:
         return None  # `two thirds of |that| in the years before`: measured by it, no part of it
     if points_at_total(tokens, at):
-        return total_before(scene, i, at, objects) or last_known(
-            scene, i, objects, known, following[1] not in ("which", "whom")
-        )
+        total = total_before(scene, i, at, objects)
+        back = following[1] not in ("which", "whom")
+        return total if total is not None else last_known(scene, i, objects, known, back)
     relative = relative_before(scene, at)
     if relative < 0:
         return None
@@ -192,7 +192,8 @@ def after_of_total(scene: Scene, i: int, at: int, objects: Sequence[Object], kno
                 return None
             if points_back(tokens, j + 1):
                 latest = latest_amount(scene, i, j, known)
-                return latest or total_before(scene, i, j, objects) or last_total(scene, i, objects, known)
+                whole = latest if latest is not None else total_before(scene, i, j, objects)
+                return whole if whole is not None else last_total(scene, i, objects, known)
             return named_total(scene, i, j, objects, known)
     return None
 
@@ -238,9 +239,10 @@ def including(scene: Scene, i: int, at: int, objects: Sequence[Object], known: S
         if tokens.tag[j] == "Q" and tokens.tag[at - 1] == "P":
             return None  # `including 48 on the list of |100|`: the first figure is the part
         if word in ("including", "comprising") or (word in ("them", "these") and j and tokens.word[j - 1] == "among"):
-            return included_in(scene, i, j, objects) or (
-                last_known(scene, i, objects, known, True) if word != "including" else None
-            )
+            total = included_in(scene, i, j, objects)
+            if total is not None or word == "including":
+                return total
+            return last_known(scene, i, objects, known, True)
         if tokens.word[j] in ("includes", "include", "included"):
             pointing = j and tokens.word[max(0, j - 1)] in (
                 "this",
@@ -252,7 +254,8 @@ def including(scene: Scene, i: int, at: int, objects: Sequence[Object], known: S
                 "figure",
                 "total",
             )
-            return included_in(scene, i, j, objects) or (pointed_claim(scene, i, known) if pointing else None)
+            total = included_in(scene, i, j, objects)
+            return pointed_claim(scene, i, known) if total is None and pointing else total
         if tokens.tag[j] in ";.:MbhdVW)":
             return None  # behind the bracket that it stands in, `including` tells of nothing more
     return None
