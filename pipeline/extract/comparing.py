@@ -33,7 +33,9 @@ def compared_with(scene: Scene, at: int) -> bool:
             and (
                 (before[-2] in ("up", "down") and not went(scene, j))
                 or (before[-2] in scene.words.change_nouns and tokens.tag[j - 2] in "NO")
-                or (tokens.tag[j - 2] == "Q" and before[-3] in ("up", "down"))  # `, down 3 per cent from |$6 million|`
+                or (
+                    tokens.tag[j - 2] == "Q" and before[-3:-2] in (["up"], ["down"])
+                )  # `, down 3 per cent from |$6 million|`
                 or (tokens.tag[j - 2] == "Q" and "T" in tokens.tag[j:at])  # `11 per cent over last year's |$3 million|`
             )
         )

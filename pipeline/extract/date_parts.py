@@ -60,11 +60,15 @@ def _days(start: date, end: date, part: str) -> Interval:
     """`days:first:14`, `days:last:7`, `days_to:10`; `week:3` of a month, or of a year by its calendar of weeks."""
     name, *_, count = part.split(":")
     if name == "week":
-        monday = date.fromisocalendar(start.year, int(count), 1) if end - start > 31 * DAY else None
+        monday = None
+        if end - start > 31 * DAY:  # the 53rd week of a year that has 52 is the first of the next
+            monday = date.fromisocalendar(start.year, 1, 1) + 7 * (int(count) - 1) * DAY
         first = monday or start + 7 * (int(count) - 1) * DAY
         return Interval(first, first + 6 * DAY if monday else min(first + 6 * DAY, end))
     length = (int(count) - 1) * DAY
-    return Interval(start, start + length) if ":first:" in part else Interval(end - length, end)
+    if ":first:" in part:
+        return Interval(start, min(start + length, end))
+    return Interval(max(end - length, start) if ":last:" in part else end - length, end)
 
 
 def _middle(start: date, end: date, months: int, sharp: bool) -> Interval:

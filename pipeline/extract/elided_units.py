@@ -88,6 +88,8 @@ def alone_behind_noun(scene: Scene, there: int, here: int) -> bool:
         k -= 1
     if k == here or tokens.tag[here - 1] not in "NO":
         return False
+    if tokens.tag[here - 1] == "O" and tokens.word[here - 1] not in scene.words.names:
+        return False  # `the FTSE |100|`, `Reuters |24|`
     while k > there + 1 and tokens.tag[k - 1] == "D":
         k -= 1
     if tokens.tag[k - 1] not in ",C" or not CLAUSE.isdisjoint(tokens.tag[there + 1 : k]):
@@ -123,7 +125,16 @@ def rest(scene: Scene, i: int) -> bool:
         return False
     tokens, here, there = scene.tokens, scene.index[i], scene.index[i - 1]
     between = tokens.tag[there + 1 : here]
-    return "N" in between and not {",", "C"}.isdisjoint(between) and CLAUSE.isdisjoint(between)
+    bare = tokens.tag[there + 1] in "NA" and "P" not in between and "D" not in between
+    ends = tokens.tag[here + 2 : here + 3] in ([], ["."], [","], [";"], [")"])  # not `and 45 teachers were ill`
+    both = not {",", "C"}.isdisjoint(between) and CLAUSE.isdisjoint(between)
+    return bare and both and ends and led_by_being(scene, there)
+
+
+def led_by_being(scene: Scene, there: int) -> bool:
+    """Whether the first of two shares is what somebody is or a group is made of (`are |52 per cent| girls`)."""
+    k = before_hedges(scene.tokens, there)
+    return any(group.end == k and group.lemma in ("be", "comprise", "number") for group in scene.groups)
 
 
 def taking(scene: Scene, quantity: Quantity, first: Quantity) -> Quantity:

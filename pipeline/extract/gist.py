@@ -111,7 +111,7 @@ def gist_of(text: str, start: int, end: int, telling: Telling | None = None) -> 
 def fold(text: str) -> str:
     """A text as triggers are looked for in it: in lower case, every digit a `0`, white space a blank."""
     low = text.lower()
-    return low.translate(_FOLDED) if low.isascii() else _DIGIT.sub("0", low).replace("\n", " ")
+    return low.translate(_FOLDED) if low.isascii() else _DIGIT.sub("0", low).replace("\n", " ").replace("\t", " ")
 
 
 def compile_hints(words: Iterable[str], numbers: NumberRules) -> NumeralHints:

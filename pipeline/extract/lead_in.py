@@ -9,6 +9,7 @@ from pipeline.lexicon.words import Words
 from pipeline.models import Sentence
 
 LONGEST = 400  # characters of a lead that are read again before each item
+LONGEST_OPENING = 48  # characters of an item that its first two words may take
 CLAUSE_MARKS = ",;:.()"
 
 Lead = tuple[int, int]  # where its words stand, without the colon
@@ -22,6 +23,15 @@ def lead_of(text: str, sentence: Sentence, words: Words) -> Lead | None:
     last = text[sentence.start : end].lower().split()
     open_clause = bool(last) and (words.tags.get(last[-1]) == "M" or last[-1] == "to" or asks(last, words))
     return (sentence.start, end) if open_clause else None
+
+
+def goes_on(text: str, sentence: Sentence, words: Words) -> bool:
+    """Whether an item begins with the verb that its lead lacks, perhaps behind an adverb (not `300 schools opened`)."""
+    first = text[sentence.start : sentence.start + LONGEST_OPENING].lower().split()[:2]
+    if first and (words.tags.get(first[0]) == "B" or first[0].endswith("ly")):
+        first = first[1:]
+    verb = words.verbs.get(first[0].strip(",;:")) if first else None
+    return verb is not None and "base" in verb.forms
 
 
 def asks(last: list[str], words: Words) -> bool:

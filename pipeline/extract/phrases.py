@@ -22,7 +22,8 @@ CONDITIONS = frozenset(
 
 
 TAKING_PART = frozenset(("participation", "involvement", "membership"))
-UPROOTED = frozenset("displaced uprooted stranded disabled detained injured wounded".split())
+UPROOTED = frozenset("displaced uprooted disabled".split())
+MOVED_PEOPLE = frozenset("refugees migrants returnees evacuees deportees asylum-seekers".split())
 PEOPLE = frozenset("people persons children women men families communities populations civilians".split())
 BALANCES = frozenset("deficit deficits surplus surpluses imbalance imbalances".split())
 ACCOUNTS = frozenset("account accounts balance budget trade services payments".split())
@@ -134,7 +135,7 @@ def people_too(tokens: Tokens, core: Phrase, k: int) -> bool:
     is no verb (`arrested 50 people and |seized| weapons`).
     """
     people = tokens.word[k + 1 : k + 2] != [] and tokens.word[k + 1] in PEOPLE
-    return people and tokens.word[k] in UPROOTED and tokens.tag[core.head] == "N"
+    return people and tokens.word[k] in UPROOTED and tokens.word[core.head] in PEOPLE | MOVED_PEOPLE
 
 
 def abstract_pair(tokens: Tokens, core: Phrase, k: int) -> bool:

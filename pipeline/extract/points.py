@@ -12,7 +12,7 @@ from pipeline.values import replace
 POINTS = re.compile(r"(?:\s{1,3}|-)points?(?![\w-])", re.IGNORECASE)
 # `61.2 per cent, |down| 4 points`, `40 per cent (a rise of 3 points)`
 MOVED_BEFORE = re.compile(
-    r"[^.;:\d]{0,40}?(?<!\w)(?:up|down|gain(?:ed|ing)?|los(?:s|t|ing)|add(?:ed|ing)?|shed|ris(?:e|ing)|rose|fall(?:ing)?|fell"
+    r"[^.;:\d,]{0,24}?[,(]?\s{0,3}(?:a\s{1,3})?(?<!\w)(?:up|down|ris(?:e|ing)|rose|fall(?:ing)?|fell"
     r"|increas(?:e|ed|ing)|decreas(?:e|ed|ing)|grew|growth|drop(?:ped|ping)?|declin(?:e|ed|ing)|climb(?:ed|ing)?|jump(?:ed)?|cut)"
     r"(?:\s{1,3}(?:by|of|some|about|almost|nearly|more|than|over|only|just|another)){0,3}\s{1,3}",
     re.IGNORECASE,

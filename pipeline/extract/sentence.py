@@ -14,7 +14,7 @@ from pipeline.extract.elided_units import with_unit
 from pipeline.extract.gist import gist_of, may_hold_numeral, may_hold_time, number_words
 from pipeline.extract.grammar import Grammar
 from pipeline.extract.indicators import Trail, link_claims
-from pipeline.extract.lead_in import Lead, lead_of
+from pipeline.extract.lead_in import Lead, goes_on, lead_of
 from pipeline.extract.meaning import Meaning
 from pipeline.extract.meanings import is_salient, salient, understand
 from pipeline.extract.noun_hedges import hedged
@@ -106,6 +106,8 @@ def read_sentence(
         )
         return Reading((), tuple(rejected), carried)
     memory = caught_up(memory, text, document, grammar)
+    if lead is not None and not goes_on(text, sentence, grammar.words):
+        lead = None
     if lead is not None:
         times = [*find_times(text, *lead, grammar.times), *times]
     scene = build_scene(text, start, end, quantities, times, grammar, memory, lead, heading=sentence.heading)

@@ -23,7 +23,7 @@ def subject_rate(scene: Scene, at: int, rates: RatePatterns, numerals: Sequence[
     |per 1,000 births| fell to 20`, `output |a head| is $900`.
     """
     tokens, form = scene.tokens, scene.quantities[scene.tokens.ref[at]].form
-    if tokens.word[at - 1 : at] == ["of"] and tokens.word[at - 3 : at - 2] == ["per"] and form in ("money", "measure"):
+    if at >= 3 and tokens.word[at - 1] == "of" and tokens.word[at - 3] == "per" and form in ("money", "measure"):
         return tokens.word[at - 2]  # `an income |per head| of $500`
     if form not in ("money", "measure", "count"):
         return None

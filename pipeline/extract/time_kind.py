@@ -149,7 +149,7 @@ def _behind_preposition(view: SentenceView, figure: Figure) -> bool:
 
 def _possessed(view: SentenceView, figure: Figure) -> bool:
     """Whether a possessive stands before the figure (`|our| 12 clinics`, `the city|'s| 74 prisons`)."""
-    if not figure.at or view.tokens.tag[figure.at - 1] == "T":
+    if figure.at < 1 or view.tokens.tag[figure.at - 1] == "T":
         return False  # `last year's |45| floods`
     before = view.tokens.word[figure.at - 1]
     return before in ("our", "its", "their", "my") or before.endswith(("'s", "’s", "s'", "s’"))

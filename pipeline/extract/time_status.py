@@ -49,9 +49,12 @@ def could_then(view: SentenceView, figure: Figure, period: Period, document: Doc
     """Whether `could` tells what somebody was able to do when that is over (`In 1960 we could still print |two|`)."""
     if figure.status is not Status.TARGET or period.start is None or period.end is None or period.text is None:
         return False
+    if document.published is None or period.end >= document.published or "that" in view.tokens.vocabulary:
+        return False
     group = finite(view, governing(view, figure.at), figure.at)
-    able = group is not None and group.modal == "could" and document.published is not None
-    return able and document.published is not None and period.end < document.published
+    if group is None or group.modal != "could" or any(g.finite and g is not group for g in view.groups):
+        return False  # `experts |warned| that 30 people could lose their jobs`
+    return view.tokens.tag[group.start - 1 : group.start] == ["R"]  # a plan that could create jobs is a forecast
 
 
 def starts_from(view: SentenceView, i: int, periods: Sequence[Period], document: Document, rule: str) -> bool:

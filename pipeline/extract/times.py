@@ -233,7 +233,7 @@ def _length_mention(spot: Spot, length: Length) -> TimeMention | None:
 def _is_fact(spot: Spot, length: Length, preposition: str, of_noun: bool) -> bool:
     """Whether a length behind its preposition tells how long and not when."""
     if preposition == "for" and _STRETCH.search(spot.text[spot.first.start : spot.first.end]):
-        return False  # `for five consecutive years`, `for the three-year period`
+        return False  # `For five consecutive years, …`, `for the three-year period`
     if preposition == "for":
         # `not seen for seven years` says since when; `may not work for 90 days` how long.
         lead = spot.text[max(spot.start, spot.first.start - 100) : spot.first.start]

@@ -42,6 +42,7 @@ class Tokens:
     phrases: dict[tuple[int, bool], "Phrase | None"] = field(default_factory=dict)
     subjects: dict[tuple[int, int], "Phrase | None"] = field(default_factory=dict)
     tags: str = ""  # one character each, for a search
+    places: dict[tuple[str, int], int] = field(default_factory=dict)  # where each quantity and time stands
     vocabulary: frozenset[str] = frozenset()  # every word of the sentence: tells at once that one is not there
 
     def __len__(self) -> int:
@@ -59,7 +60,8 @@ class Tokens:
         """Where the quantity (`Q`) or time expression (`T`) number `ref` stands; -1 where it is inside another
         token.
         """
-        at = self.tags.find(tag)
-        while at >= 0 and self.ref[at] != ref:
-            at = self.tags.find(tag, at + 1)
-        return at
+        if not self.places:
+            self.places.update(
+                {(tag, ref): at for at, (tag, ref) in enumerate(zip(self.tag, self.ref, strict=True)) if ref >= 0}
+            )
+        return self.places.get((tag, ref), -1)

@@ -9,6 +9,7 @@ from pipeline.lexicon.times import TimeRules
 from pipeline.values import replace
 
 _WEEKS = 53  # the last that a year may have
+_WEEKS_OF_MONTH = 5
 
 
 def week_shapes(rules: TimeRules) -> list[Shape]:
@@ -23,7 +24,8 @@ def week_shapes(rules: TimeRules) -> list[Shape]:
         rf"(?P<ordinal>{alternation(either_case(rules.words.ordinals))}|[0-9]{{1,2}}(?:st|nd|rd|th)|[Ll]ast|[Ff]inal)"
     )
     joint = rf"(?P<joint>\s+(?:to|and|through)\s+|\s*{DASH}\s*)(?:[Ww]eek\s+)?"
-    numbered = rf"[Ww]eeks?\s+(?P<low>[0-9]{{1,2}})(?:{joint}(?P<high>[0-9]{{1,2}}))?{EDGE}"
+    plain = rf"(?:\s+(?:to|and|through)\s+|\s*{DASH}\s*)(?:[Ww]eek\s+)?"
+    numbered = rf"[Ww]eeks?\s+(?P<low>[0-9]{{1,2}})(?:{joint}(?P<high>[0-9]{{1,2}})|(?!{plain}[0-9])){EDGE}"
     return [
         (
             "date.week",
@@ -56,8 +58,11 @@ def read_week(rule: str, match: "re.Match[str]", rules: TimeRules) -> Atom | Non
         spans = [match.span("count"), *spans]
     else:
         word = match["ordinal"].lower()
+        ends = word in ("last", "final")
         rank = int(word[:-2]) if word[0].isdigit() else rules.words.ordinals.get(re.sub(r"\s+", "-", word), 0)
-        part = f"week:{rank}" if rank else "days:last:7"
+        if not ends and not 1 <= rank <= (_WEEKS_OF_MONTH if whole.month else _WEEKS):
+            return None
+        part = "days:last:7" if ends else f"week:{rank}"
         spans = [(match.start("ordinal"), match.end("unit")), *spans]
     licensed = whole.anchor is not Anchor.CALENDAR or whole.year is not None or whole.month is not None
     return make_atom(rule, match, (replace(whole, part=part),), spans, licensed=licensed)

@@ -11,7 +11,7 @@ RULE = "layout.inline-marker"
 FARTHEST = 1_500  # characters from one mark to the next
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _SECOND = ("(2)", "(ii)", "(b)")
-_MARK = re.compile(r"(?<=\s)\((?:(?P<number>[1-9])|(?P<roman>[ivx]{1,4})|(?P<letter>[a-h]))\)(?=\s[A-Za-z])")
+_MARK = re.compile(r"(?<=\s)\((?:(?P<number>[1-9])|(?P<roman>[ivx]{1,4})|(?P<letter>[a-h]))\)(?=\s[A-Za-z\d$€£])")
 # What a mark would belong to: `section 5 (a)`, `one (1) nurse`, `annex (b)`.
 _OWNER = re.compile(
     r"(?:\d|\b(?i:one|two|three|four|five|six|seven|eight|nine|ten|articles?|sections?|paragraphs?|annex|rules?|schedule))\s\Z"
