@@ -40,7 +40,7 @@ _STANDS_AT = re.compile(
 LONGEST_RATIO = 80  # characters between the word and its figure
 _A_QUARTER = re.compile(r"\ba\s+quarter\b", re.IGNORECASE)
 _DEFINITE = re.compile(r"\b(?:the|these|those|its|his|her|their|our)\b", re.IGNORECASE)
-_STRETCH = re.compile(r"\AFor\b.*\b(?:consecutive|successive|straight)\b|\bthe\b[^.;]*\bperiod\Z")
+_ROWS = (" consecutive ", " successive ", " straight ")
 _OF_NOUN = re.compile(r"\s+of\s+(?!the\s+year)")
 
 
@@ -230,9 +230,16 @@ def _length_mention(spot: Spot, length: Length) -> TimeMention | None:
     )
 
 
+def _is_stretch(words: str) -> bool:
+    """Whether a length behind `for` says when: at the head of its sentence in a row of years, or as a named period."""
+    folded = " ".join(words.split())
+    in_a_row = folded.startswith("For ") and any(word in folded for word in _ROWS)
+    return in_a_row or (" the " in folded and folded.endswith(" period"))
+
+
 def _is_fact(spot: Spot, length: Length, preposition: str, of_noun: bool) -> bool:
     """Whether a length behind its preposition tells how long and not when."""
-    if preposition == "for" and _STRETCH.search(spot.text[spot.first.start : spot.first.end]):
+    if preposition == "for" and _is_stretch(spot.text[spot.first.start : spot.first.end]):
         return False  # `For five consecutive years, …`, `for the three-year period`
     if preposition == "for":
         # `not seen for seven years` says since when; `may not work for 90 days` how long.
