@@ -6,11 +6,12 @@ Only what the lines themselves tell. Which of them are noise is left to `noise.p
 import re
 from typing import NamedTuple
 
+from pipeline.ingest.markers import BULLETS
 from pipeline.values import value_class
 
 FINAL = frozenset(".!?…。！？")
 CLOSERS = "\"'”’»)]"
-_BULLETS = "-–—•·▪●○◦►➢*"
+_ITEM_MARKS = frozenset("-–—·*" + BULLETS)
 _SAMPLE = 4000  # lines that a document's layout is judged by
 _NOTE_MARK = re.compile(r"(?:\^[/*\d]{1,4}|\[\d{1,3}\]|[⁰¹²³⁴-⁹]{1,3})\Z")
 
@@ -76,7 +77,7 @@ def read_layout(lines: list[Line]) -> Layout:
     closed = indented = plain_indents = 0
     previous: Line | None = None
     for line in lines[:_SAMPLE]:
-        listed = line.text[0] in _BULLETS and line.text[1:2].isspace()  # what opens an item was not wrapped
+        listed = line.text[0] in _ITEM_MARKS and line.text[1:2].isspace()  # what opens an item was not wrapped
         if previous is not None and not line.gap and not listed:
             done = is_finished(previous.text, ":;")
             if done:
