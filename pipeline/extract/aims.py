@@ -6,20 +6,21 @@ Called from `promises.py` and `status.py`, which order the readings.
 from pipeline.extract.clause import VerbGroup
 from pipeline.extract.scene import Scene, verbs_of
 from pipeline.extract.word_forms import plural
+from pipeline.lexicon.classes import word_class
 from pipeline.lexicon.status import StatusWords
 
-AIMS = frozenset("target targets goal goals objective objectives".split())
+AIMS = word_class("aims")
 ON_WAY = frozenset("course track schedule".split())
 AHEAD = frozenset(("to", "for"))
-PROPOSED = frozenset("proposal proposals call calls".split())
-ASKED = frozenset("appeal appeals request requests bid".split())
+PROPOSED = word_class("proposals")
+ASKED = word_class("appeals")
 ASKING = frozenset("suggest demand insist".split())
-CHARTERS = frozenset("treaty convention charter bylaws guidelines directive".split())
-PROJECTS = frozenset("project projects programme program scheme works construction".split())
+CHARTERS = word_class("charters")
+PROJECTS = word_class("projects")
 COSTS = frozenset("cost costs".split())
-PROVIDING = frozenset("provide state specify require stipulate prescribe".split())
+PROVIDING = word_class("prescribing")
 LONGEST_LEAD = 12  # tokens before a colon that may hold the noun of the list behind it
-MET = frozenset("meet miss exceed achieve fulfil fulfill attain reach surpass hit assess review measure".split())
+MET = word_class("measuring_up")
 
 
 def listed_aim(scene: Scene, at: int, finite: VerbGroup | None) -> bool:

@@ -17,11 +17,12 @@ from pipeline.extract.sentence_view import Figure, SentenceView, finite, governi
 from pipeline.extract.telling import at_event, decided_then, of_saying, study, tells_saying
 from pipeline.extract.time_mentions import Anchor, Bound, Role, TimeMention
 from pipeline.extract.word_forms import in_s
+from pipeline.lexicon.classes import word_class
 from pipeline.lexicon.verbs import VerbClasses
 from pipeline.values import value_class
 from schemas.vocabularies import Kind, Status
 
-LEVELS = frozenset("be stand amount total reach come equal exceed average record project estimate".split())
+LEVELS = word_class("being_at_level")
 GOVERNING = frozenset({Role.ADJUNCT, Role.DURATION})
 
 

@@ -9,13 +9,11 @@ from pipeline.extract.governors import governor
 from pipeline.extract.nouns import before_hedges
 from pipeline.extract.scene import Scene, multiple_word, verb_subject
 from pipeline.lexicon.changes import Changes
+from pipeline.lexicon.classes import word_class
 from schemas.vocabularies import Change
 
-TURNING_DOWN = frozenset(
-    "cut bring shoot put set take pull push knock".split()
-)  # with `down`, done to the things counted
-# What people and things do as well as levels: `fell |20 metres|`.
-BODILY = frozenset("fall climb jump leap drop plunge slide tumble slip dip".split())
+TURNING_DOWN = word_class("turning_down")
+BODILY = word_class("bodily_moves")
 INCREASE, DECREASE = Change.INCREASE, Change.DECREASE
 
 

@@ -12,6 +12,7 @@ import re
 from pipeline.extract.relatives import object_relative, relative_opening
 from pipeline.extract.tokens import Tokens
 from pipeline.extract.word_forms import INDEFINITE, is_share
+from pipeline.lexicon.classes import word_class
 from pipeline.values import replace, value_class
 
 FINITE = frozenset({"past", "present", "present_perfect", "past_perfect", "future", "modal", "imperative"})
@@ -20,10 +21,7 @@ FUTURE = frozenset({"will", "shall", "'ll"})
 LASTING = frozenset({"remain", "stay", "become", "get"})  # with a participle, a passive like `be`
 COMPARED = (["compared", "to"], ["compared", "with"])
 CLOSING = frozenset("SW;:.")
-JUDGED = frozenset(
-    "conviction convictions verdict verdicts ruling rulings judgment judgments judgement judgements sentence sentences"
-    " decision decisions order orders election elections acquittal acquittals law laws award awards differences".split()
-)
+JUDGED = word_class("judged")
 
 
 OPENS_GROUP = re.compile("[MbhdIVEG]")  # tags that a verb group begins with

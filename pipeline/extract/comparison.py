@@ -5,9 +5,10 @@ Such a time governs nothing but the figure it stands with; which time governs a 
 
 from pipeline.extract.sentence_view import Figure, SentenceView, governing
 from pipeline.extract.time_mentions import Bound, TimeMention
+from pipeline.lexicon.classes import word_class
 from pipeline.lexicon.verbs import VerbClasses
 
-MARKS = frozenset("peak high low record level total average figure rate maximum minimum".split())
+MARKS = word_class("compared_marks")
 
 
 def compared(view: SentenceView, index: int, at: int, words: VerbClasses) -> bool:

@@ -5,12 +5,12 @@
 
 from pipeline.extract.clause import VerbGroup
 from pipeline.extract.sentence_view import Figure, SentenceView, governing, tense_of
+from pipeline.lexicon.classes import word_class
 from schemas.vocabularies import Kind
 
 CONCESSIVE = frozenset("although though whereas while".split())
 ADVERBIAL = frozenset("BTPDNAOK")
-# Verbs that say how many a subject comes to, whose time is the subject's (`The homes sold in 2019 number 30`).
-COUNTING = frozenset("be stand total amount reach exceed pass number equal come average estimate put value".split())
+COUNTING = word_class("counting")
 
 
 def confined(view: SentenceView, figure: Figure, at: int) -> bool:

@@ -23,15 +23,16 @@ from pipeline.extract.scene import (
 )
 from pipeline.extract.tokens import Tokens
 from pipeline.extract.word_forms import in_s
+from pipeline.lexicon.classes import word_class
 
-GROUPS = frozenset("team group crew family panel committee delegation household party squad jury".split())
-LEVELS = frozenset("level levels size value".split())
-STATES = frozenset("dead injured wounded homeless missing hurt stranded orphaned widowed jobless".split())
+GROUPS = word_class("groups_of_people")
+LEVELS = word_class("level_nouns")
+STATES = word_class("states_of_people")
 SMALL = frozenset("two three four five six seven eight nine ten".split())  # behind `the`, where they are no figures
 SCALES = frozenset("twelve fifteen twenty fifty hundred thousand million".split())
 ROUNDING = frozenset("odd plus some strong fold".split())  # `300-|odd| clinics`
 ENDING = frozenset("final last further closing concluding".split())
-AGEING = frozenset(("child", "person", "adult", "student", "pupil", "worker", "pensioner", "head"))
+AGEING = word_class("aged_people")
 
 
 def counted_object(scene: Scene, i: int, at: int, found: list[Object | None]) -> Object | None:

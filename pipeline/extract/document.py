@@ -5,9 +5,10 @@ Everything that a single document can tell is found here; what only several can 
 
 from pipeline.extract.currencies import home_of
 from pipeline.extract.grammar import Grammar
+from pipeline.extract.memory import Memory
 from pipeline.extract.scan import find_numerals
 from pipeline.extract.screen import screen_masks
-from pipeline.extract.sentence import Memory, read_sentence
+from pipeline.extract.sentence import Context, read_sentence
 from pipeline.extract.tables import table_claims
 from pipeline.extract.times import find_times
 from pipeline.ingest.segment import segment
@@ -20,7 +21,7 @@ def extract_document(document: Document, grammar: Grammar) -> Extraction:
     """Claims and rejected numerals of one document, each in order of `start`. Raises nothing for any text."""
     segments = segment(document.text, grammar.segments, document.masks)
     home = home_of(document, grammar.measures.money)
-    plan = looks_ahead(document)
+    context = Context(document, segments, grammar, home, looks_ahead(document), is_budget(document))
     claims: list[Claim] = []
     rejected: list[Rejection] = screen_masks(
         document.text,
@@ -31,7 +32,7 @@ def extract_document(document: Document, grammar: Grammar) -> Extraction:
     )
     memory = Memory()
     for sentence in segments.sentences:
-        reading = read_sentence(document, segments, sentence, grammar, home, plan, memory)
+        reading = read_sentence(context, sentence, memory)
         claims.extend(reading.claims)
         rejected.extend(reading.rejected)
         memory = reading.memory
@@ -43,6 +44,11 @@ def extract_document(document: Document, grammar: Grammar) -> Extraction:
 def looks_ahead(document: Document) -> bool:
     """Whether a document covers a time that ends after it was published: a plan, whose bullets are targets."""
     return bool(document.covers_end and document.published and document.covers_end > document.published)
+
+
+def is_budget(document: Document) -> bool:
+    """Whether a document's title says that it is a budget."""
+    return "budget" in (document.title or "").lower().split()
 
 
 def settle_claims(claims: list[Claim], document: Document) -> tuple[Claim, ...]:

@@ -25,6 +25,7 @@ from pipeline.extract.word_forms import (
     verb_later,
     verbless,
 )
+from pipeline.lexicon.classes import word_class
 from pipeline.lexicon.words import Words
 
 BINDING = frozenset(
@@ -41,9 +42,9 @@ BINDING = frozenset(
 MASKS = frozenset(("mask", "masks", "value"))  # behind `face`
 
 
-TIMING = frozenset("run last end start begin expire".split())
-WITH_OF = frozenset("dream boast warn complain approve consist speak talk think hear know conceive".split())
-LEVEL_ADJECTIVES = frozenset("average total minimum maximum high low".split())
+TIMING = word_class("timing")
+WITH_OF = word_class("verbs_with_of")
+LEVEL_ADJECTIVES = word_class("level_adjectives")
 
 
 def done_by(tokens: Tokens, i: int) -> bool:

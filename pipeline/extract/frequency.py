@@ -17,6 +17,7 @@ from pipeline.extract.rates import RatePatterns, read_rate
 from pipeline.extract.scene import Object, Scene, after_brackets
 from pipeline.extract.subject_rates import OF_SUBJECT, shared_out, subject_rate
 from pipeline.extract.tokens import LONGEST_CLAUSE, Tokens
+from pipeline.lexicon.classes import word_class
 from pipeline.models import Numeral
 from schemas.vocabularies import Relation
 
@@ -38,8 +39,7 @@ TO_A_ROOM = re.compile(
     r"\s{1,3}to\s{1,3}(?:an?|each|one)\s{1,3}(cell|room|house|bed|class|classroom|tent|desk|dormitory|teacher|doctor|nurse)(?!\w)",
     re.IGNORECASE,
 )
-# Verbs that tell how full a place is; with others (`moved 30 detainees to a cell`) `to` says where to.
-CROWDING = frozenset("be have hold live sleep stay house crowd cram pack squeeze share average exceed reach".split())
+CROWDING = word_class("crowding")
 UNITS = {
     "year": "year",
     "years": "year",
@@ -63,9 +63,8 @@ ADJECTIVES = {
 }
 
 
-# How people live, every day alike: `450 million people |go hungry| every day` is no rate.
-LIVING = frozenset("live survive subsist lack starve hunger".split())
-GOING = frozenset("without hungry short thirsty unfed barefoot".split())
+LIVING = word_class("living")
+GOING = word_class("going_without")
 BOUNDS = frozenset((Relation.MORE_THAN, Relation.LESS_THAN, Relation.AT_LEAST, Relation.AT_MOST))
 SPREADING = frozenset({"each", "every", *ADVERBS})
 NOT_DISTRIBUTED = frozenset("effort side time case other one".split())

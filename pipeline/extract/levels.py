@@ -22,15 +22,14 @@ from pipeline.extract.scene import (
     verbs_of,
 )
 from pipeline.extract.tokens import Tokens
+from pipeline.lexicon.classes import word_class
 
-POSSESSING = frozenset("hold win own control occupy take receive get secure obtain capture possess".split())
-SAID = frozenset("estimated expected thought believed said reported projected calculated reckoned".split())
-REACHING = frozenset("amount total be reach exceed cost stand average come measure number".split())
+POSSESSING = word_class("possessing")
+SAID = word_class("taken_to_be")
+REACHING = word_class("reaching")
 PRESENT = frozenset(("currently", "now", "presently", "today"))
-DIMENSIONS = frozenset("high long wide deep tall thick".split())
-BEING_AT = frozenset(  # `imports valued at |$2 billion|`, `with inflation standing at |3 per cent|`
-    "valued estimated amounting priced equal equivalent standing running hovering averaging stuck".split()
-)
+DIMENSIONS = word_class("dimensions")
+BEING_AT = word_class("standing_at")
 
 
 def measured_subject(scene: Scene, at: int) -> Object | None:

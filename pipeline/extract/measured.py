@@ -11,15 +11,16 @@ from pipeline.extract.phrases import extend_gerund, phrase_at
 from pipeline.extract.references import list_partner
 from pipeline.extract.scene import Object, Scene, after_brackets, agent, empty, made, of_inner, verb_subject
 from pipeline.extract.tokens import LONGEST_CLAUSE, Tokens
+from pipeline.lexicon.classes import word_class
 
 FARTHEST = 9  # how many tokens a preposition may stand behind its figure
-MARKS = frozenset("target goal limit threshold ceiling mark".split())
-TIMES = frozenset("time times year years month months week weeks day days decade decades past future term run".split())
+MARKS = word_class("set_marks")
+TIMES = word_class("times_of_measures")
 # of goods: where they go (`60,000 barrels to the coast`)
 WHITHER = frozenset(("from", "to", "into", "towards", "toward"))
 ADVERBIALS = frozenset(("average", "aggregate", "total", "case", "advance"))
-PAYING = frozenset("disburse spend pay lend donate invest allocate".split())
-CONFINEMENT = frozenset("prison jail detention custody imprisonment confinement exile".split())
+PAYING = word_class("paying")
+CONFINEMENT = word_class("confinement")
 
 
 def measured_object(scene: Scene, i: int, at: int, found: list[Object | None]) -> Object | None:

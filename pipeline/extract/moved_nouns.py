@@ -19,11 +19,12 @@ from pipeline.extract.scene import (
     verb_subject,
 )
 from pipeline.extract.tokens import Tokens
+from pipeline.lexicon.classes import word_class
 
-REGISTERING = frozenset("register record post achieve see show experience enjoy sustain".split())
+REGISTERING = word_class("registering")
 MOST_BETWEEN = 10  # words between the two ends of a move
-PACE = frozenset("average annual yearly steady strong rapid".split())  # before a noun of change: no thing that changes
-LIMITS = frozenset("limit limits ceiling cap standard threshold target value".split())  # set `for` something
+PACE = word_class("paces")
+LIMITS = word_class("limits")
 
 
 def acronym(scene: Scene, phrase: Phrase, form: str) -> bool:

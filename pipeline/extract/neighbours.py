@@ -14,10 +14,11 @@ from pipeline.extract.references import apposed
 from pipeline.extract.scene import Scene
 from pipeline.extract.shared_units import NORM_RULE
 from pipeline.extract.tokens import Tokens
+from pipeline.lexicon.classes import word_class
 from pipeline.values import replace
 from schemas.vocabularies import Status
 
-RESULTS = frozenset("result leave bring take raise reduce lower push give save create yield make".split())
+RESULTS = word_class("resulting")
 
 
 def with_neighbours(scene: Scene, i: int, meaning: Meaning, before: Sequence[Meaning]) -> Meaning:

@@ -4,6 +4,7 @@ What may follow a phrase and still belong to it is left to `phrases.py`.
 """
 
 from pipeline.extract.tokens import Tokens
+from pipeline.lexicon.classes import word_class
 from pipeline.values import value_class
 
 HEADS = frozenset("NO")
@@ -19,8 +20,7 @@ class Phrase:
     head: int
 
 
-# What events do and no name begins with: `the round with Lima |taking| place in May`.
-DOING = frozenset("take hold make begin start include follow cost".split())
+DOING = word_class("acting")
 
 
 def core_phrase(tokens: Tokens, i: int) -> Phrase | None:

@@ -30,9 +30,10 @@ from pipeline.extract.totals import (
     stated_total,
     total_before,
 )
+from pipeline.lexicon.classes import word_class
 
 MONEY = (["funding"], ["funds"], ["money"], ["sum"], ["amount"])
-PAID = frozenset("go spend pay disburse repay lend".split())  # done with money alone
+PAID = word_class("done_with_money")
 MORE = frozenset("more another additional further extra".split())
 POINTING = frozenset("which whom them these those it this that".split())
 INCLUDING = frozenset("including comprising them these includes include included".split())

@@ -9,25 +9,22 @@ and participles stay out (claim guide, section 2). What a phrase means for a fig
 from pipeline.extract.heads import head_of
 from pipeline.extract.nouns import Phrase, core_phrase, noun_follows, quoted_phrase, skip_determiners
 from pipeline.extract.tokens import Tokens
+from pipeline.lexicon.classes import word_class
 
 # `to` belongs to these nouns; elsewhere it belongs to the verb.
 # A state, not a place: `persons in need`, `women in prison`.
 # Adjectives that may follow their noun with a complement (`cases pending in courts`).
 
-# What people have and are not given: `supports children |with disabilities|`.
-CONDITIONS = frozenset(
-    "disability disabilities impairments needs hiv aids hiv/aids cancer diabetes malaria tuberculosis tb autism"
-    " disease diseases disorder disorders illness illnesses symptoms depression".split()
-)
+CONDITIONS = word_class("conditions")
 
 
-TAKING_PART = frozenset(("participation", "involvement", "membership"))
-UPROOTED = frozenset("displaced uprooted disabled".split())
-MOVED_PEOPLE = frozenset("refugees migrants returnees evacuees deportees asylum-seekers".split())
-PEOPLE = frozenset("people persons children women men families communities populations civilians".split())
-BALANCES = frozenset("deficit deficits surplus surpluses imbalance imbalances".split())
-ACCOUNTS = frozenset("account accounts balance budget trade services payments".split())
-OCCASIONS = frozenset("day days night morning evening visit trip tour arrival occasion eve".split())
+TAKING_PART = word_class("taking_part")
+UPROOTED = word_class("uprooted")
+MOVED_PEOPLE = word_class("moved_people")
+PEOPLE = word_class("people")
+BALANCES = word_class("balances")
+ACCOUNTS = word_class("accounts")
+OCCASIONS = word_class("occasions")
 
 
 def phrase_at(tokens: Tokens, i: int, complements: bool = True) -> Phrase | None:

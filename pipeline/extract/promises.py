@@ -6,17 +6,18 @@ Norms, and the order in which the readings are tried, are left to `status.py`.
 from pipeline.extract.aims import cost_to_come, listed_aim, looks_forward, on_course, proposed_sum
 from pipeline.extract.clause import VerbGroup
 from pipeline.extract.scene import Scene, verbs_of
+from pipeline.lexicon.classes import word_class
 from pipeline.lexicon.status import StatusWords
 from schemas.vocabularies import Relation
 
-PLEDGED = frozenset("pledge promise commit propose plan project envisage expect".split())
-PLANNED = frozenset("budgeted projected forecast forecasted planned targeted envisaged anticipated".split())
-ALLOTTED = frozenset("budget allocation appropriation".split())
-COSTS = frozenset("cost outlay expenditure investment".split())
+PLEDGED = word_class("pledging")
+PLANNED = word_class("planned")
+ALLOTTED = word_class("allotments")
+COSTS = word_class("costs")
 ENSURING = frozenset("ensure guarantee".split())
-MARKS = frozenset(("target", "goal", "objective", "ceiling"))
+MARKS = word_class("aimed_marks")
 SURE = frozenset(("sure", "certain"))
-GOING_ON = frozenset("be have live remain stay need lack suffer exist want know hide belong depend".split())
+GOING_ON = word_class("going_on")
 DEFINITE = frozenset("the these those its our their his her both".split())
 
 

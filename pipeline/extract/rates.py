@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from pipeline.deferred import deferred
 from pipeline.extract.alternation import alternation
+from pipeline.lexicon.classes import word_class
 from pipeline.lexicon.measures import RateRules, UnitRules
 from pipeline.models import Numeral, Span
 from pipeline.values import value_class
@@ -69,8 +70,7 @@ FUNCTION_WORDS = frozenset(
     " during since after before if when while where between among through throughout it they we he she its"
     " their".split()
 )
-# A noun that a time unit may carry before it: "per calendar year", "per working day".
-KINDS_OF_TIME = frozenset("calendar fiscal financial working school academic business marketing crop single".split())
+KINDS_OF_TIME = word_class("kinds_of_time")
 
 AND_A_HALF = re.compile(r"\s{1,3}and\s{1,3}an?\s{1,3}(?:half|quarter)")
 

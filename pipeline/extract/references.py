@@ -23,9 +23,9 @@ from pipeline.extract.nouns import skip_determiners
 from pipeline.extract.phrases import phrase_at
 from pipeline.extract.scene import NO_OBJECT, Object, Scene, counted_inside, made
 from pipeline.extract.word_forms import plural
+from pipeline.lexicon.classes import word_class
 
-# `$3 million, |equal to| 6 per cent of GDP`
-AS_MUCH = frozenset("i.e equivalent equal corresponding equating amounting".split())
+AS_MUCH = word_class("as_much")
 
 
 def list_partner(scene: Scene, i: int) -> int:

@@ -14,21 +14,17 @@ from pipeline.extract.nouns import skip_determiners
 from pipeline.extract.phrases import phrase_at
 from pipeline.extract.scene import Object, Scene, agent, made, subject_phrase, verb_subject
 from pipeline.extract.tokens import Tokens
+from pipeline.lexicon.classes import word_class
 from pipeline.values import replace
 
 # `one dollar in every five`, `two rural households in ten`
 FEW_IN = re.compile(
     r"[\w-]+\s+(?P<noun>(?:[a-z][a-z’'-]+\s+){0,3}?(?P<head>[a-z][a-z-]+))\s+(?:in|out\s+of)\s", re.IGNORECASE
 )
-GIVING = frozenset("bring give earn cost save yield offer pay lend grant deny leave".split())
-SIZED = frozenset(
-    "majority majorities total share shares proportion quorum threshold target targets fine fines penalty penalties fee"
-    " fees deposit price level rate minimum maximum".split()
-)
+GIVING = word_class("giving_to")
+SIZED = word_class("sized_as_share")
 HALVING = frozenset(("halve", "halves", "halved", "halving"))
-PEOPLE = frozenset(
-    "person population mankind humanity child woman household family inhabitant member country state".split()
-)
+PEOPLE = word_class("holders_of_rates")
 
 
 def share_object(scene: Scene, i: int, at: int, found: list[Object | None]) -> Object | None:

@@ -12,15 +12,16 @@ from pipeline.extract.governors import finite_governor, governor
 from pipeline.extract.nouns import before_hedges
 from pipeline.extract.promises import first_person, past_event, plan_moves, presupposed, target_rule
 from pipeline.extract.scene import Object, Scene, verbs_of
+from pipeline.lexicon.classes import word_class
 from pipeline.lexicon.status import StatusWords
 from schemas.vocabularies import Relation, Status
 
-RATES = frozenset("tax duty levy wage rate allowance threshold limit age fee tariff charge pension".split())
+RATES = word_class("rates_in_law")
 COMPLEMENT = re.compile(r"\s(?:of|on|for|with|from|in|to|under)\s")
-IN_FORCE = frozenset("tax duty levy vat gst tariff allowance threshold fee pension stipend wage".split())
+IN_FORCE = word_class("charges_in_force")
 LARGE = 1_000_000  # a sum of money from here on is no rate of a tax or benefit
-AVERAGES = frozenset("average averages mean real median".split())
-SHIFTING = frozenset("narrow widen contract ease slow improve worsen edge slip accelerate weaken go".split())
+AVERAGES = word_class("averages")
+SHIFTING = word_class("shifting")
 BESIDE = frozenset("below under beneath above at on near".split())
 WISHING = frozenset(("like", "wish", "want"))
 STANDING = (["current"], ["existing"], ["present"], ["today's"], ["today’s"])

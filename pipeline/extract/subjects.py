@@ -13,21 +13,17 @@ from pipeline.extract.nouns import Phrase, phrase_text
 from pipeline.extract.phrases import phrase_at
 from pipeline.extract.scene import Object, Scene, participles
 from pipeline.extract.tokens import Tokens
+from pipeline.lexicon.classes import word_class
 from pipeline.values import value_class
 from schemas.vocabularies import Kind
 
-REPORTING = frozenset(
-    "report estimate state say claim note announce find document record indicate observe reckon assert allege"
-    " show".split()
-)
+REPORTING = word_class("reporting")
 # Behind these a name is the other party (`aid to Bangladesh`, `trade with Norway`), not whose figure it is.
 OTHER_PARTY = frozenset("to for from with against on between by toward towards about into".split())
 POINTING = frozenset("it they which that".split())
 SPEAKER = frozenset("we us our i my ours".split())
-# What is given: `aid from Norway` is Norway's.
-GIVEN = frozenset("aid assistance contribution donation grant loan support pledge flow relief".split())
-# Nouns of people whose nationality says where they come from, not whose figure they are.
-ORIGIN = frozenset("refugee national citizen migrant immigrant student worker expatriate passport nationality".split())
+GIVEN = word_class("given_things")
+ORIGIN = word_class("people_by_origin")
 LONGEST_NAME = 6  # words of a country's or body's name
 REACH = 8  # tokens before a figure in which its possessor stands
 

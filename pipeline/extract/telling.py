@@ -6,14 +6,13 @@ Used by `attach.py`, which decides on the time that governs a figure.
 from pipeline.extract.closeness import PAST
 from pipeline.extract.sentence_view import Figure, SentenceView, governing
 from pipeline.extract.time_mentions import Bound, TimeMention
+from pipeline.lexicon.classes import word_class
 from pipeline.lexicon.verbs import VerbClasses
 from schemas.vocabularies import Status
 
 DONE = PAST | {"present_perfect", "participle"}
-EVENTS = frozenset(
-    {"meeting", "session", "conference", "summit", "assembly", "congress", "forum", "election", "elections"}
-)
-STUDIES = frozenset({"survey", "census", "study", "estimate", "estimates", "report", "assessment"})
+EVENTS = word_class("events")
+STUDIES = word_class("studies")
 
 
 def of_saying(view: SentenceView, figure: Figure, at: int, words: VerbClasses) -> bool:

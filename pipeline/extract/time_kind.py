@@ -8,21 +8,16 @@ import re
 
 from pipeline.extract.clause import VerbGroup
 from pipeline.extract.sentence_view import Figure, SentenceView, finite, governing, presupposed, tense_of
+from pipeline.lexicon.classes import word_class
 from pipeline.lexicon.verbs import VerbClasses
 from schemas.vocabularies import Kind
 
 PRESENT = frozenset({"present", "present_perfect", "none", "imperative"})
 SPANS = frozenset({"year", "month", "day", "hour", "week", "minute", "quarter", "night"})  # rates over these flow
-PEOPLE = frozenset(
-    {"person", "people", "adult", "woman", "man", "child", "inmate", "prisoner", "detainee", "refugee", "migrant"}
-)
-CAPACITY = frozenset({"built", "designed", "intended", "meant", "room", "space", "capacity"})
-# Done and over, also where somebody has them: `its |45| inspections found faults`.
-DEEDS = frozenset(
-    "decision inspection proposal recommendation resolution hearing raid trip meeting protest strike operation patrol"
-    " statement speech".split()
-)
-WINNING = frozenset({"win", "gain", "lose", "capture", "secure"})
+PEOPLE = word_class("people_held")
+CAPACITY = word_class("capacity")
+DEEDS = word_class("deeds")
+WINNING = word_class("winning")
 _SCALED = re.compile(r"[a-z]illion|thousand|crore|lakh|bn\b")
 LENGTHS = frozenset({"year", "month", "day", "hour", "week", "minute", "decade"})
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from pipeline.extract.scene import Object, Scene
 from pipeline.extract.tokens import Tokens
+from pipeline.lexicon.classes import word_class
 from pipeline.models import Quantity
 from pipeline.values import value_class
 
@@ -25,7 +26,7 @@ class Known:
     salient: bool  # its noun stands under no preposition, and it is no basis of comparison
 
 
-AMOUNTS = frozenset("total amount sum figure number".split())
+AMOUNTS = word_class("amounts")
 
 
 def same_measure(left: Quantity | Known, right: Quantity) -> bool:

@@ -9,18 +9,19 @@ from datetime import date
 from pipeline.extract.closeness import PAST
 from pipeline.extract.sentence_view import Figure, SentenceView, finite, governing, presupposed, tense_of
 from pipeline.extract.time_kind import SPANS, holds_now, is_stock
+from pipeline.lexicon.classes import word_class
 from pipeline.lexicon.times import TimeRules
 from pipeline.lexicon.verbs import VerbClasses
 from pipeline.models import Document, Period
 from pipeline.values import value_class
 from schemas.vocabularies import Kind, Status, TimeBasis, TimeKind
 
-_HOLDING = frozenset({"reach", "attain", "have", "cover", "represent", "constitute", "own"})
-_RISING = frozenset({"reach", "attain", "number", "total"})
+_HOLDING = word_class("holding")
+_RISING = word_class("rising_to")
 _PERCENT = re.compile(r"cent|%|\d")
 
 
-_ECONOMY = frozenset({"gdp", "gnp", "gni", "product", "income", "incomes"})
+_ECONOMY = word_class("economy")
 
 
 @value_class

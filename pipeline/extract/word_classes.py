@@ -17,6 +17,7 @@ from pipeline.extract.finite_verbs import (
 )
 from pipeline.extract.tokens import Tokens
 from pipeline.extract.word_forms import plural_noun
+from pipeline.lexicon.classes import word_class
 from pipeline.lexicon.words import Words
 
 EXTREMES = frozenset(("minimum", "maximum"))
@@ -28,8 +29,7 @@ VERBAL = (["V"], ["v"], ["e"], ["E"], ["M"], ["b"], ["h"])
 ASKED = EXTREMES | GOVERNED | LEVEL_ADJECTIVES | TIMELY
 ASKED |= frozenset("to thanks that as will forecast standing overall overseas per so average".split())
 ASKED |= frozenset("more most less least added own on".split())
-# Adjectives that behind a form of `be` are its verb: `is |growing| by 7 per cent`.
-DOING = frozenset("growing participating developing leading remaining".split())
+DOING = word_class("doing_participles")
 ASKED |= DOING
 PERIODS = frozenset("year month quarter week day".split())
 ON_PERIODS = frozenset(f"{period}-{joint}-{period}" for period in PERIODS for joint in ("on", "over"))

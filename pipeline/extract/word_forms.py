@@ -4,11 +4,11 @@ Asked while the tags of a sentence are settled; whether a form is a verb is left
 """
 
 from pipeline.extract.tokens import Tokens
+from pipeline.lexicon.classes import word_class
 from pipeline.lexicon.words import Words
 
-# Nouns without an ending of the plural whose verb may stand in the plural, and that a number counts as they are.
-COLLECTIVE = frozenset("staff personnel police crew faculty clergy cattle livestock fish head sheep".split())
-INDEFINITE = frozenset("anyone anybody everyone everybody someone those persons".split())
+COLLECTIVE = word_class("collectives")
+INDEFINITE = word_class("indefinite_people")
 
 
 def agreement(noun: str, verb: str, words: Words) -> bool:

@@ -1,0 +1,71 @@
+"""What one sentence of a document hands to the next: how it is met, passed by and caught up with.
+
+Times of sentences without a figure are put off until a figure follows that may hold at them. What a sentence with
+figures hands on is left to `sentence.py`, what is remembered of times to `time_memory.py`.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import field
+
+from pipeline.extract.grammar import Grammar
+from pipeline.extract.indicators import Trail
+from pipeline.extract.lead_in import Lead, lead_of
+from pipeline.extract.periods import assign_periods
+from pipeline.extract.scene import NO_OBJECT, Object
+from pipeline.extract.staging import build_scene, view_of
+from pipeline.extract.time_memory import TimeMemory, remember_years
+from pipeline.extract.time_mentions import TimeMention
+from pipeline.extract.totals import Known
+from pipeline.lexicon.words import Words
+from pipeline.models import Document, Sentence
+from pipeline.values import replace, value_class
+
+MOST_TIMED = 32  # sentences whose times are put off
+
+
+@value_class
+class Memory:
+    """What one sentence hands to the next: the paragraph's claims, its last object, and the times stated so far."""
+
+    times: TimeMemory = field(default_factory=TimeMemory)
+    paragraph: int = -1
+    known: tuple[Known, ...] = ()
+    previous: Object = NO_OBJECT
+    topic: Callable[[], Object] | None = None  # reads what the last sentence with figures speaks of
+    trail: Trail = field(default_factory=Trail)
+    unread: tuple[int, int] | None = None  # the sentence before, where it had no figure: read only if one refers to it
+    lead: Lead | None = None  # the clause that list items go on with
+    # sentences of the paragraph that told a time but no figure: read only if a figure follows them in it
+    timed: tuple[tuple[Sentence, tuple[TimeMention, ...]], ...] = ()
+
+
+def arrive(memory: Memory, text: str, sentence: Sentence, words: Words) -> tuple[Memory, Lead | None]:
+    """The memory as a sentence finds it, and the clause that the sentence, where it is a list item, goes on with."""
+    lead = memory.lead if sentence.item and not sentence.heading else None
+    onward = lead_of(text, sentence, words) or lead
+    trail = memory.trail.reach(sentence)
+    if sentence.paragraph == memory.paragraph:
+        return replace(memory, trail=trail, lead=onward), None  # what opens an item goes on with it, and nothing else
+    years = memory.times
+    for earlier, mentions in memory.timed:
+        years = remember_years(years, mentions, earlier.paragraph, years.told)
+    return Memory(years, sentence.paragraph, trail=trail, lead=onward), lead
+
+
+def pass_by(
+    memory: Memory, text: str, sentence: Sentence, times: Sequence[TimeMention], document: Document, grammar: Grammar
+) -> Memory:
+    """The memory behind a sentence that has no figure, with its times put off."""
+    if len(memory.timed) >= MOST_TIMED:
+        memory = catch_up(memory, text, document, grammar)
+    timed = (*memory.timed, (sentence, tuple(times))) if times else memory.timed
+    return replace(memory, unread=(sentence.start, sentence.end), timed=timed)
+
+
+def catch_up(memory: Memory, text: str, document: Document, grammar: Grammar) -> Memory:
+    """The memory with the times read that were put off."""
+    told = memory.times
+    for earlier, times in memory.timed:
+        scene = build_scene(text, earlier.start, earlier.end, (), times, grammar, memory.previous, memory.topic)
+        told = assign_periods(view_of(scene, times, (), earlier), told, document, grammar.time_words)[1]
+    return replace(memory, times=told, timed=()) if memory.timed else memory
