@@ -3,8 +3,8 @@
 Called from `promises.py` and `status.py`, which order the readings.
 """
 
-from pipeline.extract.clause import VerbGroup
 from pipeline.extract.scene import Scene, verbs_of
+from pipeline.extract.verb_group import VerbGroup
 from pipeline.extract.word_forms import plural
 from pipeline.lexicon.classes import word_class
 from pipeline.lexicon.status import StatusWords

@@ -7,7 +7,8 @@ from pipeline.extract.governors import finite_governor, governor
 from pipeline.extract.leftward import phrase_before
 from pipeline.extract.nouns import Phrase, before_determiners
 from pipeline.extract.phrases import phrase_at
-from pipeline.extract.scene import Object, Scene, agent, made, verb_subject
+from pipeline.extract.scene import Object, Scene, agent, made
+from pipeline.extract.verb_subjects import verb_subject
 from pipeline.extract.word_forms import plural
 from pipeline.models import Quantity
 

@@ -7,7 +7,8 @@ Needs a word of change that governs the figure: `additional`, `rose by`, `growth
 
 from pipeline.extract.governors import governor
 from pipeline.extract.nouns import before_hedges
-from pipeline.extract.scene import Scene, multiple_word, verb_subject
+from pipeline.extract.scene import Scene, multiple_word
+from pipeline.extract.verb_subjects import verb_subject
 from pipeline.lexicon.changes import Changes
 from pipeline.lexicon.classes import word_class
 from schemas.vocabularies import Change
@@ -15,8 +16,6 @@ from schemas.vocabularies import Change
 TURNING_DOWN = word_class("turning_down")
 BODILY = word_class("bodily_moves")
 INCREASE, DECREASE = Change.INCREASE, Change.DECREASE
-
-
 OCCASIONS = frozenset(("once", "twice", "thrice"))
 CHANCES = frozenset(("likely", "probable", "prone"))
 

@@ -9,12 +9,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.extract.clause import VerbGroup
 from pipeline.extract.tokens import Tokens
+from pipeline.extract.verb_group import VerbGroup
 
 LONGEST_SUBJECT = 14  # tokens between a mark and the verb of the clause that it may begin
-
-
 STOPS, JOINTS = re.compile("[;:.WP]"), re.compile("[,C]")  # tags that may end a clause, and that may begin one
 
 SUBJECT = re.compile("C?[DAKTPBGE]*[NORQ][NORQCDAKTPBGE]*")  # tags of a subject with what it may have before and behind

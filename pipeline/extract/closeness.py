@@ -3,9 +3,9 @@
 The smaller the number the closer; `attach.py` picks the closest time that nothing keeps from governing.
 """
 
-from pipeline.extract.clause import VerbGroup
 from pipeline.extract.sentence_view import Figure, SentenceView, finite, governing, tense_of
 from pipeline.extract.time_mentions import Role
+from pipeline.extract.verb_group import VerbGroup
 from schemas.vocabularies import Kind, Status
 
 GOVERNING = frozenset({Role.ADJUNCT, Role.DURATION})

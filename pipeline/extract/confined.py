@@ -3,8 +3,8 @@
 `attach.py` asks before it measures how close a time stands to a figure.
 """
 
-from pipeline.extract.clause import VerbGroup
 from pipeline.extract.sentence_view import Figure, SentenceView, governing, tense_of
+from pipeline.extract.verb_group import VerbGroup
 from pipeline.lexicon.classes import word_class
 from schemas.vocabularies import Kind
 

@@ -3,9 +3,9 @@
 The bounds themselves are read in `relations.py`.
 """
 
-from pipeline.extract.clause import VerbGroup
 from pipeline.extract.governors import finite_governor, governor
 from pipeline.extract.scene import Scene
+from pipeline.extract.verb_group import VerbGroup
 from pipeline.lexicon.changes import Changes
 from pipeline.models import Quantity
 from pipeline.values import replace

@@ -40,8 +40,6 @@ BINDING = frozenset(
     }
 )
 MASKS = frozenset(("mask", "masks", "value"))  # behind `face`
-
-
 TIMING = word_class("timing")
 WITH_OF = word_class("verbs_with_of")
 LEVEL_ADJECTIVES = word_class("level_adjectives")

@@ -3,8 +3,9 @@
 The groups are found in `clause.py`.
 """
 
-from pipeline.extract.clause import VerbGroup, finite_after
+from pipeline.extract.participles import finite_after
 from pipeline.extract.tokens import Tokens
+from pipeline.extract.verb_group import VerbGroup
 
 
 def governor(tokens: Tokens, groups: list[VerbGroup], i: int) -> VerbGroup | None:

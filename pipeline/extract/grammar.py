@@ -5,10 +5,10 @@ from functools import cache
 from pathlib import Path
 
 from pipeline.extract.gist import Telling
+from pipeline.extract.hedge_patterns import HedgePatterns, compile_hedges
 from pipeline.extract.indicators import IndicatorPatterns, compile_indicators
 from pipeline.extract.measured_numeral import MeasurePatterns
 from pipeline.extract.measures import compile_measures
-from pipeline.extract.relations import HedgePatterns, compile_hedges
 from pipeline.extract.scan import NumeralPatterns, compile_numerals
 from pipeline.extract.screen import VetoPatterns, compile_vetoes
 from pipeline.extract.subjects import Names, compile_names

@@ -4,24 +4,15 @@ Serves counts, shares and measures alike; which of these readings is tried first
 to `moved_nouns.py`.
 """
 
-from pipeline.extract.clause import VerbGroup
 from pipeline.extract.governors import governor
 from pipeline.extract.leftward import phrase_before
 from pipeline.extract.moved_nouns import acronym, changed_thing, leads_to
 from pipeline.extract.nouns import Phrase, before_hedges
 from pipeline.extract.phrases import phrase_at
-from pipeline.extract.scene import (
-    Object,
-    Scene,
-    agent,
-    counted_inside,
-    empty,
-    leading_words,
-    made,
-    verb_subject,
-    verbs_of,
-)
+from pipeline.extract.scene import Object, Scene, agent, counted_inside, empty, leading_words, made, verbs_of
 from pipeline.extract.tokens import Tokens
+from pipeline.extract.verb_group import VerbGroup
+from pipeline.extract.verb_subjects import verb_subject
 from pipeline.lexicon.classes import word_class
 
 POSSESSING = word_class("possessing")

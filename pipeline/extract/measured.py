@@ -1,6 +1,5 @@
 """What money, measures and durations are of or for, from the nearest to the farthest words that can say it."""
 
-from pipeline.extract.clause import VerbGroup
 from pipeline.extract.governors import governor
 from pipeline.extract.heads import head_of
 from pipeline.extract.leftward import phrase_before
@@ -9,8 +8,10 @@ from pipeline.extract.moved_nouns import moved_object, noun_of
 from pipeline.extract.nouns import Phrase, before_determiners, before_hedges, skip_determiners
 from pipeline.extract.phrases import extend_gerund, phrase_at
 from pipeline.extract.references import list_partner
-from pipeline.extract.scene import Object, Scene, after_brackets, agent, empty, made, of_inner, verb_subject
+from pipeline.extract.scene import Object, Scene, after_brackets, agent, empty, made, of_inner
 from pipeline.extract.tokens import LONGEST_CLAUSE, Tokens
+from pipeline.extract.verb_group import VerbGroup
+from pipeline.extract.verb_subjects import verb_subject
 from pipeline.lexicon.classes import word_class
 
 FARTHEST = 9  # how many tokens a preposition may stand behind its figure

@@ -8,17 +8,9 @@ from pipeline.extract.governors import governor
 from pipeline.extract.leftward import phrase_before
 from pipeline.extract.nouns import Phrase, before_hedges, skip_determiners
 from pipeline.extract.phrases import phrase_at
-from pipeline.extract.scene import (
-    Object,
-    Scene,
-    agent,
-    counted_inside,
-    empty,
-    made,
-    subject_phrase,
-    verb_subject,
-)
+from pipeline.extract.scene import Object, Scene, agent, counted_inside, empty, made, subject_phrase
 from pipeline.extract.tokens import Tokens
+from pipeline.extract.verb_subjects import verb_subject
 from pipeline.lexicon.classes import word_class
 
 REGISTERING = word_class("registering")

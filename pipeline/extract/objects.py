@@ -8,10 +8,11 @@ This module asks the readers in turn; whether a figure is a part of another is l
 """
 
 from pipeline.extract.comparing import bare_change, compared_with, multiplied_to
-from pipeline.extract.counted import age_object, counted_object, multiple_object
+from pipeline.extract.counted import age_object, counted_object
 from pipeline.extract.gapping import bracket_label, bracketed_sum, gapped, line_label
 from pipeline.extract.leftward import phrase_before
 from pipeline.extract.measured import genitive, measured_object
+from pipeline.extract.multiples import multiple_object
 from pipeline.extract.phrases import phrase_at
 from pipeline.extract.references import apposed, elided
 from pipeline.extract.scene import Object, Scene, agent, made

@@ -3,10 +3,10 @@
 `frequency.py` finds the words; here only the verbs between them and the figure are looked at.
 """
 
-from pipeline.extract.clause import VerbGroup
 from pipeline.extract.governors import governor
 from pipeline.extract.promises import DEFINITE
 from pipeline.extract.scene import Scene
+from pipeline.extract.verb_group import VerbGroup
 
 
 def paced(scene: Scene, at: int, k: int) -> bool:

@@ -1,19 +1,18 @@
 """What makes a figure a target: the future, promises, plans, forecasts, infinitives that are still to come.
 
-Norms, and the order in which the readings are tried, are left to `status.py`.
+Norms are left to `norms.py`, the order in which the readings are tried to `status.py`.
 """
 
 from pipeline.extract.aims import cost_to_come, listed_aim, looks_forward, on_course, proposed_sum
-from pipeline.extract.clause import VerbGroup
+from pipeline.extract.promised_nouns import approved_cost, mark_behind, planned_noun, target_noun
 from pipeline.extract.scene import Scene, verbs_of
+from pipeline.extract.verb_group import VerbGroup
 from pipeline.lexicon.classes import word_class
 from pipeline.lexicon.status import StatusWords
 from schemas.vocabularies import Relation
 
 PLEDGED = word_class("pledging")
-PLANNED = word_class("planned")
 ALLOTTED = word_class("allotments")
-COSTS = word_class("costs")
 ENSURING = frozenset("ensure guarantee".split())
 MARKS = word_class("aimed_marks")
 SURE = frozenset(("sure", "certain"))
@@ -198,55 +197,6 @@ def plan_moves(scene: Scene, group: VerbGroup, words: StatusWords) -> bool:
     """Whether a gerund tells what the plan before it is to move (`a bill |lowering| the rate to 24 per cent`)."""
     before = scene.tokens.word[group.start - 1] if group.start else ""
     return group.tense == "gerund" and before in words.plan_nouns and group.lemma in scene.words.moving_verbs
-
-
-def approved_cost(scene: Scene, i: int, at: int) -> bool:
-    """Whether a sum is what something that is only approved will cost (`approval for a line at a |cost| of $2
-    billion`).
-    """
-    word = scene.tokens.word[:at]
-    if scene.quantities[i].form != "money" or "approval" not in word:
-        return False
-    k = word.index("approval")
-    if any(group.finite and k < group.start < at for group in scene.groups):
-        return False  # `the approval of the plan ended disputes over a cost of $5 million`
-    return word[k + 1 : k + 2] in (["for"], ["to"], ["of"]) and not COSTS.isdisjoint(word[k + 2 :])
-
-
-def target_noun(scene: Scene, at: int, words: StatusWords) -> bool:
-    """`the target of |0.7 per cent|`, `a goal: |5 per cent|`, `the |1 per cent| target`."""
-    tokens = scene.tokens
-    counted = scene.quantities[tokens.ref[at]].form == "count"
-    j = at
-    while j and (tokens.tag[j - 1] in "B:" or tokens.word[j - 1] in ("of", "to", "is", "was", "range", "at")):
-        j -= 1
-    noun = tokens.word[j - 1] if j else ""
-    return noun in ("target", "goal") if counted else noun in words.promise_nouns  # not `the plans of |100 countries|`
-
-
-def mark_behind(scene: Scene, at: int) -> bool:
-    """`the |1 per cent| target`, `the |2 per cent| medium-term target`."""
-    word, tag = scene.tokens.word, scene.tokens.tag
-    if word[at + 1 : at + 2] and word[at + 1] in ("target", "goal", "pledge"):
-        return True
-    measured = scene.quantities[scene.tokens.ref[at]].form in ("share", "money")
-    return measured and tag[at + 1 : at + 2] == ["A"] and word[at + 2 : at + 3] in (["target"], ["goal"])
-
-
-def planned_noun(scene: Scene, at: int) -> bool:
-    """Whether the noun before a figure is called planned (`a |budgeted deficit| of $3 billion`)."""
-    tokens = scene.tokens
-    j = at
-    while j and tokens.tag[j - 1] == "B":
-        j -= 1
-    if j < 3 or tokens.word[j - 1] not in ("of", "at"):
-        return False
-    for k in range(j - 3, max(-1, j - 7), -1):
-        if tokens.word[k] in PLANNED:
-            return not k or tokens.tag[k - 1] in "DPCA,."
-        if tokens.tag[k] not in "NOAE":
-            return False
-    return False
 
 
 def unreal(scene: Scene, finite: VerbGroup, at: int) -> bool:

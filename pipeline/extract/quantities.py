@@ -13,13 +13,14 @@ from pipeline.extract.ages import AgePatterns, find_age, joins_age
 from pipeline.extract.behind_numeral import unit_after
 from pipeline.extract.contexts import Around
 from pipeline.extract.currencies import Home
+from pipeline.extract.hedge_patterns import HedgePatterns
 from pipeline.extract.joints import LIST_END
 from pipeline.extract.measured_numeral import Measured, MeasurePatterns
 from pipeline.extract.measures import measure
 from pipeline.extract.points import with_points
 from pipeline.extract.ranges import join_neighbours
 from pipeline.extract.rates import RatePatterns, read_rate
-from pipeline.extract.relations import HedgePatterns, bounds, find_relation
+from pipeline.extract.relations import bounds, find_relation
 from pipeline.extract.stops import Stops, crosses, first_start, gather_stops, last_end
 from pipeline.models import Numeral, Quantity
 from pipeline.values import replace

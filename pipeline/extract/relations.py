@@ -6,14 +6,13 @@ the hedge reaches. Which figures are joined to a range is left to `ranges.py`.
 
 import re
 
-from pipeline.deferred import deferred
-from pipeline.lexicon.hedges import HedgeRule, HedgeRules
+from pipeline.extract.hedge_patterns import WORD, HedgePatterns
+from pipeline.lexicon.hedges import HedgeRule
 from pipeline.values import value_class
 from schemas.vocabularies import Relation
 
 _REACH = 90
 _BOUNDS = frozenset({Relation.MORE_THAN, Relation.AT_LEAST, Relation.LESS_THAN, Relation.AT_MOST})
-_WORD_CLOSED = "and|or|of|in|on|at|to|for|by|with|the|a|was|were|is|are|had|has|have|from|than|who|that|which|but|as|be"
 _DURATION = re.compile(r"(?:years?|months?|weeks?|days?|decades?|centuries|century|hours?|minutes?)['’]?\Z", re.I)
 _LENGTH = re.compile(
     r"(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|(?:kilo|centi|milli)?met(?:er|re)s?|km|miles?|yards?|feet)\Z",
@@ -24,7 +23,6 @@ _TIME_WORD = re.compile(
     r"(?:last|this|next|in|on|at|by|since|during|from|over|for|each|every|the|after|before|until|to|a|an|per|between)\s",
     re.I,
 )
-_WORD = re.compile(r"(?<![\w-])[^\W_]+")
 _LAST_WORD = re.compile(r"([^\W_]+)[.\s\-‐‑\"“(]*\Z")
 _SIZED = re.compile(r"\s+(?:[a-z-]{2,20}\s+)?")
 _NEXT_WORDS = re.compile(r"[\s-]*((?:[^\W_]+[\s-]*){0,4})")
@@ -38,45 +36,6 @@ class Hedge:
     outer_start: int
     outer_end: int
     rule: str
-
-
-@value_class
-class HedgePatterns:
-    """Compiled hedges. Group `hN` of an expression is the rule with number N."""
-
-    before: re.Pattern[str]
-    after: re.Pattern[str]
-    across: re.Pattern[str]
-    around: tuple[tuple[re.Pattern[str], re.Pattern[str], HedgeRule], ...]
-    first_words: frozenset[str]  # the words that a hedge before its figure can begin with
-    last_words: frozenset[str]  # what a hedge before a figure can end in: anything else is passed over quickly
-    sign_before: re.Pattern[str]
-    sign_after: re.Pattern[str]
-    signs: dict[str, tuple[Relation, str]]
-    rules: tuple[HedgeRule, ...]
-
-
-def compile_hedges(rules: HedgeRules) -> HedgePatterns:
-    """Compile the hedge rules once, for all documents."""
-    hedges = rules.hedges
-    signs = {sign: (rule.relation, rule.id) for rule in rules.signs for sign in (*rule.before, *rule.after)}
-    return HedgePatterns(
-        before=_compile_before(rules),
-        after=deferred(rf"(?:\s?[-‐‑]\s?|,?\s{{1,3}})(?:{_groups(hedges, 'after')})(?![^\W_])", re.I),
-        across=deferred(
-            rf"(?:\s{{1,3}}(?!(?:{_WORD_CLOSED})\b)[a-z][a-z'’-]{{0,24}}){{1,2}}?,?\s{{1,3}}"
-            rf"(?:{_groups(hedges, 'after', across=True)})(?![^\W_])"
-        ),
-        around=tuple(
-            _compile_around(rule, phrase) for rule in hedges if rule.position == "around" for phrase in rule.phrases
-        ),
-        first_words=_first_words(rules),
-        last_words=_last_words(rules),
-        sign_before=deferred(rf"({_signs(sign for rule in rules.signs for sign in rule.before)})\s?\Z"),
-        sign_after=deferred(rf"\s?({_signs(sign for rule in rules.signs for sign in rule.after)})(?!\s?\d)"),
-        signs=signs,
-        rules=hedges,
-    )
 
 
 def find_relation(text: str, start: int, end: int, floor: int, ceiling: int, patterns: HedgePatterns) -> Hedge:
@@ -145,7 +104,7 @@ def _find_before(text: str, start: int, end: int, floor: int, ceiling: int, patt
 
 def _hedge_before(text: str, start: int, edge: int, patterns: HedgePatterns) -> re.Match[str] | None:
     """The longest hedge that ends at `edge`: asked for only where one of its first words stands."""
-    for word in _WORD.finditer(text, start, edge):
+    for word in WORD.finditer(text, start, edge):
         if word.group().lower() in patterns.first_words:
             match = patterns.before.match(text, word.start(), edge)
             if match is not None:
@@ -230,90 +189,3 @@ def _rule(match: re.Match[str], patterns: HedgePatterns) -> HedgeRule:
         int(name[1:]) for name, found in match.groupdict().items() if found is not None and re.fullmatch(r"h\d+", name)
     )
     return patterns.rules[number]
-
-
-def _compile_before(rules: HedgeRules) -> re.Pattern[str]:
-    hedges = rules.hedges
-    sure = _groups(hedges, "before", plain=False)
-    plain = _groups(hedges, "before", plain=True)
-    age = r"(?:\s{1,3}(?:the\s{1,3})?ages?(?:\s{1,3}of)?)?"
-    filler = rf"(?:\s{{1,3}}(?:{_alternatives(rules.fillers)})){{0,2}}"
-    addition = rf"(?:\s{{1,3}}(?P<addition>{_alternatives(rules.additions)}))?"
-    return deferred(
-        rf"(?<![\w-])(?:(?P<modifier>{_alternatives(rules.modifiers)})\s{{1,3}})?"
-        rf"(?P<hedge>(?:(?:{sure}){age}{filler}|(?:{plain}){age}){addition})"
-        r"(?:\s{1,4}|\s?[-‐‑]\s?|(?=\Z))[\"“(]?\Z",
-        re.I,
-    )
-
-
-def _compile_around(rule: HedgeRule, phrase: str) -> tuple[re.Pattern[str], re.Pattern[str], HedgeRule]:
-    lead, tail = phrase.split(" ... ")
-    before = deferred(rf"(?<![\w-]){_phrase(lead)}\s{{1,3}}\Z", re.I)
-    return before, deferred(rf"['’]?\s{{1,3}}{_phrase(tail)}(?![^\W_])", re.I), rule
-
-
-def _groups(hedges: tuple[HedgeRule, ...], position: str, plain: bool | None = None, across: bool | None = None) -> str:
-    """The alternation of all rules of one position, each in its numbered group, longest phrases first."""
-    chosen = [
-        (number, rule)
-        for number, rule in enumerate(hedges)
-        if rule.position == position and plain in {None, rule.plain} and across in {None, rule.across_noun}
-    ]
-    branches = [(phrase, number) for number, rule in chosen for phrase in rule.phrases]
-    branches.sort(key=lambda branch: (-len(branch[0].split()), -len(branch[0]), branch))
-    # A group name may stand only once, so each rule is one group; the anchor at the end settles the phrase.
-    order = list(dict.fromkeys(number for _, number in branches))
-    return "|".join(
-        f"(?P<h{number}>{'|'.join(_phrase(phrase) for phrase, owner in branches if owner == number)})"
-        for number in order
-    )
-
-
-def _phrase(phrase: str) -> str:
-    """One phrase of the rule file as an expression: `a/b` alternatives, `(a/b)` alternatives that may be left out."""
-    pattern, first = "", True
-    for word in phrase.split():
-        optional = word.startswith("(")
-        choice = "|".join(re.escape(part) for part in word.strip("()").split("/"))
-        blank = "" if first else r"\s{1,3}"
-        pattern += f"(?:{blank}(?:{choice}))?" if optional and not first else f"{blank}(?:{choice})"
-        if optional and first:
-            pattern = rf"(?:(?:{choice})\s{{1,3}})?"
-            continue
-        first = False
-    return pattern
-
-
-def _first_words(rules: HedgeRules) -> frozenset[str]:
-    """All words that a hedge before its figure, or a modifier of it, can begin with."""
-    words: set[str] = set()
-    for phrase in (*rules.modifiers, *(p for rule in rules.hedges if rule.position == "before" for p in rule.phrases)):
-        for word in phrase.lower().split():
-            words.update(found.group() for part in word.strip("()").split("/") if (found := _WORD.match(part)))
-            if not word.startswith("("):
-                break
-    return frozenset(words)
-
-
-def _last_words(rules: HedgeRules) -> frozenset[str]:
-    words = {"age", "ages", "of"}
-    for phrase in (
-        *rules.fillers,
-        *rules.additions,
-        *(p for rule in rules.hedges if rule.position == "before" for p in rule.phrases),
-    ):
-        for word in reversed(phrase.lower().split()):
-            words.update(part.strip(".") for part in word.strip("()").split("/"))
-            if not word.startswith("("):
-                break
-    return frozenset(words)
-
-
-def _alternatives(phrases: tuple[str, ...]) -> str:
-    ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-    return "|".join(r"\s{1,3}".join(map(re.escape, phrase.split())) for phrase in ordered)
-
-
-def _signs(signs: object) -> str:
-    return "|".join(re.escape(sign) for sign in sorted(signs, key=lambda sign: (-len(sign), sign)))  # type: ignore[call-overload]

@@ -4,10 +4,10 @@ Filled by `sentence.py` once objects, changes and status of the figures are know
 and `periods.py`.
 """
 
-from pipeline.extract.clause import VerbGroup
 from pipeline.extract.governors import finite_governor, governor
 from pipeline.extract.time_mentions import TimeMention
 from pipeline.extract.tokens import Tokens
+from pipeline.extract.verb_group import VerbGroup
 from pipeline.values import value_class
 from schemas.vocabularies import Change, Kind, Status
 

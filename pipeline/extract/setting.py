@@ -5,12 +5,12 @@ Places are worked out when first asked for, since most claims are ruled out by t
 
 from dataclasses import dataclass, field
 
-from pipeline.extract.clause import VerbGroup
 from pipeline.extract.clause_marks import clause_bounds
 from pipeline.extract.governors import finite_governor, governor
 from pipeline.extract.leftward import subject_of
 from pipeline.extract.scene import Scene, marks_of, participles
 from pipeline.extract.tokens import Tokens
+from pipeline.extract.verb_group import VerbGroup
 from pipeline.models import Claim, Sentence
 
 LEAD = 4  # tokens that count as straight before a figure, back to the last one

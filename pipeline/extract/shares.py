@@ -12,8 +12,9 @@ from pipeline.extract.measured import following_object, money_phrase
 from pipeline.extract.moved_nouns import bare_change_behind, change_noun_object, moved_object
 from pipeline.extract.nouns import skip_determiners
 from pipeline.extract.phrases import phrase_at
-from pipeline.extract.scene import Object, Scene, agent, made, subject_phrase, verb_subject
+from pipeline.extract.scene import Object, Scene, agent, made, subject_phrase
 from pipeline.extract.tokens import Tokens
+from pipeline.extract.verb_subjects import verb_subject
 from pipeline.lexicon.classes import word_class
 from pipeline.values import replace
 

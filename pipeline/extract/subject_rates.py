@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from pipeline.extract.governors import governor
 from pipeline.extract.heads import head_of
 from pipeline.extract.rates import RatePatterns, read_rate
-from pipeline.extract.scene import Object, Scene, verb_subject
+from pipeline.extract.scene import Object, Scene
+from pipeline.extract.verb_subjects import verb_subject
 from pipeline.extract.word_forms import plural_noun
 from pipeline.models import Numeral
 

@@ -6,13 +6,13 @@ Where it names none, the manifest's `about` or `actor` holds (claim guide, secti
 
 from collections.abc import Mapping
 
-from pipeline.extract.clause import VerbGroup
 from pipeline.extract.governors import finite_governor, governor
 from pipeline.extract.leftward import subject_of
 from pipeline.extract.nouns import Phrase, phrase_text
 from pipeline.extract.phrases import phrase_at
 from pipeline.extract.scene import Object, Scene, participles
 from pipeline.extract.tokens import Tokens
+from pipeline.extract.verb_group import VerbGroup
 from pipeline.lexicon.classes import word_class
 from pipeline.values import value_class
 from schemas.vocabularies import Kind

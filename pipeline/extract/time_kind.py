@@ -6,8 +6,8 @@ Reads verb, tense, noun and kind of the figure; the words are in `rules/verbs.to
 
 import re
 
-from pipeline.extract.clause import VerbGroup
 from pipeline.extract.sentence_view import Figure, SentenceView, finite, governing, presupposed, tense_of
+from pipeline.extract.verb_group import VerbGroup
 from pipeline.lexicon.classes import word_class
 from pipeline.lexicon.verbs import VerbClasses
 from schemas.vocabularies import Kind

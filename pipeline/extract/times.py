@@ -42,8 +42,6 @@ _A_QUARTER = re.compile(r"\ba\s+quarter\b", re.IGNORECASE)
 _DEFINITE = re.compile(r"\b(?:the|these|those|its|his|her|their|our)\b", re.IGNORECASE)
 _ROWS = (" consecutive ", " successive ", " straight ")
 _OF_NOUN = re.compile(r"\s+of\s+(?!the\s+year)")
-
-
 OLDEST_ALONE = 1800  # years that `on` may stand before (`up on 2021`)
 
 

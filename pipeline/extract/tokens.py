@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from pipeline.lexicon.words import Words
 
 if TYPE_CHECKING:
-    from pipeline.extract.clause import VerbGroup
     from pipeline.extract.nouns import Phrase
+    from pipeline.extract.verb_group import VerbGroup
 
 # Tokens that a search for the end of a clause goes: none of prose is longer, only a list of figures without an end.
 LONGEST_CLAUSE = 200

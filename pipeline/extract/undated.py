@@ -19,8 +19,6 @@ from schemas.vocabularies import Kind, Status, TimeBasis, TimeKind
 _HOLDING = word_class("holding")
 _RISING = word_class("rising_to")
 _PERCENT = re.compile(r"cent|%|\d")
-
-
 _ECONOMY = word_class("economy")
 
 

@@ -2,10 +2,10 @@
 
 from pipeline.extract.currencies import Home
 from pipeline.extract.grammar import load_grammar
+from pipeline.extract.hedge_patterns import HedgePatterns
 from pipeline.extract.measured_numeral import MeasurePatterns
 from pipeline.extract.quantities import read_quantities
 from pipeline.extract.rates import find_denominators
-from pipeline.extract.relations import HedgePatterns
 from pipeline.extract.scan import NumeralPatterns, find_numerals
 from pipeline.models import Quantity
 

@@ -3,7 +3,8 @@
 import pytest
 
 from pipeline.extract.grammar import load_grammar
-from pipeline.extract.relations import Hedge, HedgePatterns, bounds, find_relation
+from pipeline.extract.hedge_patterns import HedgePatterns
+from pipeline.extract.relations import Hedge, bounds, find_relation
 from pipeline.lexicon.hedges import load_hedges
 from schemas.vocabularies import Relation
 
