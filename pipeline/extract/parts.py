@@ -1,7 +1,7 @@
 """Which figure another one is a part of (claim guide, section 2, "Parts").
 
-Needs words of being a part: `of which`, `N of the M`, `including`, `out of that amount`, `with A … and B` after a total;
-or a percentage of a figure that is itself a claim. The parent is the figure that these words refer to, not the
+Needs words of being a part: `of which`, `N of the M`, `including`, `out of that amount`, `with A … and B` after a
+total; or a percentage of a figure that is itself a claim. The parent is the figure that these words refer to, not the
 nearest number. Those told with `of` are in `parts_behind_of.py`.
 """
 

@@ -2,7 +2,8 @@
 verb.
 
 Complements with `of`, `on`, `for`, `with`, `from` stay in a phrase where they say which things; places with `in`,
-`including` tails and participles stay out (claim guide, section 2). What a phrase means for a figure is left to `objects.py`.
+`including` tails and participles stay out (claim guide, section 2). What a phrase means for a figure is left to
+`objects.py`.
 """
 
 from pipeline.extract.coordination import coordination, preposition_figure
