@@ -4,6 +4,7 @@ base.
 Reads and changes the tags of a `Tokens` value while it is made; nothing changes them afterwards.
 """
 
+from pipeline.extract.ambiguous_verbs import settle_verb
 from pipeline.extract.counted_verbs import counted, owned
 from pipeline.extract.finite_verbs import (
     LEVEL_ADJECTIVES,
@@ -11,7 +12,6 @@ from pipeline.extract.finite_verbs import (
     clause_follows,
     done_by,
     infinitive_follows,
-    settle_verb,
     stands_as_noun,
     this_does,
 )

@@ -4,7 +4,7 @@ Reads `rules/words.toml` and works out every inflected form once. Which class a 
 `extract/tokens.py`.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 from pipeline.lexicon.base import RULES, RuleModel, read_rules
 from pipeline.lexicon.countries import CountryRules
@@ -224,53 +224,18 @@ def build_words(rules: WordRules) -> Words:
     auxiliary = {"be", "have", "do"}
     verbs = build_verbs(rules.verbs.split(), [entry for entry in irregular if entry[0] not in auxiliary])
     singulars = dict(line.split() for line in rules.irregular_plurals.splitlines() if line.strip())
+    given = {"tags", "verbs", "singulars", "doing_verbs", "adjective_endings", "noun_endings", "names"}
+    plain = {
+        each.name: frozenset(getattr(rules, each.name).split()) for each in fields(Words) if each.name not in given
+    }
     return Words(
         tags=tags,
         verbs={form: verb for form, verb in verbs.items() if form not in tags},
-        noun_verbs=frozenset(rules.noun_verbs.split()),
-        adjectives=frozenset(rules.adjectives.split()),
-        not_adverbs=frozenset(rules.not_adverbs.split()),
-        not_participles=frozenset(rules.not_participles.split()),
-        ed_nouns=frozenset(rules.ed_nouns.split()),
-        not_gerunds=frozenset(rules.not_gerunds.split()),
-        articles=frozenset(rules.articles.split()),
-        possessives=frozenset(rules.possessives.split()),
         singulars=singulars,
-        level_verbs=frozenset(rules.level_verbs.split()),
-        moving_verbs=frozenset(rules.moving_verbs.split()),
-        rising_verbs=frozenset(rules.rising_verbs.split()),
-        figure_verbs=frozenset(rules.figure_verbs.split()),
-        change_nouns=frozenset(rules.change_nouns.split()),
-        empty_nouns=frozenset(rules.empty_nouns.split()),
-        link_nouns=frozenset(rules.link_nouns.split()),
-        money_nouns=frozenset(rules.money_nouns.split()),
-        bodies=frozenset(rules.bodies.split()),
-        self_words=frozenset(rules.self_words.split()),
-        measured_names=frozenset(rules.measured_names.split()),
-        mark_nouns=frozenset(rules.mark_nouns.split()),
-        receiving_verbs=frozenset(rules.receiving_verbs.split()),
-        between_nouns=frozenset(rules.between_nouns.split()),
-        comparatives=frozenset(rules.comparatives.split()),
-        transparent_nouns=frozenset(rules.transparent_nouns.split()),
-        saying_verbs=frozenset(rules.saying_verbs.split()),
-        removing_verbs=frozenset(rules.removing_verbs.split()),
-        providing_verbs=frozenset(rules.providing_verbs.split()),
-        intransitive_verbs=frozenset(rules.intransitive_verbs.split()),
-        giving_verbs=frozenset(rules.giving_verbs.split()),
         doing_verbs=frozenset(f"{rules.giving_verbs} {rules.doing_verbs}".split()),
-        requesting_verbs=frozenset(rules.requesting_verbs.split()),
-        undertakings=frozenset(rules.undertakings.split()),
-        to_nouns=frozenset(rules.to_nouns.split()),
-        in_nouns=frozenset(rules.in_nouns.split()),
-        place_nouns=frozenset(rules.place_nouns.split()),
-        against_nouns=frozenset(rules.against_nouns.split()),
-        fixed_adverbials=frozenset(rules.fixed_adverbials.split()),
-        states=frozenset(rules.states.split()),
-        postnominal=frozenset(rules.postnominal.split()),
-        topic_prepositions=frozenset(rules.topic_prepositions.split()),
-        dropped_first=frozenset(rules.dropped_first.split()),
         adjective_endings=tuple(rules.adjective_endings.split()),
         noun_endings=tuple(rules.noun_endings.split()),
+        **plain,
     )
 
 
