@@ -4,6 +4,8 @@ base.
 Reads and changes the tags of a `Tokens` value while it is made; nothing changes them afterwards.
 """
 
+from collections.abc import Callable
+
 from pipeline.extract.ambiguous_verbs import settle_verb
 from pipeline.extract.counted_verbs import counted, owned
 from pipeline.extract.finite_verbs import (
@@ -25,15 +27,9 @@ GOVERNED = frozenset(("dependent", "reliant"))
 TIMELY = frozenset("hourly daily weekly monthly quarterly yearly annually".split())
 PRESENT_ADVERBS = frozenset(("now", "currently", "today"))
 VERBAL = (["V"], ["v"], ["e"], ["E"], ["M"], ["b"], ["h"])
-# The words, beside comparatives, that `settle` asks their neighbours about; all others are asked for by their class.
-ASKED = EXTREMES | GOVERNED | LEVEL_ADJECTIVES | TIMELY
-ASKED |= frozenset("to thanks that as will forecast standing overall overseas per so average".split())
-ASKED |= frozenset("more most less least added own on".split())
 DOING = word_class("doing_participles")
-ASKED |= DOING
 PERIODS = frozenset("year month quarter week day".split())
 ON_PERIODS = frozenset(f"{period}-{joint}-{period}" for period in PERIODS for joint in ("on", "over"))
-ASKED |= ON_PERIODS
 
 
 def is_asked(tag: str, word: str, words: Words) -> bool:
@@ -47,87 +43,152 @@ def settle(tokens: Tokens, words: Words) -> None:
     if tag[:2] == ["T", ":"]:
         tag[1] = ","  # `July: 350 soldiers …` as `In July, …`
     for i in tokens.unsettled:
-        if not is_asked(tag[i], word[i], words):
-            continue  # settled with the word before it
-        if word[i] == "on":
-            if word[i - 1 : i] == word[i + 1 : i + 2] and i and word[i - 1] in PERIODS:
-                tag[i - 1 : i + 2] = "BBB"  # `fell by 1,900 |month on month|`
-        elif word[i] in DOING:
-            j = i - 1
-            while j > 0 and tag[j] == "B":
-                j -= 1
-            if i and tag[j] == "b" and tag[i + 1 : i + 2] and tag[i + 1] not in "NOAGvE":
-                tag[i], tokens.lemma[i] = "G", words.verbs[word[i]].lemma
-        elif word[i] in ON_PERIODS:
-            tag[i] = "A" if tag[i + 1 : i + 2] and tag[i + 1] in "NOAvG" else "B"
-        elif word[i] == "to" and tag[i] == "P" and infinitive_follows(tokens, i):
-            tag[i] = "I"
-        elif word[i] in words.comparatives or (word[i] in EXTREMES and tag[i + 1 : i + 2] in (["N"], ["v"])):
-            tag[i] = "A"
-        elif word[i : i + 2] == ["thanks", "to"] or (word[i] in GOVERNED and word[i + 1 : i + 2] in (["on"], ["upon"])):
-            tag[i] = "P" if word[i] == "thanks" else "A"  # `so |dependent| on tourism`
-        elif tag[i] in "ve":
-            tag[i] = settle_verb(tokens, i, words)
-        elif word[i] == "that" and i + 1 < len(tag):
-            tag[i] = settle_that(tokens, i)
-        elif word[i] == "total" and i and tag[i + 1 : i + 2] == ["Q"] and plural_noun(tokens, i - 1, words):
-            tag[i] = "V"  # `whose loans |total| €4 billion`
-        elif (
-            (tag[i] == "V" and i == 0 and opens_subject(tokens))
-            or (
-                tag[i] == "V"
-                and i
-                and tag[i - 1] in "QNAG"
-                and counted(tokens, i, words)
-                and not owned(tokens, i, words)
-            )
-            or (tag[i] == "V" and i and tag[i - 1] in "PDK" and not this_does(tokens, i))
-            or stands_as_noun(tokens, i)
-        ):
-            tag[i] = "N"
-        elif (
-            tag[i] == "V"
-            and i
-            and tag[i - 1] == "V"
-            and tag[i + 1 : i + 2] in (["N"], ["v"])
-            and not causing(tokens, i - 1)
-        ):
-            tag[i] = "A"  # `perform |light| work`
-        elif word[i] == "as" and i and tag[i - 1] == "," and clause_follows(tokens, i):
-            tag[i] = "S"
-        elif word[i] == "will" and i and (tag[i - 1] in "AK" or word[i - 1] in ("the", "a", "their", "our", "its")):
-            tag[i] = "N" if tag[i + 1 : i + 2] and tag[i + 1] not in "bhBVve" else "M"  # `the political will`
-        elif word[i] == "forecast" and i and tag[i - 1] == "Q" and tag[i + 1 : i + 2] and tag[i + 1] in "PT":
-            tag[i] = "E"  # `the $6 billion |forecast| in the fall`
-        elif word[i] == "standing" and i and tag[i - 1] in "NO" and word[i + 1 : i + 2] == ["at"]:
-            tag[i] = "G"  # `with inflation |standing| at 3 per cent`
-        elif word[i] in ("overall", "overseas") and i + 1 < len(tag) and tag[i + 1] in "ANv":
-            tag[i] = "A"
-        elif word[i] in TIMELY and (i + 1 == len(tag) or tag[i + 1] in ".,;:CP)"):
-            tag[i] = "B"
-        elif word[i] == "added" and word[i - 1 : i] == ["value"] and tag[i + 1 : i + 2] in (["N"], ["v"]):
-            tag[i] = "A"  # `value |added| tax`
-        elif word[i] == "per" and word[i + 1 : i + 2] == ["capita"]:
-            tag[i] = tag[i + 1] = "A"
-        elif word[i] == "own" and i and tag[i - 1] == "R" and tag[i + 1 : i + 2] and tag[i + 1] in "QDNA":
-            tag[i] = "V"  # `they |own| 20 per cent of the land`
-        elif tag[i] == "A" and word[i].endswith("ed") and i and done_by(tokens, i):
-            tag[i] = "E"
-            tokens.lemma[i] = words.verbs[word[i]].lemma if word[i] in words.verbs else word[i]
-        elif word[i] == "so" and i + 1 < len(tag) and (tag[i + 1] == "A" or word[i + 1] in GOVERNED):
-            tag[i] = "B"
-        elif word[i] == "average" and 0 < i < len(tag) - 1 and tag[i - 1] in "NO" and tag[i + 1] == "Q":
-            tag[i] = "V"  # `new arrivals |average| 1,300 a day`
-        elif word[i] in ("more", "most", "less", "least") and tag[i] == "D" and i + 1 < len(tag) and tag[i + 1] in "AE":
-            tag[i] = "B"
-        elif (
-            tag[i] == "B"
-            and word[i].endswith("ly")
-            and 0 < i < len(tag) - 1
-            and tag[i - 1] in "QDK"
-            and tag[i + 1] == "N"
-        ):
-            tag[i] = "A"
+        if is_asked(tag[i], word[i], words):  # else settled with the word before it
+            settle_word(tokens, i, words)
+
+
+def settle_word(tokens: Tokens, i: int, words: Words) -> None:
+    """Decide one word: first those of two classes, then verbs, then words that are asked for by name."""
+    tag, word = tokens.tag, tokens.word[i]
+    following = tag[i + 1] if i + 1 < len(tag) else ""
+    if word in DOING:
+        settle_doing(tokens, i, words)
+    elif word == "on":
+        settle_on(tokens, i)
+    elif word in ON_PERIODS:
+        tag[i] = "A" if following and following in "NOAvG" else "B"
+    elif word == "to" and tag[i] == "P" and infinitive_follows(tokens, i):
+        tag[i] = "I"
+    elif word in words.comparatives or (word in EXTREMES and following and following in "Nv"):
+        tag[i] = "A"
+    elif word == "thanks" and tokens.word[i + 1 : i + 2] == ["to"]:
+        tag[i] = "P"
+    elif word in GOVERNED and tokens.word[i + 1 : i + 2] in (["on"], ["upon"]):
+        tag[i] = "A"  # `so |dependent| on tourism`
+    elif tag[i] in "ve":
+        tag[i] = settle_verb(tokens, i, words)
+    elif word == "that" and following:
+        tag[i] = settle_that(tokens, i)
+    elif word == "total" and i and following == "Q" and plural_noun(tokens, i - 1, words):
+        tag[i] = "V"  # `whose loans |total| €4 billion`
+    elif no_verb(tokens, i, words) or stands_as_noun(tokens, i):
+        tag[i] = "N"
+    elif light(tokens, i, following):
+        tag[i] = "A"  # `perform |light| work`
+    elif word in BY_NAME:
+        tag[i] = BY_NAME[word](tokens, i) or tag[i]
+    elif tag[i] == "A" and word.endswith("ed") and i and done_by(tokens, i):
+        tag[i] = "E"
+        tokens.lemma[i] = words.verbs[word].lemma if word in words.verbs else word
+    elif tag[i] == "B" and word.endswith("ly") and i and tag[i - 1] in "QDK" and following == "N":
+        tag[i] = "A"
+
+
+def settle_doing(tokens: Tokens, i: int, words: Words) -> None:
+    """A participle that is mostly an adjective, as the verb of its clause."""
+    tag = tokens.tag
+    j = i - 1
+    while j > 0 and tag[j] == "B":
+        j -= 1
+    if i and tag[j] == "b" and tag[i + 1 : i + 2] and tag[i + 1] not in "NOAGvE":
+        tag[i], tokens.lemma[i] = "G", words.verbs[tokens.word[i]].lemma
+
+
+def settle_on(tokens: Tokens, i: int) -> None:
+    """`fell by 1,900 |month on month|`."""
+    word = tokens.word
+    if i and word[i - 1] in PERIODS and word[i - 1 : i] == word[i + 1 : i + 2]:
+        tokens.tag[i - 1 : i + 2] = "BBB"
+
+
+def no_verb(tokens: Tokens, i: int, words: Words) -> bool:
+    """Whether what is listed as a verb stands where only a noun can."""
+    tag = tokens.tag
+    if tag[i] != "V":
+        return False
+    if i == 0:
+        return opens_subject(tokens)
+    if tag[i - 1] in "QNAG" and counted(tokens, i, words) and not owned(tokens, i, words):
+        return True
+    return tag[i - 1] in "PDK" and not this_does(tokens, i)
+
+
+def light(tokens: Tokens, i: int, following: str) -> bool:
+    """Whether what is listed as a verb stands between a verb and its noun."""
+    between = i > 0 and tokens.tag[i] == tokens.tag[i - 1] == "V"
+    return between and following in ("N", "v") and not causing(tokens, i - 1)
+
+
+def settle_as(tokens: Tokens, i: int) -> str | None:
+    """`, |as| the number of murders rose`."""
+    return "S" if i and tokens.tag[i - 1] == "," and clause_follows(tokens, i) else None
+
+
+def settle_will(tokens: Tokens, i: int) -> str | None:
+    """`the political |will|`."""
+    tag = tokens.tag
+    if i and (tag[i - 1] in "AK" or tokens.word[i - 1] in ("the", "a", "their", "our", "its")):
+        return "N" if tag[i + 1 : i + 2] and tag[i + 1] not in "bhBVve" else "M"
+    return None
+
+
+def settle_forecast(tokens: Tokens, i: int) -> str | None:
+    """`the $6 billion |forecast| in the fall`."""
+    tag = tokens.tag
+    return "E" if i and tag[i - 1] == "Q" and tag[i + 1 : i + 2] and tag[i + 1] in "PT" else None
+
+
+def settle_standing(tokens: Tokens, i: int) -> str | None:
+    """`with inflation |standing| at 3 per cent`."""
+    return "G" if i and tokens.tag[i - 1] in "NO" and tokens.word[i + 1 : i + 2] == ["at"] else None
+
+
+def settle_over(tokens: Tokens, i: int) -> str | None:
+    """`the |overall| cost`."""
+    return "A" if i + 1 < len(tokens.tag) and tokens.tag[i + 1] in "ANv" else None
+
+
+def settle_timely(tokens: Tokens, i: int) -> str | None:
+    """`is paid |monthly|`."""
+    return "B" if i + 1 == len(tokens.tag) or tokens.tag[i + 1] in ".,;:CP)" else None
+
+
+def settle_added(tokens: Tokens, i: int) -> str | None:
+    """`value |added| tax`."""
+    noun = tokens.tag[i + 1 : i + 2] in (["N"], ["v"])
+    return "A" if noun and tokens.word[i - 1 : i] == ["value"] else None
+
+
+def settle_per(tokens: Tokens, i: int) -> str | None:
+    """`income |per| capita`."""
+    if tokens.word[i + 1 : i + 2] != ["capita"]:
+        return None
+    tokens.tag[i + 1] = "A"
+    return "A"
+
+
+def settle_own(tokens: Tokens, i: int) -> str | None:
+    """`they |own| 20 per cent of the land`."""
+    tag = tokens.tag
+    return "V" if i and tag[i - 1] == "R" and tag[i + 1 : i + 2] and tag[i + 1] in "QDNA" else None
+
+
+def settle_so(tokens: Tokens, i: int) -> str | None:
+    """`|so| large`, `|so| dependent on tourism`."""
+    followed = i + 1 < len(tokens.tag) and (tokens.tag[i + 1] == "A" or tokens.word[i + 1] in GOVERNED)
+    return "B" if followed else None
+
+
+def settle_average(tokens: Tokens, i: int) -> str | None:
+    """`new arrivals |average| 1,300 a day`."""
+    tag = tokens.tag
+    return "V" if 0 < i < len(tag) - 1 and tag[i - 1] in "NO" and tag[i + 1] == "Q" else None
+
+
+def settle_degree(tokens: Tokens, i: int) -> str | None:
+    """`|more| rapid`."""
+    tag = tokens.tag
+    return "B" if tag[i] == "D" and i + 1 < len(tag) and tag[i + 1] in "AE" else None
 
 
 def opens_subject(tokens: Tokens) -> bool:
@@ -155,3 +216,22 @@ def settle_that(tokens: Tokens, i: int) -> str:
     if before in ".,C:;-" and following in "NAv":
         return "D"
     return "S"
+
+
+BY_NAME: dict[str, Callable[[Tokens, int], str | None]] = {
+    "as": settle_as,
+    "will": settle_will,
+    "forecast": settle_forecast,
+    "standing": settle_standing,
+    "overall": settle_over,
+    "overseas": settle_over,
+    **dict.fromkeys(TIMELY, settle_timely),
+    "added": settle_added,
+    "per": settle_per,
+    "own": settle_own,
+    "so": settle_so,
+    "average": settle_average,
+    **dict.fromkeys(("more", "most", "less", "least"), settle_degree),
+}
+# The words, beside comparatives, whose neighbours are asked about; of all others only their class is.
+ASKED = EXTREMES | GOVERNED | LEVEL_ADJECTIVES | DOING | ON_PERIODS | BY_NAME.keys() | {"to", "thanks", "that", "on"}
