@@ -17,6 +17,7 @@ from markupsafe import Markup
 from pipeline.dataset import Dataset
 from pipeline.lexicon.indicators import load_catalogue
 from pipeline.publish.charts import ChartError, series_chart
+from pipeline.publish.report.embedder import embedder
 
 _HERE = Path(__file__).resolve().parent
 _SCORES = _HERE.parents[2] / "tests" / "gold" / "scores.json"
@@ -26,8 +27,6 @@ _MOST_YEARS = 12
 
 def report_html(dataset: Dataset, title: str = "Numeric claims") -> str:
     """The page as text, with everything in it that it needs."""
-    import vl_convert
-
     indicators = _indicators(dataset)
     content = {
         "documents": _documents(dataset),
@@ -44,8 +43,7 @@ def report_html(dataset: Dataset, title: str = "Numeric claims") -> str:
         title=title,
         style=_trusted(_HERE / "style.css"),
         script=_trusted(_HERE / "report.js"),
-        # A snippet that puts vega-embed where the page's own script finds it.
-        vega=Markup(vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;")),
+        vega=Markup(embedder()),
         data=Markup(embedded(content)),
         counts={
             "findings": len(dataset.findings),
