@@ -106,6 +106,9 @@ def find_subject(scene: Scene, i: int, thing: Object, names: Names, home: str | 
     found = possessor(tokens, at, names)
     if found is not None:
         return found
+    giver = given_by(scene, at, thing, names)
+    if giver is not None:
+        return giver
     other = OTHER_PARTY - {"from"} if thing.head in GIVEN else OTHER_PARTY
     phrase, pronoun = clause_subject(scene, at)
     own = tokens.word[max(0, phrase.start - 1) : phrase.start + 1] if phrase is not None else [pronoun]
@@ -138,6 +141,25 @@ def possessor(tokens: Tokens, at: int, names: Names) -> str | None:
             return named_in(tokens, max(0, k - LONGEST_NAME), k, names)
         if tag in "VEbhMd;.,":
             return None
+    return None
+
+
+def given_by(scene: Scene, at: int, thing: Object, names: Names) -> str | None:
+    """Who gives what a passive tells of (`|300| vehicles were donated by China`): the figure is the giver's."""
+    if "by" not in scene.tokens.vocabulary:
+        return None
+    tokens, words = scene.tokens, scene.words
+    finite = finite_governor(scene.groups, governor(tokens, scene.groups, at))
+    if finite is None or not finite.passive:
+        return None
+    if finite.lemma not in words.giving_verbs and finite.lemma not in words.providing_verbs and thing.head not in GIVEN:
+        return None
+    for k in range(finite.end, min(len(tokens.tag), finite.end + REACH)):
+        if tokens.tag[k] in ",;.SWVEhdM":
+            return None
+        if tokens.word[k] == "by":
+            first = k + 2 if tokens.tag[k + 1 : k + 2] == ["D"] else k + 1
+            return name_at(tokens, first, min(len(tokens.tag), first + LONGEST_NAME), names, acts=True)
     return None
 
 

@@ -32,6 +32,11 @@ def first(extractor: Extractor, text: str, actor: str | None = "Ghana", about: s
         # the other party is not whose figure it is
         ("Trade with China reached $5 billion.", "Ghana"),
         ("Exports to Norway reached $5 billion.", "Ghana"),
+        # who gives, behind a passive
+        ("Aid worth $20 million was provided by Japan to Kenya.", "Japan"),
+        ("A total of 300 vehicles were donated to the port by the United States.", "United States"),
+        ("Aid worth $20 million was provided by the end of May.", "Ghana"),
+        ("In 2010, 30 schools in Mali were hit by China's exports.", "Mali"),
         # groups and bodies
         ("In July the world population reached five billion.", "World"),
         ("Some 80 per cent of the world's children are immunized.", "World"),
