@@ -10,7 +10,8 @@ from collections.abc import Collection
 
 from pipeline.extract.closeness import FAR, in_relative, launched_then, opens
 from pipeline.extract.comparison import compared, is_baseline
-from pipeline.extract.sentence_view import Figure, SentenceView, governing
+from pipeline.extract.moved_nouns import ends_of_move
+from pipeline.extract.sentence_view import Figure, SentenceView, governing, tense_of
 from pipeline.extract.telling import tells_saying
 from pipeline.extract.time_mentions import Bound, Role
 from pipeline.extract.time_rank import Candidate, rank_of
@@ -30,7 +31,25 @@ def attach(view: SentenceView, words: VerbClasses, unsettled: Collection[int] = 
         for i, mention in enumerate(view.times)
         if mention.role is not Role.CLOCK and i not in unsettled and (at := _token(view, i)) >= 0
     ]
-    return [_governing_time(view, figure, candidates, words) for figure in view.figures]
+    return moves_alike(view, [_governing_time(view, figure, candidates, words) for figure in view.figures])
+
+
+def moves_alike(view: SentenceView, governors: list[int | None]) -> list[int | None]:
+    """The governors; a move without times of its own runs between those of the dated move before it (`income rose from
+    |30| in 2010 to |50| in 2020 and debt from |7| to |9|`).
+    """
+    dates: tuple[int, int] | None = None
+    tense = ""
+    for i in range(1, len(governors)):
+        here, there = view.figures[i], view.figures[i - 1]
+        first, last = governors[i - 1], governors[i]
+        if not 0 < there.at < here.at or not ends_of_move(view.tokens, there.at, here.at):
+            continue
+        if first is not None and last is not None and first != last:
+            dates, tense = (first, last), tense_of(view, here)
+        elif dates is not None and {first, last} <= {None, *dates} and tense_of(view, here) == tense:
+            governors[i - 1], governors[i] = dates
+    return governors
 
 
 def _token(view: SentenceView, index: int) -> int:

@@ -4,6 +4,7 @@ What may follow a phrase and still belong to it is left to `phrases.py`.
 """
 
 from pipeline.extract.tokens import Tokens
+from pipeline.extract.word_forms import plural
 from pipeline.lexicon.classes import word_class
 from pipeline.values import value_class
 
@@ -47,7 +48,7 @@ def core_phrase(tokens: Tokens, i: int) -> Phrase | None:
         elif tag in "AKT":
             if tag == "T" and (head >= 0 or not noun_follows(tokens, j) or led_time(tokens, j)):
                 break
-            if tag == "A" and head >= 0 and not noun_follows(tokens, j):
+            if tag == "A" and head >= 0 and (not noun_follows(tokens, j) or second_object(tokens, head, j)):
                 break
         elif tag == "B":
             if not (j + 1 < n and tokens.tag[j + 1] in "AE" and noun_follows(tokens, j + 1)):
@@ -90,6 +91,11 @@ def names_work(tokens: Tokens, i: int, j: int) -> bool:
     return j + 1 == len(tokens.tag) or tokens.tag[j + 1] in ".,;:BC)T"
 
 
+def second_object(tokens: Tokens, head: int, j: int) -> bool:
+    """Whether an adjective behind a noun in the plural opens what was given to them (`gave 300 pupils |free| meals`)."""
+    return head == j - 1 and tokens.tag[head] == "N" and plural(tokens.word[head], tokens.words)
+
+
 def led_time(tokens: Tokens, j: int) -> bool:
     """Whether a preposition opens a time, so that it describes no noun (`$50 billion |over the next five-year| …`)."""
     return tokens.words.tags.get(tokens.word[j].split(maxsplit=1)[0]) == "P"
@@ -111,9 +117,12 @@ def quoted_phrase(tokens: Tokens, i: int) -> Phrase | None:
 
 
 def adjectival_head(tokens: Tokens, i: int) -> Phrase | None:
-    """An adjective used as a noun (`the elderly`, `17 wounded`), where no noun follows."""
+    """An adjective used as a noun (`the elderly`, `17 wounded`, `the rural poor`), where no noun follows."""
     if i < len(tokens.tag) and tokens.tag[i] == "A" and tokens.word[i] not in tokens.words.dropped_first:
-        return Phrase(i, i + 1, i)
+        head = i
+        while head + 1 < len(tokens.tag) and tokens.tag[head + 1] == "A":
+            head += 1
+        return Phrase(i, head + 1, head)
     if i < len(tokens.tag) and tokens.word[i] == "others":
         return Phrase(i, i + 1, i)
     return None

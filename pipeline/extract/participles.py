@@ -5,6 +5,7 @@ How a group is read from its tokens is left to `clause.py`.
 
 import itertools
 
+from pipeline.extract.nouns import only_past
 from pipeline.extract.relatives import object_relative, relative_opening
 from pipeline.extract.tokens import Tokens
 from pipeline.extract.verb_group import VerbGroup
@@ -80,6 +81,8 @@ def reduced_relative(tokens: Tokens, i: int, before: list[VerbGroup]) -> bool:
     tag, word = tokens.tag, tokens.word
     if i == 0:
         return True
+    if only_past(tokens, i):
+        return False  # `the teams |took| two days`
     previous = tag[i - 1]
     if (
         tokens.lemma[i] in tokens.words.saying_verbs
@@ -187,6 +190,8 @@ def subordinate(tokens: Tokens, group: VerbGroup) -> bool:
 def finite_after(tokens: Tokens, i: int) -> bool:
     """Whether a finite verb follows `i` before a new clause begins."""
     tag = tokens.tag
+    if tag[i + 1 : i + 2] == ["E"] and (only_past(tokens, i + 1) or tokens.words.moves(tokens.lemma[i + 1])):
+        return True  # `the share of claims upheld |rose| to 3 per cent`
     for j in range(i + 1, len(tag)):
         if tag[j] in "WSC;:.(":
             return False

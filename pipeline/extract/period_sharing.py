@@ -66,11 +66,11 @@ def shared_period(
     figure = view.figures[i]
     if figure.parent is None and figure.start not in wholes:
         return periods[i]
-    if governors[i] is not None or figure.status is not Status.REPORTED or figure.at < 0:
+    if governors[i] is not None or figure.status is Status.NORM or figure.at < 0:
         return periods[i]
     for j, other in enumerate(view.figures):
         near = figure.parent == other.start or other.parent == figure.start
-        if not near or periods[j].text is None or other.status is not Status.REPORTED or other.at < 0:
+        if not near or periods[j].text is None or other.status is not figure.status or other.at < 0:
             continue
         between = view.tokens.word[min(figure.at, other.at) + 1 : max(figure.at, other.at)]
         tags = view.tokens.tag[min(figure.at, other.at) + 1 : max(figure.at, other.at)]

@@ -210,8 +210,9 @@ def find_denominators(
 ) -> list[Span]:
     """The numerals of the sentence `text[start:end]` that are a rate's denominator (`every |40| years`)."""
     found: list[Span] = []
+    ranging = False  # `from 30 per 1,000 to 12 per 1,000` has no range below it
     for numeral in numerals:
-        if found and RANGE.fullmatch(text[found[-1].end : numeral.start]):  # "every three to |four| years"
+        if ranging and RANGE.fullmatch(text[found[-1].end : numeral.start]):  # "every three to |four| years"
             found.append(Span(numeral.start, numeral.end, "denominator.number"))
             continue
         window = text[max(start, numeral.start - 24) : numeral.start]
@@ -226,6 +227,7 @@ def find_denominators(
         if word == "each" and not _counts_time(text, numeral, end, patterns):
             continue
         found.append(Span(numeral.start, numeral.end, "denominator.number"))
+        ranging = word != "per"
     return found
 
 
