@@ -2,11 +2,13 @@
 
 from pipeline.extract.nouns import Phrase, core_phrase, noun_follows, skip_determiners
 from pipeline.extract.tokens import Tokens
+from pipeline.extract.word_forms import plural_noun
 from pipeline.lexicon.classes import word_class
 
 UPROOTED = word_class("uprooted")
 MOVED_PEOPLE = word_class("moved_people")
 PEOPLE = word_class("people")
+MOST_LISTED = 6  # nouns in a row
 
 
 def coordination(tokens: Tokens, core: Phrase, j: int, title: bool) -> int:
@@ -17,6 +19,8 @@ def coordination(tokens: Tokens, core: Phrase, j: int, title: bool) -> int:
             tokens, skip_determiners(tokens, j + 1) if tag[j + 1] != "C" else skip_determiners(tokens, j + 2)
         )
         return inner.end if inner else 0
+    if tag[j] == "," and not title:
+        return common_list(tokens, core, j)
     if tag[j] != "C" or tokens.word[j] not in ("and", "or", "&"):
         return 0
     k = j + 1
@@ -47,6 +51,42 @@ def coordination(tokens: Tokens, core: Phrase, j: int, title: bool) -> int:
     if tokens.capital(inner.head) != tokens.capital(core.head) and not title and tag[inner.head] == "O":
         return 0
     return inner.end
+
+
+def common_list(tokens: Tokens, core: Phrase, j: int) -> int:
+    """End of a row of common nouns that goes on with the comma at `j` and closes with `and` (`31 provinces, |autonomous
+    regions and municipalities|`); 0 where there is none. What figures count is in the plural throughout.
+    """
+    tag, several = tokens.tag, plural_noun(tokens, core.head, tokens.words)
+    counted = core.start > 0 and tag[core.start - 1] == "Q"
+    if tag[core.head] != "N" or tokens.word[core.head] in PEOPLE or (counted and not several) or opening(tokens, core):
+        return 0
+    for listed in range(MOST_LISTED):
+        k = j + 1
+        last = listed > 0 and tag[k : k + 1] == ["C"] and tokens.word[k] in ("and", "or")
+        k += last
+        if tag[k : k + 1] not in (["N"], ["A"]):
+            return 0
+        inner = core_phrase(tokens, k)
+        if inner is None or tag[inner.head] != "N" or (counted and not plural_noun(tokens, inner.head, tokens.words)):
+            return 0
+        j = inner.end
+        if last:
+            return 0 if clause_begins(tokens, j, core.start) or tokens.word[j : j + 1] == ["worth"] else j
+        if tag[j : j + 1] == ["C"]:
+            j -= 1  # `and` without a comma
+        elif tag[j : j + 1] != [","]:
+            return 0
+    return 0
+
+
+def opening(tokens: Tokens, core: Phrase) -> bool:
+    """Whether a phrase ends what stands before the subject and its comma (`In 20 countries, women and men |are| …`)."""
+    first = core.start - 1
+    while first > 0 and tokens.tag[first - 1] not in ",;:.-MbhdVE":
+        first -= 1
+    opens = first == 0 or tokens.tag[first - 1 : first] in ([","], [";"], [":"], ["."])
+    return opens and tokens.tag[first] in "PSGE"
 
 
 def people_too(tokens: Tokens, core: Phrase, k: int) -> bool:

@@ -15,6 +15,7 @@ from pipeline.extract.verb_group import VerbGroup
 from pipeline.extract.verb_subjects import verb_subject
 from pipeline.lexicon.classes import word_class
 
+PAYING = word_class("paying")
 POSSESSING = word_class("possessing")
 SAID = word_class("taken_to_be")
 REACHING = word_class("reaching")
@@ -34,6 +35,8 @@ def measured_subject(scene: Scene, at: int) -> Object | None:
     if total_of_share(tokens, at):
         return None  # `wages were 12 per cent of the |$4 billion| spent on health`
     form = scene.quantities[tokens.ref[at]].form
+    if form == "money" and group.end == at and not group.passive and group.lemma in PAYING:
+        return None  # `the drive |recovered| 9 million euros`, but `sales recovered to 9 million euros`
     straight = group.end == at and form in ("share", "ratio")  # `the ratio slipped three percentage points`
     if straight and tokens.word[at + 1 : at + 2] == ["of"] and does(scene, group):
         straight = False  # `enough to vaccinate 2 per cent of the population`

@@ -92,7 +92,7 @@ def names_work(tokens: Tokens, i: int, j: int) -> bool:
 
 
 def second_object(tokens: Tokens, head: int, j: int) -> bool:
-    """Whether an adjective behind a noun in the plural opens what was given to them (`gave 300 pupils |free| meals`)."""
+    """Whether an adjective behind a plural opens what was given to them (`gave 300 pupils |free| meals`)."""
     return head == j - 1 and tokens.tag[head] == "N" and plural(tokens.word[head], tokens.words)
 
 
