@@ -26,10 +26,10 @@ LIMIT = re.compile(
     r"(?:(?:either|at\s{1,3}least|only|just|about|below|under|still|now|currently|set\s{1,3}at|fixed\s{1,3}at)\s{1,3}){0,2}\Z",
     re.IGNORECASE,
 )
-# "raised the retirement age to 67": the age is what is moved
+# "raised the retirement age to 67", "a minimum age of 16": the age is what is told
 LEVEL_OF_AGE = re.compile(
     r"(?<![\w-])(?!(?:of|under|over|the|from|at|by|and|or|between|above|below|before|after|until|with|in|school)\s)"
-    r"[a-z]{3,16}\s{1,3}age\s{1,3}(?:at|to|from)\s{1,3}\Z",
+    r"(?:[a-z]{3,16}\s{1,3}age\s{1,3}(?:at|to|from)|(?!(?:young|tender|ripe|old|early|same)\s)[a-z]{3,16}\s{1,3}age\s{1,3}of)\s{1,3}\Z",
     re.IGNORECASE,
 )
 # "He was seven when they came.", "Now 22, she plays for the city."

@@ -254,6 +254,8 @@ def behind_other(form: Form) -> str | None:
         return level
     if beside_level(form):
         return "N"
+    if form.past and before == "," and after in "QDKNA" and not form.bare and joined_past(tokens, j):
+        return "E"  # `inspected 40 plants, |found| violations and closed three`
     if form.past and before in "NOQ)," and after in "DKRQPBT" and not verb_already(tokens, i):
         return "E"
     return None

@@ -85,9 +85,21 @@ def counted_object(scene: Scene, i: int, at: int, found: list[Object | None]) ->
         j -= 1
     if refers_back(scene, at):
         return None
+    if i and against(scene, scene.index[i - 1], at):
+        return found[i - 1]
     if j and (tokens.tag[j - 1] in "bVE" or tokens.word[j - 1] in ("to", "at", "by", "from", "of")):
         return moved_object(scene, at) or measured_subject(scene, at)
     return None
+
+
+def against(scene: Scene, other: int, at: int) -> bool:
+    """Whether a figure behind `to` stands against the one before it (`passed by 87 votes to |31|`); no move ends."""
+    tokens = scene.tokens
+    if tokens.word[at - 1] != "to" or other < 0 or tokens.word[other - 1 : other] == ["from"]:
+        return False
+    phrase = phrase_at(tokens, other + 1)
+    moved = any(group.end <= other and scene.words.moves(group.lemma) for group in scene.groups)
+    return phrase is not None and phrase.end == at - 1 and not moved
 
 
 def crew(scene: Scene, at: int) -> bool:

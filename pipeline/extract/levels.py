@@ -7,7 +7,7 @@ to `moved_nouns.py`.
 from pipeline.extract.governors import governor
 from pipeline.extract.leftward import phrase_before
 from pipeline.extract.moved_nouns import acronym, changed_thing, leads_to
-from pipeline.extract.nouns import Phrase, before_hedges
+from pipeline.extract.nouns import Phrase, before_hedges, skip_determiners
 from pipeline.extract.phrases import phrase_at
 from pipeline.extract.scene import Object, Scene, agent, counted_inside, empty, leading_words, made, verbs_of
 from pipeline.extract.tokens import Tokens
@@ -16,6 +16,7 @@ from pipeline.extract.verb_subjects import verb_subject
 from pipeline.lexicon.classes import word_class
 
 PAYING = word_class("paying")
+PUTTING = word_class("putting")
 POSSESSING = word_class("possessing")
 SAID = word_class("taken_to_be")
 REACHING = word_class("reaching")
@@ -32,6 +33,8 @@ def measured_subject(scene: Scene, at: int) -> Object | None:
         return None
     if group.lemma == "comprise" and scene.quantities[tokens.ref[at]].form == "money":
         return None  # the parts of a sum have things of their own
+    if (put := put_at_level(scene, group, at)) is not None:
+        return put
     if total_of_share(tokens, at):
         return None  # `wages were 12 per cent of the |$4 billion| spent on health`
     form = scene.quantities[tokens.ref[at]].form
@@ -67,6 +70,19 @@ def measured_subject(scene: Scene, at: int) -> Object | None:
         if changed is not None and changed.rule == "object.changed":
             return changed
     return made(scene, counted_inside(scene, phrase), "object.subject")
+
+
+def put_at_level(scene: Scene, group: VerbGroup, at: int) -> Object | None:
+    """What somebody puts at a level: `estimated |the cost of repair| at 7 million euros`."""
+    tokens = scene.tokens
+    end = before_hedges(tokens, at) - 1
+    end -= tokens.word[end : end + 1] == ["between"]
+    if group.passive or group.lemma not in PUTTING or tokens.word[end : end + 1] != ["at"]:
+        return None
+    phrase = phrase_at(tokens, skip_determiners(tokens, group.end))
+    if phrase is None or phrase.end > end or any(tag in ",;:" for tag in tokens.tag[phrase.end : end]):
+        return None
+    return made(scene, counted_inside(scene, phrase), "object.moved")
 
 
 def graded_place(tokens: Tokens, bracket: int) -> bool:

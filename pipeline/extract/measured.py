@@ -122,6 +122,10 @@ def duration_object(scene: Scene, at: int) -> Object | None:
         end = task.end if task is not None and task.start <= at + 4 else at + 3
         text = " ".join(tokens.text[tokens.start[at + 2] : tokens.end[end - 1]].split())
         return Object(text, tokens.lemma[at + 2], None, "object.task")  # `Agencies have 20 days |to answer a request|`
+    if tokens.word[at - 1] == "for":
+        held = phrase_at(tokens, skip_determiners(tokens, group.end))
+        if held is not None and held.end < at and tokens.word[held.head] in CONFINEMENT:
+            return made(scene, held, "object.before")  # `|imprisonment| for up to 25 years`
     quantity = scene.quantities[tokens.ref[at]]
     within = tokens.text[quantity.outer_start : quantity.start].lower().startswith("within")
     waits = group.end == at and group.lemma not in scene.words.level_verbs | {"have", "be", "take", "spend", "cost"}

@@ -18,6 +18,7 @@ _LENGTH = re.compile(
     r"(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|(?:kilo|centi|milli)?met(?:er|re)s?|km|miles?|yards?|feet)\Z",
     re.I,
 )
+_AGE = re.compile(r"(?<!\w)ages?(?:\s{1,3}of)?\s{0,4}[-‐‑\"“(]?\s?\Z", re.IGNORECASE)
 _LAST_WORDS = re.compile(r"((?:[^\W_]+\s+)?(?:[^\W_]+|%))\s*\Z")
 _TIME_WORD = re.compile(
     r"(?:last|this|next|in|on|at|by|since|during|from|over|for|each|every|the|after|before|until|to|a|an|per|between)\s",
@@ -123,6 +124,8 @@ def _fits(text: str, match: re.Match[str], rule: HedgeRule, end: int, floor: int
         and (last in rule.not_behind or last.split(" ")[-1] in rule.not_behind)
     ):
         return False
+    if not rule.age and _AGE.search(text, lead, edge):
+        return False  # `a minimum age of 16`
     if rule.not_after and _levelled(text[max(floor, lead - _REACH) : lead], rule.not_after):
         return False
     following = _NEXT_WORDS.match(text, end, min(len(text), end + 60))
