@@ -180,6 +180,8 @@ def noun_acts(form: Form) -> str | None:
         return "N"  # `this year's peace operations |budget| of $3 billion`
     if not form.past and after == "P" and falls(tokens, i, j, words):
         return "V"  # `childcare fees |fall| by 25 per cent`
+    if common and form.third and after in "DKQR" and tag[j - 1] == "Q" and not verb_already(tokens, i):
+        return "V"  # `a prison built to house 300 men |holds| 700`
     if common and after in "NAOv,." and several_do(tokens, i, j, words):
         return "V"  # `the 300 buses |need| repair`
     if common and after in ",." and bare and plural(form.previous, words):

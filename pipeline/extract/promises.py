@@ -11,6 +11,8 @@ from pipeline.lexicon.classes import word_class
 from pipeline.lexicon.status import StatusWords
 from schemas.vocabularies import Relation
 
+HOLDING = word_class("having_room")
+MADE = frozenset(("design", "build", "make", "mean", "intend"))
 PLEDGED = word_class("pledging")
 ALLOTTED = word_class("allotments")
 ENSURING = frozenset("ensure guarantee".split())
@@ -26,6 +28,8 @@ def target_rule(
     """The rule that makes a figure a target, if one does."""
     if scene.tokens.word[max(0, at - 2) : at] in (["intended", "for"], ["meant", "for"]):
         return None  # what a place has room for
+    if group is not None and has_room(scene, group):
+        return None
     if relative_future(scene, at):
         return "status.relative-future"
     if mark_behind(scene, at) or planned_noun(scene, at):
@@ -61,6 +65,13 @@ def target_rule(
     if proposed_sum(scene, at, finite):
         return "status.promise"
     return "status.approved-cost" if approved_cost(scene, i, at) else None
+
+
+def has_room(scene: Scene, group: VerbGroup) -> bool:
+    """Whether an infinitive tells how many a place is made for (`cells designed to |hold| 30 men`)."""
+    if group.tense != "infinitive" or group.lemma not in HOLDING:
+        return False
+    return any(made.tense == "participle" and made.end == group.start and made.lemma in MADE for made in scene.groups)
 
 
 def to_be_ensured(scene: Scene, finite: VerbGroup) -> bool:

@@ -77,6 +77,8 @@ def verb_later(tokens: Tokens, i: int) -> bool:
     for j in range(i + 1, len(tokens.tag)):
         if tokens.tag[j] in "MbhVd":
             return True
+        if tokens.tag[j] == "E" and j > i + 1 and tokens.tag[j + 1 : j + 2] and tokens.tag[j + 1] in "QDKR":
+            return set(tokens.tag[i + 1 : j]) == {"B"}  # `forces reportedly |killed| 37 men`
         if tokens.tag[j] in ";:CSW,.":
             return False
     return False
@@ -85,7 +87,7 @@ def verb_later(tokens: Tokens, i: int) -> bool:
 def verb_already(tokens: Tokens, i: int) -> bool:
     """Whether a finite verb stands before `i` in the same stretch between marks, conjunctions and relatives."""
     for j in range(i - 1, -1, -1):
-        if tokens.tag[j] in "MbhVd":
+        if tokens.tag[j] in "MbhVd" and not (tokens.tag[j] == "V" and tokens.tag[j - 1 : j] == ["I"]):
             return True
         if (
             tokens.tag[j] == "E"
