@@ -86,11 +86,22 @@ def more_than_before(scene: Scene, at: int) -> bool:
     return behind[1:] == ["than"] and behind[0] in ("more", "fewer", "less", "higher", "lower", "above", "below")
 
 
+def free_before(scene: Scene, i: int) -> int:
+    """The last quantity before `i` that no brackets enclose."""
+    return next((j for j in range(i - 1, -1, -1) if not enclosed(scene, j, i)), i - 1)
+
+
+def enclosed(scene: Scene, j: int, i: int) -> bool:
+    """Whether brackets enclose quantity `j` that `i` stands outside of (`41 victims (8 dead, |33| hurt), 5 more …`)."""
+    between = scene.tokens.tag[scene.index[j] + 1 : scene.index[i]]
+    return ")" in between and "(" not in between[: between.index(")")]
+
+
 def compared_figure(scene: Scene, i: int, at: int) -> int:
     """The figure that figure `i` goes on with: the one before it, and of `282 people in 59 countries, 24 more than …`
     the first.
     """
-    tokens, j = scene.tokens, i - 1
+    tokens, j = scene.tokens, free_before(scene, i)
     if more_than_before(scene, at):
         while j and scene.index[j] > 0 and tokens.word[scene.index[j] - 1] in PLACING:
             j -= 1

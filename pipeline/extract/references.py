@@ -17,7 +17,7 @@ from pipeline.extract.antecedents import (
     relative_before,
     under_preposition,
 )
-from pipeline.extract.comparing import bare_change, compared_figure, multiplied_to, refers_back
+from pipeline.extract.comparing import bare_change, compared_figure, enclosed, free_before, multiplied_to, refers_back
 from pipeline.extract.leftward import phrase_before
 from pipeline.extract.nouns import skip_determiners
 from pipeline.extract.phrases import phrase_at
@@ -111,72 +111,82 @@ def elided(scene: Scene, i: int, found: list[Object | None]) -> Object:
     """The object of a figure without a noun of its own: that of its relative's antecedent, its list, or what went
     before.
     """
-    tokens = scene.tokens
     at = scene.index[i]
-    if at >= 0:
-        opened = opening_of(scene, at)
-        if opened is not None:
-            return opened
-        relative = relative_before(scene, at)
-        if relative >= 0:
-            stated = larger_before(scene, i, relative)
-            if stated < 0:
-                stated = figure_before(scene, relative)
-            if stated >= 0 and (known := found[stated]) is not None:
-                return known
-            phrase = antecedent(scene, relative)
-            if phrase is not None:
-                return made(scene, phrase, "object.antecedent") or NO_OBJECT
-    if at >= 0 and tokens.word[at + 1 : at + 2] == ["of"] and tokens.tag[at + 2 : at + 3] == ["W"]:
+    quantity = scene.quantities[i]
+    return (
+        (pointed_back(scene, i, at, found) if at >= 0 else None)
+        or joined_on(scene, i, at, found)
+        or named_before(scene, i, at, found)
+        or (before_colon(scene, at) if quantity.form == "count" and at > 0 else None)
+        or (pronoun_meant(scene, at) if quantity.kind == "quantity" else None)
+        or looked_back(scene, i, at)
+    )
+
+
+def pointed_back(scene: Scene, i: int, at: int, found: list[Object | None]) -> Object | None:
+    """What a relative, a pronoun or the opening words of the sentence point to."""
+    tokens = scene.tokens
+    opened = opening_of(scene, at)
+    if opened is not None:
+        return opened
+    relative = relative_before(scene, at)
+    if relative >= 0:
+        stated = larger_before(scene, i, relative)
+        if stated < 0:
+            stated = figure_before(scene, relative)
+        if stated >= 0 and (known := found[stated]) is not None:
+            return known
+        phrase = antecedent(scene, relative)
+        if phrase is not None:
+            return made(scene, phrase, "object.antecedent") or NO_OBJECT
+    if tokens.word[at + 1 : at + 2] != ["of"]:
+        return None
+    if tokens.tag[at + 2 : at + 3] == ["W"]:
         total = larger_before(scene, i, at)
-        if total >= 0 and (counted := found[total]) is not None:
-            return counted
-    if at >= 0 and tokens.word[at + 1 : at + 2] == ["of"] and tokens.tag[at + 2 : at + 3] == ["R"]:
-        subject = pronoun_object(scene, i, at, found)
-        if subject is not None:
-            return subject
-    if i and at >= 0 and bare_change(scene, at) and (changed := found[i - 1]) is not None:
+        return found[total] if total >= 0 else None
+    return pronoun_object(scene, i, at, found) if tokens.tag[at + 2 : at + 3] == ["R"] else None
+
+
+def joined_on(scene: Scene, i: int, at: int, found: list[Object | None]) -> Object | None:
+    """What the figure goes on with: a change of the one before, a list, the same verb, a comparison, brackets."""
+    if i and at >= 0 and bare_change(scene, at) and (changed := found[free_before(scene, i)]) is not None:
         return changed
     partner = list_partner(scene, i)
-    if partner >= 0 and scene.quantities[partner].form == scene.quantities[i].form:
-        other = found[partner]
-        if other is not None:
-            return other
+    if partner >= 0 and scene.quantities[partner].form == scene.quantities[i].form and found[partner] is not None:
+        return found[partner]
     doer = doing_before(scene, i, at, found)
     if doer is not None:
         return doer
-    quantity = scene.quantities[i]
     if i and at >= 0 and multiplied_to(scene, i, at) and (thing := found[i - 1]) is not None:
         return thing
     if i and at >= 0 and refers_back(scene, at) and (other := found[compared_figure(scene, i, at)]) is not None:
         return other
-    if at > 0 and tokens.tag[at - 1] == "(" and quantity.form == "share":
-        near = next((found[j] for j in range(i - 1, -1, -1) if scene.quantities[j].form != "share"), None)
-        if near is not None:
-            return near
+    if at > 0 and scene.tokens.tag[at - 1] == "(" and scene.quantities[i].form == "share":
+        return next((found[j] for j in range(i - 1, -1, -1) if scene.quantities[j].form != "share"), None)
+    return None
+
+
+def named_before(scene: Scene, i: int, at: int, found: list[Object | None]) -> Object | None:
+    """The object that a figure before has and this one may share."""
+    tokens, quantity = scene.tokens, scene.quantities[i]
     other = best_named(scene, i, found)
     if other is not None:
-        if (
-            other.whole
-            and other.whole != other.text
-            and quantity.form == "share"
-            and tokens.tag[at + 1 : at + 2] == ["b"]
-        ):
+        of_whole = other.whole and other.whole != other.text and quantity.form == "share"
+        if of_whole and tokens.tag[at + 1 : at + 2] == ["b"]:
             return Object(other.whole, other.whole_head, None, "object.elided-whole")
         return Object(other.text, other.head, other.whole, "object.elided", other.whole_head)
     other = found[i - 1] if i else None
     if other is not None and at >= 0 and (tokens.tag[at - 1 : at] == ["C"] or refers_back(scene, at)):
         return other
-    listed = before_colon(scene, at) if quantity.form == "count" and at > 0 else None
-    if listed is not None:
-        return listed
-    own = pronoun_meant(scene, at) if quantity.kind == "quantity" else None
-    if own is not None:
-        return own
+    return None
+
+
+def looked_back(scene: Scene, i: int, at: int) -> Object:
+    """What the sentences before speak of."""
     scene.look_back()
-    if scene.topic.text and quantity.kind == "quantity" and pronoun_governs(scene, at):
+    if scene.topic.text and scene.quantities[i].kind == "quantity" and pronoun_governs(scene, at):
         return Object(scene.topic.text, scene.topic.head, None, "object.topic")
-    if scene.previous.text and quantity.kind == "quantity":
+    if scene.previous.text and scene.quantities[i].kind == "quantity":
         return Object(scene.previous.text, scene.previous.head, None, "object.carried")
     return NO_OBJECT
 
@@ -227,7 +237,7 @@ def best_named(scene: Scene, i: int, found: list[Object | None]) -> Object | Non
         if not compatible(scene.quantities[j], quantity):
             continue
         placed = under_preposition(scene, j) and scene.tokens.word[scene.index[j] - 1] != "of"
-        placed = placed or among_others(scene, j)
+        placed = placed or among_others(scene, j) or enclosed(scene, j, i)
         rank = (scene.quantities[j].form != quantity.form, placed)
         if best is None or rank < lowest:
             best, lowest = other, rank
