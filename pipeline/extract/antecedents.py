@@ -98,8 +98,10 @@ def pronoun_subject(scene: Scene, at: int, several: bool | None = None) -> Objec
 
 def under_preposition(scene: Scene, j: int) -> bool:
     """Whether quantity `j` stands behind a preposition (`from more than 90 countries`)."""
-    at = scene.index[j]
-    return at > 0 and scene.tokens.tag[at - 1] == "P"
+    at, tag = scene.index[j], scene.tokens.tag
+    if j and at > 0 and tag[at - 1] == "C" and set(tag[scene.index[j - 1] + 1 : at - 1]) <= set("NOA"):
+        return under_preposition(scene, j - 1)  # `in two shelters and |six| centres`
+    return at > 0 and tag[at - 1] == "P"
 
 
 def among_others(scene: Scene, j: int) -> bool:
@@ -142,6 +144,10 @@ def larger_before(scene: Scene, i: int, relative: int) -> int:
         and 0 <= scene.index[j] < relative
         and scene.quantities[j].value > scene.quantities[i].value
     ]
+    if len(larger) > 1 and "whom" in scene.tokens.word[relative : relative + 4]:
+        # `charged 181 persons in 92 cases, 31 |of whom| …`: where they are or come from is no person
+        people = [j for j in larger if scene.tokens.word[scene.index[j] - 1] != "from" or not scene.index[j]]
+        larger = [j for j in people if not among_others(scene, j)] or larger
     return larger[-1] if larger else -1
 
 

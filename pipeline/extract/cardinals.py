@@ -164,7 +164,7 @@ def scaled(run: Run, reading: Reading) -> Reading:
 def smaller_groups(run: Run, reading: Reading, split_and: bool) -> Reading:
     """Further groups, each below the last scale: "two million three hundred thousand and five"."""
     limit = reading.limit
-    for _ in range(LONGEST_CHAIN + 2):
+    for groups in range(LONGEST_CHAIN + 2):
         if limit < 1000 or reading.fraction:
             break
         after, joint = reading.next, run.gap(reading.next)
@@ -178,7 +178,9 @@ def smaller_groups(run: Run, reading: Reading, split_and: bool) -> Reading:
         if in_digits and (joint != "space" or reading.rule != "numeral.scaled"):
             break
         part = _smaller(run, after, split_and)
-        if part is None or part.value >= limit or not part.value or not _may_follow(part, joint, in_digits):
+        # `2 crore 91 lakh 64 thousand |578|`: after groups of its kind a bare one can be the last
+        last = in_digits and groups > 0 and limit == 1000
+        if part is None or part.value >= limit or not part.value or not (last or _may_follow(part, joint, in_digits)):
             break
         if joint == "space" and reading.value >= _MANY and _COMPOUND.match(run.text, run.atoms[part.next - 1].end):
             break  # "2 million twenty-foot containers"

@@ -35,8 +35,10 @@ def closeness(view: SentenceView, figure: Figure, at: int) -> int:
 def _behind(view: SentenceView, figure: Figure, at: int) -> int:
     own, its = governing(view, figure.at), governing(view, at)
     between = view.tokens.tag[figure.at + 1 : at]
+    if between[:3] == ["(", "Q", ")"]:
+        between = between[3:]  # `of which |13 per cent| ($2 million) in May`
     clear = "Q" not in between
-    if ";" in between:
+    if ";" in between or (not clear and _of_a_part(view, figure.at, at)):
         return FAR
     if _opens_next(view, at):
         return LATER
@@ -76,6 +78,15 @@ def _behind(view: SentenceView, figure: Figure, at: int) -> int:
         tenses & {tense_of(view, figure), own.tense if own else ""} and its_finite.tense in tenses for tenses in TELLING
     )
     return LATER if alike and not in_relative(view, at) else FAR
+
+
+def _of_a_part(view: SentenceView, at: int, time: int) -> bool:
+    """Whether a time stands with a part that has no verb (`raised |$9 million|, of which 2 million in May`)."""
+    tokens = view.tokens
+    relative = next((k for k in range(time - 1, at, -1) if tokens.tag[k] == "W"), 0)
+    if not relative or tokens.word[relative - 1] != "of":
+        return False
+    return "Q" in tokens.tag[relative:time] and set("MbhdVEG;S").isdisjoint(tokens.tag[relative:time])
 
 
 def _brought_to(view: SentenceView, figure: Figure, at: int) -> bool:

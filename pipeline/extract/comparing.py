@@ -7,6 +7,7 @@ from pipeline.extract.scene import Scene
 from pipeline.extract.tokens import Tokens
 
 PLACING = frozenset(("in", "across", "from", "at", "within"))
+ALIKE = 5  # times that one of two compared figures may be as large as the other
 
 
 def went(scene: Scene, j: int) -> bool:
@@ -102,12 +103,31 @@ def compared_figure(scene: Scene, i: int, at: int) -> int:
     the first.
     """
     tokens, j = scene.tokens, free_before(scene, i)
+    if j == i - 1:
+        j = further_back(scene, i, at)
     if more_than_before(scene, at):
         while j and scene.index[j] > 0 and tokens.word[scene.index[j] - 1] in PLACING:
             j -= 1
     while j and compared_with(scene, at) and scene.index[j] > 0 and tokens.word[scene.index[j] - 1] == "including":
         j -= 1  # `412 students, including 96 women, came, compared with |350| in 2018`
     return j
+
+
+def further_back(scene: Scene, i: int, at: int) -> int:
+    """The figure before the last one where that one only says where or to whom, and is of another size: `300 nurses to
+    12 towns, up from |250|`; else the last.
+    """
+    if i < 2 or not compared_with(scene, at):
+        return i - 1
+    value, last, before = (scene.quantities[j].value for j in (i, i - 1, i - 2))
+    there = scene.index[i - 1]
+    placed = there > 1 and scene.tokens.tag[there - 1] == "P" and scene.tokens.tag[there - 2] in "NQ"
+    return i - 2 if placed and not of_one_size(value, last) and of_one_size(value, before) else i - 1
+
+
+def of_one_size(left: float, right: float) -> bool:
+    """Whether two values may be those of one thing at two times."""
+    return right > 0 and 1 / ALIKE < left / right < ALIKE
 
 
 def refers_back(scene: Scene, at: int) -> bool:

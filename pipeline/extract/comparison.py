@@ -3,6 +3,7 @@
 Such a time governs nothing but the figure it stands with; which time governs a figure is decided in `attach.py`.
 """
 
+from pipeline.extract.nouns import before_determiners
 from pipeline.extract.sentence_view import Figure, SentenceView, governing
 from pipeline.extract.time_mentions import Bound, TimeMention
 from pipeline.lexicon.classes import word_class
@@ -33,7 +34,7 @@ def compared(view: SentenceView, index: int, at: int, words: VerbClasses) -> boo
             return True  # `was 300 tons, as in 2018`
         if tag == "Q" and j == at - 1 and tokens.word[j].endswith(("as many as", "as much as")):
             return True  # `more than |twice as many as| in 2015`
-        if tag == "Q" and _based(view, j, words):
+        if tag == "Q" and (_based(view, j, words) or _as_in(view, j, words)):
             return True  # `up from 27 in 2018`: the time of the base
         stretch = mention.length is not None and mention.length.direction != "ago"  # not `only two years ago`
         if word in words.superlatives and (mention.bound is Bound.SINCE or stretch):
@@ -41,6 +42,14 @@ def compared(view: SentenceView, index: int, at: int, words: VerbClasses) -> boo
         if tag in ",;:.MbVTQ":
             return False
     return False
+
+
+def _as_in(view: SentenceView, at: int, words: VerbClasses) -> bool:
+    """Whether the figure at a token names what others are compared with (`twice as many as in the |third| round`)."""
+    k, word = before_determiners(view.tokens, at), view.tokens.word
+    if k < 3 or word[k - 1] not in ("in", "at", "during", "for"):
+        return False
+    return word[k - 2] in words.comparative or (word[k - 2] == "as" and word[k - 3] in words.equative)
 
 
 def _based(view: SentenceView, at: int, words: VerbClasses) -> bool:
@@ -92,7 +101,11 @@ def is_baseline(view: SentenceView, mention: TimeMention, at: int, words: VerbCl
     its = governing(view, at)
     if measured and mention.preposition == "from" and its is not None and its.tense in ("future", "modal"):
         return False  # `will rise by 8 per cent from 1 September`
-    return measured and at > 0 and _changes(view, at - 1, words)
+    before = at - 1
+    while before > 0 and view.tokens.tag[before] in ",B":
+        before -= 1  # `an increase of 5, 8 and 9 per cent, |respectively,| over 1998`
+    apart = before < at - 1 and "respectively" not in view.tokens.word[before + 1 : at]
+    return measured and at > 0 and not apart and _changes(view, before, words)
 
 
 def _changes(view: SentenceView, j: int, words: VerbClasses) -> bool:

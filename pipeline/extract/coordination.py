@@ -6,6 +6,7 @@ from pipeline.extract.word_forms import plural_noun
 from pipeline.lexicon.classes import word_class
 
 UPROOTED = word_class("uprooted")
+DRIVEN_OUT = word_class("driven_out")
 MOVED_PEOPLE = word_class("moved_people")
 PEOPLE = word_class("people")
 MOST_LISTED = 6  # nouns in a row
@@ -27,9 +28,11 @@ def coordination(tokens: Tokens, core: Phrase, j: int, title: bool) -> int:
     if k >= len(tokens.tag) or tag[k] == "Q":
         return 0
     owned = tokens.word[k] in ("its", "their", "his", "her")  # `these goods |and their products|`
-    if tag[k] == "D" and not (owned or capital_phrase(tokens, k) or abstract_pair(tokens, core, k)):
+    second = owned or capital_phrase(tokens, k) or abstract_pair(tokens, core, k) or both_known(tokens, core, k)
+    if tag[k] == "D" and not second:
         return 0
-    if (tag[k] == "E" and not people_too(tokens, core, k)) or (tag[k] == "G" and not noun_follows(tokens, k)):
+    acts = tag[k] == "E" or (tokens.word[k] in DRIVEN_OUT and core.start and tag[core.start - 1] == "Q")
+    if (acts and not people_too(tokens, core, k)) or (tag[k] == "G" and not noun_follows(tokens, k)):
         return 0
     if tag[k] == "D" and core.start and tag[core.start - 1] == "Q" and tokens.word[k + 1 : k + 2] == ["many"]:
         return 0  # `14 missions |and the many offices|`
@@ -72,7 +75,8 @@ def common_list(tokens: Tokens, core: Phrase, j: int) -> int:
             return 0
         j = inner.end
         if last:
-            return 0 if clause_begins(tokens, j, core.start) or tokens.word[j : j + 1] == ["worth"] else j
+            said = tag[j : j + 1] in (["V"], ["E"]) and tag[j + 1 : j + 2] == [","]  # `the fund, |clerks| say, is …`
+            return 0 if said or clause_begins(tokens, j, core.start) or tokens.word[j : j + 1] == ["worth"] else j
         if tag[j : j + 1] == ["C"]:
             j -= 1  # `and` without a comma
         elif tag[j : j + 1] != [","]:
@@ -87,6 +91,16 @@ def opening(tokens: Tokens, core: Phrase) -> bool:
         first -= 1
     opens = first == 0 or tokens.tag[first - 1 : first] in ([","], [";"], [":"], ["."])
     return opens and tokens.tag[first] in "PSGE"
+
+
+def both_known(tokens: Tokens, core: Phrase, k: int) -> bool:
+    """`members of the police |and the army|`: two nouns with `the` behind one `of`, and no verb behind them."""
+    if tokens.word[max(0, core.start - 2) : core.start] != ["of", "the"] or tokens.word[k] != "the":
+        return False
+    inner = core_phrase(tokens, k + 1)
+    if inner is None:
+        return False
+    return tokens.tag[inner.end : inner.end + 1] in ([], ["."], [","], [";"], [")"]) or tokens.word[inner.end] == "in"
 
 
 def people_too(tokens: Tokens, core: Phrase, k: int) -> bool:

@@ -22,7 +22,7 @@ from pipeline.extract.scene import (
     subject_phrase,
 )
 from pipeline.extract.tokens import Tokens
-from pipeline.extract.word_forms import in_s
+from pipeline.extract.word_forms import in_s, plural_noun
 from pipeline.lexicon.classes import word_class
 
 GROUPS = word_class("groups_of_people")
@@ -43,6 +43,9 @@ def counted_object(scene: Scene, i: int, at: int, found: list[Object | None]) ->
     beneath = of_every(scene, i) or hyphened(scene, at)
     if beneath is not None:
         return beneath
+    if tokens.word[at + 1 : at + 3] == ["in", "number"]:
+        comma = at - (tokens.tag[at - 1] == ",")  # `mega projects, |ten| in number`
+        return made(scene, phrase_before(tokens, comma), "object.before")
     partner = list_partner(scene, i)
     begin = at + attributive(scene, at + 1)
     phrase = phrase_at(tokens, begin + 1)
@@ -145,7 +148,8 @@ def attributive(scene: Scene, at: int) -> int:
         return 0
     measure = scene.quantities[tokens.ref[at]]
     text = tokens.text[measure.start : measure.end]
-    return int(measure.form in ("measure", "duration", "age") and any(hyphen in text for hyphen in "-‐‑"))
+    sized = measure.form == "measure" and plural_noun(tokens, at + 1, tokens.words)  # `40 |500 ml| bottles`
+    return int(sized or (measure.form in ("measure", "duration", "age") and any(hyphen in text for hyphen in "-‐‑")))
 
 
 def state_of(scene: Scene, i: int, phrase: Phrase) -> bool:
@@ -224,6 +228,8 @@ def of_object(scene: Scene, i: int, at: int, found: list[Object | None]) -> Obje
         noun, total = antecedent(scene, at), larger_before(scene, i, at)
         if noun is not None and total >= 0 and not set("EVG").isdisjoint(tokens.tag[scene.index[total] : noun.start]):
             return None  # `14 conditions laid down in the memorandum, |eleven| of which …`
+        if total >= 0 and tokens.word[after] == "whom" and noun is not None and scene.index[total] + 1 < noun.start:
+            return None  # `charged 181 persons in 92 cases, |31| of whom …`
         return made(scene, noun, "object.antecedent")
     k = skip_determiners(tokens, after)
     while k + 1 < len(tokens.tag) and tokens.tag[k] == "K":

@@ -7,11 +7,13 @@ that are shared by figures side by side are read in `shared_units.py`.
 
 import re
 
+from pipeline.extract.comparing import further_back
 from pipeline.extract.nouns import before_hedges
 from pipeline.extract.scene import Scene
 from pipeline.extract.tokens import Tokens
 from pipeline.models import Quantity
 from pipeline.values import replace
+from schemas.vocabularies import Flag
 
 BEARING = frozenset(("share", "money", "measure", "duration"))
 RULE = "unit.elided"
@@ -24,15 +26,26 @@ SCALE = re.compile(
 SCALES = (1e3, 1e6, 1e9, 1e12, 1e7, 1e5)
 PLAIN = re.compile(r"\d{1,3}(?:\.\d+)?|[a-z]+", re.IGNORECASE)
 CLAUSE = frozenset("bhMdVEWS;:.")
+CENTS = re.compile(r"(?<![A-Za-z])cents?\Z", re.IGNORECASE)
+WITHOUT_CENTS = frozenset("GBP CHF CNY INR JPY KRW RUB SEK NOK DKK".split())
 
 
 def with_unit(scene: Scene, i: int) -> Quantity:
     """Quantity `i` with the unit of the one before it, where it leaves its own out."""
     here, there = scene.index[i], scene.index[i - 1] if i else -1
     quantity = scene.quantities[i]
+    if i and quantity.form == "money" and Flag.DEFAULT_CURRENCY in quantity.flags:
+        return in_cents(scene, i)
     if there < 0 or here < 0 or quantity.unit != "count" or quantity.form != "count":
         return quantity
+    if (base := further_back(scene, i, here)) < i - 1 and scene.quantities[base].form in ("money", "measure"):
+        return taking(scene, quantity, scene.quantities[base])
     first = written_out(scene, i - 1)
+    if first.form == "times" and i > 1 and scene.quantities[i - 2].form in ("money", "measure"):
+        bare = scene.tokens.tag[here + 1 : here + 2] in ([], ["."], [","], ["E"], ["T"], ["P"])
+        close = 1 / FARTHEST < quantity.value / (scene.quantities[i - 2].value or 1) < FARTHEST
+        # `$2.4 million, almost double the |1.3 million| spent in 2021`
+        return taking(scene, quantity, scene.quantities[i - 2]) if bare and close and here - there < 3 else quantity
     if first.form not in BEARING or (quantity.per and quantity.per != first.per):
         return quantity
     if first.form == "share" and (quantity.value > HUNDRED or not is_percentage(scene, first)):
@@ -41,6 +54,18 @@ def with_unit(scene: Scene, i: int) -> Quantity:
     if not (told or rest(scene, i) or end_of_move(scene, i)):
         return quantity
     return taking(scene, quantity, first)
+
+
+def in_cents(scene: Scene, i: int) -> Quantity:
+    """Cents of no country as those of the currency named before them (`costs 2 euros, |12 cents| more than in May`)."""
+    quantity = scene.quantities[i]
+    named = [q for q in scene.quantities[:i] if q.form == "money" and Flag.DEFAULT_CURRENCY not in q.flags]
+    text = scene.tokens.text
+    if not named or named[-1].unit in WITHOUT_CENTS or not CENTS.search(text, quantity.start, quantity.end):
+        return quantity
+    flags = tuple(flag for flag in quantity.flags if flag != Flag.DEFAULT_CURRENCY)
+    rules = tuple(rule for rule in quantity.rules if not rule.startswith("currency.default"))
+    return replace(quantity, unit=named[-1].unit, flags=flags, rules=(*rules, RULE))
 
 
 def written_out(scene: Scene, j: int) -> Quantity:
@@ -81,13 +106,15 @@ def alone_behind_noun(scene: Scene, there: int, here: int) -> bool:
     cent of power, gas |22|`).
     """
     tokens = scene.tokens
-    if tokens.tag[here + 1 : here + 2] not in ([], ["."], [","], ["C"], [";"]):
+    if tokens.tag[here + 1 : here + 2] not in ([], ["."], [","], ["C"], [";"], [")"]):
         return False
     k = here
     while k > there + 1 and here - k <= LONGEST_NOUN and tokens.tag[k - 1] in "NOAB":
         k -= 1
     if k == here or tokens.tag[here - 1] not in "NO":
         return False
+    if k == there + 2 and tokens.tag[there + 1] == "(" and scene.quantities[tokens.ref[there]].form == "share":
+        return tokens.tag[here + 1 : here + 2] in ([","], [")"])  # `rose to 76 percent (men |84|, women 69)`
     if tokens.tag[here - 1] == "O" and tokens.word[here - 1] not in scene.words.names:
         return False  # `the FTSE |100|`, `Reuters |24|`
     while k > there + 1 and tokens.tag[k - 1] == "D":

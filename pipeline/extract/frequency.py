@@ -15,7 +15,7 @@ from pipeline.extract.nouns import before_determiners, core_phrase, phrase_text
 from pipeline.extract.paced import paced
 from pipeline.extract.rates import RatePatterns, read_rate
 from pipeline.extract.scene import Object, Scene, after_brackets
-from pipeline.extract.subject_rates import OF_SUBJECT, shared_out, subject_rate
+from pipeline.extract.subject_rates import OF_SUBJECT, joined_rate, shared_out, subject_rate
 from pipeline.extract.tokens import LONGEST_CLAUSE, Tokens
 from pipeline.lexicon.classes import word_class
 from pipeline.models import Numeral
@@ -101,6 +101,9 @@ def find_frequency(
         shared_rate = subject_rate(scene, at, rates, numerals)
         if shared_rate is not None:
             return shared_rate, "rate.of-subject"
+        joined = joined_rate(scene, i, made, rates, numerals) if "per" in tokens.vocabulary else None
+        if joined is not None:
+            return joined, "rate.joined"
     k = before_determiners(tokens, at)
     if k and tokens.word[k - 1] in PLACING and quantity.form == "count":
         return None, None  # `in 26 countries`, `from the 26 countries`: the rate is that of another figure
@@ -112,8 +115,9 @@ def find_frequency(
         return ("year", "rate.adjective") if leave else (None, None)
     shared = quantity.form in ("money", "measure") and tokens.word[at + 1 : at + 2] == ["each"]
     shared = shared and made.rule != "object.purpose"  # not `gave $500 each to the |hospital|`
-    if shared and made.head and tokens.tag[at + 2 : at + 3] not in (["N"], ["A"], ["O"]):
-        return made.head, "rate.each-thing"  # `prizes of $5,000 |each|`
+    several = made.head is not None and made.head not in (made.text or "").lower().split()
+    if shared and several and tokens.tag[at + 2 : at + 3] not in (["N"], ["A"], ["O"]):
+        return made.head, "rate.each-thing"  # `prizes of $5,000 |each|`, but not `an allowance of $50 each`
     if quantity.form == "count" and "each" in tokens.vocabulary and (whose := shared_out(scene, at, made)) is not None:
         return whose, "rate.each-thing"
     if quantity.form == "share":

@@ -4,14 +4,16 @@ brackets (`(general population: |99 percent|)`).
 Figures with a verb of their own are left to `levels.py`.
 """
 
-from pipeline.extract.elided_units import follows_verb
+from pipeline.extract.elided_units import RULE, follows_verb
 from pipeline.extract.leftward import phrase_before
 from pipeline.extract.levels import graded_place
 from pipeline.extract.nouns import Phrase, before_determiners, before_hedges
 from pipeline.extract.phrases import phrase_at
 from pipeline.extract.scene import Object, Scene, agent, counted_inside, made
+from pipeline.extract.tokens import Tokens
 
 MOVES = frozenset(("by", "from"))  # `pensions rise by 10 per cent and the minimum from 50 to 60 euros`
+FARTHEST = 9  # tokens of a noun phrase
 PREPOSITIONS = frozenset(("for", "to", "by", "at", "from"))
 
 
@@ -30,9 +32,10 @@ def gapped(scene: Scene, i: int, at: int) -> Object | None:
     phrase = phrase_before(tokens, stop)
     if phrase is None or phrase.end != stop:
         return None
-    begin = phrase.start
-    while begin and tokens.tag[begin - 1] == "D":
-        begin -= 1
+    begin = before_pronoun(tokens, phrase)
+    if (pointed := pronoun_before(tokens, begin)) > 0:
+        # `and |that of treaties on aid in criminal matters| to 32`
+        begin, phrase = pointed, Phrase(pointed + 2, stop, (phrase_at(tokens, pointed + 2) or phrase).head)
     if begin < 3 or tokens.tag[begin - 1] not in ",C" or not _told_before(scene, tokens.word[j - 1], begin):
         return None
     if agent(tokens, phrase, scene.words):
@@ -50,12 +53,30 @@ def verbless_subject(scene: Scene, i: int, end: int) -> Object | None:
     if not follows_verb(scene, start) and verbless_subject(scene, i - 1, start) is None:
         return None
     phrase = phrase_before(tokens, end)
-    begin = before_determiners(tokens, phrase.start) if phrase is not None else 0
+    begin = before_pronoun(tokens, phrase) if phrase is not None else 0
     if phrase is None or phrase.end != end or begin < 2 or tokens.tag[begin - 1] not in ",C":
         return None
     if any(tag in "bhMdVEGWS;:.Q" for tag in tokens.tag[there + 1 : begin]) or agent(tokens, phrase, scene.words):
         return None
     return made(scene, counted_inside(scene, phrase), "object.gapped")
+
+
+def before_pronoun(tokens: Tokens, phrase: Phrase) -> int:
+    """Where a noun with its determiners begins, and with `that of` or `those of` before it (`and |that of nurses|`)."""
+    begin = before_determiners(tokens, phrase.start)
+    if begin > 2 and tokens.word[begin - 1] == "of" and tokens.word[begin - 2] in ("that", "those"):
+        begin -= 2
+    return begin
+
+
+def pronoun_before(tokens: Tokens, end: int) -> int:
+    """Token of a `that of` or `those of` further left in the same noun phrase; 0 for none."""
+    for k in range(end - 1, max(0, end - FARTHEST), -1):
+        if tokens.word[k] in ("that", "those") and tokens.word[k + 1] == "of":
+            return k
+        if tokens.tag[k] not in "NOADKP":
+            return 0
+    return 0
 
 
 def _told_before(scene: Scene, preposition: str, stop: int) -> bool:
@@ -78,7 +99,13 @@ def line_label(scene: Scene, at: int) -> Object | None:
     k = at - 1
     while k > 0 and tokens.tag[k] == "B":
         k -= 1
-    if k < 1 or tokens.tag[k] != ":" or scene.quantities[tokens.ref[at]].form == "count":
+    counted = scene.quantities[tokens.ref[at]].form == "count" and tokens.tag[at + 1 : at + 2] not in (
+        [],
+        [","],
+        ["."],
+        ["("],
+    )
+    if k < 1 or tokens.tag[k] != ":" or counted:
         return None
     if tokens.tag[k - 1] == ")":  # `Jobless young people (15–24): 19 per cent`
         k = next((j for j in range(k - 2, 0, -1) if tokens.tag[j] == "("), k)
@@ -99,9 +126,20 @@ def bracketed_sum(scene: Scene, i: int, at: int) -> Object | None:
     return made(scene, phrase, "object.before-brackets")
 
 
+def in_brackets(tokens: Tokens, at: int) -> bool:
+    """Whether a bracket that opened before token `at` is still open."""
+    return next((tokens.tag[k] == "(" for k in range(at - 1, -1, -1) if tokens.tag[k] in "()"), False)
+
+
 def bracket_label(scene: Scene, at: int) -> Object | None:
     """`(|general population|: 99 percent)`: what a colon in brackets names."""
     tokens = scene.tokens
+    if at > 2 and RULE in scene.quantities[tokens.ref[at]].rules and tokens.tag[at - 1] in "NO":
+        k = at - 1
+        while k > 0 and tokens.tag[k] in "NOAK":
+            k -= 1  # `rose to 76 percent (|men| 84, women 69)`
+        inside = tokens.tag[k] == "(" or (tokens.tag[k] == "," and tokens.tag[k - 1] == "Q")
+        return made(scene, Phrase(k + 1, at, at - 1), "object.label") if inside and in_brackets(tokens, at) else None
     if at < 3 or tokens.tag[at - 1] != ":":
         return None
     k = at - 2

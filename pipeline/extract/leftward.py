@@ -203,7 +203,8 @@ def _read_subject(tokens: Tokens, begin: int, end: int) -> Phrase | None:
             j = stretches[-1][-1].end
             continue
         elif tag in "DNOAKEG":
-            phrase = phrase_at(tokens, j)
+            pointed = tokens.word[j] in ("that", "those") and tokens.word[j + 1] == "of"
+            phrase = phrase_at(tokens, j + 2 if pointed else j)  # `that of |visitors| rose`
             if phrase is not None and phrase.head < end:
                 stretches[-1].append(Phrase(phrase.start, min(phrase.end, end), phrase.head))
                 j = max(j + 1, phrase.end)

@@ -138,7 +138,9 @@ def self_noun(scene: Scene, at: int) -> Object | None:
     set_off = at
     while set_off and tokens.tag[set_off - 1] in "TB":
         set_off -= 1
-    enclosed = set_off > 1 and tokens.tag[set_off - 1] == "," and tokens.tag[at + 1 : at + 2] in ([","], ["("], ["."])
+    behind = tokens.tag[at + 1 : at + 3]  # `the largest grant, |$4 million over three years|, went to …`
+    closed = behind[:1] in ([","], ["("], ["."]) or behind == ["T", ","]
+    enclosed = set_off > 1 and tokens.tag[set_off - 1] == "," and closed
     now = enclosed and set_off < at and not PRESENT.isdisjoint(tokens.word[set_off:at])
     if enclosed and (now or opens_clause(tokens, set_off - 1)):
         return made(scene, with_receiver(tokens, phrase_before(tokens, set_off - 1)), "object.before")

@@ -65,11 +65,24 @@ def measured_object(scene: Scene, i: int, at: int, found: list[Object | None]) -
         thing = finder(scene, at)
         if thing is not None:
             return thing
+    if quantity.form == "money" and (opened := opening_purpose(scene, at)) is not None:
+        return opened
     partner = list_partner(scene, i)
     if partner >= 0:
         return found[partner]
     marked = quantity.form == "measure" and tokens.word[at + 1 : at + 2] and tokens.word[at + 1] in MARKS
     return made(scene, phrase_at(tokens, at + 1), "object.behind") if marked else None  # `the 1.5°C |target|`
+
+
+def opening_purpose(scene: Scene, at: int) -> Object | None:
+    """`For |irrigation|, I propose to set aside $4 million`: what the words that open the sentence give money for."""
+    tokens = scene.tokens
+    if tokens.word[0] != "for" or "Q" in tokens.tag[: tokens.tag.index(",") if "," in tokens.tag[:at] else at]:
+        return None
+    phrase = phrase_at(tokens, skip_determiners(tokens, 1))
+    if phrase is None or tokens.tag[phrase.end : phrase.end + 1] != [","] or tokens.word[phrase.head] in TIMES:
+        return None
+    return made(scene, phrase, "object.purpose")
 
 
 def alike(scene: Scene, i: int, at: int, behind: int) -> Object | None:

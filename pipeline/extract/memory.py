@@ -16,7 +16,6 @@ from pipeline.extract.staging import build_scene, view_of
 from pipeline.extract.time_memory import TimeMemory, remember_years
 from pipeline.extract.time_mentions import TimeMention
 from pipeline.extract.totals import Known
-from pipeline.lexicon.words import Words
 from pipeline.models import Document, Sentence
 from pipeline.values import replace, value_class
 
@@ -35,21 +34,29 @@ class Memory:
     trail: Trail = field(default_factory=Trail)
     unread: tuple[int, int] | None = None  # the sentence before, where it had no figure: read only if one refers to it
     lead: Lead | None = None  # the clause that list items go on with
+    opened: int = -1  # where the last line with a colon begins, for the items below it
     # sentences of the paragraph that told a time but no figure: read only if a figure follows them in it
     timed: tuple[tuple[Sentence, tuple[TimeMention, ...]], ...] = ()
 
 
-def arrive(memory: Memory, text: str, sentence: Sentence, words: Words) -> tuple[Memory, Lead | None]:
+def arrive(
+    memory: Memory, text: str, sentence: Sentence, document: Document, grammar: Grammar
+) -> tuple[Memory, Lead | None]:
     """The memory as a sentence finds it, and the clause that the sentence, where it is a list item, goes on with."""
+    opened = memory.opened if sentence.item else sentence.start if text[sentence.end - 1] == ":" else -1
     lead = memory.lead if sentence.item and not sentence.heading else None
-    onward = lead_of(text, sentence, words) or lead
+    onward = lead_of(text, sentence, grammar.words) or lead
     trail = memory.trail.reach(sentence)
     if sentence.paragraph == memory.paragraph:
-        return replace(memory, trail=trail, lead=onward), None  # what opens an item goes on with it, and nothing else
+        return replace(
+            memory, trail=trail, lead=onward, opened=opened
+        ), None  # what opens an item goes on with it, and nothing else
+    if sentence.item and memory.timed and memory.timed[-1][0].start == opened:
+        memory = catch_up(memory, text, document, grammar)  # the items below a line with a colon take its time
     years = memory.times
     for earlier, mentions in memory.timed:
         years = remember_years(years, mentions, earlier.paragraph, years.told)
-    return Memory(years, sentence.paragraph, trail=trail, lead=onward), lead
+    return Memory(years, sentence.paragraph, trail=trail, lead=onward, opened=opened), lead
 
 
 def pass_by(

@@ -8,12 +8,13 @@ from pipeline.extract.governors import governor
 from pipeline.extract.leftward import phrase_before
 from pipeline.extract.nouns import Phrase, before_hedges, skip_determiners
 from pipeline.extract.phrases import phrase_at
-from pipeline.extract.scene import Object, Scene, agent, counted_inside, empty, made, subject_phrase
+from pipeline.extract.scene import Object, Scene, agent, counted_inside, empty, goes_to, made, subject_phrase
 from pipeline.extract.tokens import Tokens
 from pipeline.extract.verb_subjects import verb_subject
 from pipeline.lexicon.classes import word_class
 
 REGISTERING = word_class("registering")
+MOVERS = word_class("movers")  # with `up` or `down`
 MOST_BETWEEN = 10  # words between the two ends of a move
 PACE = word_class("paces")
 LIMITS = word_class("limits")
@@ -50,10 +51,15 @@ def moved_object(scene: Scene, at: int) -> Object | None:
     for group in reversed(scene.groups):
         if (
             group.end > at
-            or group.lemma not in scene.words.moving_verbs
+            or not (
+                group.lemma in scene.words.moving_verbs
+                or (group.lemma in MOVERS and goes_to(tokens, group.lemma, group.end))
+            )
             or any(mark in (";.:S" if between_levels(tokens, at) else ";.:WS") for mark in tokens.tag[group.end : at])
         ):
             continue
+        if told_anew(scene, group.end, at):
+            continue  # `the fee was raised to $20, and |the rate is 75 per cent|`
         if group.tense == "participle" and any(group.end <= g.start and g.end <= at and g.finite for g in scene.groups):
             continue  # `the target |set| for the decade called on them to give 0.7 per cent`
         if group.passive:
@@ -70,16 +76,32 @@ def moved_object(scene: Scene, at: int) -> Object | None:
         phrase = phrase_before(tokens, j) if j < at and j > group.end else None
         if phrase is None or phrase.start < group.end or under_preposition_phrase(tokens, phrase):
             first = group.end
-            while first < at and tokens.tag[first] in "TB":
-                first += 1  # `increasing |this year| the number of trainees from 800 to 950`
+            while first < at and (tokens.tag[first] in "TB" or tokens.word[first] in ("up", "down")):
+                first += 1  # `increasing |this year| the number of trainees from 800`, `brought |down| the rate from 9`
             phrase = phrase_at(tokens, first)
         phrase = counted_inside(scene, phrase) if phrase is not None else None
         if phrase is not None and tokens.word[phrase.head] == "level" and tokens.word[phrase.head + 1] == "of":
             phrase = phrase_at(tokens, skip_determiners(tokens, phrase.head + 2)) or phrase  # `the level of |its aid|`
-        if phrase is None or phrase.end > at or empty(tokens, phrase, scene.words):
+        if phrase is None or phrase.end > at:
+            return None
+        owned = tokens.word[phrase.head + 1 : phrase.end][:1] == ["of"]  # `the price |of maize|`
+        if empty(tokens, phrase, scene.words) and not owned:
             return None
         return made(scene, phrase, "object.moved")
     return None
+
+
+def told_anew(scene: Scene, start: int, at: int) -> bool:
+    """Whether a verb with a subject of its own stands behind `and` between a verb that ends at `start` and a figure."""
+    if "C" not in scene.tokens.tag[start:at]:
+        return False
+    for group in scene.groups:
+        own = group.start > start and group.end <= at and group.finite and not scene.words.moves(group.lemma)
+        if own and scene.tokens.tag[group.end] != "R":  # not `a judge may extend |it| by six months`
+            subject = verb_subject(scene, group)
+            if subject is not None and subject.start > start and "C" in scene.tokens.tag[start : subject.start]:
+                return True
+    return False
 
 
 def between_levels(tokens: Tokens, at: int) -> bool:

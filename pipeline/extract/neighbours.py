@@ -10,10 +10,12 @@ from pipeline.extract.elided_units import CLAUSE, like_phrase
 from pipeline.extract.meaning import Meaning
 from pipeline.extract.moved_nouns import ends_of_move
 from pipeline.extract.nouns import before_hedges
+from pipeline.extract.parts import another_matter, outgrown
 from pipeline.extract.references import apposed
 from pipeline.extract.scene import Scene
 from pipeline.extract.shared_units import NORM_RULE
 from pipeline.extract.tokens import Tokens
+from pipeline.extract.totals import points_at_total
 from pipeline.lexicon.classes import word_class
 from pipeline.values import replace
 from schemas.vocabularies import Status
@@ -56,7 +58,8 @@ def with_neighbours(scene: Scene, i: int, meaning: Meaning, before: Sequence[Mea
     if meaning.status is Status.REPORTED and before[-1].status is Status.NORM and listed_with(scene, i):
         meaning = replace(meaning, status=Status.NORM, rules=(*meaning.rules, "status.follows"))
     bracketed = ")" in scene.tokens.tag[scene.index[i - 1] : scene.index[i]]
-    if meaning.part_of is None and before[-1].part_of is not None and listed_with(scene, i) and not bracketed:
+    goes_on = before[-1].part_of is not None and listed_with(scene, i) and not bracketed
+    if meaning.part_of is None and goes_on and not another_matter(scene, i, scene.index[i]) and fits(scene, i, before):
         meaning = replace(meaning, part_of=before[-1].part_of, rules=(*meaning.rules, "part.joined"))
     if meaning.part_of is None and (parent := said_again_of(scene, i, before)) is not None:
         meaning = replace(meaning, part_of=parent, rules=(*meaning.rules, "part.said-again"))
@@ -67,6 +70,15 @@ def with_neighbours(scene: Scene, i: int, meaning: Meaning, before: Sequence[Mea
     ):
         meaning = replace(meaning, status=Status.TARGET, rules=(*meaning.rules, "status.follows"))
     return meaning
+
+
+def fits(scene: Scene, i: int, before: Sequence[Meaning]) -> bool:
+    """Whether a figure can be a part of what the one before it is a part of: not where it is larger than that, nor
+    where commas set the other apart (`12 doctors, |two of them women,| and 3 nurses`).
+    """
+    tokens, at, there = scene.tokens, scene.index[i], scene.index[i - 1]
+    aside = points_at_total(tokens, there) and tokens.tag[there - 1] == "," and tokens.tag[at - 2 : at] == [",", "C"]
+    return not outgrown(scene, i, before[-1].part_of or 0) and not aside
 
 
 def said_again_of(scene: Scene, i: int, before: Sequence[Meaning]) -> int | None:

@@ -30,7 +30,30 @@ def find_objects(scene: Scene) -> list[Object]:
         own = found[i]
         settled.append(own if own is not None else elided(scene, i, found))
         found[i] = settled[-1] if settled[-1].text else own
-    return settled
+    return in_order(scene, settled) if "respectively" in scene.tokens.vocabulary else settled
+
+
+def in_order(scene: Scene, settled: list[Object]) -> list[Object]:
+    """`12 hospitals and 30 clinics, an increase of |5| and |8 percent|, respectively`: figures without nouns of their
+    own pair off with as many that have them.
+    """
+    tokens = scene.tokens
+    at = tokens.word.index("respectively")
+    last = max((i for i, place in enumerate(scene.index) if 0 <= place < at), default=-1)
+    if last < 0 or scene.index[last] < at - 2:
+        return settled
+    first = last
+    while first and set(tokens.tag[scene.index[first - 1] + 1 : scene.index[first]]) <= set(",C"):
+        first -= 1
+    size = last - first + 1
+    named = settled[first - size : first] if size > 1 and first >= size else []
+    alike = len({thing.text for thing in settled[first : last + 1]}) == 1
+    if not named or not alike or any(scene.quantities[j].form == "share" for j in range(first - size, first)):
+        return settled
+    if len({thing.text for thing in named}) < size or not all(thing.text for thing in named):
+        return settled
+    told = [Object(thing.text, thing.head, None, "object.respectively") for thing in named]
+    return [*settled[:first], *told, *settled[last + 1 :]]
 
 
 def dash_before(scene: Scene, at: int) -> int:

@@ -16,15 +16,19 @@ from pipeline.extract.parts_behind_of import (
     of_total,
     of_which,
     out_of_amount,
-    points_at_total,
 )
+from pipeline.extract.phrases import phrase_at
 from pipeline.extract.scene import Object, Scene
+from pipeline.extract.tokens import Tokens
 from pipeline.extract.totals import (
     Known,
+    as_large,
     included_in,
     last_known,
     last_total,
     pointed_claim,
+    points_at_total,
+    same_kind,
     stated_total,
 )
 
@@ -69,7 +73,7 @@ def outgrown(scene: Scene, i: int, parent: int) -> bool:
     """Whether a figure is larger than the one of the same sentence and unit that it would be a part of."""
     part = scene.quantities[i]
     return any(
-        total.start == parent and total.unit == part.unit and total.form == part.form and total.value < part.value
+        total.start == parent and total.form == part.form and same_kind(total, part) and not as_large(total, part)
         for total in scene.quantities
     )
 
@@ -81,9 +85,12 @@ def including(scene: Scene, i: int, at: int, objects: Sequence[Object], known: S
     tokens = scene.tokens
     if tokens.vocabulary.isdisjoint(INCLUDING):
         return None
+    if tokens.word[at + 1 : at + 2] and (among := among_behind(tokens, at)):
+        return included_in(scene, i, at, objects) if among > 0 else None
+    closed = another_matter(scene, i, at)
     for j in range(at - 1, -1, -1):
         word = tokens.word[j]
-        if tokens.tag[j] == "Q" and tokens.tag[at - 1] == "P":
+        if tokens.tag[j] == "Q" and (closed or tokens.tag[at - 1] == "P"):
             return None  # `including 48 on the list of |100|`: the first figure is the part
         if word in ("including", "comprising") or (word in ("them", "these") and j and tokens.word[j - 1] == "among"):
             total = included_in(scene, i, j, objects)
@@ -106,6 +113,25 @@ def including(scene: Scene, i: int, at: int, objects: Sequence[Object], known: S
         if tokens.tag[j] in ";.:MbhdVW)":
             return None  # behind the bracket that it stands in, `including` tells of nothing more
     return None
+
+
+def among_behind(tokens: Tokens, at: int) -> int:
+    """Token of the `among` behind a figure and its noun (`7,000 soldiers, |163 women among them|`); 0 for none."""
+    if "among" not in tokens.vocabulary:
+        return 0
+    noun = phrase_at(tokens, at + 1)
+    k = noun.end if noun is not None else at + 1
+    return k if tokens.word[k : k + 1] == ["among"] and tokens.word[k + 1 : k + 2] in (["them"], ["these"]) else 0
+
+
+def another_matter(scene: Scene, i: int, at: int) -> bool:
+    """Whether a comma before `and` ends what one figure was told to include (`12 tons, including 3 of rice, |and 8
+    tons of salt|`): a list of two has none.
+    """
+    tag, k = scene.tokens.tag, before_hedges(scene.tokens, at)
+    if not i or tag[k - 2 : k] != [",", "C"]:
+        return False
+    return "," not in tag[scene.index[i - 1] : k - 2] and scene.quantities[i].form == "measure"
 
 
 def added(scene: Scene, i: int, at: int) -> bool:

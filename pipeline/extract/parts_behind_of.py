@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from pipeline.extract.antecedents import relative_before
 from pipeline.extract.scene import Object, Scene
-from pipeline.extract.tokens import Tokens
 from pipeline.extract.totals import (
     Known,
     apart,
@@ -16,6 +15,7 @@ from pipeline.extract.totals import (
     named_total,
     opens_clause,
     opens_with_of,
+    points_at_total,
     points_back,
     same_measure,
     total_before,
@@ -24,7 +24,6 @@ from pipeline.lexicon.classes import word_class
 
 MONEY = (["funding"], ["funds"], ["money"], ["sum"], ["amount"])
 PAID = word_class("done_with_money")
-POINTING = frozenset("which whom them these those it this that".split())
 
 
 def of_total(scene: Scene, i: int, at: int, objects: Sequence[Object], known: Sequence[Known]) -> int | None:
@@ -46,7 +45,8 @@ def of_total(scene: Scene, i: int, at: int, objects: Sequence[Object], known: Se
     for j in range(k + 1, min(len(tokens.tag), k + 4)):
         if tokens.tag[j] == "Q" and same_measure(scene.quantities[tokens.ref[j]], scene.quantities[i]):
             return scene.quantities[tokens.ref[j]].start
-        if tokens.tag[j] not in "DKB":
+        recommended = tokens.tag[j] in "AE" and tokens.tag[j - 1] == "D"  # `half of the |recommended| 2,100`
+        if tokens.tag[j] not in "DKB" and not recommended:
             return None
     return None
 
@@ -73,12 +73,6 @@ def of_which(scene: Scene, i: int, at: int, objects: Sequence[Object], known: Se
         if sums and group.lemma in PAID and group.start <= at + 3:
             return sums[-1]  # `spent $4 billion on 12 hospitals, of which |35 per cent| went on wages`
     return total_before(scene, i, relative, objects)
-
-
-def points_at_total(tokens: Tokens, at: int) -> bool:
-    """`17 |of which|`, `two |of them|`."""
-    following = tokens.word[at + 1 : at + 3]
-    return len(following) == 2 and following[0] == "of" and following[1] in POINTING
 
 
 def of_known(scene: Scene, i: int, at: int, objects: Sequence[Object], known: Sequence[Known]) -> int | None:
@@ -130,6 +124,8 @@ def after_of_total(scene: Scene, i: int, at: int, objects: Sequence[Object], kno
         if tag in ";.:" or (tag == "S" and tokens.tag[j - 1 : j] == ["C"]):
             return None
         if tokens.word[j] == "of" and opens_with_of(scene, j):
+            if tokens.word[j + 1] == "the" and at == j + 2 and tokens.tag[at + 1 : at + 2] in (["P"], ["N"], ["A"]):
+                return None  # `Of the |$5 billion| in aid, a third …`: it is the whole
             inside = [k for k in range(j + 1, min(j + 4, at)) if tokens.tag[k] == "Q"]
             named = inside and "," not in tokens.tag[j + 1 : inside[0]]  # not `Of this, $3 million …`
             if named and tokens.tag[j + 1] in "DQ" and apart(scene, inside[0], at):

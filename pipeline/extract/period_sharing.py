@@ -4,7 +4,7 @@ Which time governs a figure is decided in `attach.py`, what it means in `periods
 """
 
 from pipeline.extract.moved_nouns import ends_of_move
-from pipeline.extract.sentence_view import Figure, SentenceView
+from pipeline.extract.sentence_view import Figure, SentenceView, tense_of
 from pipeline.extract.time_kind import is_flow, is_stock
 from pipeline.lexicon.verbs import VerbClasses
 from pipeline.models import Period
@@ -37,10 +37,27 @@ def kinds_of_moves(view: SentenceView, periods: list[Period], words: VerbClasses
         if periods[i].kind is periods[i - 1].kind or here.form != "count" or there.form != "count":
             continue
         dated = periods[i].start is not None and periods[i - 1].start is not None
-        if dated and 0 < there.at < here.at and ends_of_move(view.tokens, there.at, here.at):
+        if dated and _set_against(view, there, here):
+            settled[i] = replace(periods[i], kind=periods[i - 1].kind)  # `12 died, compared with |17| the year before`
+        elif dated and 0 < there.at < here.at and ends_of_move(view.tokens, there.at, here.at):
             kind = TimeKind.DURING if is_flow(view, there, words) or is_flow(view, here, words) else periods[i].kind
             settled[i - 1], settled[i] = replace(periods[i - 1], kind=kind), replace(periods[i], kind=kind)
     return settled
+
+
+def _told_with(view: SentenceView, whole: Figure, part: Figure) -> bool:
+    """Whether a part behind `of whom` is told in the past tense that its whole is told in."""
+    between = view.tokens.word[whole.at + 1 : part.at + 3]
+    relative = part.at > whole.at and ("whom" in between or "which" in between) and _of_whom(view, part)
+    return relative and tense_of(view, whole) == tense_of(view, part) == "past"
+
+
+def _set_against(view: SentenceView, there: Figure, here: Figure) -> bool:
+    """Whether a count without a noun is compared with the one before it."""
+    word, k = view.tokens.word, here.at
+    behind = view.tokens.tag[k + 1 : k + 2]
+    compared = word[k - 2 : k] in (["compared", "with"], ["compared", "to"]) or word[k - 1] == "against"
+    return compared and there.head == here.head and 0 <= there.at < k and behind not in (["N"], ["A"], ["O"])
 
 
 def _of_whom(view: SentenceView, figure: Figure) -> bool:
@@ -70,7 +87,11 @@ def shared_period(
         return periods[i]
     for j, other in enumerate(view.figures):
         near = figure.parent == other.start or other.parent == figure.start
-        if not near or periods[j].text is None or other.status is not figure.status or other.at < 0:
+        if not near or other.status is not figure.status or other.at < 0:
+            continue
+        if periods[j].text is None:
+            if periods[i].text is None and figure.parent == other.start and _told_with(view, other, figure):
+                return periods[j]
             continue
         between = view.tokens.word[min(figure.at, other.at) + 1 : max(figure.at, other.at)]
         tags = view.tokens.tag[min(figure.at, other.at) + 1 : max(figure.at, other.at)]

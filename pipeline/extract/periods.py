@@ -26,6 +26,7 @@ from pipeline.models import Document, Period
 from pipeline.values import replace
 from schemas.vocabularies import Flag, Kind, Status, TimeBasis, TimeKind
 
+FRAMED = PAST | {"none"}  # tenses of list items that the time of the line above them holds for
 NEAR_YEARS = 1  # how far a year stated in another paragraph may be from the document's to complete a date
 
 
@@ -189,6 +190,10 @@ def _figure_period(
     if told is not None and told.paragraph == view.paragraph and carries(view, figure, words):
         flags = (Flag.CARRIED_PERIOD,)
         return _period(view, figure, told.interval, told.text, TimeBasis.CONTEXT, words, ("period.carried",), flags)
+    frame = memory.frame if view.framed >= 0 and tense_of(view, figure) in FRAMED else None
+    if frame is not None and frame.mention.start >= view.framed:
+        flags = (Flag.CARRIED_PERIOD,)
+        return _period(view, figure, frame.interval, frame.text, TimeBasis.CONTEXT, words, ("period.framed",), flags)
     return without_time(view, figure, document, words)
 
 

@@ -69,6 +69,8 @@ def read_deictic(rule: str, match: "re.Match[str]", rules: TimeRules) -> Atom | 
     if "since" in match.re.groupindex:
         return make_atom(rule, match, (DatePoint("period", Anchor.CONTEXT),), (), licensed=True)
     words = re.sub(r"\s+", " ", match["dei"]).lower()
+    if group(match, "ere"):
+        words = "the previous"  # `the year |before|`
     if day := group(match, "day"):  # `the 23rd of this month`
         offset = {"last": -1, "next": 1}.get(words, 0)
         span = (match.start("day"), match.end("day") + 2)

@@ -14,6 +14,7 @@ from schemas.vocabularies import Relation
 HOLDING = word_class("having_room")
 MADE = frozenset(("design", "build", "make", "mean", "intend"))
 PLEDGED = word_class("pledging")
+AS_IT_IS = frozenset(("at present", "currently", "presently", "at the moment", "so far", "to date"))
 ALLOTTED = word_class("allotments")
 ENSURING = frozenset("ensure guarantee".split())
 MARKS = word_class("aimed_marks")
@@ -118,7 +119,8 @@ def planned_by(
     if finite.tense == "present" and "budget" in tokens.word[max(0, finite.start - 4) : finite.start]:
         return "status.budget"
     lead = tokens.text[scene.quantities[i].outer_start : scene.quantities[i].start].lower()
-    if scene.budget and finite.tense in ("present", "present_perfect") and not inside:
+    as_it_is = not AS_IT_IS.isdisjoint(tokens.word)  # `At present 40,000 widows receive $50 a month`
+    if scene.budget and finite.tense in ("present", "present_perfect") and not inside and not as_it_is:
         governs = group is not None and group.end <= at and group.lemma in words.allocating_verbs
         governs = governs and not moved_by_itself(scene, finite)
         given = finite.start > at and finite.passive and finite.lemma in words.allocating_verbs

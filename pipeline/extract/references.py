@@ -19,12 +19,13 @@ from pipeline.extract.antecedents import (
 )
 from pipeline.extract.comparing import bare_change, compared_figure, enclosed, free_before, multiplied_to, refers_back
 from pipeline.extract.leftward import phrase_before
-from pipeline.extract.nouns import skip_determiners
+from pipeline.extract.nouns import before_hedges, skip_determiners
 from pipeline.extract.phrases import phrase_at
 from pipeline.extract.scene import NO_OBJECT, Object, Scene, counted_inside, made
 from pipeline.extract.word_forms import plural
 from pipeline.lexicon.classes import word_class
 
+SAME = frozenset(("equal", "represent"))
 AS_MUCH = word_class("as_much")
 
 
@@ -61,13 +62,28 @@ def apposed(scene: Scene, i: int, at: int) -> int:
     other = scene.quantities[i].form != scene.quantities[i - 1].form or per_another(scene, i)
     if said[-1:] == ["or"] and (other or converted(scene, i, j - 1)):
         return i - 1
+    if said == ["equivalent", "of"] or tokens.word[max(0, j - 3) : j] == ["the", "equivalent", "of"]:
+        return i - 1  # `$3 million, the equivalent of |6 per cent| of GDP`
     again = said == ["that", "is"] and j > 2 and tokens.tag[j - 3] in ",(-"  # but `…, but that is still 40 more`
     if again or (said and said[-1] in AS_MUCH):
         return i - 1
-    if aside(scene, i, at, j):
+    if aside(scene, i, at, j) or which_is(scene, i, at):
         return i - 1
     shares = scene.quantities[i].form == "share" and scene.quantities[i - 1].form == "count"
     return i - 1 if shares and tokens.tag[at - 1 : at] == ["-"] else -1
+
+
+def which_is(scene: Scene, i: int, at: int) -> bool:
+    """Whether a share tells how much the sum right before it is: `a budget of $5 billion, |which is 18 per cent| of
+    GDP`.
+    """
+    tokens, j = scene.tokens, before_hedges(scene.tokens, at)
+    if scene.quantities[i].form != "share" or scene.quantities[i - 1].form != "money":
+        return False
+    if j < 4 or tokens.word[j - 2] != "which" or not (tokens.tag[j - 1] == "b" or tokens.lemma[j - 1] in SAME):
+        return False
+    behind = tokens.tag[scene.index[i - 1] + 1 : j - 2]
+    return behind[-1:] == [","] and behind[:-1] in ([], ["T"])
 
 
 def per_another(scene: Scene, i: int) -> bool:
@@ -157,6 +173,9 @@ def joined_on(scene: Scene, i: int, at: int, found: list[Object | None]) -> Obje
     doer = doing_before(scene, i, at, found)
     if doer is not None:
         return doer
+    quantity = scene.quantities[i]
+    if i and quantity.form == "share" and (whole := opening_whole(scene, i, at, found)) is not None:
+        return whole
     if i and at >= 0 and multiplied_to(scene, i, at) and (thing := found[i - 1]) is not None:
         return thing
     if i and at >= 0 and refers_back(scene, at) and (other := found[compared_figure(scene, i, at)]) is not None:
@@ -174,6 +193,8 @@ def named_before(scene: Scene, i: int, at: int, found: list[Object | None]) -> O
         of_whole = other.whole and other.whole != other.text and quantity.form == "share"
         if of_whole and tokens.tag[at + 1 : at + 2] == ["b"]:
             return Object(other.whole, other.whole_head, None, "object.elided-whole")
+        if quantity.form != "share":  # only a share is of a whole
+            return Object(other.text, other.head, None, "object.elided")
         return Object(other.text, other.head, other.whole, "object.elided", other.whole_head)
     other = found[i - 1] if i else None
     if other is not None and at >= 0 and (tokens.tag[at - 1 : at] == ["C"] or refers_back(scene, at)):
@@ -189,6 +210,13 @@ def looked_back(scene: Scene, i: int, at: int) -> Object:
     if scene.previous.text and scene.quantities[i].kind == "quantity":
         return Object(scene.previous.text, scene.previous.head, None, "object.carried")
     return NO_OBJECT
+
+
+def opening_whole(scene: Scene, i: int, at: int, found: list[Object | None]) -> Object | None:
+    """`Of the $5 billion in |aid|, a third was for Syria`: the sum that opens the sentence is what a share is of."""
+    tokens, first = scene.tokens, scene.index[0]
+    opened = tokens.word[:2] == ["of", "the"] and first == 2 and scene.quantities[0].form in ("money", "measure")
+    return found[0] if opened and i == 1 and "," in tokens.tag[first:at] else None
 
 
 def before_colon(scene: Scene, at: int) -> Object | None:
@@ -236,6 +264,13 @@ def best_named(scene: Scene, i: int, found: list[Object | None]) -> Object | Non
             continue
         if not compatible(scene.quantities[j], quantity):
             continue
+        if (
+            quantity.form == "share"
+            and scene.quantities[j].form == "share"
+            and j
+            and apposed(scene, j, scene.index[j]) >= 0
+        ):
+            continue  # `900 men, or one in ten residents, fled; |60 per cent| of them …`
         placed = under_preposition(scene, j) and scene.tokens.word[scene.index[j] - 1] != "of"
         placed = placed or among_others(scene, j) or enclosed(scene, j, i)
         rank = (scene.quantities[j].form != quantity.form, placed)

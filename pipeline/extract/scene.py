@@ -28,6 +28,7 @@ class Object:
 
 
 NO_OBJECT = Object(None, None)
+NO_NOUNS = frozenset(("one", "ones", "own"))  # `raised $9,000 on their |own|`
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def marks_of(scene: Scene) -> Marks:
 
 def made(scene: Scene, phrase: Phrase | None, rule: str) -> Object | None:
     """An object out of a phrase."""
-    if phrase is None or scene.tokens.tag[phrase.head] == "Q" or scene.tokens.word[phrase.head] in ("one", "ones"):
+    if phrase is None or scene.tokens.tag[phrase.head] == "Q" or scene.tokens.word[phrase.head] in NO_NOUNS:
         return None
     text = phrase_text(scene.tokens, phrase)
     end = scene.tokens.end[phrase.end - 1]
@@ -153,7 +154,7 @@ def goes_to(tokens: Tokens, lemma: str, end: int) -> bool:
     """Whether a verb that ends before token `end` moves by the words behind it (`goes |up|`, `is brought |down|`,
     `went |from 5| to 7`).
     """
-    if lemma not in ("go", "come", "bring", "take") or end >= len(tokens):
+    if lemma not in ("go", "come", "bring", "take", "push", "drive", "force") or end >= len(tokens):
         return False
     if tokens.word[end] in ("up", "down"):
         return True

@@ -72,7 +72,7 @@ class Reading:
 def read_sentence(context: Context, sentence: Sentence, memory: Memory) -> Reading:
     """Read one sentence of a document, with what those before it handed on."""
     text, grammar = context.segments.masked, context.grammar
-    memory, lead = arrive(memory, text, sentence, grammar.words)
+    memory, lead = arrive(memory, text, sentence, context.document, grammar)
     found = find_figures(context, sentence.start, sentence.end)
     rejected = tuple(found.rejected)
     if not found.quantities:
@@ -134,7 +134,7 @@ def understand_figures(
     settle_quantities(scene, grammar)
     plan = context.plan and sentence.item
     meanings = understand(scene, grammar, document, plan, memory.known, found.denominators)
-    meanings, periods, time_memory = assign_times(scene, times, meanings, sentence, memory.times, document, grammar)
+    meanings, periods, time_memory = assign_times(scene, times, meanings, sentence, memory, document, grammar)
     claims = tuple(
         make_claim(document, sentence, quantity, meaning, period)
         for quantity, meaning, period in zip(scene.quantities, meanings, periods, strict=True)
@@ -144,7 +144,9 @@ def understand_figures(
     previous = salient(scene, meanings)
     scene.unread = scene.told = None  # what went before is read no more
     topic = partial(sentence_topic, scene)
-    return claims, Memory(time_memory, memory.paragraph, known, previous, topic, trail, lead=memory.lead)
+    return claims, Memory(
+        time_memory, memory.paragraph, known, previous, topic, trail, lead=memory.lead, opened=memory.opened
+    )
 
 
 def settle_quantities(scene: Scene, grammar: Grammar) -> None:
@@ -162,18 +164,18 @@ def assign_times(
     times: Sequence[TimeMention],
     meanings: list[Meaning],
     sentence: Sentence,
-    memory: TimeMemory,
+    memory: Memory,
     document: Document,
     grammar: Grammar,
 ) -> tuple[list[Meaning], list[Period], TimeMemory]:
     """When each figure holds; where that tells whether it is fact or promise, the meanings are told again with it."""
-    view = view_of(scene, times, meanings, sentence)
-    periods, told = assign_periods(view, memory, document, grammar.time_words)
+    view = view_of(scene, times, meanings, sentence, memory.opened)
+    periods, told = assign_periods(view, memory.times, document, grammar.time_words)
     settled = settled_by_time(view, meanings, periods, document, scene.words)
     if settled is None:
         return meanings, periods, told
-    view = view_of(scene, times, settled, sentence)
-    return settled, *assign_periods(view, memory, document, grammar.time_words)
+    view = view_of(scene, times, settled, sentence, memory.opened)
+    return settled, *assign_periods(view, memory.times, document, grammar.time_words)
 
 
 def known_of(scene: Scene, meanings: Sequence[Meaning], sentence: Sentence) -> tuple[Known, ...]:

@@ -47,6 +47,7 @@ class SentenceView:
     figures: tuple[Figure, ...]
     times: tuple[TimeMention, ...]
     heading: bool = False
+    framed: int = -1  # where the line with a colon begins that this list item stands below; -1 for none
 
 
 NOW = frozenset(("now", "currently", "today", "presently"))
@@ -168,15 +169,33 @@ def _contracted_tense(view: SentenceView, start: int) -> str | None:
 
 
 def _shared_tense(view: SentenceView, group: VerbGroup) -> str | None:
-    """The tense of `has approved or |acceded|`: a participle behind a conjunction shares the auxiliary before it."""
+    """The tense of `has approved or |acceded|`, `have built roads, |cleared| mines and |drilled| wells`: a participle
+    behind a conjunction, or in a list that one closes, shares the auxiliary before it.
+    """
     tags = view.tokens.tag
-    if group.end - group.start > 1 or group.start == 0 or tags[group.start - 1] not in "CB":
+    if group.end - group.start > 1 or group.start == 0 or tags[group.start - 1] not in "CB,":
         return None
     before = [other for other in view.groups if other.end <= group.start]
-    if not before or before[-1].tense not in ("present_perfect", "past_perfect"):
+    if not before:
         return None
-    between = tags[before[-1].end : group.start]
-    return before[-1].tense if "C" in between and not any(tag in "RWS;:." for tag in between) else None
+    last = before[-1]
+    between = tags[last.end : group.start]
+    if any(tag in "RWS;:." for tag in between) or not ("C" in between or _goes_on(tags, group.end)):
+        return None
+    if last.tense in ("present_perfect", "past_perfect"):
+        return last.tense
+    listed = last.tense == "past" and between[-1:] in (["C"], [","])
+    return _shared_tense(view, last) if listed else None
+
+
+def _goes_on(tags: list[str], start: int) -> bool:
+    """Whether `and` with another past form closes the list that a past form before token `start` stands in."""
+    for k in range(start, len(tags) - 1):
+        if tags[k] in "RWS;:.bhMdV":
+            return False
+        if tags[k] == "C" and tags[k + 1] == "E":
+            return True
+    return False
 
 
 def presupposed(view: SentenceView, figure: Figure) -> bool:

@@ -39,6 +39,8 @@ OF_NORM = re.compile(
 )
 FROM_CLOSES = re.compile(r"\s{0,2}(?:[.,;)]|\Z|(?:in|on|at|last|the|a)(?!\w))")
 NO_NOUN = re.compile(r"\s{0,2}(?:[.,;)]|\Z|(?:for|in|by|from|at|on|after|per|when|if|a)(?!\w))")
+# "by 58, 228 and 13 percent, respectively"
+RESPECTIVELY = re.compile(r"\s{0,2},?\s{1,2}respectively(?!\w)")
 HUNDRED = 100
 NORM_RULE = "unit.of-norm"
 UNIT_BEARING = frozenset(("money", "measure", "share", "duration", "age"))
@@ -52,7 +54,8 @@ def share_units(found: Sequence[Measured], text: str, stops: Stops, joints: Join
         if not _is_bare(first) or (not second.suffixed and "unit.shared" not in second.rules):
             continue
         gap = text[first.end : second.start]
-        if second.form == "share" and (_said_again(first, gap) or AGE_BEFORE.search(text[: first.start][-24:])):
+        apart = _said_again(first, gap) and not RESPECTIVELY.match(text, second.end)
+        if second.form == "share" and (apart or AGE_BEFORE.search(text[: first.start][-24:])):
             continue
         listed = LIST_END.fullmatch(gap) or AGAINST.fullmatch(gap)
         in_list = listed or (COMMA.fullmatch(gap) and "unit.shared" in second.rules)

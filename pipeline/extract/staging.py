@@ -45,7 +45,7 @@ def build_scene(
 
 
 def view_of(
-    scene: Scene, times: Sequence[TimeMention], meanings: Sequence[Meaning], sentence: Sentence
+    scene: Scene, times: Sequence[TimeMention], meanings: Sequence[Meaning], sentence: Sentence, opened: int = -1
 ) -> SentenceView:
     """What the time grammar needs to know of the sentence."""
     figures = tuple(
@@ -77,6 +77,7 @@ def view_of(
         figures,
         tuple(times),
         sentence.heading,
+        opened if sentence.item else -1,
     )
 
 

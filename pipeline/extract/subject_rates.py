@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from pipeline.extract.governors import governor
 from pipeline.extract.heads import head_of
+from pipeline.extract.phrases import phrase_at
 from pipeline.extract.rates import RatePatterns, read_rate
 from pipeline.extract.scene import Object, Scene
 from pipeline.extract.verb_subjects import verb_subject
@@ -64,3 +65,17 @@ def shared_out(scene: Scene, at: int, made: Object) -> str | None:
     if subject is None or not plural_noun(tokens, subject.head, scene.words):
         return None
     return head_of(tokens.surface(subject.head), scene.words)
+
+
+def joined_rate(scene: Scene, i: int, made: Object, rates: RatePatterns, numerals: Sequence[Numeral]) -> str | None:
+    """What the count joined behind this one has both of them per: `2.6 doctors and 2.9 nurses |per 1,000 people|`."""
+    tokens, j = scene.tokens, i + 1
+    if j >= len(scene.quantities) or not scene.quantities[i].form == scene.quantities[j].form == "count":
+        return None
+    there = scene.index[j]
+    joint = [k for k in range(scene.index[i] + 1, there) if tokens.start[k] >= made.end]
+    noun = phrase_at(tokens, there + 1) if made.end >= 0 and there > 0 else None
+    if noun is None or not joint or any(tokens.tag[k] not in ",C" for k in joint):
+        return None
+    rate = read_rate(tokens.text, tokens.end[noun.end - 1], tokens.end[-1], numerals, rates)
+    return rate.per if rate is not None and rate.per[0].isdigit() else None

@@ -6,6 +6,7 @@ Reads verb, tense, noun and kind of the figure; the words are in `rules/verbs.to
 
 import re
 
+from pipeline.extract.scene import goes_to
 from pipeline.extract.sentence_view import Figure, SentenceView, finite, governing, presupposed, tense_of
 from pipeline.extract.verb_group import VerbGroup
 from pipeline.lexicon.classes import word_class
@@ -202,7 +203,9 @@ def _moved_from(view: SentenceView, figure: Figure, words: VerbClasses) -> bool:
         present = tense_of(view, compared) in ("present", "none") and compared.form in ("count", "share")
         return present and _noun(view, compared, words) != "flow" and compared.per is None and compared.change is None
     there = figure.unit == "percent" or "to" in tokens.word[figure.at + 1 : figure.at + 8]
-    return there and group is not None and group.lemma in words.moving_verbs
+    if not there or group is None:
+        return False
+    return group.lemma in words.moving_verbs or goes_to(tokens, group.lemma, group.end)
 
 
 def _averaged(view: SentenceView, figure: Figure) -> bool:

@@ -33,7 +33,10 @@ _EVENT = re.compile(
     r"(?:(?:its|their|the|his|her|our|that|this)\s+(?:[a-z-]+\s+){1,3}|[a-z]+ing\s+(?:[a-z-]+\s+){0,3}"
     # `since the treaty came into effect in`: a whole clause
     r"|(?:[A-Za-z-]+\s+){1,9}(?:came|began|started|entered|opened|broke|took|was|were|joined|adopted|launched|ended)\s+"
-    r"(?:[a-z-]+\s+){0,3})(?:in|of|on)\s+$"
+    r"(?:[a-z-]+\s+){0,3}"
+    # `since Peru's independence in`, `since first sending troops to Haiti in`
+    r"|(?<=[Ss]ince\s)(?:[A-Za-z-]+\s+){0,4}[A-Za-z-]+[’'](?:s\s+|\s+)(?:[a-z-]+\s+){1,3}"
+    r"|(?<=[Ss]ince\s)(?:(?:first|[a-z]+ly)\s+)?[a-z]+ing\s+(?:[A-Za-z-]+\s+){0,7})(?:in|of|on)\s+$"
 )
 # `by the time the season ended on`: a whole clause, of whatever verb
 _BY_THE_TIME = re.compile(r"\b[Bb]y\s+the\s+time\s+(?:[A-Za-z’'-]+\s+){1,9}(?:in|on)\s+$")

@@ -13,7 +13,7 @@ from pipeline.extract.dates import resolve
 from pipeline.extract.sentence_view import SentenceView
 from pipeline.extract.time_mentions import Anchor, Bound, Role, TimeMention
 from pipeline.extract.undated import TimeWords
-from pipeline.values import value_class
+from pipeline.values import replace, value_class
 
 DATELINE = 8  # tokens of a place and a date
 
@@ -35,6 +35,7 @@ class TimeMemory:
     told: Told | None = None  # the last time, good within its paragraph
     year: int | None = None  # the year stated last
     year_paragraph: int = -1
+    frame: Told | None = None  # the time of the last line that ends in a colon, for the list items below it
 
 
 def stated_year(mention: TimeMention) -> int | None:
@@ -63,14 +64,16 @@ def _is_aside(view: SentenceView, mention: TimeMention, interval: Interval, publ
 def remember(view: SentenceView, memory: TimeMemory, clocks: list[Clock], words: TimeWords) -> TimeMemory:
     """What the sentence leaves for those after it."""
     told = memory.told if memory.told and memory.told.paragraph == view.paragraph else None
-    if not view.groups and not view.figures and len(view.tokens) <= DATELINE:
+    frames = view.tokens.text[view.end - 1] == ":" and not view.figures
+    if not view.groups and not view.figures and not frames and len(view.tokens) <= DATELINE:
         return remember_years(memory, view.times, view.paragraph, told)  # `Brussels, 2 May 2018.`
     index = main_time(view, words.verbs)
     if index is not None:
         interval = resolve(view.times[index], clocks[index])
         if interval is not None and not _is_aside(view, view.times[index], interval, clocks[index].published):
             told = Told(view.times[index], words_of(view, view.times[index]), interval, view.paragraph)
-    return remember_years(memory, view.times, view.paragraph, told)
+    known = remember_years(memory, view.times, view.paragraph, told)
+    return replace(known, frame=told if index is not None else None) if frames else known
 
 
 def remember_years(memory: TimeMemory, times: Sequence[TimeMention], paragraph: int, told: Told | None) -> TimeMemory:
@@ -80,4 +83,4 @@ def remember_years(memory: TimeMemory, times: Sequence[TimeMention], paragraph: 
         stated = stated_year(mention)
         if stated is not None:
             year, year_paragraph = stated, paragraph
-    return TimeMemory(told, year, year_paragraph)
+    return TimeMemory(told, year, year_paragraph, memory.frame)

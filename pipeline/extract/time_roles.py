@@ -167,6 +167,8 @@ def _bare_role(spot: Spot, patterns: TimePatterns) -> Role | None:
         return Role.ATTRIBUTIVE if _names_something(spot) else Role.ADJUNCT
     if first.rule == "date.weekday":
         return None if _NAME_BEFORE.search(spot.before) or spot.followed_by(_CAPITAL_AFTER) else Role.ADJUNCT
+    if not years and spot.text[spot.last.end : spot.last.end + 1] == ":" and _SENTENCE_START.search(spot.before):
+        return Role.ADJUNCT  # `- July: 350 soldiers were trained.`
     if not years:
         ambiguous = spot.text[first.start : first.end] in patterns.rules.words.ambiguous_months
         return None if ambiguous else Role.ATTRIBUTIVE

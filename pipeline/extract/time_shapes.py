@@ -278,6 +278,11 @@ def _pointing_shapes(rules: TimeRules) -> list[Shape]:
             r"(?<=[Ss]ince\s)(?P<since>then|that\s+(?:time|date|day))(?![\w])",
             "then that>time that>date that>day",
         ),
+        (
+            "date.deictic",
+            rf"{START}(?P<dei>[Tt]he)\s+(?P<deiunit>year|quarter|month|week|{FISCAL})\s+(?P<ere>before|earlier)(?=\s*[,.;:)\]]|\s*\Z)",
+            "the>year the>quarter the>month the>week the>FISCAL",
+        ),
         ("date.deictic", rf"{START}(?P<dei>{pointing})\s+(?:calendar\s+)?{unit}(?!\s*{DASH}[a-z])", "POINTING"),
         (
             "date.deictic",

@@ -6,10 +6,12 @@ Which words make a figure a part is left to `parts.py`.
 
 from collections.abc import Sequence
 
+from pipeline.extract.comparing import compared_with
 from pipeline.extract.scene import Object, Scene
 from pipeline.extract.tokens import Tokens
 from pipeline.lexicon.classes import word_class
 from pipeline.models import Quantity
+from pipeline.units import dimension_of, to_base
 from pipeline.values import value_class
 
 
@@ -27,11 +29,26 @@ class Known:
 
 
 AMOUNTS = word_class("amounts")
+POINTING = word_class("pointing_at_totals")
 
 
 def same_measure(left: Quantity | Known, right: Quantity) -> bool:
     """Whether two figures can be part and whole: the same unit, or a share of anything."""
-    return left.unit == right.unit or right.form == "share"
+    return same_kind(left, right) or right.form == "share"
+
+
+def same_kind(left: Quantity | Known, right: Quantity) -> bool:
+    """Whether two figures are in one unit or, of measures, in units of one dimension (`1.4 tonnes`, `236 kg`)."""
+    if left.unit == right.unit:
+        return True
+    return left.form == right.form == "measure" and dimension_of(left.unit) == dimension_of(right.unit)
+
+
+def as_large(total: Quantity | Known, part: Quantity) -> bool:
+    """Whether a figure of the same kind can hold another one."""
+    if total.unit == part.unit:
+        return total.value >= part.value
+    return to_base(float(total.value), total.unit)[0] >= to_base(float(part.value), part.unit)[0]
 
 
 def total_before(scene: Scene, i: int, limit: int, objects: Sequence[Object]) -> int | None:
@@ -44,10 +61,26 @@ def total_before(scene: Scene, i: int, limit: int, objects: Sequence[Object]) ->
         and scene.quantities[j].form not in ("share", "age", "times", "ratio")
         and scene.quantities[j].kind == "quantity"
     ]
+    part = scene.quantities[i]
+    whole = [j for j in candidates if not (points_at_total(scene.tokens, scene.index[j]) or smaller(scene, j, part))]
+    whole = [j for j in whole if not compared_with(scene, scene.index[j])] or whole  # `up from 40 in May; 9 of them`
+    candidates = whole or candidates  # `12 doctors, two of them women and |three of them| foreigners`
     for j in reversed(candidates):
         if objects[j].head is not None and objects[j].head == objects[i].head:
             return scene.quantities[j].start
     return scene.quantities[candidates[-1]].start if candidates else None
+
+
+def smaller(scene: Scene, j: int, part: Quantity) -> bool:
+    """Whether a count is too small to hold another one."""
+    total = scene.quantities[j]
+    return total.form == part.form == "count" and total.value < part.value
+
+
+def points_at_total(tokens: Tokens, at: int) -> bool:
+    """`17 |of which|`, `two |of them|`."""
+    following = tokens.word[at + 1 : at + 3]
+    return len(following) == 2 and following[0] == "of" and following[1] in POINTING
 
 
 def last_known(scene: Scene, i: int, objects: Sequence[Object], known: Sequence[Known], wanted: bool) -> int | None:
@@ -168,9 +201,9 @@ def included_in(scene: Scene, i: int, limit: int, objects: Sequence[Object]) -> 
         j
         for j in range(i)
         if 0 <= scene.index[j] < limit
-        and scene.quantities[j].unit == scene.quantities[i].unit
         and scene.quantities[j].kind == "quantity"
-        and scene.quantities[j].value >= scene.quantities[i].value
+        and same_kind(scene.quantities[j], scene.quantities[i])
+        and as_large(scene.quantities[j], scene.quantities[i])
     ]
     for j in reversed(candidates):
         if objects[j].head is not None and objects[j].head == objects[i].head:

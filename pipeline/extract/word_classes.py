@@ -42,6 +42,8 @@ def settle(tokens: Tokens, words: Words) -> None:
     tag, word = tokens.tag, tokens.word
     if tag[:2] == ["T", ":"]:
         tag[1] = ","  # `July: 350 soldiers …` as `In July, …`
+    if tag[:1] == ["G"] and (tag[1:2] in (["h"], ["b"], ["M"]) or tag[1:3] == [",", "W"]):
+        tag[0] = "N"  # `|Logging| has fallen by …`, `|Overcrowding|, which stood at …`
     for i in tokens.unsettled:
         if is_asked(tag[i], word[i], words):  # else settled with the word before it
             settle_word(tokens, i, words)
@@ -205,8 +207,8 @@ def settle_that(tokens: Tokens, i: int) -> str:
     """
     before = tokens.tag[i - 1] if i else "."
     following = tokens.tag[i + 1]
-    if before == "P":
-        return "D"
+    if before == "P" or tokens.word[i + 1] == "of":
+        return "D"  # `from that amount`, `the price of oil and |that of| gas`
     if following in "VEMbhdve" and before in "NOA":
         return "W"
     if tokens.word[i + 1] in PRESENT_ADVERBS and before in "NOA" and tokens.tag[i + 2 : i + 3] in VERBAL:
