@@ -232,6 +232,8 @@ def _context_interval(point: DatePoint, clock: Clock) -> Interval | None:
         return replace(period, basis=TimeBasis.CONTEXT) if period else None
     day = (period.end or period.start) if period else None
     if point.grain in ("year", "fiscal_year"):
+        if point.offset and (shifted := _reporting_year(point, clock, period)) is not None:
+            return shifted
         year = day.year if day else clock.year
         if year is not None:
             return year_interval(year + point.offset, TimeBasis.CONTEXT)
@@ -245,6 +247,17 @@ def _context_interval(point: DatePoint, clock: Clock) -> Interval | None:
         return None  # `on the same day` after a year is no day of the calendar
     interval = around_now(replace(point, month=None, day=None), day, clock)
     return replace(interval, basis=TimeBasis.CONTEXT) if interval else None
+
+
+def _reporting_year(point: DatePoint, clock: Clock, period: Interval | None) -> Interval | None:
+    """`the previous year` counted from a year of twelve months that is none of the calendar, told or reported on."""
+    told = period is not None and period.start is not None
+    start, end = (period.start, period.end) if told and period is not None else (clock.covers_start, clock.covers_end)
+    if start is None or end is None or (start.month, start.day) == (1, 1) or end != add_months(start, 12) - DAY:
+        return None
+    first = add_months(start, 12 * point.offset)
+    basis = period.basis if told and period is not None else TimeBasis.DOCUMENT
+    return Interval(first, add_months(first, 12) - DAY, basis)
 
 
 def _moved_period(point: DatePoint, clock: Clock) -> Interval | None:

@@ -58,7 +58,7 @@ def with_neighbours(scene: Scene, i: int, meaning: Meaning, before: Sequence[Mea
     if meaning.status is Status.REPORTED and before[-1].status is Status.NORM and listed_with(scene, i):
         meaning = replace(meaning, status=Status.NORM, rules=(*meaning.rules, "status.follows"))
     bracketed = ")" in scene.tokens.tag[scene.index[i - 1] : scene.index[i]]
-    goes_on = before[-1].part_of is not None and listed_with(scene, i) and not bracketed
+    goes_on = before[-1].part_of is not None and (listed_with(scene, i) or shared_out(scene, i)) and not bracketed
     if meaning.part_of is None and goes_on and not another_matter(scene, i, scene.index[i]) and fits(scene, i, before):
         meaning = replace(meaning, part_of=before[-1].part_of, rules=(*meaning.rules, "part.joined"))
     if meaning.part_of is None and (parent := said_again_of(scene, i, before)) is not None:
@@ -184,6 +184,18 @@ def listed_with(scene: Scene, i: int) -> bool:
         and not any(tag in "bhMdVEWS;.:(" for tag in between)
         and not any(tag in "bhM" for tag in behind)
     )
+
+
+def shared_out(scene: Scene, i: int) -> bool:
+    """Whether a share goes on with the verb of the one before: `half of it went to schools, |23 per cent| to roads`."""
+    tokens, here, there = scene.tokens, scene.index[i], scene.index[i - 1]
+    if there < 0 or not scene.quantities[i].form == scene.quantities[i - 1].form == "share":
+        return False
+    between = tokens.tag[there + 1 : here]
+    verbs = sum(tag in "bhMdVE" for tag in between)
+    behind = tokens.word[here + 1 : here + 2]
+    alike = tokens.tag[here + 1 : here + 2] == ["P"] and behind != ["of"] and behind[0] in tokens.word[there + 1 : here]
+    return between[-1:] in ([","], ["C"]) and verbs == 1 and alike and not any(tag in "WS;.:(" for tag in between)
 
 
 def follows_suit(scene: Scene, i: int, meaning: Meaning, before: Sequence[Meaning]) -> bool:
