@@ -16,6 +16,10 @@ _YEARS = frozenset({"numeral.year-words", "numeral.decade"})
 _SCALED = frozenset({"space", "-", "glued"})
 _COMPOUND = re.compile(r"[-‐‑](?:foot|feet|inch|metre|meter|year|month|week|day|hour|ton|tonne|storey|member|page)")
 _MANY = 100_000
+_AWAY = re.compile(
+    r"\s{1,3}(?:year|month|week|day|hour|decade|minute)s?\s{1,3}(?:ago|earlier|later|before|after|previously|hence)(?!\w)",
+    re.IGNORECASE,
+)
 
 
 def cardinal(run: Run, index: int, split_and: bool) -> Reading:
@@ -184,6 +188,12 @@ def smaller_groups(run: Run, reading: Reading, split_and: bool) -> Reading:
             break
         if joint == "space" and reading.value >= _MANY and _COMPOUND.match(run.text, run.atoms[part.next - 1].end):
             break  # "2 million twenty-foot containers"
+        if (
+            joint == "space"
+            and part.value < HUNDRED
+            and (reading.rule == "numeral.scaled" or _AWAY.match(run.text, run.atoms[part.next - 1].end))
+        ):
+            break  # "39 billion three months earlier"
         value = reading.value + part.value
         precision = min(reading.precision, part.precision)
         reading = Reading(
