@@ -156,7 +156,12 @@ def clause_begins(tokens: Tokens, j: int, start: int) -> bool:
     """
     if j >= len(tokens.tag) or tokens.tag[j] not in "MbhdVE":
         return False
-    return any(tag in "MbhdVE" for tag in tokens.tag[:start])
+    for k in range(start - 1, -1, -1):
+        if tokens.tag[k] in "MbhdVE":
+            return True
+        if tokens.tag[k] in "S;":
+            return False  # `showed that |700 cooks and bakers| were ill`: the clause begins with the figure
+    return False
 
 
 def capital_phrase(tokens: Tokens, k: int) -> bool:

@@ -23,6 +23,11 @@ BARE_NUMBER = re.compile(
     r"(?:(?:under|over|above|below)\s)?(?:\d[\d,]*|(?:(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
     r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)[-\s]?)+)"
 )
+SCALED = re.compile(r"([^ ]+)\s(?:hundred|thousand|million|billion)")
+LEADING_HEDGE = re.compile(
+    r"(?:over|under|some|about|around|nearly|almost|roughly|approximately|an estimated|(?:more|less|fewer) than"
+    r"|at least|up to)\s"
+)
 HEDGES = frozenset("some an estimated over under more less fewer than at least most up to".split())
 
 
@@ -79,7 +84,10 @@ def counted(tokens: Tokens, i: int, words: Words) -> bool:
 
 def several_act(tokens: Tokens, i: int, j: int) -> bool:
     """Whether a bare number above one stands before a form without the ending of the plural, which can be no noun."""
-    figure, form = tokens.word[j], tokens.word[i]
+    figure, form = LEADING_HEDGE.sub("", tokens.word[j]), tokens.word[i]
+    if scaled := SCALED.fullmatch(figure):
+        figure = "" if j and tokens.tag[j - 1] in "DK" else scaled[1]  # not `a 3 million aid package`
+        figure = "2" if figure in ("1", "one", "a") or "." in figure else figure  # a million are several
     several = BARE_NUMBER.fullmatch(figure) is not None and figure not in ("1", "one", "a", "an", "0", "zero")
     uncountable = form in COLLECTIVE or in_s(form) or form != tokens.lemma[i]
     return several and not uncountable and j == i - 1 and not verb_already(tokens, i) and not verb_later(tokens, i)
@@ -89,7 +97,7 @@ def plural_follows(tokens: Tokens, i: int, words: Words) -> bool:
     """Whether the words behind token `i` hold a noun that a number above one can count."""
     k = i + 1
     while k < len(tokens.tag) and tokens.tag[k] in "NOAGEvePC":
-        if in_s(tokens.word[k]) or tokens.word[k] in words.singulars or tokens.word[k] in COLLECTIVE:
+        if plural(tokens.word[k], words) or tokens.word[k] in COLLECTIVE:
             return True
         k += 1
     return False

@@ -47,6 +47,7 @@ UNITS = {
     "week": "week",
     "day": "day",
     "hour": "hour",
+    "minute": "minute",
     "months": "month",
     "weeks": "week",
     "days": "day",
@@ -264,6 +265,8 @@ def lasting(scene: Scene, at: int, k: int, unit: str) -> bool:
 def each_time(tokens: Tokens, k: int) -> str | None:
     """The unit of time behind the `each` or `every` at token `k`: `each |year|`, but not `from every quarter`."""
     k += tokens.word[k + 1 : k + 2] == ["single"]
+    if tokens.word[k + 1 : k + 2] == ["second"] and tokens.tag[k + 2 : k + 3] not in (["N"], ["A"], ["O"], ["E"]):
+        return "second"  # not `every |second| woman`
     if k + 1 < len(tokens.tag) and tokens.word[k + 1] in UNITS:
         everywhere = tokens.word[k + 1] == "quarter" and tokens.word[k - 1 : k] == ["from"]
         return None if everywhere else UNITS[tokens.word[k + 1]]

@@ -92,6 +92,8 @@ def subject_of(
             depth -= 1
         elif depth == 0 and tag == "V" and begin > 3 and tokens.tag[begin - 2] == "I" and tokens.tag[begin - 3] == "N":
             begin -= 1  # `the median time |to house| an applicant was …`
+        elif depth == 0 and tag == "V" and tokens.tag[begin - 2] == "I" and begin - 3 in participles:
+            begin -= 1  # `the troops needed |to guard| the border numbered …`
         elif depth == 0 and tag in "VEbhM" and (passed := restrictive(tokens, begin - 1)) > 0:
             begin = passed + 1
         elif depth == 0 and (
@@ -219,7 +221,16 @@ def _read_subject(tokens: Tokens, begin: int, end: int) -> Phrase | None:
     if not closed and len(filled) > 1 and listed_behind(tokens, filled[-2], filled[-1]):
         return Phrase(filled[-2][0].start, filled[-1][0].end, filled[-2][0].head)
     phrase = filled[-2][0] if closed and len(filled) > 1 else filled[-1][0]
+    if closed and len(filled) > 2 and aside_of_place(tokens, filled[0][0].end):
+        phrase = filled[0][0]
     return with_destination(tokens, phrase, end)
+
+
+def aside_of_place(tokens: Tokens, k: int) -> bool:
+    """Whether an aside with a list opens at token `k` (`The cost|, in Oslo, Rome and Bonn,| was $3 million`)."""
+    while tokens.tag[k : k + 1] == ["T"]:
+        k += 1
+    return tokens.tag[k : k + 1] == [","] and tokens.tag[k + 1 : k + 2] in (["P"], ["G"])
 
 
 def listed_behind(tokens: Tokens, before: list[Phrase], behind: list[Phrase]) -> bool:

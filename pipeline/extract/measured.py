@@ -1,5 +1,6 @@
 """What money, measures and durations are of or for, from the nearest to the farthest words that can say it."""
 
+from pipeline.extract.antecedents import relative_before
 from pipeline.extract.governors import governor
 from pipeline.extract.heads import head_of
 from pipeline.extract.leftward import phrase_before
@@ -12,14 +13,17 @@ from pipeline.extract.scene import Object, Scene, after_brackets, agent, empty, 
 from pipeline.extract.tokens import LONGEST_CLAUSE, Tokens
 from pipeline.extract.verb_group import VerbGroup
 from pipeline.extract.verb_subjects import verb_subject
+from pipeline.extract.word_forms import plural_noun
 from pipeline.lexicon.classes import word_class
 
 FARTHEST = 9  # how many tokens a preposition may stand behind its figure
 MARKS = word_class("set_marks")
 TIMES = word_class("times_of_measures")
 # of goods: where they go (`60,000 barrels to the coast`)
+INSIDE = frozenset(("for", "towards", "toward", "from", "to", "into"))  # may belong to the noun behind `on`
 WHITHER = frozenset(("from", "to", "into", "towards", "toward"))
 ADVERBIALS = frozenset(("average", "aggregate", "total", "case", "advance"))
+ACTING = word_class("acting_on")
 PAYING = word_class("paying")
 CONFINEMENT = word_class("confinement")
 
@@ -70,8 +74,15 @@ def measured_object(scene: Scene, i: int, at: int, found: list[Object | None]) -
     partner = list_partner(scene, i)
     if partner >= 0:
         return found[partner]
-    marked = quantity.form == "measure" and tokens.word[at + 1 : at + 2] and tokens.word[at + 1] in MARKS
-    return made(scene, phrase_at(tokens, at + 1), "object.behind") if marked else None  # `the 1.5°C |target|`
+    return mark_behind(scene, at) if quantity.form == "measure" else None
+
+
+def mark_behind(scene: Scene, at: int) -> Object | None:
+    """`the 1.5°C |target|`, `the 1 per cent |aid target|`: the mark itself, where nothing else is measured."""
+    tokens = scene.tokens
+    phrase = phrase_at(tokens, at + 1, complements=False)
+    marked = phrase is not None and phrase.start == at + 1 and tokens.word[phrase.head] in MARKS
+    return made(scene, phrase, "object.behind") if marked else None
 
 
 def opening_purpose(scene: Scene, at: int) -> Object | None:
@@ -163,18 +174,26 @@ def following_object(scene: Scene, at: int) -> Object | None:
     )
     if copula is not None and tokens.word[copula.end : copula.end + 1] in (["a"], ["an"]):
         return made(scene, phrase_at(tokens, copula.end), "object.complement")  # `$118 million is a loan`
+    if copula is not None and not copula.passive and tokens.tag[copula.end : copula.end + 1] in (["N"], ["A"]):
+        named = phrase_at(tokens, copula.end)
+        told = named is not None and (plural_noun(tokens, named.head, scene.words) or named.end - named.start > 1)
+        if named is not None and told and named.start == copula.end and tokens.tag[named.head] == "N":
+            return made(scene, named, "object.complement")  # `of which $5 million was |food aid|`
     if copula is not None and tokens.word[copula.end : copula.end + 1] == ["for"]:
         return after_preposition(scene, copula.end)
     if tokens.word[at + 1 : at + 2] in (["for"], ["among"]) and tokens.tag[at + 2 : at + 3] == ["Q"]:
         first = at + 4 if tokens.word[at + 3 : at + 4] == ["of"] else at + 3
         return made(scene, phrase_at(tokens, first), "object.purpose")  # `$3 billion for 2,700 km of fencing`
     if given is not None:
-        for k in range(given.end, min(stop, given.end + 3)):
+        first = past_frequency(tokens, given.end)
+        for k in range(first, min(stop, first + 3)):
             if tokens.word[k] in ("for", "to", "on", "in", "into", "as") and tokens.tag[k] in "PI":
                 if tokens.tag[k + 1 : k + 2] == ["Q"]:
                     return made(scene, phrase_at(tokens, k + 2), "object.purpose")
                 return after_preposition(scene, k)
-    going = next((group for group in scene.groups if group.start == after_brackets(tokens, at)), None)
+    begin = after_brackets(tokens, at)
+    begin += tokens.word[begin : begin + 1] == ["worth"]
+    going = next((group for group in scene.groups if group.start == begin), None)
     if going is not None and going.lemma == "go" and tokens.word[going.end : going.end + 1] == ["to"]:
         goal = phrase_at(tokens, skip_determiners(tokens, going.end + 1))
         if (
@@ -184,6 +203,8 @@ def following_object(scene: Scene, at: int) -> Object | None:
             and (tokens.word[goal.head] in scene.words.undertakings or not agent(tokens, goal, scene.words))
         ):
             return made(scene, goal, "object.purpose")  # `of which $2 billion will go to |public works|`
+        if relative_before(scene, at) >= 0:
+            return None  # `|food|, of which $2 million went to villages in the hills`
     late = money_phrase(scene, at)
     if late is not None:
         return late
@@ -194,10 +215,30 @@ def following_object(scene: Scene, at: int) -> Object | None:
             continue
         for k in range(at + 1, stop - 1):
             if tokens.word[k] == preposition and tokens.tag[k] in "PI" and near(tokens, at, k, preposition):
+                if preposition in INSIDE and topic_between(tokens, at, k):
+                    continue
                 thing = after_preposition(scene, k)
                 if thing is not None:
                     return thing
     return None
+
+
+def topic_between(tokens: Tokens, at: int, k: int) -> bool:
+    """Whether the preposition at `k` belongs to what `on` before it names (`spent $3 million on |aid| to farmers`)."""
+    on = next((j for j in range(at + 1, k - 1) if tokens.word[j] == "on" and tokens.tag[j] == "P"), 0)
+    return on > 0 and tokens.tag[on + 1] in "DNAKO" and tokens.word[on + 1] != "behalf" and "Q" not in tokens.tag[on:k]
+
+
+def past_frequency(tokens: Tokens, k: int) -> int:
+    """Index behind adverbs, times and `every day` at `k` (`is spent |world-wide every minute| for …`)."""
+    while k < len(tokens.tag):
+        if tokens.word[k] in ("every", "each") and tokens.word[k + 1 : k + 2] and tokens.word[k + 1] in TIMES:
+            k += 2
+        elif tokens.tag[k] in "BT" or tokens.word[k] in ("out", "over"):
+            k += 1
+        else:
+            break
+    return k
 
 
 def next_figure(tokens: Tokens, start: int, end: int) -> int:
@@ -247,7 +288,7 @@ def after_preposition(scene: Scene, k: int) -> Object | None:
         if phrase is None or phrase.start > first + 2:
             return None
         named = agent(tokens, phrase, scene.words) and tokens.word[phrase.head] not in scene.words.undertakings
-        if named:  # `to support Somalia in its reconstruction`
+        if named and tokens.lemma[k + 1] not in ACTING:  # `to support Somalia in its reconstruction`
             help_in = tokens.word[phrase.end : phrase.end + 1] == ["in"] and tokens.tag[
                 phrase.end + 1 : phrase.end + 2
             ] == ["D"]

@@ -6,9 +6,10 @@ Serves counts, shares and measures alike, as `levels.py` does for what stands st
 from pipeline.extract.comparing import bare_change
 from pipeline.extract.governors import governor
 from pipeline.extract.leftward import phrase_before
-from pipeline.extract.nouns import Phrase, before_hedges, skip_determiners
+from pipeline.extract.nouns import Phrase, before_determiners, before_hedges, skip_determiners
 from pipeline.extract.phrases import phrase_at
 from pipeline.extract.scene import Object, Scene, agent, counted_inside, empty, goes_to, made, subject_phrase
+from pipeline.extract.standing import before_standing, left_behind
 from pipeline.extract.tokens import Tokens
 from pipeline.extract.verb_subjects import verb_subject
 from pipeline.lexicon.classes import word_class
@@ -32,7 +33,7 @@ def leads_to(tokens: Tokens, start: int, at: int) -> bool:
     """Whether only words of direction stand between a verb and a figure (`edged down to`, `is pegged at`, `from A in
     2018 to`).
     """
-    stretch = range(start, at)
+    stretch = range(start, before_standing(tokens, at))
     directed = any(tokens.word[k] in ("to", "at", "by", "from") for k in stretch)
     return directed and all(
         tokens.tag[k] in "QTBDA"
@@ -70,11 +71,10 @@ def moved_object(scene: Scene, at: int) -> Object | None:
         if shifted and tokens.tag[at + 1 : at + 2] == ["D"]:
             behind = phrase_at(tokens, at + 1)  # `reduce by one third the number of deaths`
             return made(scene, counted_inside(scene, behind), "object.moved") if behind else None
-        j = at
-        while j > group.end and (tokens.tag[j - 1] in "QB" or tokens.word[j - 1] in ("by", "from", "to", "up", "at")):
-            j -= 1
+        j = before_levels(tokens, at, group.end)
         phrase = phrase_before(tokens, j) if j < at and j > group.end else None
-        if phrase is None or phrase.start < group.end or under_preposition_phrase(tokens, phrase):
+        inner = phrase is None or phrase.start < group.end or under_preposition_phrase(tokens, phrase)
+        if inner or (phrase is not None and object_of_gerund(tokens, phrase, group.end)):
             first = group.end
             while first < at and (tokens.tag[first] in "TB" or tokens.word[first] in ("up", "down")):
                 first += 1  # `increasing |this year| the number of trainees from 800`, `brought |down| the rate from 9`
@@ -102,6 +102,24 @@ def told_anew(scene: Scene, start: int, at: int) -> bool:
             if subject is not None and subject.start > start and "C" in scene.tokens.tag[start : subject.start]:
                 return True
     return False
+
+
+def object_of_gerund(tokens: Tokens, phrase: Phrase, end: int) -> bool:
+    """Whether a phrase is what a gerund behind the thing moved acts on (`raise |aid for projects helping| farmers to
+    $40 million`).
+    """
+    k = before_determiners(tokens, phrase.start) - 1
+    return k > end and tokens.tag[k] == "G" and tokens.tag[k - 1] == "N"
+
+
+def before_levels(tokens: Tokens, at: int, end: int) -> int:
+    """Where the words of direction and other levels before the figure at `at` begin, behind token `end`."""
+    j = before_standing(tokens, at)
+    while j > end and (tokens.tag[j - 1] in "QB" or tokens.word[j - 1] in ("by", "from", "to", "up", "at")):
+        j -= 1
+        if tokens.tag[j] == "Q":
+            j = before_standing(tokens, j)
+    return j
 
 
 def between_levels(tokens: Tokens, at: int) -> bool:
@@ -188,7 +206,7 @@ def change_noun_object(scene: Scene, at: int) -> Object | None:
     j = at
     while j and (tokens.tag[j - 1] == "B" or tokens.word[j - 1] == "between"):
         j -= 1
-    if not j or tokens.word[j - 1] not in ("of", "at"):
+    if not j or tokens.word[j - 1] not in ("of", "at") or left_behind(tokens, at):
         return None
     phrase = phrase_before(tokens, j - 1)
     if phrase is None:
@@ -238,6 +256,8 @@ def bought(tokens: Tokens, j: int, at: int) -> bool:
 def noun_of(scene: Scene, at: int) -> Object | None:
     """`a fine of £1,000`, `incomes of less than $500`, `at a cost of`: the noun before `of`."""
     tokens = scene.tokens
+    if left_behind(tokens, at):
+        return None  # `rose |from its present level of| 12 per cent`: what has moved
     j = at
     while j and (tokens.tag[j - 1] == "B" or tokens.word[j - 1] in ("between", "from")):
         j -= 1

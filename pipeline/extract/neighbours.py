@@ -271,10 +271,24 @@ def with_shared_rate(scene: Scene, i: int, meanings: Sequence[Meaning]) -> Meani
         before is not None
         and alike
         and before.object.head == meaning.object.head
-        and compared_with(scene, scene.index[i])
+        and (compared_with(scene, scene.index[i]) or goes_with(scene, i, meaning))
     ):
         return replace(meaning, per=before.per)  # `78 pupils per teacher, compared with |107| in 2015`
     return meaning
+
+
+def goes_with(scene: Scene, i: int, meaning: Meaning) -> bool:
+    """Whether a figure without a noun is joined to the one before it, so that its pace is the same (`kills 5 million
+    people a year in the world and |1 million| in Africa`).
+    """
+    tokens, there, at = scene.tokens, scene.index[i - 1], before_hedges(scene.tokens, scene.index[i])
+    if (
+        "object.elided" not in meaning.rules
+        or tokens.tag[at - 1] != "C"
+        or "in" not in tokens.word[scene.index[i] + 1 : scene.index[i] + 2]
+    ):
+        return False
+    return not any(tag in "bhMdVEGSW;" for tag in tokens.tag[there + 1 : at])
 
 
 def leads_on(scene: Scene, i: int, j: int) -> bool:

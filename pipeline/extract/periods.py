@@ -241,7 +241,8 @@ def _period(
         if text.lower() == "today" and interval.start is None:
             interval = replace(interval, start=interval.end)  # `at the second conference in Kuwait today`
     elif interval.start is None:
-        kind = TimeKind.AS_OF
+        lasting = rules[:1] == ("duration.past",) and not is_stock(view, figure, words.verbs)
+        kind = TimeKind.DURING if lasting else TimeKind.AS_OF  # `In recent years |40| ships sank`
     elif figure.status is Status.TARGET and moves_level(view, figure, words.verbs):
         kind = TimeKind.AS_OF  # `raising the threshold to |£50,000| from April`
     elif _AT_END.match(text) and goes_on(view, figure, words):

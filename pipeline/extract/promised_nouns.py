@@ -1,11 +1,15 @@
 """Nouns beside a figure that make it a target: what was planned, aimed at or approved."""
 
 from pipeline.extract.scene import Scene
+from pipeline.extract.verb_group import VerbGroup
 from pipeline.lexicon.classes import word_class
 from pipeline.lexicon.status import StatusWords
 
 PLANNED = word_class("planned")
 COSTS = word_class("costs")
+REACHING = word_class("reaching_aims")
+DENYING = word_class("denying")
+BETWEEN = frozenset(("target", "goal", "objective", "of"))
 
 
 def approved_cost(scene: Scene, i: int, at: int) -> bool:
@@ -32,15 +36,6 @@ def target_noun(scene: Scene, at: int, words: StatusWords) -> bool:
     return noun in ("target", "goal") if counted else noun in words.promise_nouns  # not `the plans of |100 countries|`
 
 
-def mark_behind(scene: Scene, at: int) -> bool:
-    """`the |1 per cent| target`, `the |2 per cent| medium-term target`."""
-    word, tag = scene.tokens.word, scene.tokens.tag
-    if word[at + 1 : at + 2] and word[at + 1] in ("target", "goal", "pledge"):
-        return True
-    measured = scene.quantities[scene.tokens.ref[at]].form in ("share", "money")
-    return measured and tag[at + 1 : at + 2] == ["A"] and word[at + 2 : at + 3] in (["target"], ["goal"])
-
-
 def planned_noun(scene: Scene, at: int) -> bool:
     """Whether the noun before a figure is called planned (`a |budgeted deficit| of $3 billion`)."""
     tokens = scene.tokens
@@ -55,3 +50,36 @@ def planned_noun(scene: Scene, at: int) -> bool:
         if tokens.tag[k] not in "NOAE":
             return False
     return False
+
+
+def reached(scene: Scene, at: int, finite: VerbGroup | None) -> bool:
+    """Whether the mark that a figure is has been reached (`met the |0.7 per cent| target in 1976`, `the |9 per cent|
+    target was met`), so that it is a fact.
+    """
+    if finite is None or finite.lemma not in REACHING or finite.negated:
+        return False
+    if finite.tense not in ("past", "past_perfect", "present_perfect"):
+        return False
+    tokens = scene.tokens
+    if not DENYING.isdisjoint(tokens.word[max(0, finite.start - 4) : finite.start]):
+        return False
+    if finite.end <= at:
+        straight = all(
+            tag in "DKBA" or tokens.word[k] in BETWEEN for k, tag in enumerate(tokens.tag[finite.end : at], finite.end)
+        )
+        return straight and not finite.passive
+    return finite.passive and all(tag in "NA" for tag in tokens.tag[at + 1 : finite.start])
+
+
+def aim_behind(scene: Scene, at: int) -> int:
+    """Token of the aim that a figure stands before (`the |1 per cent| target`, `the |6 per cent| growth target`); 0 for
+    none. A count may be of targets.
+    """
+    word, tag = scene.tokens.word, scene.tokens.tag
+    measured = scene.quantities[scene.tokens.ref[at]].form in ("share", "money")
+    for k in range(at + 1, min(len(tag), at + 4 if measured else at + 2)):
+        if word[k] in ("target", "goal", "pledge"):
+            return k
+        if tag[k] not in "NA":
+            return 0
+    return 0

@@ -4,7 +4,7 @@ Norms are left to `norms.py`, the order in which the readings are tried to `stat
 """
 
 from pipeline.extract.aims import cost_to_come, listed_aim, looks_forward, on_course, proposed_sum
-from pipeline.extract.promised_nouns import approved_cost, mark_behind, planned_noun, target_noun
+from pipeline.extract.promised_nouns import aim_behind, approved_cost, planned_noun, reached, target_noun
 from pipeline.extract.scene import Scene, verbs_of
 from pipeline.extract.verb_group import VerbGroup
 from pipeline.lexicon.classes import word_class
@@ -33,7 +33,10 @@ def target_rule(
         return None
     if relative_future(scene, at):
         return "status.relative-future"
-    if mark_behind(scene, at) or planned_noun(scene, at):
+    aim = aim_behind(scene, at)
+    if aim and reached(scene, at, finite):
+        return None
+    if aim or planned_noun(scene, at):
         return "status.target-noun"
     if listed_aim(scene, at, finite):
         return "status.target-list"
@@ -61,7 +64,7 @@ def target_rule(
         planned = planned_by(scene, i, at, group, finite, words, inside)
         if planned:
             return planned
-    if target_noun(scene, at, words):
+    if target_noun(scene, at, words) and not reached(scene, at, finite):
         return "status.target-noun"
     if proposed_sum(scene, at, finite):
         return "status.promise"

@@ -19,13 +19,13 @@ from pipeline.extract.antecedents import (
 )
 from pipeline.extract.comparing import bare_change, compared_figure, enclosed, free_before, multiplied_to, refers_back
 from pipeline.extract.leftward import phrase_before
-from pipeline.extract.nouns import before_hedges, skip_determiners
+from pipeline.extract.nouns import skip_determiners
 from pipeline.extract.phrases import phrase_at
 from pipeline.extract.scene import NO_OBJECT, Object, Scene, counted_inside, made
 from pipeline.extract.word_forms import plural
 from pipeline.lexicon.classes import word_class
 
-SAME = frozenset(("equal", "represent"))
+EQUALLING = word_class("equalling")
 AS_MUCH = word_class("as_much")
 
 
@@ -67,23 +67,31 @@ def apposed(scene: Scene, i: int, at: int) -> int:
     again = said == ["that", "is"] and j > 2 and tokens.tag[j - 3] in ",(-"  # but `…, but that is still 40 more`
     if again or (said and said[-1] in AS_MUCH):
         return i - 1
-    if aside(scene, i, at, j) or which_is(scene, i, at):
+    if aside(scene, i, at, j) or equalled(scene, i, at):
         return i - 1
     shares = scene.quantities[i].form == "share" and scene.quantities[i - 1].form == "count"
     return i - 1 if shares and tokens.tag[at - 1 : at] == ["-"] else -1
 
 
-def which_is(scene: Scene, i: int, at: int) -> bool:
-    """Whether a share tells how much the sum right before it is: `a budget of $5 billion, |which is 18 per cent| of
-    GDP`.
+def equalled(scene: Scene, i: int, at: int) -> bool:
+    """Whether a relative says what share the figure before it is (`reached |$20 million|, which represents 12 per cent
+    of GDP`).
     """
-    tokens, j = scene.tokens, before_hedges(scene.tokens, at)
-    if scene.quantities[i].form != "share" or scene.quantities[i - 1].form != "money":
+    tokens = scene.tokens
+    if scene.quantities[i].form != "share" or tokens.word[at + 1 : at + 2] != ["of"]:
         return False
-    if j < 4 or tokens.word[j - 2] != "which" or not (tokens.tag[j - 1] == "b" or tokens.lemma[j - 1] in SAME):
+    if "which" not in tokens.vocabulary or scene.quantities[i - 1].form not in ("money", "measure", "count"):
         return False
-    behind = tokens.tag[scene.index[i - 1] + 1 : j - 2]
-    return behind[-1:] == [","] and behind[:-1] in ([], ["T"])
+    group = next((group for group in reversed(scene.groups) if group.end <= at), None)
+    if group is None or group.lemma not in EQUALLING or not set(tokens.tag[group.end : at]) <= set("BPT"):
+        return False
+    relative = group.start - 1
+    while relative > 0 and tokens.tag[relative] in "BT":
+        relative -= 1
+    if tokens.word[relative] != "which" or tokens.tag[relative - 1] != ",":
+        return False
+    between = tokens.tag[scene.index[i - 1] + 1 : relative - 1]
+    return set(between) <= set("T") or between[-1] == "E"  # `|300| women were elected, which is`
 
 
 def per_another(scene: Scene, i: int) -> bool:

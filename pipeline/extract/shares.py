@@ -8,7 +8,7 @@ from pipeline.extract.governors import governor
 from pipeline.extract.heads import head_of
 from pipeline.extract.leftward import phrase_before
 from pipeline.extract.levels import graded_place, measured_subject, prenominal, self_noun
-from pipeline.extract.measured import following_object, money_phrase
+from pipeline.extract.measured import following_object, mark_behind, money_phrase
 from pipeline.extract.moved_nouns import bare_change_behind, change_noun_object, moved_object
 from pipeline.extract.nouns import skip_determiners
 from pipeline.extract.phrases import phrase_at
@@ -95,7 +95,8 @@ def share_object(scene: Scene, i: int, at: int, found: list[Object | None]) -> O
         if given is not None:
             return Object(given.text, given.head, whole.text, given.rule, whole.head)
         return Object(whole.text, whole.head, whole.text, "object.whole", whole.head)
-    return following_object(scene, at)
+    thing = following_object(scene, at)
+    return thing if thing is not None or pronoun_governs(scene, at) else mark_behind(scene, at)
 
 
 def meant_by_pronoun(scene: Scene, at: int) -> Object | None:
@@ -234,6 +235,8 @@ def share_whole(scene: Scene, at: int) -> Object | None:
         return made(scene, phrase_at(tokens, k), "object.whole")  # `Half |the population|`, `half the 300 |buses|`
     if at + 2 < len(tokens.tag) and tokens.word[at + 1] == "of":
         k = skip_determiners(tokens, at + 2)
+        while tokens.tag[k : k + 1] == ["K"] and set(tokens.tag[k + 1 : k + 2]) & set("KQ"):
+            k += 1  # `of the |world's| 500 million unemployed`
         if tokens.word[k - 1] == "those" and tokens.tag[k : k + 1] and tokens.tag[k] in "EGPW":
             return None  # `one per cent of those |cast|`
         if k < len(tokens.tag) and tokens.tag[k] == "Q":  # `a third of the 3 |farms|`, of the 3 tons of |grain|

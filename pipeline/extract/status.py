@@ -22,6 +22,7 @@ from pipeline.extract.norms import (
 from pipeline.extract.nouns import before_hedges
 from pipeline.extract.promises import first_person, past_event, plan_moves, presupposed, target_rule
 from pipeline.extract.scene import Object, Scene
+from pipeline.extract.standing import before_standing, stands_now
 from pipeline.extract.verb_group import VerbGroup
 from pipeline.lexicon.classes import word_class
 from pipeline.lexicon.status import StatusWords
@@ -39,6 +40,8 @@ def find_status(scene: Scene, i: int, thing: Object, words: StatusWords, plan_it
         return Status.REPORTED, "status.default"
     group = moving_group(scene, at) or ruling_group(scene, governor(scene.tokens, scene.groups, at))
     finite = finite_governor(scene.groups, group)
+    if scene.quantities[i].kind == "ordinal" and of_decade(scene, at, thing):
+        return Status.REPORTED, "status.decade"
     if scene.quantities[i].kind == "ordinal" and (cited(scene, at) or courtesy(scene, finite)):
         return Status.REPORTED, "status.courtesy"
     aged = scene.quantities[i].form == "age" and scene.quantities[i].relation in BOUNDS
@@ -98,6 +101,11 @@ def cited(scene: Scene, at: int) -> bool:
     return at > 0 and tokens.text[tokens.start[at - 1] : tokens.end[at - 1]] == "["
 
 
+def of_decade(scene: Scene, at: int, thing: Object) -> bool:
+    """Whether a decade is only named, as that of something (`shall pursue the aims of the |Second| Decade`)."""
+    return thing.head == "decade" and scene.tokens.word[max(0, at - 2) : at] in (["of", "the"], ["for", "the"])
+
+
 def courtesy(scene: Scene, finite: VerbGroup | None) -> bool:
     """Whether a speaker says what he does in saying it (`I should like to thank the Chair of the |fifth| session`)."""
     if finite is None or finite.lemma not in WISHING or finite.tense not in ("modal", "future", "present"):
@@ -130,7 +138,7 @@ def changed_by_now(scene: Scene, group: VerbGroup | None, finite: VerbGroup | No
 def told_earlier(scene: Scene, at: int) -> bool:
     """Whether a figure is the level that a change starts from (`from |A| to B`, `up from |13 per cent|`)."""
     tokens = scene.tokens
-    j = before_hedges(tokens, at)
+    j = before_hedges(tokens, before_standing(tokens, at))
     if not j or tokens.word[j - 1] != "from":
         return False
     before = tokens.word[j - 2] if j > 1 else ""
@@ -145,6 +153,8 @@ def told_earlier(scene: Scene, at: int) -> bool:
 def at_present(scene: Scene, at: int, finite: VerbGroup | None) -> bool:
     """Whether a figure is an aside on how things stand (`Corporation tax, |at present 52 per cent|, will be cut`)."""
     tokens = scene.tokens
+    if finite is not None and finite.start > at and stands_now(tokens, at):
+        return True  # `The |present membership of 51| should be doubled`
     if finite is None or at < 2 or tokens.tag[at - 1] not in "TB" or tokens.tag[at - 2] != ",":
         return False
     now = tokens.word[at - 1] in ("currently", "now", "at present", "today", "presently")

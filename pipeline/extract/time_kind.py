@@ -8,6 +8,7 @@ import re
 
 from pipeline.extract.scene import goes_to
 from pipeline.extract.sentence_view import Figure, SentenceView, finite, governing, presupposed, tense_of
+from pipeline.extract.standing import before_standing
 from pipeline.extract.verb_group import VerbGroup
 from pipeline.lexicon.classes import word_class
 from pipeline.lexicon.verbs import VerbClasses
@@ -187,7 +188,7 @@ def _brought(view: SentenceView, figure: Figure, words: VerbClasses) -> bool:
 def _moved_from(view: SentenceView, figure: Figure, words: VerbClasses) -> bool:
     """Whether a figure is the level that a change sets out from (`eased from |362 percent| in August`)."""
     tokens = view.tokens
-    j = figure.at - 1
+    j = before_standing(tokens, figure.at) - 1
     while j >= 0 and tokens.tag[j] in "DA":
         j -= 1
     if j < 1 or tokens.word[j] != "from":

@@ -1,14 +1,19 @@
 """What stands before a date: its preposition, and the words that take a part of it (`by the end of`, `early`)."""
 
 import re
+from collections.abc import Collection
 
 from pipeline.extract.time_groups import small_number
 from pipeline.extract.time_mentions import Atom
 from pipeline.extract.time_patterns import TimePatterns
 from pipeline.extract.time_shapes import DASH
+from pipeline.lexicon.classes import word_class
 from pipeline.values import value_class
 
 DASHED = "-"
+LONGEST_HEDGE = 40  # characters before a length that may hold one
+FOCUS = word_class("focus_adverbs")
+AMOUNTS = word_class("compared_amounts")
 LOOK_BACK = 80  # characters before a date that may hold its preposition and part words
 
 
@@ -38,6 +43,11 @@ _EVENT = re.compile(
     r"|(?<=[Ss]ince\s)(?:[A-Za-z-]+\s+){0,4}[A-Za-z-]+[’'](?:s\s+|\s+)(?:[a-z-]+\s+){1,3}"
     r"|(?<=[Ss]ince\s)(?:(?:first|[a-z]+ly)\s+)?[a-z]+ing\s+(?:[A-Za-z-]+\s+){0,7})(?:in|of|on)\s+$"
 )
+# `since independence in`, `since the end of the war in`: a noun of doing, or one with what it is of
+_SINCE = re.compile(
+    r"\b(?P<since>[Ss]ince)\s+(?:[a-z-]{2,20}(?:ence|ion|ment|hood|ing)\s+"
+    r"|(?:its|their|the|his|her|our)\s+[a-z-]+\s+of\s+(?:[A-Za-z’'-]+\s+){1,6})(?:in|on)\s+$"
+)
 # `by the time the season ended on`: a whole clause, of whatever verb
 _BY_THE_TIME = re.compile(r"\b[Bb]y\s+the\s+time\s+(?:[A-Za-z’'-]+\s+){1,9}(?:in|on)\s+$")
 
@@ -54,7 +64,7 @@ def read_lead(text: str, floor: int, atom: Atom, patterns: TimePatterns) -> Lead
     last = last_word(before)
     if last in ("in", "on") and (clause := _BY_THE_TIME.search(before)):
         return Lead(window + clause.start(), "by")
-    event = _EVENT.search(before) if last in ("in", "of", "on") else None
+    event = _EVENT.search(before) or _SINCE.search(before) if last in ("in", "of", "on") else None
     found = _search_end(before, patterns) if last == DASHED or last in patterns.before_ends else None
     if found is None:
         if event:
@@ -77,6 +87,31 @@ def read_lead(text: str, floor: int, atom: Atom, patterns: TimePatterns) -> Lead
     if event and preposition in ("in", "of", "on", ""):
         return Lead(window + event.start(), fold(event["since"]), part)
     return Lead(window + found.start(), preposition, part, bool(found["the"]) and not filler)
+
+
+def before_hedge(text: str, floor: int, atom: Atom, hedges: Collection[str]) -> int:
+    """Where the hedge before a length that ends now begins (`|more than| 20 years ago`), else where the length does.
+
+    What is `|100| more than a year ago` is compared with then.
+    """
+    before = text[max(floor, atom.start - LONGEST_HEDGE) : atom.start]
+    words = before.split()
+    if not before[-1:].isspace() or atom.length is None or atom.length.direction != "ago":
+        return atom.start
+    if words[-1:] == ["than"]:
+        last = words[-3] if len(words) > 2 else "."
+        apart = last[-1] in ",;.:-–—" or last.endswith("ed")
+        loose = not apart and (atom.length.count <= 1 or last in AMOUNTS or not last.isalpha())
+        if loose or words[-2:-1] not in (["more"], ["More"], ["less"], ["Less"]):
+            return atom.start
+    for count in (2, 1):
+        hedge = " ".join(words[-count:]).lower()
+        if len(words) >= count and hedge in hedges and hedge not in FOCUS:
+            at = len(before)
+            for word in reversed(words[-count:]):
+                at = before.rindex(word, 0, at)
+            return atom.start - len(before) + at
+    return atom.start
 
 
 def last_word(before: str) -> str:

@@ -10,6 +10,7 @@ from pipeline.extract.comparison import compared, is_baseline, on_far_side
 from pipeline.extract.confined import confined
 from pipeline.extract.moved_nouns import ends_of_move
 from pipeline.extract.sentence_view import Figure, SentenceView, finite, governing, presupposed, tense_of
+from pipeline.extract.standing import before_standing, stands_now
 from pipeline.extract.telling import at_event, decided_then, of_saying, study
 from pipeline.extract.time_mentions import Anchor, Bound, Role, TimeMention
 from pipeline.extract.word_forms import in_s
@@ -60,7 +61,11 @@ def rank_of(view: SentenceView, figure: Figure, candidate: Candidate, words: Ver
         return FAR  # `a law passed in 2013 provides for fines of ...`
     if mention.length is not None and _out_of_reach(view, figure, mention.length.direction, rank):
         return FAR
-    left = figure.status is not Status.TARGET and view.tokens.word[figure.at - 1 : figure.at] == ["from"]
+    standing = figure.status is Status.REPORTED and at > figure.at and stands_now(view.tokens, figure.at)
+    if standing and tense_of(view, figure) in ("future", "modal"):
+        return FAR  # `The existing fleet of |40| ships will be renewed by 2030`
+    begin = before_standing(view.tokens, figure.at)
+    left = figure.status is not Status.TARGET and view.tokens.word[begin - 1 : begin] == ["from"]
     if left and _of_the_move(view, figure, at):
         return FAR
     begins = mention.preposition in ("on", "from") or mention.bound is Bound.SINCE  # `with effect from April 1`

@@ -329,7 +329,8 @@ def _span_shapes(rules: TimeRules) -> list[Shape]:
     article = r"(?:(?:an?|the|these|those|its|their|our)\s+)?"
     join = rf"(?P<join>\s+|\s*{DASH}\s*)(?:(?:long|consecutive|short|full|whole|successive|straight)\s+)?"
     # `in the six months to May` ends with the date that follows.
-    ends = r"(?:to|ended|ending|up\s+to|through)\s+(?:the\s+)?(?:end\s+of\s+|end-|mid-)?[A-Z\d]"
+    day = rf"(?:{alternation(rules.words.months)}|\d|FY|Q\d)"
+    ends = rf"(?:to|ended|ending|up\s+to|through)\s+(?:the\s+)?(?:end\s+of\s+|end-|mid-)?{day}"
     not_here = rf"(?!\s+{ends})(?!\s+(?:ago|old|earlier|later|hence|of\s+age|per|an?)(?![\w]))(?!\s*{DASH}\s*old)"
     return [
         (

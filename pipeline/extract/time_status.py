@@ -11,10 +11,13 @@ from pipeline.extract.sentence_view import Figure, SentenceView, finite, governi
 from pipeline.extract.telling import done_then
 from pipeline.extract.time_memory import words_of
 from pipeline.extract.time_mentions import Anchor
+from pipeline.lexicon.classes import word_class
 from pipeline.lexicon.words import Words
 from pipeline.models import Document, Period
 from pipeline.values import replace
-from schemas.vocabularies import Status, TimeBasis
+from schemas.vocabularies import Kind, Status, TimeBasis
+
+GRANTING = word_class("granting")
 
 
 def settled_by_time(
@@ -25,6 +28,7 @@ def settled_by_time(
     same = True
     for i, (figure, meaning, period) in enumerate(zip(view.figures, meanings, periods, strict=True)):
         ahead = lies_ahead(meaning, period, document) and not told_then(view, period)
+        ahead = ahead or granted_ahead(view, figure, meaning, period, document)
         if ahead or goes_on_ahead(view, figure, meaning, period, document, words):
             settled[i] = replace(meaning, status=Status.TARGET, rules=(*meaning.rules, "status.time-ahead"))
         elif could_then(view, figure, period, document):
@@ -85,6 +89,20 @@ def lies_ahead(meaning: Meaning, period: Period, document: Document) -> bool:
     if meaning.status is not Status.REPORTED or document.published is None or period.start is None or meaning.past:
         return False
     return period.start > document.published and period.basis is not TimeBasis.CONTEXT
+
+
+def granted_ahead(view: SentenceView, figure: Figure, meaning: Meaning, period: Period, document: Document) -> bool:
+    """Whether a figure was granted or announced for a time that has not begun (`approved |40| posts for next year`,
+    `announced an investment of |$3 million| over the next two years`).
+    """
+    if meaning.status is not Status.REPORTED or document.published is None or figure.kind is Kind.ORDINAL:
+        return False
+    if period.start is None or period.start < document.published or period.basis is TimeBasis.CONTEXT:
+        return False
+    if period.end is None or period.end <= document.published:
+        return False
+    group = governing(view, figure.at)
+    return group is not None and group.end <= figure.at and group.lemma in GRANTING
 
 
 def goes_on_ahead(

@@ -10,7 +10,7 @@ import re
 from pipeline.extract.time_atoms import find_atoms
 from pipeline.extract.time_brackets import dated_name
 from pipeline.extract.time_join import between, join, merge, points_of
-from pipeline.extract.time_lead import Lead, read_lead
+from pipeline.extract.time_lead import Lead, before_hedge, read_lead
 from pipeline.extract.time_mentions import Anchor, Atom, Bound, DatePoint, Length, Role, TimeMention
 from pipeline.extract.time_patterns import TimePatterns, compile_times
 from pipeline.extract.time_roles import CLOSE_BRACKET, OPEN_BRACKET, Spot, read_role
@@ -59,6 +59,8 @@ def find_times(text: str, start: int, end: int, patterns: TimePatterns) -> list[
     while i < len(atoms):
         floor = mentions[-1].end if mentions else start
         lead = read_lead(text, floor, atoms[i], patterns)
+        if atoms[i].rule == "duration.ago" and lead.start == atoms[i].start:
+            lead = replace(lead, start=before_hedge(text, floor, atoms[i], patterns.rules.syntax.hedges))
         if _merely_now(atoms[i], lead, patterns):
             lead = Lead(atoms[i].start)  # `the world we live in today`
         group = join(text, atoms, i, lead, patterns)

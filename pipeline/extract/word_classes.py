@@ -6,7 +6,7 @@ Reads and changes the tags of a `Tokens` value while it is made; nothing changes
 
 from collections.abc import Callable
 
-from pipeline.extract.ambiguous_verbs import settle_verb
+from pipeline.extract.ambiguous_verbs import WITH_OF, settle_verb
 from pipeline.extract.counted_verbs import counted, owned
 from pipeline.extract.finite_verbs import (
     LEVEL_ADJECTIVES,
@@ -112,6 +112,8 @@ def no_verb(tokens: Tokens, i: int, words: Words) -> bool:
         return opens_subject(tokens)
     if tag[i - 1] in "QNAG" and counted(tokens, i, words) and not owned(tokens, i, words):
         return True
+    if described(tokens, i, words):
+        return True
     return tag[i - 1] in "PDK" and not this_does(tokens, i)
 
 
@@ -193,6 +195,16 @@ def settle_degree(tokens: Tokens, i: int) -> str | None:
     return "B" if tag[i] == "D" and i + 1 < len(tag) and tag[i + 1] in "AE" else None
 
 
+def described(tokens: Tokens, i: int, words: Words) -> bool:
+    """Whether a form with an article and an adjective before it and `of` behind is a noun (`the annual |draw| of
+    funds`), not what people named by an adjective do (`the poor |dream| of …`).
+    """
+    if i < 2 or tokens.word[i + 1 : i + 2] != ["of"] or tokens.word[i] != tokens.lemma[i] or tokens.lemma[i] in WITH_OF:
+        return False
+    single = tokens.tag[i - 1] == "A" or (tokens.tag[i - 1] == "N" and not plural_noun(tokens, i - 1, words))
+    return single and tokens.tag[i - 2] in "DK"
+
+
 def opens_subject(tokens: Tokens) -> bool:
     """Whether a base form that opens a sentence stands before the noun of its subject (`|Remand| prisoners are …`)."""
     k = 1
@@ -207,11 +219,18 @@ def settle_that(tokens: Tokens, i: int) -> str:
     """
     before = tokens.tag[i - 1] if i else "."
     following = tokens.tag[i + 1]
-    if before == "P" or tokens.word[i + 1] == "of":
-        return "D"  # `from that amount`, `the price of oil and |that of| gas`
+    if tokens.word[i + 1] == "of":
+        return "D"  # `the price of oil and |that of| gas`
+    if before == "P":
+        # `point |out| that exports rose`
+        return "S" if i > 1 and tokens.word[i - 1] == "out" and tokens.tag[i - 2] in "VEGv" else "D"
     if following in "VEMbhdve" and before in "NOA":
         return "W"
-    if tokens.word[i + 1] in PRESENT_ADVERBS and before in "NOA" and tokens.tag[i + 2 : i + 3] in VERBAL:
+    adverb = following == "B" and (
+        tokens.word[i + 1].endswith("ly") or tokens.word[i + 1] in ("also", "never", "still")
+    )
+    told = tokens.word[i + 1] in PRESENT_ADVERBS or (adverb and tokens.word[i + 1] != "only")
+    if told and before in "NOA" and tokens.tag[i + 2 : i + 3] in VERBAL:
         return "W"  # `a camp |that| now shelters 90,000`
     if before in "VEGBRT)" or following in "DRKQTOS":
         return "S"

@@ -8,6 +8,7 @@ from pipeline.lexicon.classes import word_class
 from pipeline.lexicon.words import Words
 
 COLLECTIVE = word_class("collectives")
+LEVELLED = word_class("verbs_of_reaching")
 INDEFINITE = word_class("indefinite_people")
 
 
@@ -75,13 +76,23 @@ def clause_stop(tokens: Tokens, i: int) -> int:
 def verb_later(tokens: Tokens, i: int) -> bool:
     """Whether a certain verb follows `i` before a mark, conjunction or relative."""
     for j in range(i + 1, len(tokens.tag)):
-        if tokens.tag[j] in "MbhVd":
+        if tokens.tag[j] in "MbhVd" or told_level(tokens, j):
             return True
         if tokens.tag[j] == "E" and j > i + 1 and tokens.tag[j + 1 : j + 2] and tokens.tag[j + 1] in "QDKR":
             return set(tokens.tag[i + 1 : j]) == {"B"}  # `forces reportedly |killed| 37 men`
         if tokens.tag[j] in ";:CSW,.":
             return False
     return False
+
+
+def told_level(tokens: Tokens, j: int) -> bool:
+    """Whether the past at `j` can be no participle, as it says how high its subject was (`imports |amounted| to $3
+    million`).
+    """
+    if tokens.tag[j] != "E" or tokens.lemma[j] not in tokens.words.intransitive_verbs | LEVELLED:
+        return False
+    k = j + 1 + (tokens.word[j + 1 : j + 2] in (["to"], ["at"]))
+    return tokens.tag[k : k + 1] == ["Q"]
 
 
 def verb_already(tokens: Tokens, i: int) -> bool:
