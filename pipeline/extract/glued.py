@@ -44,7 +44,9 @@ def compile_glued(numbers: NumberRules, units: UnitRules, currencies: CurrencyRu
         ),
         # "R530 a month", "from R90 to R110": a code has no rate and no upper end
         paid=deferred(
-            r"\d{2,6}\s(?:(?:an?|per|each|every)\s(?:day|week|month|year|hour|litre|person)|to\s[A-Z]\d[\d,])"
+            r"\d{1,6}(?:\.\d{1,2})?\s(?:(?:an?|per|each|every)\s(?:day|week|month|year|hour|litre|kilogram|person|head)"
+            r"|(?:to|and)\s[A-Z]\d{1,6}(?:\.\d{1,2})?\s?(?:m|bn|million|billion)\b)"
+            r"|\d{2,6}\sto\s[A-Z]\d[\d,]"
         ),
         weak=frozenset((short | wordlike) - set(numbers.glued.sure_currencies)),
         formulas=frozenset(numbers.glued.formulas) | {form for form in measures if re.search(r"[A-Za-z₂]\d", form)},
