@@ -94,7 +94,9 @@ def _told_before(scene: Scene, preposition: str, stop: int) -> bool:
 
 
 def line_label(scene: Scene, at: int) -> Object | None:
-    """`|Average monthly wage|: 1,894 euros, …`: a noun alone before a colon is what the figure behind it tells."""
+    """`|Average monthly wage|: 1,894 euros, …`, `dead: 34; |injured|: 120`: a noun alone before a colon is what the
+    figure behind it tells.
+    """
     tokens = scene.tokens
     k = at - 1
     while k > 0 and tokens.tag[k] == "B":
@@ -104,12 +106,14 @@ def line_label(scene: Scene, at: int) -> Object | None:
         [","],
         ["."],
         ["("],
+        [";"],
     )
     if k < 1 or tokens.tag[k] != ":" or counted:
         return None
     if tokens.tag[k - 1] == ")":  # `Jobless young people (15–24): 19 per cent`
         k = next((j for j in range(k - 2, 0, -1) if tokens.tag[j] == "("), k)
-    phrase = phrase_at(tokens, 0)
+    begin = next((j + 1 for j in range(k - 1, 0, -1) if tokens.tag[j] in ";," and ":" in tokens.tag[:j]), 0)
+    phrase = phrase_at(tokens, begin + (tokens.tag[begin] == "C"))
     return made(scene, phrase, "object.label") if phrase is not None and phrase.end == k else None
 
 
