@@ -12,6 +12,7 @@ from typing import Any
 
 import jinja2
 import pandas as pd
+from altair.utils.schemapi import debug_mode
 from markupsafe import Markup
 
 from pipeline.dataset import Dataset
@@ -145,7 +146,8 @@ def _indicators(dataset: Dataset) -> list[dict[str, Any]]:
     for name in [*(one for one in known if one in present), *sorted(present - known.keys())]:
         entry = known.get(name)
         try:
-            spec = series_chart(dataset, name, width=560, height=260).to_dict()
+            with debug_mode(False):  # Altair checks every piece of a chart, which takes a third of a report's time
+                spec = series_chart(dataset, name, width=560, height=260).to_dict(validate=False)
         except ChartError:
             # Figures without a date: the table still shows them.
             spec = None
