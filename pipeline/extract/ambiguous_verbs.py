@@ -182,6 +182,8 @@ def noun_acts(form: Form) -> str | None:
         return "V"  # `childcare fees |fall| by 25 per cent`
     if common and form.third and after in "DKQR" and tag[j - 1] == "Q" and not verb_already(tokens, i):
         return "V"  # `a prison built to house 300 men |holds| 700`
+    if common and form.bare and after in "PBD" and {"Q", "C"} <= set(tag[:j]) and verbless(tokens, i):
+        return "V"  # `30 per cent of the oil and 12 per cent of the trade |pass| through it`
     if common and after in "NAOv,." and several_do(tokens, i, j, words):
         return "V"  # `the 300 buses |need| repair`
     if common and after in ",." and bare and plural(form.previous, words):
@@ -269,8 +271,11 @@ def faces(form: Form) -> bool:
 
 
 def at_level(form: Form) -> str | None:
-    """`the rate |stands| at 5 per cent`."""
-    levels = form.third and form.following in ("at", "to") and form.lemma in form.words.level_verbs
+    """`the rate |stands| at 5 per cent`, `arrears to the budget |stand| at 5 million`."""
+    standing = (
+        form.bare and form.lemma in ("stand", "remain", "stay") and form.tokens.tag[form.i + 2 : form.i + 3] == ["Q"]
+    )
+    levels = (form.third or standing) and form.following in ("at", "to") and form.lemma in form.words.level_verbs
     return "V" if levels else None
 
 

@@ -63,11 +63,26 @@ def pronoun_object(scene: Scene, i: int, at: int, found: list[Object | None]) ->
     before = scene.index[i - 1] if i else -1
     pointing = scene.tokens.word[at + 2] in ("them", "these", "those")
     several = pointing and (scene.quantities[i].form == "count" or (i and scene.quantities[i - 1].form == "count"))
+    if several and close_behind(scene, i, before, at):
+        return found[i - 1]
     if before >= 0 and (several or not any(tag in "bhMdVE;." for tag in scene.tokens.tag[before:at])):
         free = [j for j in range(i) if not under_preposition(scene, j) and scene.quantities[j].form == "count"]
         chosen = free[-1] if free and scene.quantities[i].form in ("count", "share") else i - 1
         return found[chosen]
     return pronoun_subject(scene, at)
+
+
+def close_behind(scene: Scene, i: int, before: int, at: int) -> bool:
+    """Whether only its noun and a comma stand between the figure at `before` and `i`, which may be a part of it (`with
+    30 men, |14| of them old`).
+    """
+    if before < 0 or scene.tokens.word[before - 1 : before] in (["in"], ["across"], ["at"], ["from"], ["to"]):
+        return False
+    share = scene.quantities[i].form == "share"
+    if not share and (scene.quantities[i].value or 0) > (scene.quantities[i - 1].value or 0):
+        return False
+    counted = phrase_at(scene.tokens, before + 1)
+    return counted is not None and counted.end == at - 1 and scene.tokens.tag[at - 1] == ","
 
 
 def pronoun_meant(scene: Scene, at: int) -> Object | None:

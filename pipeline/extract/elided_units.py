@@ -51,9 +51,21 @@ def with_unit(scene: Scene, i: int) -> Quantity:
     if first.form == "share" and (quantity.value > HUNDRED or not is_percentage(scene, first)):
         return quantity
     told = like_phrase(scene.tokens, there, here) or alone_behind_noun(scene, there, here)
-    if not (told or rest(scene, i) or end_of_move(scene, i)):
+    if not (told or rest(scene, i) or end_of_move(scene, i) or held_against(scene, there, here)):
         return quantity
     return taking(scene, quantity, first)
+
+
+def held_against(scene: Scene, there: int, here: int) -> bool:
+    """Whether a sum is told as more or less than the one right before it (`stood at $2.1 billion, |400 million| more
+    than in May`).
+    """
+    tokens, quantity = scene.tokens, scene.quantities[scene.tokens.ref[here]]
+    compared = tokens.word[here + 1 : here + 2] in (["more"], ["less"], ["higher"], ["lower"])
+    ends = tokens.word[here + 2 : here + 3] == ["than"] or tokens.tag[here + 2 : here + 3] in ([], ["."], [","])
+    scaled = SCALE.search(tokens.text, quantity.start, quantity.end) is not None
+    straight = before_hedges(tokens, here) - 1 == there + 1 and tokens.tag[there + 1] in ",C"
+    return compared and ends and scaled and (straight or joined(tokens, there, here))
 
 
 def in_cents(scene: Scene, i: int) -> Quantity:

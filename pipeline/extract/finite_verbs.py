@@ -106,7 +106,10 @@ def clause_follows(tokens: Tokens, i: int) -> bool:
         return False
     stretch = tokens.tag[i + 1 : i + 12]
     upto = next((k for k, tag in enumerate(stretch) if tag in ",;.:"), len(stretch))
-    return any(tag in "bhMdVEe" for tag in stretch[:upto])
+    told = any(tag in "bhMdVEe" for tag in stretch[:upto])
+    return told or ("v", "P", "Q") in zip(
+        stretch, stretch[1:], stretch[2:], strict=False
+    )  # `as arrears |stand at $2m|`
 
 
 def falls(tokens: Tokens, i: int, j: int, words: Words) -> bool:

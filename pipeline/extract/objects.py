@@ -114,7 +114,8 @@ def own_object(scene: Scene, i: int, found: list[Object | None]) -> Object | Non
     labelled = bracket_label(scene, at) or bracketed_sum(scene, i, at) or line_label(scene, at)
     if labelled is None and quantity.kind == "quantity":
         labelled = gapped(scene, i, at)
-    if labelled is not None and quantity.form not in ("age", "duration", "times"):
+    lasting = quantity.form == "duration" and (labelled is None or labelled.rule != "object.gapped")
+    if labelled is not None and quantity.form not in ("age", "times") and not lasting:
         return labelled
     dash = dash_before(scene, at) if quantity.form not in ("age", "duration", "times") else 0
     if dash:

@@ -17,6 +17,7 @@ from pipeline.lexicon.classes import word_class
 # Adjectives that may follow their noun with a complement (`cases pending in courts`).
 
 CONDITIONS = word_class("conditions")
+LONG = frozenset("generations centuries decades years months weeks days hours".split())
 TAKING_PART = word_class("taking_part")
 BALANCES = word_class("balances")
 ACCOUNTS = word_class("accounts")
@@ -125,6 +126,8 @@ def names_which(tokens: Tokens, core: Phrase, word: str, k: int) -> bool:
         return False  # `drove 4.3 million people |from their homes|`
     if word == "with" and governed(tokens, core, tokens.words.providing_verbs):
         return not CONDITIONS.isdisjoint(tokens.word[k : k + 3])  # not `reached 10 million people |with vaccines|`
+    if word == "for" and tokens.word[k] in LONG:
+        return False  # `hosted refugees |for decades|`
     if tokens.tag[k] != "D":
         return True
     if word == "for":

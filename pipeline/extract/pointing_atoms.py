@@ -22,6 +22,8 @@ def _length(match: "re.Match[str]", rules: TimeRules, direction: str) -> Length:
         number = next((n for word, n in rules.words.indefinite.items() if word in vague), 0)
     elif (single := group(match, "single")) and single.lower().startswith("half"):
         number = 0.5
+    elif single and "quarter" in single:
+        number = 0.75 if single[0] in "tT" else 0.25
     elif "count" not in match.re.groupindex and match.string[match.end() - 1] == "s":
         number = 0
     else:

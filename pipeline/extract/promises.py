@@ -119,8 +119,9 @@ def planned_by(
             return "status.outlook"
         if tokens.tag[finite.end] == "I":
             return "status.is-to"
-    if finite.tense == "present" and "budget" in tokens.word[max(0, finite.start - 4) : finite.start]:
-        return "status.budget"
+    owner = tokens.word[max(0, finite.start - 4) : finite.start]
+    if finite.tense == "present" and "budget" in owner and "to" not in owner[: owner.index("budget")]:
+        return "status.budget"  # but `arrears |to the budget| stand at $2 billion`
     lead = tokens.text[scene.quantities[i].outer_start : scene.quantities[i].start].lower()
     as_it_is = not AS_IT_IS.isdisjoint(tokens.word)  # `At present 40,000 widows receive $50 a month`
     if scene.budget and finite.tense in ("present", "present_perfect") and not inside and not as_it_is:

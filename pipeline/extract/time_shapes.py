@@ -76,7 +76,7 @@ def _count(rules: TimeRules) -> str:
     vague = alternation(either_case(rules.words.indefinite))
     return (
         rf"(?:(?:(?P<low>{_no_tens(rules)}{number(rules)})(?:\s+(?:to|or)\s+|\s?{DASH}\s?))?(?P<count>{number(rules)})(?:\s?\([0-9]{{1,3}}\))?{_HALF}|(?P<indefinite>(?:[Aa]\s+)?(?:{vague})(?:\s+of)?)"
-        r"|(?P<single>[Aa]n?|[Hh]alf\s+an?|a\s+quarter\s+of\s+a))"
+        r"|(?P<single>[Hh]alf\s+an?|(?:(?:[Aa]|[Tt]hree)\s+)?quarters?(?:\s+of\s+a)?(?=[\s-]centur)|[Aa]n?))"
     )
 
 
