@@ -182,7 +182,8 @@ def noun_acts(form: Form) -> str | None:
         return "V"  # `childcare fees |fall| by 25 per cent`
     if common and form.third and after in "DKQR" and tag[j - 1] == "Q" and not verb_already(tokens, i):
         return "V"  # `a prison built to house 300 men |holds| 700`
-    if common and form.bare and after in "PBD" and {"Q", "C"} <= set(tag[:j]) and verbless(tokens, i):
+    joined = common and form.bare and after in "PBD" and two_shares(tag[:j]) and verbless(tokens, i)
+    if joined:
         return "V"  # `30 per cent of the oil and 12 per cent of the trade |pass| through it`
     if common and after in "NAOv,." and several_do(tokens, i, j, words):
         return "V"  # `the 300 buses |need| repair`
@@ -263,6 +264,12 @@ def behind_other(form: Form) -> str | None:
     if form.past and before in "NOQ)," and after in "DKRQPBT" and not verb_already(tokens, i):
         return "E"
     return None
+
+
+def two_shares(tags: list[str]) -> bool:
+    """Whether two shares are joined: a figure, `and`, another figure and `of`."""
+    joint = next((k for k in range(len(tags) - 1, -1, -1) if tags[k] == "C"), -1)
+    return "Q" in tags[: max(0, joint)] and tags[joint + 1 : joint + 3] == ["Q", "P"]
 
 
 def faces(form: Form) -> bool:
