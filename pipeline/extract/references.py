@@ -36,6 +36,8 @@ def list_partner(scene: Scene, i: int) -> int:
     here, there = scene.index[i], scene.index[i + 1]
     if here < 0 or there < 0 or there - here > 4:
         return -1
+    if (scene.quantities[i].form == "times") != (scene.quantities[i + 1].form == "times"):
+        return -1  # `it reached 472 kg, more than |double| the figure of 1949`
     between = scene.tokens.tag[here + 1 : there]
     words = scene.tokens.word[here + 1 : there]
     joined = all(

@@ -27,6 +27,7 @@ from pipeline.values import value_class
 
 _PART_MARK = re.compile(r"\((?:[IVX]{1,5}|\d{1,2})\)\Z")
 _ITEM_KINDS = ("bullet", "paren")
+BYTE_ORDER_MARK = "\ufeff"
 
 
 def segment(text: str, patterns: SegmentPatterns, given: tuple[Span, ...] = ()) -> Segments:
@@ -34,6 +35,7 @@ def segment(text: str, patterns: SegmentPatterns, given: tuple[Span, ...] = ()) 
 
     `given` are the stretches that the reader of the file knows to be no prose, in order.
     """
+    text = text.replace(BYTE_ORDER_MARK, " ")  # where a text begins with one, it hides the marker behind it
     lines = split_lines(text)
     noise = {**find_line_noise(lines, patterns), **find_given_noise(lines, given)}
     layout = read_layout([line for index, line in enumerate(lines) if index not in noise])

@@ -51,6 +51,12 @@ def test_an_indent_starts_a_paragraph(cut: Cut) -> None:
     assert paragraphs(cut(text)) == [0, 1, 1, 2]
 
 
+def test_a_byte_order_mark_hides_no_marker(cut: Cut, sentences: Sentences) -> None:
+    text = "\ufeff1. It is the whole story.\n\n2. It was known.\n"
+    assert sentences(text) == ["It is the whole story.", "It was known."]
+    assert [text[span.start : span.end] for span in cut(text).masks] == ["1.", "2."]
+
+
 def test_numbered_paragraphs(cut: Cut, sentences: Sentences) -> None:
     text = "It is the whole story.\n192.\tFirst, let us look at it.\n193.\tIt was known.\n\n194., This is new.\n1955.\n"
     assert sentences(text)[:4] == [
