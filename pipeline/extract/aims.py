@@ -140,3 +140,20 @@ def cost_to_come(scene: Scene, at: int, group: VerbGroup | None) -> bool:
         return not PROJECTS.isdisjoint(tokens.word[costs : group.start])
     following = next((other for other in scene.groups if other.finite and other.start > at), None)
     return group.tense in ("participle", "past") and following is not None and following.tense == "future"
+
+
+def shares_future(scene: Scene, group: VerbGroup, at: int) -> bool:
+    """Whether a participle behind a subject of its own takes `will be` from the clause before (`taxes will be cut and
+    the service |reduced| by 300 posts`).
+    """
+    tokens, k = scene.tokens, group.start - 1
+    leading = tokens.word[group.end : group.end + 1] in (["by"], ["to"], ["from"])
+    if "C" not in tokens.tag or not group.passive or not leading or group.end > at:
+        return False
+    while k > 0 and tokens.tag[k] in "NOAD":
+        k -= 1
+    before = verbs_of(scene).order[group.start] - 1
+    if tokens.tag[k] != "C" or k + 1 == group.start or before < 0:
+        return False
+    told = scene.groups[before]
+    return told.passive and told.tense == "future" and not any(tag in "WS;:." for tag in tokens.tag[told.end : k])

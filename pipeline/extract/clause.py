@@ -54,7 +54,7 @@ def read_group(tokens: Tokens, i: int, before: list[VerbGroup]) -> VerbGroup | N
     """The verb group that starts at token `i`, if one does."""
     tag = tokens.tag[i]
     if tag in "Mbhd":
-        return read_chain(tokens, i, "")
+        return sharing_modal(tokens, read_chain(tokens, i, ""), before)
     if tag == "I":
         return read_chain(tokens, i + 1, "infinitive", start=i)
     if tag == "V":
@@ -72,6 +72,19 @@ def read_group(tokens: Tokens, i: int, before: list[VerbGroup]) -> VerbGroup | N
     if tag == "G" and not premodifies(tokens, i):
         return VerbGroup(i, i + 1, i, tokens.lemma[i], "gerund", False, None, False)
     return None
+
+
+def sharing_modal(tokens: Tokens, group: VerbGroup, before: list[VerbGroup]) -> VerbGroup:
+    """The group; a bare `have` or `be` behind `and` has the modal of the verb before (`must be 25 and |have| a year of
+    service`).
+    """
+    bare = group.tense == "present" and tokens.word[group.start] == group.lemma and group.lemma in ("have", "be")
+    if not bare or not group.start or tokens.tag[group.start - 1] != "C":
+        return group
+    told = next((other for other in reversed(before) if other.finite), None)
+    if told is None or told.tense not in MODAL or any(t in "SW;:." for t in tokens.tag[told.end : group.start]):
+        return group
+    return replace(group, tense=told.tense, modal=told.modal)
 
 
 def read_chain(tokens: Tokens, i: int, form: str, start: int | None = None) -> VerbGroup:

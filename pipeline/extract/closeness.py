@@ -122,6 +122,8 @@ def _inside_participle(view: SentenceView, figure: Figure, at: int) -> bool:
     """Whether a time stands behind a figure that a participle introduces (`comes to |5|, comprising 3 for 2023`)."""
     tags = view.tokens.tag
     its = governing(view, at)
+    if view.tokens.tag[at - 1] == ",":
+        return False  # `sank |14| boats, losing three, in 2010`
     if (
         its is None
         or its.tense not in ("gerund", "infinitive")
@@ -145,6 +147,8 @@ def _before(view: SentenceView, figure: Figure, at: int) -> int:
         return CLAUSE if opens(view, at) else PHRASE
     if "," in view.tokens.tag[at + 1 : figure.at] and _in_finite_relative(view, its, at):
         return FAR  # `the project, which began in 2019, cost $5 million`
+    if its is not None and its.tense == "participle" and its.end == at and _told_further(view, its, figure, at):
+        return FAR  # `the accord reached |last week|, which ended a war in which 400 died`
     own_finite, its_finite = finite(view, own, figure.at), finite(view, its)
     if own_finite is not None and own_finite is its_finite:
         return CLAUSE
@@ -160,6 +164,13 @@ def _before(view: SentenceView, figure: Figure, at: int) -> int:
     if tense in ("present", "present_perfect", "future") and its_finite is not None and its_finite.tense in PAST:
         return FAR
     return OPENING if opens(view, at) else EARLIER
+
+
+def _told_further(view: SentenceView, its: VerbGroup, figure: Figure, at: int) -> bool:
+    """Whether a relative clause goes on to tell of a thing that a participle behind it dates."""
+    tags = view.tokens.tag[at:figure.at]
+    k = tags.index("W") if tags.count("W") > 1 else 0
+    return k > 1 and tags[k - 1] == "," and view.tokens.tag[its.start - 1] in "NO"
 
 
 def _at_which(view: SentenceView, at: int, figure: Figure) -> bool:
@@ -223,6 +234,16 @@ def in_relative(view: SentenceView, at: int) -> bool:
     if _in_finite_relative(view, its, at):
         return True
     return its.finite and its.start >= 2 and tags[its.start - 1] == "R" and tags[its.start - 2] in "NO"
+
+
+def in_own_relative(view: SentenceView, figure: Figure, at: int) -> bool:
+    """Whether a time stands in a relative clause right behind a figure (`fewer than the |36| that sank in 1999`)."""
+    its = governing(view, at)
+    if its is None or not figure.at < its.start < at:
+        return False
+    tags = view.tokens.tag[figure.at + 1 : its.start]
+    opened = tags[-1:] == ["W"] or view.tokens.word[its.start - 1] == "that"
+    return opened and all(tag in "NOA" for tag in tags[:-1])
 
 
 def _in_finite_relative(view: SentenceView, its: VerbGroup | None, at: int) -> bool:

@@ -80,6 +80,8 @@ def _whence(view: SentenceView, at: int, j: int) -> bool:
     """Whether `from` at token `j` says where counted things come from and not where a change starts (`trained 24,000
     soldiers |from 41 countries| since 2006`).
     """
+    if view.tokens.word[j - 1 : j] == ["back"]:
+        return True  # `were brought |back from| four countries in 2021`
     if view.tokens.tag[j - 1 : j] not in (["N"], ["O"]):
         return False
     heads = [f.head for f in view.figures if f.form == "count" and f.at in (at, *range(max(0, j - 6), j))]

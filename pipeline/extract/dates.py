@@ -263,6 +263,8 @@ def _reporting_year(point: DatePoint, clock: Clock, period: Interval | None) -> 
 def _moved_period(point: DatePoint, clock: Clock) -> Interval | None:
     """The period stated last, or for `the same period in 2016` what it is in that year."""
     period = clock.period
+    if point.year is None and not point.year_of and clock.stretch is not None:
+        return clock.stretch  # `fell from 58 per cent in 2001 to 38 in 2017. |In the same period|, …`
     year = point.year if point.year is not None else _worded_year(point, clock)[0] if point.year_of else None
     known = (period.end or period.start) if period else None
     if period is None or known is None or year is None:

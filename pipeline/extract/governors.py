@@ -38,6 +38,9 @@ def barrier(tokens: Tokens, start: int, end: int) -> bool:
     tag = tokens.tag
     if not BARS.isdisjoint(tag[start:end]):
         return True
+    quoted = tag[start : start + 1] == [":"] and '"' in tag[start + 1 : start + 2]
+    if quoted and own_subject(tokens, end):
+        return True  # `She said: "|40| schools will close"`
     clear = end  # from here on nothing but what a subject is made of
     while clear > start and tag[clear - 1] in "DBAKNOPTQ,(":
         clear -= 1

@@ -6,6 +6,7 @@ Targets are left to `promises.py`, the order in which the readings are tried to 
 import re
 
 from pipeline.extract.clause import LASTING
+from pipeline.extract.nouns import before_hedges
 from pipeline.extract.promises import first_person, past_event, presupposed
 from pipeline.extract.scene import Object, Scene, verbs_of
 from pipeline.extract.verb_group import VerbGroup
@@ -15,6 +16,10 @@ from schemas.vocabularies import Relation
 
 COMPLEMENT = re.compile(r"\s(?:of|on|for|with|from|in|to|under)\s")
 IN_FORCE = word_class("charges_in_force")
+AUTHORIZED = word_class("authorized")
+EXTREMES = frozenset(("maximum", "minimum"))
+FIXED = frozenset("be set fix stand remain".split())
+MEASURED = word_class("measuring")
 LARGE = 1_000_000  # a sum of money from here on is no rate of a tax or benefit
 AVERAGES = word_class("averages")
 BESIDE = frozenset("below under beneath above at on near".split())
@@ -51,7 +56,7 @@ def permitted(scene: Scene, i: int, at: int, finite: VerbGroup | None, words: St
     quantity = scene.quantities[i]
     if quantity.form == "age":
         return True
-    bounded = quantity.relation in BOUNDS or finite.negated
+    bounded = quantity.relation in BOUNDS or finite.negated or "only" in scene.tokens.word[finite.end : at]
     return finite.end <= at and bounded and quantity.form in ("duration", "money", "measure", "count")
 
 
@@ -147,13 +152,18 @@ def norm_rule(scene: Scene, i: int, at: int, finite: VerbGroup | None, words: St
             return "status.in-force"
     near = set(words_before(scene, at)) if quantity.kind == "quantity" else set()
     near |= set(tokens.text[quantity.outer_start : quantity.start].lower().split())
-    limited = near & words.limits if quantity.form != "count" else near & words.standards & heads_before(scene, at)
+    counted = quantity.form == "count"
+    limited = near & words.standards & heads_before(scene, at, finite) if counted else near & words.limits
     if limited == {"line"} and ("poverty" not in near or (quantity.form == "share" and beside_line(scene, at))):
         limited = set()  # `a credit line of $1 billion`, `those below the poverty line fell to 8 per cent`
+    if quantity.form in ("share", "measure", "money") and held_against(scene, at):
+        limited = {"benchmark"}
     if "floor" in near and quantity.form in ("money", "share"):
         limited = {"floor"}
     if not limited and quantity.form == "count" and ruled_count(scene, at, words):
         return "status.limit"
+    if limited <= EXTREMES and past_event(finite) and finite is not None and finite.lemma in MEASURED:
+        limited = set()  # `the heat reached a maximum of 40 degrees`
     if limited and quantity.form != "times":
         return "status.limit"
     if quantity.form == "money" and quantity.relation in BOUNDS and living_on(scene, at):
@@ -169,10 +179,18 @@ def supposed(scene: Scene, finite: VerbGroup) -> bool:
     return k >= 0 and not any(group.finite and k < group.start < finite.start for group in scene.groups)
 
 
+def held_against(scene: Scene, at: int) -> bool:
+    """Whether a figure is the benchmark that another is held against (`against a |benchmark of| 20 per cent`)."""
+    word, k = scene.tokens.word, before_hedges(scene.tokens, at)
+    return word[k - 2 : k] == ["benchmark", "of"]
+
+
 def ruled_count(scene: Scene, at: int, words: StatusWords) -> bool:
     """Whether a bare figure is what is recommended or required (`rations were below the |recommended| 2,200`)."""
     tokens = scene.tokens
     alone = tokens.tag[at + 1 : at + 2] in ([], ["."], [","], [";"], ["P"], ["T"], ["S"])
+    if tokens.word[at - 1 : at] == ["of"] and tokens.tag[at - 3 : at - 1] in (["A", "N"], ["E", "N"]):
+        return alone and tokens.word[at - 3] in AUTHORIZED  # `an |authorized strength of| 5,200`
     return alone and tokens.word[at - 2 : at - 1] == ["the"] and tokens.word[at - 1] in words.limits
 
 
@@ -201,10 +219,16 @@ def words_before(scene: Scene, at: int) -> list[str]:
     return found
 
 
-def heads_before(scene: Scene, at: int) -> set[str]:
-    """The ten words before a token but those before a noun (`a |limit| of`, but not `the |benchmark| cost of`)."""
+def heads_before(scene: Scene, at: int, finite: VerbGroup | None) -> set[str]:
+    """The ten words before a token but those before a noun (`a |limit| of`, but not `the |benchmark| cost of`) and the
+    subject of what is done (`The |limit| was exceeded in 12 districts`).
+    """
     tokens = scene.tokens
-    return {tokens.word[j] for j in range(max(0, at - 10), at) if tokens.tag[j + 1] not in "NO"}
+    done = finite is not None and finite.end <= at and finite.lemma not in FIXED
+    if done and tokens.word[before_hedges(tokens, at) - 1] in ("at", "in", "on"):
+        return set()  # `exceeded the threshold at 12 stations`
+    first = finite.end if done and finite is not None else 0
+    return {tokens.word[j] for j in range(max(first, at - 10), at) if tokens.tag[j + 1] not in "NO"}
 
 
 def beside_line(scene: Scene, at: int) -> bool:

@@ -204,6 +204,7 @@ def finite_after(tokens: Tokens, i: int) -> bool:
             and tokens.word[j + 1 : j + 2] != ["by"]
             and tokens.word[j : j + 2] not in COMPARED
             and not (tokens.word[j] == "ended" and tag[j + 1 : j + 2] == ["T"])  # `in the period |ended| March 2023`
+            and not (tokens.word[j] == "held" and tag[j + 1 : j + 2] in (["T"], ["P"]))  # `at the talks |held| in May`
         ):
             return True
     return False

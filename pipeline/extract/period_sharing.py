@@ -4,7 +4,7 @@ Which time governs a figure is decided in `attach.py`, what it means in `periods
 """
 
 from pipeline.extract.moved_nouns import ends_of_move
-from pipeline.extract.sentence_view import Figure, SentenceView, tense_of
+from pipeline.extract.sentence_view import Figure, SentenceView, governing, tense_of
 from pipeline.extract.time_kind import is_flow, is_stock
 from pipeline.lexicon.verbs import VerbClasses
 from pipeline.models import Period
@@ -34,7 +34,14 @@ def kinds_of_moves(view: SentenceView, periods: list[Period], words: VerbClasses
     settled = list(periods)
     for i in range(1, len(periods)):
         here, there = view.figures[i], view.figures[i - 1]
-        if periods[i].kind is periods[i - 1].kind or here.form != "count" or there.form != "count":
+        if periods[i].kind is periods[i - 1].kind or here.form != there.form:
+            continue
+        if _stood_before(view, periods, i, words):
+            settled[i] = replace(periods[i], kind=TimeKind.AS_OF)  # `reaches 93 per cent, against |47| in 2009`
+            continue
+        if here.form == "measure" and periods[i].text is None and ends_of_move(view.tokens, there.at, here.at):
+            settled[i - 1] = replace(periods[i - 1], kind=periods[i].kind)  # `was cut from |12 km| to 5`
+        if here.form != "count":
             continue
         dated = periods[i].start is not None and periods[i - 1].start is not None
         if dated and _set_against(view, there, here):
@@ -43,6 +50,20 @@ def kinds_of_moves(view: SentenceView, periods: list[Period], words: VerbClasses
             kind = TimeKind.DURING if is_flow(view, there, words) or is_flow(view, here, words) else periods[i].kind
             settled[i - 1], settled[i] = replace(periods[i - 1], kind=kind), replace(periods[i], kind=kind)
     return settled
+
+
+def _stood_before(view: SentenceView, periods: list[Period], i: int, words: VerbClasses) -> bool:
+    """Whether a figure of an earlier time is compared with a level of now, of which no time is told."""
+    here, there = view.figures[i], view.figures[i - 1]
+    if periods[i - 1].kind is not TimeKind.AS_OF or periods[i].start is None or periods[i].end is None:
+        return False
+    if here.unit != there.unit or here.change is not None or not _set_against(view, there, here):
+        return False
+    if is_flow(view, here, words) or is_flow(view, there, words):
+        return False
+    group = governing(view, there.at)
+    steady = there.form == "share" or there.moved_to or (group is not None and group.lemma == "be")
+    return steady or (tense_of(view, there) == "present" and there.form in ("count", "money"))
 
 
 def _told_with(view: SentenceView, whole: Figure, part: Figure) -> bool:

@@ -12,16 +12,18 @@ from pipeline.extract.attach import attach
 from pipeline.extract.calendar_days import Interval, year_interval
 from pipeline.extract.clocks import Clock
 from pipeline.extract.closeness import PAST
+from pipeline.extract.comparison import compared
 from pipeline.extract.dates import each_interval, resolve, spread
 from pipeline.extract.moved_nouns import ends_of_move
 from pipeline.extract.period_sharing import kinds_of_moves, kinds_of_wholes, shared_period
 from pipeline.extract.sentence_view import Figure, SentenceView, tense_of
 from pipeline.extract.telling import done_then
 from pipeline.extract.time_kind import is_stock, moves_level
-from pipeline.extract.time_memory import TimeMemory, remember, stated_year, words_of
+from pipeline.extract.time_memory import TimeMemory, moved_between, remember, stated_year, words_of
 from pipeline.extract.time_mentions import Bound, Role, TimeMention
 from pipeline.extract.undated import TimeWords, carries, goes_on, without_time
 from pipeline.lexicon.times import FiscalYear, TimeRules
+from pipeline.lexicon.verbs import VerbClasses
 from pipeline.models import Document, Period
 from pipeline.values import replace
 from schemas.vocabularies import Flag, Kind, Status, TimeBasis, TimeKind
@@ -35,7 +37,7 @@ def assign_periods(
 ) -> tuple[list[Period], TimeMemory]:
     """A period for each of the view's figures, in order, and what the next sentence must remember."""
     clock = document_clock(document, memory, view.paragraph, words.times)
-    clocks, intervals = _running_clocks(view, clock)
+    clocks, intervals = _running_clocks(view, clock, words.verbs)
     unsettled = [i for i, interval in enumerate(intervals) if interval is None]
     governors = attach(view, words.verbs, unsettled)
     pairs = _pairs(view, governors, clocks)
@@ -52,7 +54,7 @@ def assign_periods(
     wholes = frozenset(figure.parent for figure in view.figures)
     periods = [shared_period(view, i, governors, periods, wholes, words.verbs) for i in range(len(periods))]
     periods = kinds_of_moves(view, kinds_of_wholes(view, periods), words.verbs)
-    return periods, remember(view, memory, clocks, words)
+    return periods, moved_between(view, periods, remember(view, memory, clocks, words))
 
 
 def document_clock(document: Document, memory: TimeMemory, paragraph: int, rules: TimeRules) -> Clock:
@@ -70,6 +72,7 @@ def document_clock(document: Document, memory: TimeMemory, paragraph: int, rules
         fiscal=fiscal_year(document, rules),
         year=year,
         period=told.interval if told else None,
+        stretch=told.stretch if told else None,
     )
 
 
@@ -81,17 +84,23 @@ def fiscal_year(document: Document, rules: TimeRules) -> FiscalYear | None:
     return None
 
 
-def _running_clocks(view: SentenceView, clock: Clock) -> tuple[list[Clock], list[Interval | None]]:
+def _running_clocks(view: SentenceView, clock: Clock, words: VerbClasses) -> tuple[list[Clock], list[Interval | None]]:
     """The clock at each time expression, and its interval by it: a year stated earlier completes a later date."""
     clocks: list[Clock] = []
     intervals: list[Interval | None] = []
-    for mention in view.times:
+    told = False
+    for index, mention in enumerate(view.times):
         clocks.append(clock)
         interval = resolve(mention, clock)
         intervals.append(interval)
         year = stated_year(mention)
         if mention.role is Role.ADJUNCT:
-            clock = replace(clock, year=year or clock.year, period=interval or clock.period)
+            stretch = None if interval else clock.stretch
+            # what is compared with the level told is not what `a year earlier` is counted from
+            base = told and interval is not None and compared(view, index, view.tokens.index_of("T", index), words)
+            period = clock.period if base else interval or clock.period
+            told = told or interval is not None
+            clock = replace(clock, year=year or clock.year, period=period, stretch=stretch)
     return clocks, intervals
 
 

@@ -3,7 +3,7 @@
 Norms are left to `norms.py`, the order in which the readings are tried to `status.py`.
 """
 
-from pipeline.extract.aims import cost_to_come, listed_aim, looks_forward, on_course, proposed_sum
+from pipeline.extract.aims import cost_to_come, listed_aim, looks_forward, on_course, proposed_sum, shares_future
 from pipeline.extract.promised_nouns import aim_behind, approved_cost, planned_noun, reached, target_noun
 from pipeline.extract.scene import Scene, verbs_of
 from pipeline.extract.verb_group import VerbGroup
@@ -50,6 +50,8 @@ def target_rule(
             return "status.future"
         if finite.modal in words.projections and not unreal(scene, finite, at):
             return "status.modal"
+    if inside and group is not None and shares_future(scene, group, at):
+        return "status.future"
     if finite is not None and not inside and to_be_ensured(scene, finite):
         return "status.to-be-ensured"
     asked = finite is not None and finite.tense == "past" and finite.lemma in words.asking_verbs | {"seek"}
@@ -188,7 +190,8 @@ def promise(scene: Scene, i: int, group: VerbGroup, finite: VerbGroup | None, wo
     if group.tense not in ("infinitive", "gerund"):
         return None
     keeps = group.lemma in ("retain", "keep", "maintain", "hold", "leave")
-    if group.tense == "infinitive" and chain and chain[-1].lemma in words.deciding_verbs and not keeps:
+    agreed = bool(chain) and chain[-1].lemma == "agree" and chain[-1].tense == "past"  # `has agreed to` tells a fact
+    if group.tense == "infinitive" and chain and (agreed or chain[-1].lemma in words.deciding_verbs) and not keeps:
         return "status.decided"
     if (
         tokens.tag[group.start - 1 : group.start] == ["-"]

@@ -13,6 +13,9 @@ from schemas.vocabularies import Relation
 
 _REACH = 90
 _BOUNDS = frozenset({Relation.MORE_THAN, Relation.AT_LEAST, Relation.LESS_THAN, Relation.AT_MOST})
+_HELD_AGAINST = frozenset({Relation.MORE_THAN, Relation.LESS_THAN, Relation.NEARLY})
+_APART = re.compile(r"[,–—]\s{1,3}(?:[a-z]+\s{1,3})?\Z")
+_RELATIVE = re.compile(r"(?:\s{1,3}[a-z-]+){0,3}?\s{1,3}(?:that|who|which)\b")
 _DURATION = re.compile(r"(?:years?|months?|weeks?|days?|decades?|centuries|century|hours?|minutes?)['’]?\Z", re.I)
 _LENGTH = re.compile(
     r"(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|(?:kilo|centi|milli)?met(?:er|re)s?|km|miles?|yards?|feet)\Z",
@@ -116,6 +119,8 @@ def _hedge_before(text: str, start: int, edge: int, patterns: HedgePatterns) -> 
 def _fits(text: str, match: re.Match[str], rule: HedgeRule, end: int, floor: int, ceiling: int, edge: int) -> bool:
     """Whether the words beside a hedge leave it one."""
     lead = match.start("hedge")
+    if rule.relation in _HELD_AGAINST and _set_beside(text, lead, edge, end, max(floor, lead - _REACH)):
+        return False
     before = _LAST_WORDS.search(text, max(0, lead - 40), lead)
     last = " ".join(before[1].lower().split()) if before else ""
     if (
@@ -141,6 +146,13 @@ def _fits(text: str, match: re.Match[str], rule: HedgeRule, end: int, floor: int
         behind = bool(match["modifier"]) or last.split(" ")[-1] in rule.duration[:cut] or not last
         return behind or bool(next_words and next_words[0] in rule.duration[cut + 1 :])
     return True
+
+
+def _set_beside(text: str, lead: int, edge: int, end: int, floor: int) -> bool:
+    """Whether the words compare with a known figure and bound none (`ten sank, fewer than the |36| in 1999`)."""
+    if text[edge - 4 : edge].lower() != " the":
+        return False
+    return _APART.search(text, floor, lead) is not None or _RELATIVE.match(text, end) is not None
 
 
 def _levelled(lead: str, words: tuple[str, ...]) -> bool:

@@ -144,6 +144,8 @@ def told_earlier(scene: Scene, at: int) -> bool:
     before = tokens.word[j - 2] if j > 1 else ""
     if before in ("up", "down"):
         return True
+    if before == "back":
+        return False  # `were brought |back from| four countries`
     behind = tokens.word[at + 1 : at + 12]
     return "to" in behind and any(
         group.end <= at and (group.lemma in SHIFTING or scene.words.moves(group.lemma)) for group in scene.groups

@@ -11,6 +11,7 @@ from pipeline.lexicon.verbs import VerbClasses
 from schemas.vocabularies import Status
 
 DONE = PAST | {"present_perfect", "participle"}
+PROMISING = word_class("saying_it_would")
 EVENTS = word_class("events")
 STUDIES = word_class("studies")
 
@@ -19,6 +20,8 @@ def of_saying(view: SentenceView, figure: Figure, at: int, words: VerbClasses) -
     """Whether a time tells when something was said (`WFP said |on Wednesday| that …`; `…, it said |on Monday|`)."""
     tag = view.tokens.tag
     its = next((group for group in reversed(view.groups) if group.end <= at), None)
+    if its is None and figure.status is Status.REPORTED and figure.at > at:
+        return _opens_saying(view, figure, at, words)
     if its is None or its.lemma not in words.telling_verbs or its.tense not in PAST | {"participle"}:
         return False
     if any(t not in "BPDNO" for t in tag[its.end : at]):
@@ -32,6 +35,18 @@ def of_saying(view: SentenceView, figure: Figure, at: int, words: VerbClasses) -
         and (not rest or rest[0] in ".,")
         and not any(t in "QVEbhM" for t in tag[subject : its.start])
     )
+
+
+def _opens_saying(view: SentenceView, figure: Figure, at: int, words: VerbClasses) -> bool:
+    """Whether a day at the head tells when it was said what had happened (`|On Tuesday| WHO said that 40 had died`)."""
+    i = view.tokens.ref[at]
+    points = view.times[i].points if view.tokens.tag[at] == "T" else ()
+    if not points or any(point.grain not in ("day", "weekday") for point in points) or len(view.groups) < 2:
+        return False
+    said, own = view.groups[0], governing(view, figure.at)
+    if said.lemma not in words.telling_verbs or said.tense not in PAST or own is None or own.start <= said.start:
+        return False
+    return view.tokens.word[said.end : said.end + 1] == ["that"] and own.tense == "past_perfect"
 
 
 def tells_saying(view: SentenceView, at: int, words: VerbClasses) -> bool:
@@ -50,7 +65,11 @@ def tells_saying(view: SentenceView, at: int, words: VerbClasses) -> bool:
 def decided_then(view: SentenceView, figure: Figure, at: int) -> bool:
     """Whether a time tells when it was decided to do what is still to come (`decided on 13 December to send |270|`)."""
     own, its = governing(view, figure.at), governing(view, at)
-    if figure.status is not Status.TARGET or own is None or own.tense != "infinitive" or its is None:
+    if figure.status is not Status.TARGET or own is None or its is None:
+        return False
+    if own.modal == "would" and its.end <= own.start and its.lemma in PROMISING and its.tense in PAST:
+        return at < its.start  # `In 2001, I said that the state would give |$30 million|`
+    if own.tense != "infinitive":
         return False
     return its.end <= at < own.start and its.finite and its.tense in PAST
 

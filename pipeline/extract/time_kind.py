@@ -6,6 +6,7 @@ Reads verb, tense, noun and kind of the figure; the words are in `rules/verbs.to
 
 import re
 
+from pipeline.extract.containers import contained, singular
 from pipeline.extract.scene import goes_to
 from pipeline.extract.sentence_view import Figure, SentenceView, finite, governing, presupposed, tense_of
 from pipeline.extract.standing import before_standing
@@ -32,6 +33,8 @@ def is_stock(view: SentenceView, figure: Figure, words: VerbClasses) -> bool:
         return True
     if figure.change is not None or figure.per in SPANS:
         return False
+    if view.tokens.text.startswith("-strong", figure.end):
+        return True  # `a |140|-strong unit`
     if view.tokens.word[figure.at - 1 : figure.at] == ["for"] and view.tokens.word[figure.at - 2] in CAPACITY:
         return True  # `a prison |built for| 20`
     group = governing(view, figure.at)
@@ -47,7 +50,7 @@ def is_stock(view: SentenceView, figure: Figure, words: VerbClasses) -> bool:
         eventful = eventful and group is not None and group.start > figure.at and verb not in words.linking_verbs
         eventful = eventful and not _behind_preposition(view, figure)
         return not joined and not eventful and not _inflicted(view, figure, words)
-    if _contained(view, figure, words) or _brought(view, figure, words):
+    if contained(view, figure, words) or _brought(view, figure, words):
         return True
     if verb in ("stand", "peak", "hover") and figure.form in ("share", "money"):
         return True
@@ -246,32 +249,17 @@ def _inflicted(view: SentenceView, figure: Figure, words: VerbClasses) -> bool:
     return False
 
 
-def _contained(view: SentenceView, figure: Figure, words: VerbClasses) -> bool:
-    """`a list of 100`, `a force of 8,000`: the number of what something consists of."""
-    tokens = view.tokens
-    for j in range(figure.at - 1, max(figure.at - 5, 0), -1):
-        if tokens.word[j] == "of":
-            return _singular(tokens.word[j - 1]) in words.containers
-        if tokens.tag[j] in "NOVEMbhd,;:.QT":
-            return False
-    return False
-
-
-def _singular(word: str) -> str:
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
-
-
 def _noun(view: SentenceView, figure: Figure, words: VerbClasses) -> str:
     """Whether the figure's own noun, or what a share is of, is a flow or a stock."""
     before = view.tokens.word[max(0, figure.at - 2) : figure.at]
-    if len(before) == 2 and before[1] == "of" and _singular(before[0]) in words.flow_nouns:
+    if len(before) == 2 and before[1] == "of" and singular(before[0]) in words.flow_nouns:
         return "flow"  # `a flow of |$6,000 million| of capital`
     counted = (figure.thing or "").lower().split() if figure.head in ("number", "total", "toll", "tally") else []
-    if any(_singular(word) in words.flow_nouns for word in counted):
+    if any(singular(word) in words.flow_nouns for word in counted):
         return "flow"  # `the number of murders`
     if figure.head == "rate":
         return "flow" if words.flow_rates & set((figure.thing or "").lower().split()) else "stock"
-    for noun in (figure.head or "", *(_singular(word) for word in (figure.whole or "").lower().split())):
+    for noun in (figure.head or "", *(singular(word) for word in (figure.whole or "").lower().split())):
         if noun in words.flow_nouns:
             return "flow"
         if noun in words.stock_nouns:

@@ -10,9 +10,11 @@ from pipeline.extract.attach import main_time
 from pipeline.extract.calendar_days import Interval
 from pipeline.extract.clocks import Clock
 from pipeline.extract.dates import resolve
+from pipeline.extract.moved_nouns import ends_of_move
 from pipeline.extract.sentence_view import SentenceView
 from pipeline.extract.time_mentions import Anchor, Bound, Role, TimeMention
 from pipeline.extract.undated import TimeWords
+from pipeline.models import Period
 from pipeline.values import replace, value_class
 
 DATELINE = 8  # tokens of a place and a date
@@ -26,6 +28,7 @@ class Told:
     text: str
     interval: Interval
     paragraph: int
+    stretch: Interval | None = None  # from its first time to its last, where it told a move
 
 
 @value_class
@@ -74,6 +77,20 @@ def remember(view: SentenceView, memory: TimeMemory, clocks: list[Clock], words:
             told = Told(view.times[index], words_of(view, view.times[index]), interval, view.paragraph)
     known = remember_years(memory, view.times, view.paragraph, told)
     return replace(known, frame=told if index is not None else None) if frames else known
+
+
+def moved_between(view: SentenceView, periods: Sequence[Period], memory: TimeMemory) -> TimeMemory:
+    """The memory of a sentence; a move between two times has lasted from the first to the last (`rose from 3 per cent
+    in 2010 to 5 in 2020`), for what is told of the same period.
+    """
+    if memory.told is None or memory.told.mention not in view.times:
+        return memory
+    for before, after, first, last in zip(view.figures, view.figures[1:], periods, periods[1:], strict=False):
+        dated = first.start and last.end and first.text and last.text and first.start < last.end
+        if dated and 0 < before.at < after.at and ends_of_move(view.tokens, before.at, after.at):
+            stretch = Interval(first.start, last.end, memory.told.interval.basis)
+            return replace(memory, told=replace(memory.told, stretch=stretch))
+    return memory
 
 
 def remember_years(memory: TimeMemory, times: Sequence[TimeMention], paragraph: int, told: Told | None) -> TimeMemory:

@@ -5,7 +5,7 @@ Which of them wins is left to `attach.py`.
 
 import re
 
-from pipeline.extract.closeness import BEHIND, FAR, OPENING, TOUCHING, closeness, opens
+from pipeline.extract.closeness import BEHIND, FAR, OPENING, TOUCHING, closeness, in_own_relative, opens
 from pipeline.extract.comparison import compared, is_baseline, on_far_side
 from pipeline.extract.confined import confined
 from pipeline.extract.moved_nouns import ends_of_move
@@ -20,6 +20,7 @@ from pipeline.values import value_class
 from schemas.vocabularies import Kind, Status
 
 LEVELS = word_class("being_at_level")
+COSTS = word_class("costs")
 
 
 @value_class
@@ -73,6 +74,8 @@ def rank_of(view: SentenceView, figure: Figure, candidate: Candidate, words: Ver
     ahead = ahead and view.tokens.word[figure.at + 1 : figure.at + 2] == ["to"]
     if left and at > figure.at and (mention.preposition == "by" or ahead):
         return FAR  # `will be reduced |from 5.7| to 3.3 per cent by 2027`
+    if _laid_out_for(view, figure, candidate) or _to_take(view, figure, candidate):
+        return FAR
     if mention.role is Role.DURATION and mention.preposition == "after":
         return FAR  # since when it is not said
     if figure.target_level and _over_already(view, figure, mention):
@@ -89,10 +92,36 @@ def rank_of(view: SentenceView, figure: Figure, candidate: Candidate, words: Ver
     # `the 37 |recorded a year earlier|` is near
     far = rank > 4 or (mention.role is Role.DURATION and not (back or dated))
     if presupposed(view, figure) and mention.bound is not Bound.NOW and far:
-        return FAR
+        return TOUCHING if in_own_relative(view, figure, at) else FAR
     if mention.bound is Bound.SINCE and presupposed(view, figure) and _ranked(view, figure, words):
         return FAR
     return rank
+
+
+def _laid_out_for(view: SentenceView, figure: Figure, candidate: Candidate) -> bool:
+    """Whether a length is for how long money was given, of which it is not said when (`spent |$3 million| over four
+    years`, not `over the four years`).
+    """
+    mention, length = candidate.mention, candidate.mention.length
+    if length is None or length.direction != "span" or figure.form != "money" or candidate.at < figure.at:
+        return False
+    dated = mention.points or "the" in view.tokens.text[mention.start : mention.end].split()
+    past = figure.status is Status.REPORTED and tense_of(view, figure) in ("past", "past_perfect")
+    return past and mention.preposition == "over" and not dated and figure.change is None
+
+
+def _to_take(view: SentenceView, figure: Figure, candidate: Candidate) -> bool:
+    """Whether a length is how long work will take, which does not date what it costs (`to be completed in 36 months at
+    a cost of |$4 million|`).
+    """
+    mention = candidate.mention
+    length, group = mention.length, governing(view, figure.at)
+    if length is None or length.direction != "span" or figure.form != "money":
+        return False
+    if mention.preposition not in ("in", "within"):
+        return False
+    costs = figure.head in COSTS or (group is not None and group.lemma == "cost" and not group.finite)
+    return costs and figure.status is Status.TARGET and not mention.points
 
 
 def _of_the_move(view: SentenceView, figure: Figure, at: int) -> bool:
