@@ -94,6 +94,9 @@ def is_baseline(view: SentenceView, mention: TimeMention, at: int, words: VerbCl
         return False
     if mention.length is not None and mention.points:
         return False  # `$500 million over five years from 2020`
+    first = mention.points[0] if mention.points else None
+    if first is not None and first.grain == "period" and first.year is None and first.year_of is None:
+        return False  # `fell by a third over the same period`
     measured = mention.preposition in words.comparative_after_change and len(mention.points) == 1
     part = mention.points[0].part if mention.points else ""
     if "_to" in part:

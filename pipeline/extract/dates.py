@@ -178,6 +178,9 @@ def _year_for(point: DatePoint, clock: Clock) -> tuple[int | None, TimeBasis]:
     first, last = clock.covers_start, clock.covers_end
     told_ahead = clock.year is not None and now is not None and clock.year > now.year and clock.past
     covered = first is None or last is None or (clock.year is not None and first.year <= clock.year <= last.year)
+    if first is not None and last is not None and clock.year is not None and first.year < last.year:
+        # `At 31 March 2022 90 were open. In |September| …`, of a year that began in April 2021
+        covered = covered and (first.year, first.month) <= (clock.year, month) <= (last.year, last.month)
     if clock.year is not None and not told_ahead and covered:
         return clock.year, TimeBasis.CONTEXT
     if first is not None and last is not None:

@@ -182,7 +182,7 @@ def supposed(scene: Scene, finite: VerbGroup) -> bool:
 def held_against(scene: Scene, at: int) -> bool:
     """Whether a figure is the benchmark that another is held against (`against a |benchmark of| 20 per cent`)."""
     word, k = scene.tokens.word, before_hedges(scene.tokens, at)
-    return word[k - 2 : k] == ["benchmark", "of"]
+    return word[k - 2 : k] in (["benchmark", "of"], ["benchmark", "is"], ["standard", "is"])
 
 
 def ruled_count(scene: Scene, at: int, words: StatusWords) -> bool:

@@ -19,7 +19,7 @@ from pipeline.extract.period_sharing import kinds_of_moves, kinds_of_wholes, sha
 from pipeline.extract.sentence_view import Figure, SentenceView, tense_of
 from pipeline.extract.telling import done_then
 from pipeline.extract.time_kind import is_stock, moves_level
-from pipeline.extract.time_memory import TimeMemory, moved_between, remember, stated_year, words_of
+from pipeline.extract.time_memory import TimeMemory, moved_between, remember, stated_year, stretch_before, words_of
 from pipeline.extract.time_mentions import Bound, Role, TimeMention
 from pipeline.extract.undated import TimeWords, carries, goes_on, without_time
 from pipeline.lexicon.times import FiscalYear, TimeRules
@@ -90,6 +90,9 @@ def _running_clocks(view: SentenceView, clock: Clock, words: VerbClasses) -> tup
     intervals: list[Interval | None] = []
     told = False
     for index, mention in enumerate(view.times):
+        if mention.points and mention.points[0].grain == "period" and told:
+            moved = stretch_before(view, intervals, view.tokens.index_of("T", index))
+            clock = replace(clock, stretch=moved) if moved is not None else clock
         clocks.append(clock)
         interval = resolve(mention, clock)
         intervals.append(interval)
@@ -141,6 +144,7 @@ def _pairs(view: SentenceView, governors: list[int | None], clocks: list[Clock])
 
 
 _AT_END = re.compile(r"at\s+(?:the\s+)?(?:very\s+)?(?:end|close|year)\b", re.IGNORECASE)
+_AT_DAY = re.compile(r"(?:as\s+)?(?:at|of)\s+(?:the\s+)?\d", re.IGNORECASE)
 _JOINED = re.compile(
     r"\s*(?:,(?:\s*\b(?:and|or|to)\b)?|\b(?:and|or|to)\b)\s*(?:then\s+)?(?:the\s+|a\s+|its\s+|about\s+|some\s+|over\s+|nearly\s+|almost\s+)*",
     re.IGNORECASE,
@@ -217,7 +221,14 @@ def _year_of_flow(
         return interval
     if length.direction != "earlier" or length.unit != "year" or is_stock(view, figure, words.verbs):
         return interval
+    if any(_AT_DAY.match(words_of(view, other)) for other in view.times) and _held_then(view, figure):
+        return interval  # `At 31 March 2022 it held 90, compared with |84| a year earlier`
     return replace(year_interval(interval.start.year), basis=interval.basis)
+
+
+def _held_then(view: SentenceView, figure: Figure) -> bool:
+    """Whether a reported count is not the size of a change."""
+    return figure.form == "count" and figure.change is None and figure.status is Status.REPORTED
 
 
 def _straight_behind(view: SentenceView, figure: Figure, governor: int) -> bool:
@@ -254,6 +265,8 @@ def _period(
         kind = TimeKind.DURING if lasting else TimeKind.AS_OF  # `In recent years |40| ships sank`
     elif figure.status is Status.TARGET and moves_level(view, figure, words.verbs):
         kind = TimeKind.AS_OF  # `raising the threshold to |£50,000| from April`
+    elif _AT_DAY.match(text) and interval.start == interval.end and _held_then(view, figure):
+        kind = TimeKind.AS_OF  # `At 31 March 2022 the register held |1,284| vessels`
     elif _AT_END.match(text) and goes_on(view, figure, words):
         kind = TimeKind.AS_OF  # `at the end of 2019, |2,400| schools were shut`
     else:

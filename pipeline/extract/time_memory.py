@@ -93,6 +93,21 @@ def moved_between(view: SentenceView, periods: Sequence[Period], memory: TimeMem
     return memory
 
 
+def stretch_before(view: SentenceView, intervals: Sequence[Interval | None], at: int) -> Interval | None:
+    """From the first time to the last of a move that the sentence has told before a token (`rose from 3 in 2010 to 5 in
+    2020, while deaths halved |over the same period|`).
+    """
+    tag, ref = view.tokens.tag, view.tokens.ref
+    for before, after in zip(view.figures, view.figures[1:], strict=False):
+        if not 0 < before.at < after.at < at or not ends_of_move(view.tokens, before.at, after.at):
+            continue
+        first = next((intervals[ref[k]] for k in range(before.at, after.at) if tag[k] == "T"), None)
+        last = next((intervals[ref[k]] for k in range(after.at, at) if tag[k] == "T"), None)
+        if first is not None and last is not None and first.start and last.end and first.start < last.end:
+            return Interval(first.start, last.end)
+    return None
+
+
 def remember_years(memory: TimeMemory, times: Sequence[TimeMention], paragraph: int, told: Told | None) -> TimeMemory:
     """The memory with the time told last, and the last year that these time expressions state."""
     year, year_paragraph = memory.year, memory.year_paragraph

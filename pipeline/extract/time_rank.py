@@ -252,7 +252,7 @@ def _dates_subject(view: SentenceView, figure: Figure, at: int) -> bool:
     if figure.form not in ("share", "money", "measure", "ratio") or group is None or group.lemma not in LEVELS:
         return False
     subject = tokens.tag[at + 1 : group.start]
-    determined = at == 0 or tokens.tag[at - 1] in ("D", ".")
+    determined = at == 0 or tokens.tag[at - 1] in ("D", ".", ";")
     return bool(subject) and determined and group.end <= figure.at and all(tag in "NA" for tag in subject)
 
 

@@ -12,6 +12,7 @@ from pipeline.extract.dates import resolve, spread
 from pipeline.extract.grammar import load_grammar
 from pipeline.extract.times import TimePatterns, find_times
 from pipeline.lexicon.times import FiscalYear
+from pipeline.values import replace
 from schemas.vocabularies import TimeBasis
 
 
@@ -106,6 +107,10 @@ def test_the_year_is_completed(patterns: TimePatterns) -> None:
     # A year from outside what the report covers does not complete its dates.
     older = Clock(REPORT.published, REPORT.covers_start, REPORT.covers_end, year=2009)
     assert read("On April 7 it met.", older, patterns) == ("2017-04-07", "2017-04-07", "document")
+    # Nor does the second year of a fiscal one for a month of its first.
+    fiscal = Clock(date(2022, 9, 30), date(2021, 4, 1), date(2022, 3, 31), year=2022)
+    assert read("In September it met.", fiscal, patterns) == ("2021-09-01", "2021-09-30", "document")
+    assert read("In February it met.", fiscal, patterns) == ("2022-02-01", "2022-02-28", "context")
 
 
 def test_words_that_point_back(patterns: TimePatterns) -> None:
@@ -114,6 +119,8 @@ def test_words_that_point_back(patterns: TimePatterns) -> None:
     assert read("It met in the following year.", told, patterns) == ("2011-01-01", "2011-12-31", "context")
     assert read("During the same period it grew.", told, patterns) == ("2010-01-01", "2010-12-31", "context")
     assert read("During the same period it grew.", SPEECH, patterns) is None
+    moved = replace(told, stretch=Interval(date(2001, 1, 1), date(2010, 12, 31), TimeBasis.CONTEXT))
+    assert read("During the same period it grew.", moved, patterns) == ("2001-01-01", "2010-12-31", "context")
 
 
 FISCAL = [
