@@ -101,7 +101,7 @@ def is_baseline(view: SentenceView, mention: TimeMention, at: int, words: VerbCl
     part = mention.points[0].part if mention.points else ""
     if "_to" in part:
         return False  # `rose 4 per cent over the year to March`
-    if mention.preposition in ("from", "on") and mention.points and mention.points[0].grain == "day":
+    if mention.preposition in ("from", "on") and mention.points and mention.points[0].grain in ("day", "weekday"):
         return False  # `rises to 14 percent from 1 April 2021`, `goes up to 7% on 1 July`
     its = governing(view, at)
     if measured and mention.preposition == "from" and its is not None and its.tense in ("future", "modal"):

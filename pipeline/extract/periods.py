@@ -113,12 +113,20 @@ def _resolved(view: SentenceView, figure: Figure, index: int, clocks: list[Clock
     mention = view.times[index]
     promised = done_then(view, mention, view.tokens.index_of("T", index))
     ahead = (figure.status is Status.TARGET or tense_of(view, figure) == "future") and not promised
+    ahead = ahead or _moves_soon(view, figure, mention)
     past = promised or tense_of(view, figure) in ("past", "past_perfect", "present_perfect")
     interval = resolve(mention, replace(clock, ahead=ahead, past=past))
     if interval is None or interval.basis is not TimeBasis.CONTEXT:
         return interval
     from_before = resolve(mention, replace(clocks[0], ahead=ahead, past=past))
     return interval if from_before == interval else replace(interval, basis=TimeBasis.STATED)
+
+
+def _moves_soon(view: SentenceView, figure: Figure, mention: TimeMention) -> bool:
+    """Whether a change told in the present comes on a day of the week ahead (`goes up by |12 cents| from Friday`)."""
+    weekday = bool(mention.points) and mention.points[0].grain == "weekday" and mention.points[0].offset == 0
+    changes = figure.change is not None or figure.moved_to
+    return weekday and changes and mention.preposition in ("from", "on") and tense_of(view, figure) == "present"
 
 
 def _pairs(view: SentenceView, governors: list[int | None], clocks: list[Clock]) -> dict[int, Interval]:
