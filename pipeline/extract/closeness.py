@@ -168,7 +168,7 @@ def _before(view: SentenceView, figure: Figure, at: int) -> int:
 
 def _told_further(view: SentenceView, its: VerbGroup, figure: Figure, at: int) -> bool:
     """Whether a relative clause goes on to tell of a thing that a participle behind it dates."""
-    tags = view.tokens.tag[at:figure.at]
+    tags = view.tokens.tag[at : figure.at]
     k = tags.index("W") if tags.count("W") > 1 else 0
     return k > 1 and tags[k - 1] == "," and view.tokens.tag[its.start - 1] in "NO"
 

@@ -29,8 +29,8 @@ BOUNDS = frozenset({Relation.LESS_THAN, Relation.MORE_THAN, Relation.AT_LEAST, R
 
 def norm_words(thing: Object, words: StatusWords) -> bool:
     """Whether a thing is a rule's level by its own words (`minimum wage`, `annual levy`; not `a person on the …`)."""
-    core = COMPLEMENT.split((thing.text or "").lower(), maxsplit=1)[0]
-    return not words.norm_nouns.isdisjoint(core.split())
+    core = COMPLEMENT.split((thing.text or "").lower(), maxsplit=1)[0].split()
+    return not words.norm_nouns.isdisjoint(core) and AVERAGES.isdisjoint(core)
 
 
 def changes_rate(scene: Scene, i: int, thing: Object) -> bool:

@@ -174,6 +174,8 @@ def promise(scene: Scene, i: int, group: VerbGroup, finite: VerbGroup | None, wo
     if group.lemma in words.deciding_verbs | {"agree"} and scene.tokens.tag[group.end : group.end + 2] == ["I", "Q"]:
         return "status.decided"  # `agreed to |treble| the resources`
     chain = scene.groups[: verbs_of(scene).order[group.start]]
+    if group.tense == "infinitive" and tokens.word[group.start - 1 : group.start] == ["not"]:
+        return None  # `decided |not to| charge 30 men`
     lead = group.start
     while lead and tokens.tag[lead - 1] == "D":
         lead -= 1  # `approval for |the| leasing of`
@@ -244,9 +246,18 @@ def relative_future(scene: Scene, at: int) -> bool:
         if not MARKS.isdisjoint(tokens.word[at + 1 : group.start]) and "D" in between:
             return False  # `only half |the target| envisaged for the decade`: held against it
         if group.tense == "participle":
-            return group.lemma in PLEDGED
+            return group.lemma in PLEDGED and not done_with(scene, group)
         return group.tense == "future" and between[-1:] == ["W"]
     return False
+
+
+def done_with(scene: Scene, group: VerbGroup) -> bool:
+    """Whether the verb right behind a participle tells that what was promised came (`the $3 million |pledged has been
+    paid|`).
+    """
+    after = next((other for other in scene.groups if other.start >= group.end), None)
+    came = after is not None and after.start == group.end and after.finite
+    return after is not None and came and after.tense in ("past", "present_perfect", "past_perfect")
 
 
 def before_dashes(scene: Scene, closing: int) -> list[str]:

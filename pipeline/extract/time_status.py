@@ -31,6 +31,8 @@ def settled_by_time(
         ahead = ahead or granted_ahead(view, figure, meaning, period, document)
         if ahead or goes_on_ahead(view, figure, meaning, period, document, words):
             settled[i] = replace(meaning, status=Status.TARGET, rules=(*meaning.rules, "status.time-ahead"))
+        elif set_aside_then(view, figure, period, document):
+            settled[i] = replace(meaning, status=Status.REPORTED, rules=(*meaning.rules, "status.set-aside"))
         elif could_then(view, figure, period, document):
             settled[i] = replace(meaning, status=Status.REPORTED, rules=(*meaning.rules, "status.past-modal"))
         elif starts_from(view, i, periods, document, next((r for r in meaning.rules if r.startswith("status.")), "")):
@@ -47,6 +49,15 @@ def told_then(view: SentenceView, period: Period) -> bool:
         for i, mention in enumerate(view.times)
         if words_of(view, mention) == period.text
     )
+
+
+def set_aside_then(view: SentenceView, figure: Figure, period: Period, document: Document) -> bool:
+    """Whether money was set aside for a time that is over (`set aside |$3 million| for roads in 2017`)."""
+    if figure.status is not Status.TARGET or period.text is None or period.end is None or document.published is None:
+        return False
+    group = governing(view, figure.at)
+    over = period.start is not None and period.end < document.published
+    return over and group is not None and group.lemma == "earmark" and group.tense == "past"
 
 
 def could_then(view: SentenceView, figure: Figure, period: Period, document: Document) -> bool:
