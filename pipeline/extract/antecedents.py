@@ -8,6 +8,7 @@ from pipeline.extract.leftward import phrase_before
 from pipeline.extract.nouns import Phrase, before_determiners
 from pipeline.extract.phrases import phrase_at
 from pipeline.extract.scene import Object, Scene, agent, made
+from pipeline.extract.tokens import Tokens
 from pipeline.extract.verb_subjects import verb_subject
 from pipeline.extract.word_forms import plural
 from pipeline.models import Quantity
@@ -40,6 +41,11 @@ def opening_of(scene: Scene, at: int) -> Object | None:
     return Object(f"{tokens.surface(begin + 1).lower()} {thing.text}", thing.head, None, thing.rule)
 
 
+def pointed_of(tokens: Tokens, at: int) -> bool:
+    """Whether a figure is of `the former` or `the latter` of two things before it."""
+    return tokens.word[at + 1 : at + 3] == ["of", "the"] and tokens.word[at + 3 : at + 4] in (["latter"], ["former"])
+
+
 def pronoun_governs(scene: Scene, at: int) -> bool:
     """Whether the subject of a figure's verb of level is `it` or `they` (`|It| is projected to expand by 5.8 per
     cent`).
@@ -48,12 +54,14 @@ def pronoun_governs(scene: Scene, at: int) -> bool:
     finite = finite_governor(scene.groups, group)
     if group is None or finite is None or group.end > at:
         return False
-    equal = finite.lemma == "be" and scene.tokens.word[finite.end : finite.end + 1] in (["equivalent"], ["equal"])
+    named = finite.end + (scene.tokens.word[finite.end : finite.end + 1] == ["the"])  # `that is the equivalent to`
+    equal = finite.lemma == "be" and scene.tokens.word[named : named + 1] in (["equivalent"], ["equal"])
     if not equal and not any(scene.words.moves_to_level(lemma) for lemma in (group.lemma, finite.lemma)):
         return False
-    if any(tag in "SNOAWC,;" for tag in scene.tokens.tag[finite.end + equal : at]):
+    if any(tag in "SNOAWC,;" for tag in scene.tokens.tag[named + equal if equal else finite.end : at]):
         return False  # `it is unfortunate that …`
-    return scene.tokens.word[max(0, finite.start - 1) : finite.start] in (["it"], ["they"], ["this"])
+    pronoun = scene.tokens.word[max(0, finite.start - 1) : finite.start]
+    return pronoun in (["it"], ["they"], ["this"]) or (equal and pronoun == ["that"])
 
 
 def pronoun_object(scene: Scene, i: int, at: int, found: list[Object | None]) -> Object | None:
@@ -62,7 +70,10 @@ def pronoun_object(scene: Scene, i: int, at: int, found: list[Object | None]) ->
     """
     before = scene.index[i - 1] if i else -1
     pointing = scene.tokens.word[at + 2] in ("them", "these", "those")
-    several = pointing and (scene.quantities[i].form == "count" or (i and scene.quantities[i - 1].form == "count"))
+    last = i - 1
+    if last > 0 and scene.quantities[last].form == "share" and scene.tokens.tag[before - 1] in "(,C":
+        last -= 1  # `|68 posts| (4 per cent) are vacant, and women hold a third of them`
+    several = pointing and (scene.quantities[i].form == "count" or (i and scene.quantities[last].form == "count"))
     if several and close_behind(scene, i, before, at):
         return found[i - 1]
     if before >= 0 and (several or not any(tag in "bhMdVE;." for tag in scene.tokens.tag[before:at])):

@@ -14,6 +14,7 @@ from pipeline.lexicon.classes import word_class
 from schemas.vocabularies import Change
 
 TURNING_DOWN = word_class("turning_down")
+SIZED = word_class("sized_changes")
 BODILY = word_class("bodily_moves")
 INCREASE, DECREASE = Change.INCREASE, Change.DECREASE
 OCCASIONS = frozenset(("once", "twice", "thrice"))
@@ -94,7 +95,8 @@ def by_verb(scene: Scene, i: int, at: int, changes: Changes) -> Change | None:
             if group.finite and preposition == "at" and group.lemma not in scene.words.saying_verbs:
                 return None  # `will grow by 3 per cent, and debt will peak at |92 per cent|`
             continue
-        if preposition == "by" and group.passive and scene.quantities[i].form == "count":
+        agents = preposition == "by" and group.passive and group.lemma not in SIZED
+        if agents and scene.quantities[i].form == "count":
             return None  # `were dropped by two aircraft`
         if (
             preposition == "at"

@@ -7,6 +7,7 @@ from pipeline.extract.scene import Scene
 from pipeline.extract.tokens import Tokens
 
 PLACING = frozenset(("in", "across", "from", "at", "within"))
+COMPARING = (["compared", "to"], ["compared", "with"], ["as", "against"])
 ALIKE = 5  # times that one of two compared figures may be as large as the other
 
 
@@ -54,6 +55,8 @@ def bare_change(scene: Scene, at: int) -> bool:
         of -= 1
     if of < 2 or tokens.word[of] != "of" or tokens.word[of - 1] not in scene.words.change_nouns:
         return False
+    if tokens.word[max(0, of - 3) : of - 1] in COMPARING or tokens.word[of - 2] == "following":
+        return tokens.ref[at] > 0  # `shrank by 7 per cent, compared to |growth of 3 per cent|`
     k = of - 2
     while k and tokens.tag[k] == "A" and tokens.tag[k - 1] in "DA":
         k -= 1  # `an |average annual| increase of`
@@ -62,6 +65,7 @@ def bare_change(scene: Scene, at: int) -> bool:
         and tokens.tag[k] in "DA"
         and (
             tokens.tag[k - 1] in ",:-"
+            or tokens.word[k - 2 : k] in (["this", "is"], ["this", "was"], ["which", "is"], ["which", "was"])
             or tokens.word[k - 1] in ("representing", "showing", "marking", "recording", "or", "with")
         )
         and (tokens.word[at + 1 : at + 2] not in (["in"], ["of"]) or tokens.word[at + 2 : at + 3] == ["comparison"])

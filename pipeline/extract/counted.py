@@ -9,6 +9,7 @@ from pipeline.extract.governors import governor
 from pipeline.extract.heads import head_of
 from pipeline.extract.leftward import phrase_before
 from pipeline.extract.levels import measured_subject
+from pipeline.extract.members import held_people, state_of, verb_of_member
 from pipeline.extract.moved_nouns import moved_object, noun_of
 from pipeline.extract.nouns import Phrase, phrase_text, skip_determiners
 from pipeline.extract.phrases import phrase_at
@@ -27,7 +28,6 @@ from pipeline.lexicon.classes import word_class
 
 GROUPS = word_class("groups_of_people")
 LEVELS = word_class("level_nouns")
-STATES = word_class("states_of_people")
 SMALL = frozenset("two three four five six seven eight nine ten".split())  # behind `the`, where they are no figures
 SCALES = frozenset("twelve fifteen twenty fifty hundred thousand million".split())
 ROUNDING = frozenset("odd plus some strong fold".split())  # `300-|odd| clinics`
@@ -55,8 +55,10 @@ def counted_object(scene: Scene, i: int, at: int, found: list[Object | None]) ->
         ):  # `to 64 the number of projects`
             inner = counted_inside(scene, phrase)
             return made(scene, inner, "object.behind") if inner is not phrase else None
-        if state_of(scene, i, phrase):
+        if verb_of_member(scene, at, phrase):
             return None
+        if (stated := state_of(scene, i, phrase)) is not None:
+            return stated
         if (shared := noun_shared(scene, i, phrase)) is not None:
             return shared
         return made(scene, agreeing(scene, i, phrase), "object.behind")
@@ -88,6 +90,8 @@ def counted_object(scene: Scene, i: int, at: int, found: list[Object | None]) ->
         j -= 1
     if refers_back(scene, at):
         return None
+    if (held := held_people(scene, i, at)) is not None:
+        return held
     if i and against(scene, scene.index[i - 1], at):
         return found[i - 1]
     if j and (tokens.tag[j - 1] in "bVE" or tokens.word[j - 1] in ("to", "at", "by", "from", "of")):
@@ -150,16 +154,6 @@ def attributive(scene: Scene, at: int) -> int:
     text = tokens.text[measure.start : measure.end]
     sized = measure.form == "measure" and plural_noun(tokens, at + 1, tokens.words)  # `40 |500 ml| bottles`
     return int(sized or (measure.form in ("measure", "duration", "age") and any(hyphen in text for hyphen in "-‐‑")))
-
-
-def state_of(scene: Scene, i: int, phrase: Phrase) -> bool:
-    """Whether the words behind a count say what became of people counted before (`11 people dead and |9| injured`)."""
-    tokens = scene.tokens
-    alone = phrase.end - phrase.start == 1 and tokens.word[phrase.head] in STATES
-    if not alone:
-        return False
-    before = [scene.index[j] for j in range(i) if scene.quantities[j].form == "count" and scene.index[j] >= 0]
-    return any(tokens.word[k + 1 : k + 2] and tokens.word[k + 1] not in STATES for k in before)
 
 
 def hyphened(scene: Scene, at: int) -> Object | None:
@@ -241,6 +235,8 @@ def of_object(scene: Scene, i: int, at: int, found: list[Object | None]) -> Obje
         return found[ref] if ref > i else None
     if tokens.word[k : k + 1] and tokens.word[k] in SMALL and tokens.tag[k + 1 : k + 2] != ["N"]:
         return None  # `three of the |four| will be built`
+    if tokens.word[after : after + 1] == ["us"]:
+        return Object("us", "us", None, "object.of")
     if k < len(tokens.tag) and tokens.tag[k] in "RK" and tokens.word[k] not in ("them", "us", "these", "those"):
         return None
     return made(scene, phrase_at(tokens, after), "object.of")

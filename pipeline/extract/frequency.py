@@ -15,7 +15,14 @@ from pipeline.extract.nouns import before_determiners, core_phrase, phrase_text
 from pipeline.extract.paced import paced
 from pipeline.extract.rates import RatePatterns, read_rate
 from pipeline.extract.scene import Object, Scene, after_brackets
-from pipeline.extract.subject_rates import OF_SUBJECT, joined_rate, shared_out, subject_rate
+from pipeline.extract.subject_rates import (
+    OF_SUBJECT,
+    counted_before,
+    joined_rate,
+    same_number,
+    shared_out,
+    subject_rate,
+)
 from pipeline.extract.tokens import LONGEST_CLAUSE, Tokens
 from pipeline.lexicon.classes import word_class
 from pipeline.models import Numeral
@@ -81,7 +88,7 @@ def find_frequency(
     """
     quantity = scene.quantities[i]
     if quantity.per:
-        return quantity.per, "rate.beside"
+        return same_number(scene, i, rates, numerals), "rate.beside"
     at = scene.index[i]
     if at < 0 or quantity.kind == "ordinal" or quantity.form == "age":
         return None, None
@@ -119,6 +126,8 @@ def find_frequency(
     several = made.head is not None and made.head not in (made.text or "").lower().split()
     if shared and several and tokens.tag[at + 2 : at + 3] not in (["N"], ["A"], ["O"]):
         return made.head, "rate.each-thing"  # `prizes of $5,000 |each|`, but not `an allowance of $50 each`
+    if shared and not several and (counted := counted_before(scene, i)) is not None:
+        return counted, "rate.each-thing"
     if quantity.form == "count" and "each" in tokens.vocabulary and (whose := shared_out(scene, at, made)) is not None:
         return whose, "rate.each-thing"
     if quantity.form == "share":

@@ -11,8 +11,10 @@ from pipeline.extract.nouns import Phrase, before_determiners, before_hedges
 from pipeline.extract.phrases import phrase_at
 from pipeline.extract.scene import Object, Scene, agent, counted_inside, made
 from pipeline.extract.tokens import Tokens
+from pipeline.lexicon.classes import word_class
 
 MOVES = frozenset(("by", "from"))  # `pensions rise by 10 per cent and the minimum from 50 to 60 euros`
+AS_MUCH = word_class("as_much")
 FARTHEST = 9  # tokens of a noun phrase
 PREPOSITIONS = frozenset(("for", "to", "by", "at", "from"))
 
@@ -30,8 +32,8 @@ def gapped(scene: Scene, i: int, at: int) -> Object | None:
     while stop and tokens.tag[stop - 1] == "E":
         stop -= 1  # `the number of families |covered| from …`
     phrase = phrase_before(tokens, stop)
-    if phrase is None or phrase.end != stop:
-        return None
+    if phrase is None or phrase.end != stop or tokens.word[phrase.head] in AS_MUCH:
+        return None  # `$62 billion, |equivalent| to 8 months of imports`
     begin = before_pronoun(tokens, phrase)
     if (pointed := pronoun_before(tokens, begin)) > 0:
         # `and |that of treaties on aid in criminal matters| to 32`
@@ -114,7 +116,14 @@ def line_label(scene: Scene, at: int) -> Object | None:
         k = next((j for j in range(k - 2, 0, -1) if tokens.tag[j] == "("), k)
     begin = next((j + 1 for j in range(k - 1, 0, -1) if tokens.tag[j] in ";," and ":" in tokens.tag[:j]), 0)
     phrase = phrase_at(tokens, begin + (tokens.tag[begin] == "C"))
-    return made(scene, phrase, "object.label") if phrase is not None and phrase.end == k else None
+    if phrase is None or phrase.end > k:
+        return None
+    # `Average wait |in hospitals|: 15 days`
+    where = phrase.end == k or (tokens.tag[phrase.end] in "PE" and set(tokens.tag[phrase.end : k]) <= set("PEDNOAK"))
+    if not where:
+        return None
+    several = scene.quantities[tokens.ref[at]].form == "count"
+    return made(scene, counted_inside(scene, phrase) if several else phrase, "object.label")
 
 
 def bracketed_sum(scene: Scene, i: int, at: int) -> Object | None:

@@ -77,7 +77,9 @@ def subject_of(
     `participles` are tokens of participles behind a noun, which do not end its phrase; `verbs` those of finite verbs,
     which do.
     """
-    opened = max(relative_opening(tokens, verb_start), condition_opening(tokens, verb_start))
+    opened = max(
+        relative_opening(tokens, verb_start), condition_opening(tokens, verb_start), list_opening(tokens, verb_start)
+    )
     if opened > 0:
         return subject_of(tokens, opened, participles, verbs)
     begin = verb_start
@@ -118,6 +120,23 @@ def condition_opening(tokens: Tokens, verb_start: int) -> int:
             led = tokens.tag[k + 1] == "S" and tokens.tag[k + 2] in "EGAPI"
             return k if led and tokens.tag[k - 1] in 'NO)"T' else -1
         if tokens.tag[k] in ";.:":
+            return -1
+    return -1
+
+
+def list_opening(tokens: Tokens, verb_start: int) -> int:
+    """The comma before an aside that lists what a subject takes in (`The services|,| covering ports, mills and roads,
+    cost …`); -1 for none.
+    """
+    if tokens.tag[verb_start - 1 : verb_start] != [","]:
+        return -1
+    for k in range(verb_start - 2, 0, -1):
+        if tokens.tag[k] == "," and (
+            tokens.word[k + 1] == "with" or (tokens.tag[k + 1] in "GP" and tokens.word[k + 1].endswith("ing"))
+        ):
+            listed = "C" in tokens.tag[k + 2 : verb_start] and tokens.tag[k + 2] in "DNOAKQP"
+            return k if listed and tokens.tag[k - 1] in 'NO)"' else -1
+        if tokens.tag[k] in ";.:WSIMbhdVE-":
             return -1
     return -1
 

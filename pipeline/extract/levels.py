@@ -22,6 +22,7 @@ SAID = word_class("taken_to_be")
 REACHING = word_class("reaching")
 PRESENT = frozenset(("currently", "now", "presently", "today"))
 DIMENSIONS = word_class("dimensions")
+BENCHMARKS = word_class("benchmarks")
 BEING_AT = word_class("standing_at")
 
 
@@ -54,7 +55,7 @@ def measured_subject(scene: Scene, at: int) -> Object | None:
     if done_by and form == "share" and not scene.words.moves(group.lemma):
         return None  # `is earned by just 39 percent of workers`
     phrase = verb_subject(scene, group)
-    if phrase is None or tokens.tag[phrase.head] in "QT":
+    if phrase is None or tokens.tag[phrase.head] in "QT" or mark_for_others(scene, phrase, at):
         return None
     numbered = group.lemma == "number" and form == "count"  # `the Roma, who |number| 147,604`
     short = group.finite and acronym(scene, phrase, form)
@@ -70,6 +71,16 @@ def measured_subject(scene: Scene, at: int) -> Object | None:
         if changed is not None and changed.rule == "object.changed":
             return changed
     return made(scene, counted_inside(scene, phrase), "object.subject")
+
+
+def mark_for_others(scene: Scene, phrase: Phrase, at: int) -> bool:
+    """Whether a subject is only the mark set for what was counted before (`handle 25 |files|; the norm is 15`)."""
+    tokens, i = scene.tokens, scene.tokens.ref[at]
+    named = tokens.word[phrase.head + 1 : phrase.head + 2] in (["for"], ["of"])
+    if not i or named or tokens.word[phrase.head] not in BENCHMARKS:
+        return False
+    quantity = scene.quantities[i]
+    return any(other.form == quantity.form and other.unit == quantity.unit for other in scene.quantities[:i])
 
 
 def put_at_level(scene: Scene, group: VerbGroup, at: int) -> Object | None:

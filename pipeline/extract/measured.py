@@ -1,9 +1,11 @@
 """What money, measures and durations are of or for, from the nearest to the farthest words that can say it."""
 
-from pipeline.extract.antecedents import relative_before
+from pipeline.extract.antecedents import pointed_of, relative_before
+from pipeline.extract.counted import attributive
 from pipeline.extract.governors import governor
 from pipeline.extract.heads import head_of
 from pipeline.extract.leftward import phrase_before
+from pipeline.extract.lengths import duration_object
 from pipeline.extract.levels import measured_subject, prenominal, self_noun, total_of_share
 from pipeline.extract.moved_nouns import moved_object, noun_of
 from pipeline.extract.nouns import Phrase, before_determiners, before_hedges, skip_determiners
@@ -19,13 +21,15 @@ from pipeline.lexicon.classes import word_class
 FARTHEST = 9  # how many tokens a preposition may stand behind its figure
 MARKS = word_class("set_marks")
 TIMES = word_class("times_of_measures")
+SUBSISTING = word_class("subsisting")
+STORES = word_class("stores_of_money")
+SOURCES = word_class("sources_of_money")
 # of goods: where they go (`60,000 barrels to the coast`)
 INSIDE = frozenset(("for", "towards", "toward", "from", "to", "into"))  # may belong to the noun behind `on`
 WHITHER = frozenset(("from", "to", "into", "towards", "toward"))
 ADVERBIALS = frozenset(("average", "aggregate", "total", "case", "advance"))
 ACTING = word_class("acting_on")
 PAYING = word_class("paying")
-CONFINEMENT = word_class("confinement")
 
 
 def measured_object(scene: Scene, i: int, at: int, found: list[Object | None]) -> Object | None:
@@ -38,7 +42,7 @@ def measured_object(scene: Scene, i: int, at: int, found: list[Object | None]) -
     quantity = scene.quantities[i]
     lead = tokens.text[quantity.outer_start : quantity.start].lower()
     away = quantity.form in ("measure", "duration") and lead.startswith("within")
-    if nxt in ("of", "worth") and not away:  # `homes |within 200 metres| of a road`
+    if nxt in ("of", "worth") and not away and not pointed_of(tokens, at):  # `homes |within 200 metres| of a road`
         k = at_next + 2 if nxt == "worth" and tokens.word[at_next + 1 : at_next + 2] == ["of"] else at_next + 1
         behind = made(scene, phrase_at(tokens, k), "object.of")
         if behind is not None:
@@ -62,19 +66,54 @@ def measured_object(scene: Scene, i: int, at: int, found: list[Object | None]) -
         lasting = duration_object(scene, at)
         if lasting is not None:
             return lasting
-    shared = alike(scene, i, at, at_next)
+    shared = alike(scene, i, at, at_next) or subsisting(scene, at) or described(scene, i, at)
     if shared is not None:
         return shared
     for finder in (prenominal, self_noun, noun_of, moved_object, measured_subject, following_object, clause_noun):
         thing = finder(scene, at)
         if thing is not None:
-            return thing
+            return same_gift(scene, i, at, thing, found)
+        if finder is measured_subject and quantity.form == "measure" and relative_before(scene, at) >= 0:
+            return None  # `20 MW of |capacity|, of which at least 5 MW on roofs`
     if quantity.form == "money" and (opened := opening_purpose(scene, at)) is not None:
         return opened
     partner = list_partner(scene, i)
     if partner >= 0:
         return found[partner]
     return mark_behind(scene, at) if quantity.form == "measure" else None
+
+
+def subsisting(scene: Scene, at: int) -> Object | None:
+    """`|People| live on less than $2 a day`: who lives on so much."""
+    tokens = scene.tokens
+    j = before_hedges(tokens, at)
+    if tokens.word[j - 1 : j] != ["on"] or scene.quantities[tokens.ref[at]].form != "money":
+        return None
+    group = governor(tokens, scene.groups, at)
+    if group is None or group.end != j - 1 or group.lemma not in SUBSISTING:
+        return None
+    phrase = verb_subject(scene, group)
+    if phrase is None or tokens.tag[phrase.head] == "Q":  # `half of the |villagers| live on`
+        phrase = phrase_before(tokens, group.start, nearest=True)
+    return made(scene, phrase, "object.subject")
+
+
+def described(scene: Scene, i: int, at: int) -> Object | None:
+    """`a $30 million six-month |requirement|`: the noun behind a length that describes it."""
+    step = attributive(scene, at + 1) if scene.quantities[i].form == "money" else 0
+    return made(scene, phrase_at(scene.tokens, at + 1 + step), "object.behind") if step else None
+
+
+def same_gift(scene: Scene, i: int, at: int, thing: Object, found: list[Object | None]) -> Object:
+    """`$2 million in |food aid| to Chad and $1 million to Niger`: a country alone is who gets it, not what it is."""
+    there = scene.index[i - 1] if i else -1
+    alone = thing.rule == "object.purpose" and (thing.text or "").lower() in scene.words.names
+    if not alone or there < 0 or scene.quantities[i].form != "money" or scene.quantities[i - 1].form != "money":
+        return thing
+    if scene.tokens.word[at + 1] not in ("to", "for") or any(tag in ";.:" for tag in scene.tokens.tag[there:at]):
+        return thing
+    given = measured_object(scene, i - 1, there, found)
+    return given if given is not None and given.head in scene.words.money_nouns else thing
 
 
 def mark_behind(scene: Scene, at: int) -> Object | None:
@@ -101,9 +140,13 @@ def alike(scene: Scene, i: int, at: int, behind: int) -> Object | None:
     tokens = scene.tokens
     preposition = tokens.word[behind : behind + 1]
     there = scene.index[i - 1] if i and scene.quantities[i - 1].form == scene.quantities[i].form == "money" else -1
-    if there < 0 or tokens.tag[at - 1] not in ",C" or preposition not in (["for"], ["to"]):
+    if there < 0 or tokens.tag[at - 1] not in ",C" or preposition not in (["for"], ["to"], ["from"]):
         return None
     between = tokens.word[there + 1 : at]
+    if preposition == ["from"]:
+        source = phrase_at(tokens, skip_determiners(tokens, behind + 1))
+        money = source is not None and tokens.word[source.head] in SOURCES and "from" in between
+        return made(scene, source, "object.source") if money else None
     return after_preposition(scene, behind) if preposition[0] in between else None
 
 
@@ -114,52 +157,6 @@ def priced_noun(tokens: Tokens, at: int) -> Phrase | None:
     phrase = phrase_before(tokens, at - 1) if at > 1 and tokens.tag[at - 2] in "NO" else None
     k = before_determiners(tokens, phrase.start) if phrase is not None else 0
     return None if k and tokens.tag[k - 1] in "PI" else phrase
-
-
-def genitive(tokens: Tokens, at: int) -> bool:
-    """Whether a length has an apostrophe and a noun behind it (`five years' imprisonment`)."""
-    return tokens.tag[at + 1 : at + 3] == ['"', "N"] and tokens.text[tokens.end[at]] in "'’"
-
-
-def duration_object(scene: Scene, at: int) -> Object | None:
-    """`punishment is 10 years' imprisonment`: the subject; `banned him from office for three years`: the verb
-    phrase.
-    """
-    tokens = scene.tokens
-    if tokens.word[at + 1 : at + 2] == ["in"]:
-        held = phrase_at(tokens, skip_determiners(tokens, at + 2))
-        if held is not None and tokens.word[held.head] in CONFINEMENT:
-            return made(scene, held, "object.behind")  # `faces ten years in |prison|`
-    group = governor(tokens, scene.groups, at)
-    if group is None or group.end > at:
-        return None
-    with_level = group.finite and group.lemma in scene.words.level_verbs - {"be"} and "Q" in tokens.tag[group.end : at]
-    enough = tokens.word[at - 1] == "for" and set(tokens.tag[group.end : at - 1]) <= set("AB")
-    if (group.lemma == "be" and (group.end >= at - 1 or enough)) or with_level:
-        return measured_subject(scene, at)  # `stocks are sufficient for |three months|`
-    if genitive(tokens, at):
-        return made(scene, phrase_at(tokens, at + 2), "object.behind")  # `up to five years' |imprisonment|`
-    if tokens.tag[at + 1 : at + 2] and tokens.tag[at + 1] in "NOA":
-        return None
-    if tokens.tag[at + 1 : at + 2] == ["I"] and group.lemma in ("have", "take"):
-        task = phrase_at(tokens, at + 3)
-        end = task.end if task is not None and task.start <= at + 4 else at + 3
-        text = " ".join(tokens.text[tokens.start[at + 2] : tokens.end[end - 1]].split())
-        return Object(text, tokens.lemma[at + 2], None, "object.task")  # `Agencies have 20 days |to answer a request|`
-    if tokens.word[at - 1] == "for":
-        held = phrase_at(tokens, skip_determiners(tokens, group.end))
-        if held is not None and held.end < at and tokens.word[held.head] in CONFINEMENT:
-            return made(scene, held, "object.before")  # `|imprisonment| for up to 25 years`
-    quantity = scene.quantities[tokens.ref[at]]
-    within = tokens.text[quantity.outer_start : quantity.start].lower().startswith("within")
-    waits = group.end == at and group.lemma not in scene.words.level_verbs | {"have", "be", "take", "spend", "cost"}
-    if (within or waits) and not any(mark in ",;" for mark in tokens.tag[group.main : at]):
-        text = " ".join(tokens.text[tokens.start[group.main] : tokens.end[at - 1]].split())
-        return Object(text, tokens.lemma[group.main], None, "object.verb-phrase")
-    if tokens.word[at - 1] == "for" and not any(mark in ",;" for mark in tokens.tag[group.main : at]):
-        text = " ".join(tokens.text[tokens.start[group.main] : tokens.end[at - 2]].split())
-        return Object(text, tokens.lemma[group.main], None, "object.verb-phrase")
-    return None
 
 
 def following_object(scene: Scene, at: int) -> Object | None:
@@ -180,6 +177,10 @@ def following_object(scene: Scene, at: int) -> Object | None:
         if named is not None and told and named.start == copula.end and tokens.tag[named.head] == "N":
             return made(scene, named, "object.complement")  # `of which $5 million was |food aid|`
     if copula is not None and tokens.word[copula.end : copula.end + 1] == ["for"]:
+        receiver = phrase_at(tokens, copula.end + 1)
+        country = receiver is not None and tokens.word[receiver.head] in scene.words.names
+        if country and relative_before(scene, at) >= 0:
+            return None  # `|Food aid| came to $6 million, of which $1 million was for Yemen`
         return after_preposition(scene, copula.end)
     if tokens.word[at + 1 : at + 2] in (["for"], ["among"]) and tokens.tag[at + 2 : at + 3] == ["Q"]:
         first = at + 4 if tokens.word[at + 3 : at + 4] == ["of"] else at + 3
@@ -205,6 +206,14 @@ def following_object(scene: Scene, at: int) -> Object | None:
             return made(scene, goal, "object.purpose")  # `of which $2 billion will go to |public works|`
         if relative_before(scene, at) >= 0:
             return None  # `|food|, of which $2 million went to villages in the hills`
+    if (
+        going is not None
+        and going.lemma == "go"
+        and tokens.word[going.end : going.end + 1] in (["towards"], ["toward"])
+    ):
+        return after_preposition(scene, going.end)
+    if (source := source_of(scene, going)) is not None:
+        return source
     late = money_phrase(scene, at)
     if late is not None:
         return late
@@ -221,6 +230,18 @@ def following_object(scene: Scene, at: int) -> Object | None:
                 if thing is not None:
                     return thing
     return None
+
+
+def source_of(scene: Scene, group: VerbGroup | None) -> Object | None:
+    """The money that a sum is taken from (`of which $110 million will come from |taxes|`), which is no giver."""
+    tokens = scene.tokens
+    if group is None or not (group.lemma == "come" or group.passive):
+        return None
+    if tokens.word[group.end : group.end + 1] != ["from"]:
+        return None
+    phrase = phrase_at(tokens, skip_determiners(tokens, group.end + 1))
+    money = phrase is not None and tokens.word[phrase.head] in SOURCES
+    return made(scene, phrase, "object.source") if money else None
 
 
 def topic_between(tokens: Tokens, at: int, k: int) -> bool:
@@ -321,7 +342,8 @@ def after_preposition(scene: Scene, k: int) -> Object | None:
     if tokens.word[k] == "as" and not (phrase.end - phrase.start <= 3 and tokens.word[k + 1] in ("a", "an")):
         return None
     demonstrative = tokens.word[k + 1] in ("this", "these", "that", "those")
-    if tokens.word[k] == "from" and not demonstrative:
+    stored = tokens.word[phrase.head] in STORES and tokens.word[k + 1] in scene.words.possessives
+    if tokens.word[k] == "from" and not demonstrative and not stored:
         return None
     thing = made(scene, phrase, "object.purpose")
     if thing is not None and demonstrative:

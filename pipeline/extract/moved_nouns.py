@@ -18,7 +18,9 @@ REGISTERING = word_class("registering")
 MOVERS = word_class("movers")  # with `up` or `down`
 MOST_BETWEEN = 10  # words between the two ends of a move
 PACE = word_class("paces")
+PER_PERSON = (None, "head", "person", "capita")  # `at the rate of $20 per head`: it is theirs
 LIMITS = word_class("limits")
+TIMES = word_class("times_of_measures") | {"period", "periods"}
 
 
 def acronym(scene: Scene, phrase: Phrase, form: str) -> bool:
@@ -216,7 +218,7 @@ def change_noun_object(scene: Scene, at: int) -> Object | None:
         k = at + 1
         if k + 1 < len(tokens.tag) and tokens.word[k] == "in" and tokens.tag[k + 1] != "T":
             inner = phrase_at(tokens, k + 1)
-            if inner is not None:
+            if inner is not None and tokens.word[inner.head] not in TIMES:  # not `growth of 5 per cent in the |period|`
                 return made(scene, inner, "object.changed")
         thing = changed_thing(scene, phrase)
         if thing is not None and thing.rule == "object.change-noun":
@@ -274,6 +276,9 @@ def noun_of(scene: Scene, at: int) -> Object | None:
     phrase = with_limit(tokens, phrase)
     if tokens.word[phrase.head] in scene.words.change_nouns:
         return None if bare_change(scene, at) else change_noun_object(scene, at)
+    quantity = scene.quantities[tokens.ref[at]]
+    if tokens.word[phrase.head] == "rate" and quantity.form == "money" and quantity.per not in PER_PERSON:
+        return made(scene, phrase, "object.before")  # `at the |rate| of $168 a bottle`
     if tokens.word[phrase.head] in scene.words.empty_nouns - scene.words.link_nouns and phrase.end - phrase.start <= 2:
         return None
     return made(scene, phrase, "object.before")

@@ -151,6 +151,8 @@ def noun_follows(tokens: Tokens, j: int) -> bool:
 
 def modifier_list(tokens: Tokens, j: int) -> bool:
     """Whether a comma or `and` joins adjectives before the noun (`political, economic and social rights`)."""
+    if j > 0 and tokens.tag[j - 1] == "K" and tokens.tag[j + 1 : j + 2] == ["K"]:
+        return tokens.tag[j] == "C" and noun_follows(tokens, j + 1)  # `women's and children's health`
     return (
         0 < j < len(tokens.tag) - 1
         and tokens.tag[j - 1] in "AE,"

@@ -11,7 +11,8 @@ from pipeline.extract.comparing import bare_change, compared_with, multiplied_to
 from pipeline.extract.counted import age_object, counted_object
 from pipeline.extract.gapping import bracket_label, bracketed_sum, gapped, line_label
 from pipeline.extract.leftward import phrase_before
-from pipeline.extract.measured import genitive, measured_object
+from pipeline.extract.lengths import told_length
+from pipeline.extract.measured import measured_object
 from pipeline.extract.multiples import multiple_object
 from pipeline.extract.phrases import phrase_at
 from pipeline.extract.references import apposed, elided
@@ -100,7 +101,7 @@ def own_object(scene: Scene, i: int, found: list[Object | None]) -> Object | Non
     same = apposed(scene, i, at) if quantity.kind == "quantity" else -1
     # `or one in eight |residents|`, `a fine, or two years' |imprisonment|`
     noun_behind = quantity.form == "share" and scene.tokens.tag[at + 1 : at + 2] == ["N"]
-    own_noun = noun_behind or (quantity.form == "duration" and genitive(scene.tokens, at))
+    own_noun = noun_behind or (quantity.form == "duration" and told_length(scene.tokens, at))
     if same >= 0 and quantity.form not in ("count", "times", "age") and not own_noun:
         thing = own_object(scene, same, found)
         whole = share_whole(scene, at) if thing is not None and quantity.form == "share" else None
@@ -112,6 +113,8 @@ def own_object(scene: Scene, i: int, found: list[Object | None]) -> Object | Non
     if multiplied_to(scene, i, at) or (quantity.form in ("money", "measure") and bare_change(scene, at)):
         return None
     labelled = bracket_label(scene, at) or bracketed_sum(scene, i, at) or line_label(scene, at)
+    if labelled is not None and quantity.form == "duration" and labelled.rule == "object.label":
+        return labelled
     if labelled is None and quantity.kind == "quantity":
         labelled = gapped(scene, i, at)
     lasting = quantity.form == "duration" and (labelled is None or labelled.rule != "object.gapped")

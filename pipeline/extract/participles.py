@@ -5,7 +5,7 @@ How a group is read from its tokens is left to `clause.py`.
 
 import itertools
 
-from pipeline.extract.nouns import only_past
+from pipeline.extract.nouns import closing_bracket, only_past
 from pipeline.extract.relatives import object_relative, relative_opening
 from pipeline.extract.tokens import Tokens
 from pipeline.extract.verb_group import VerbGroup
@@ -192,14 +192,19 @@ def finite_after(tokens: Tokens, i: int) -> bool:
     tag = tokens.tag
     if tag[i + 1 : i + 2] == ["E"] and (only_past(tokens, i + 1) or tokens.words.moves(tokens.lemma[i + 1])):
         return True  # `the share of claims upheld |rose| to 3 per cent`
+    aside = 0
     for j in range(i + 1, len(tag)):
-        if tag[j] in "WSC;:.(":
+        if j <= aside:
+            continue
+        if tag[j] == "(":
+            aside = closing_bracket(tokens, j)  # `the meeting held in May, the Council |(MSC)| reduced …`
+        if tag[j] in "WSC;:." or aside < 0:
             return False
         if tag[j] in "bhdMV" and tag[j - 1] not in "IB":
             return True
         if (
             tag[j] == "E"
-            and tag[j - 1] in "NO,"
+            and tag[j - 1] in "NO,)"
             and not premodifies(tokens, j)
             and tokens.word[j + 1 : j + 2] != ["by"]
             and tokens.word[j : j + 2] not in COMPARED

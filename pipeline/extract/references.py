@@ -11,6 +11,7 @@ from pipeline.extract.antecedents import (
     figure_before,
     larger_before,
     opening_of,
+    pointed_of,
     pronoun_governs,
     pronoun_meant,
     pronoun_object,
@@ -62,6 +63,9 @@ def apposed(scene: Scene, i: int, at: int) -> int:
         j -= 1
     said = tokens.word[max(0, j - 2) : j]
     other = scene.quantities[i].form != scene.quantities[i - 1].form or per_another(scene, i)
+    quantity = scene.quantities[i]
+    if other and tokens.tag[at - 1] == "," and tokens.text[quantity.outer_start : quantity.start].startswith("or "):
+        return i - 1  # `9,900, |or about| 1.7 per cent of all posts`
     if said[-1:] == ["or"] and (other or converted(scene, i, j - 1)):
         return i - 1
     if said == ["equivalent", "of"] or tokens.word[max(0, j - 3) : j] == ["the", "equivalent", "of"]:
@@ -167,6 +171,9 @@ def pointed_back(scene: Scene, i: int, at: int, found: list[Object | None]) -> O
             return made(scene, phrase, "object.antecedent") or NO_OBJECT
     if tokens.word[at + 1 : at + 2] != ["of"]:
         return None
+    if pointed_of(tokens, at) and i > 1:
+        # `$8 million in grants and $4 million in |loans|, half of the latter`
+        return found[i - 1 if tokens.word[at + 3] == "latter" else i - 2]
     if tokens.tag[at + 2 : at + 3] == ["W"]:
         total = larger_before(scene, i, at)
         return found[total] if total >= 0 else None
@@ -184,6 +191,8 @@ def joined_on(scene: Scene, i: int, at: int, found: list[Object | None]) -> Obje
     if doer is not None:
         return doer
     quantity = scene.quantities[i]
+    if i and scene.tokens.word[max(0, at - 2) : at] == [",", "to"] and scene.index[i - 1] == at - 3:
+        return found[i - 1]  # `fell by a third, to |eight|`
     if i and quantity.form == "share" and (whole := opening_whole(scene, i, at, found)) is not None:
         return whole
     if i and at >= 0 and multiplied_to(scene, i, at) and (thing := found[i - 1]) is not None:

@@ -2,7 +2,14 @@
 
 import re
 
-from pipeline.extract.antecedents import antecedent, opening_of, pronoun_governs, pronoun_meant, relative_before
+from pipeline.extract.antecedents import (
+    antecedent,
+    opening_of,
+    pointed_of,
+    pronoun_governs,
+    pronoun_meant,
+    relative_before,
+)
 from pipeline.extract.comparing import bare_change
 from pipeline.extract.governors import governor
 from pipeline.extract.heads import head_of
@@ -25,12 +32,16 @@ FEW_IN = re.compile(
 GIVING = word_class("giving_to")
 SIZED = word_class("sized_as_share")
 HALVING = frozenset(("halve", "halves", "halved", "halving"))
+OF_SHARES = word_class("of_shares")
+OWN_MEANS = word_class("means")
 PEOPLE = word_class("holders_of_rates")
 
 
 def share_object(scene: Scene, i: int, at: int, found: list[Object | None]) -> Object | None:
     """What a percentage or fraction measures: the clause's subject, else the whole."""
     tokens = scene.tokens
+    if pointed_of(tokens, at):
+        return None
     inside = FEW_IN.match(tokens.text, scene.quantities[i].start, scene.quantities[i].end)
     if inside:
         return Object(" ".join(inside["noun"].split()), head_of(inside["head"], scene.words), None, "object.inside")
@@ -42,6 +53,8 @@ def share_object(scene: Scene, i: int, at: int, found: list[Object | None]) -> O
     if tokens.word[at] in HALVING:
         return halved(scene, at)
     if tokens.word[at + 1 : at + 2] == ["of"] and tokens.tag[at + 2 : at + 3] == ["R"]:
+        if tokens.word[at + 2] == "us":
+            return Object("us", "us", None, "object.of")
         told = governor(tokens, scene.groups, at)
         apart = told is not None and told.end <= at and not {"Q", ","}.isdisjoint(tokens.tag[told.end : at])
         return None if apart else measured_subject(scene, at)  # `it falls on 280,000 people, |half of them| young`
@@ -60,6 +73,9 @@ def share_object(scene: Scene, i: int, at: int, found: list[Object | None]) -> O
         return replace(thing, whole=whole.text, whole_head=whole.head) if thing is not None else None
     if at and tokens.tag[at - 1] == "(":
         named = phrase_before(tokens, at - 1)
+        described = described_count(scene, i - 1, named.start) if named is not None and i else None
+        if described is not None:
+            return described
         if named is not None and tokens.tag[named.head] != "O" and not graded_place(tokens, at - 1):
             return made(scene, named, "object.before-brackets")
         return measured_subject(scene, at)
@@ -170,6 +186,13 @@ def given_to(scene: Scene, at: int) -> Object | None:
     group = governor(tokens, scene.groups, at)
     if group is None or group.lemma not in scene.words.giving_verbs or group.end > at:
         return None
+    if (
+        group.lemma == "spend"
+        and not group.passive
+        and tokens.word[at + 2 : at + 3]
+        and tokens.word[at + 3] in OWN_MEANS
+    ):
+        return None  # `spends a fifth of its |income| on food`
     if tokens.word[group.end : group.end + 1] in (["to"], ["for"]) and not group.passive:
         before = phrase_at(tokens, skip_determiners(tokens, group.end + 1))
         return made(scene, before, "object.purpose") if before is not None and before.end == at else None
@@ -192,6 +215,8 @@ def partitive(scene: Scene, at: int, whole: Object) -> bool:
     lifted = any(group.end == at - 1 and scene.words.moves_to_level(group.lemma) for group in scene.groups)
     if at and tokens.word[at - 1] == "to" and lifted:
         return False  # `access rose to |76 per cent| of households`
+    if at > 1 and tokens.word[at - 1] == "of" and tokens.word[at - 2] in OF_SHARES:
+        return True  # `in the hands of |2.6 per cent| of landowners`
     return at > 0 and tokens.word[at - 1] in ("of", "to", "for", "among") and whole.head in PEOPLE
 
 
@@ -222,6 +247,15 @@ def said_of(scene: Scene, i: int, at: int) -> bool:
     return of_all and between[-1:] == [","] and not any(tag in ",bhMdVWS;.:Q" for tag in between[:-1])
 
 
+def described_count(scene: Scene, i: int, begin: int) -> Object | None:
+    """`4 million |people| acutely food insecure (22 per cent)`: a count whose noun an adverb parts from its state."""
+    at = scene.index[i]
+    noun = phrase_at(scene.tokens, at + 1) if at >= 0 and scene.quantities[i].form == "count" else None
+    if noun is None or not noun.end < begin or set(scene.tokens.tag[noun.end : begin]) != {"B"}:
+        return None
+    return made(scene, noun, "object.behind")
+
+
 def own_count(scene: Scene, i: int) -> Object | None:
     """The noun right behind a count."""
     return made(scene, phrase_at(scene.tokens, scene.index[i] + 1), "object.behind")
@@ -242,7 +276,9 @@ def share_whole(scene: Scene, at: int) -> Object | None:
         if k < len(tokens.tag) and tokens.tag[k] == "Q":  # `a third of the 3 |farms|`, of the 3 tons of |grain|
             k += tokens.word[k + 1 : k + 2] == ["of"]
             return made(scene, phrase_at(tokens, k + 1), "object.whole")
-        return pointed(scene, at + 2, made(scene, phrase_at(tokens, at + 2), "object.whole"))
+        group = governor(tokens, scene.groups, at) if "spend" in tokens.lemma[:at] else None
+        spent = group is not None and group.lemma == "spend"  # `spends a fifth of its |income| on food`
+        return pointed(scene, at + 2, made(scene, phrase_at(tokens, at + 2, not spent), "object.whole"))
     return None
 
 

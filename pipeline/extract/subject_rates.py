@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pipeline.extract.governors import governor
 from pipeline.extract.heads import head_of
 from pipeline.extract.phrases import phrase_at
-from pipeline.extract.rates import RatePatterns, read_rate
+from pipeline.extract.rates import RatePatterns, find_rates, read_rate
 from pipeline.extract.scene import Object, Scene
 from pipeline.extract.verb_subjects import verb_subject
 from pipeline.extract.word_forms import plural_noun
@@ -79,3 +79,23 @@ def joined_rate(scene: Scene, i: int, made: Object, rates: RatePatterns, numeral
         return None
     rate = read_rate(tokens.text, tokens.end[noun.end - 1], tokens.end[-1], numerals, rates)
     return rate.per if rate is not None and rate.per[0].isdigit() else None
+
+
+def same_number(scene: Scene, i: int, rates: RatePatterns, numerals: Sequence[Numeral]) -> str | None:
+    """`from 12 per 100 inhabitants to 98 |per 100|`: a bare number stands for that of the rate before."""
+    per, tokens = scene.quantities[i].per, scene.tokens
+    if per is None or not per.isdigit() or not tokens.tag:
+        return per
+    before = find_rates(tokens.text, tokens.start[0], scene.quantities[i].start, numerals, rates)
+    return next((rate.per for rate in before if rate.per.startswith(f"{per} ")), per)
+
+
+def counted_before(scene: Scene, i: int) -> str | None:
+    """The things counted before a sum that is each one's (`75 |clinics|, at a cost of 1.2 million dollars each`)."""
+    there = scene.index[i - 1] if i and scene.quantities[i - 1].form == "count" else -1
+    noun = phrase_at(scene.tokens, there + 1) if there >= 0 else None
+    if noun is None or not plural_noun(scene.tokens, noun.head, scene.words):
+        return None
+    if any(tag in ";.:" for tag in scene.tokens.tag[noun.end : scene.index[i]]):
+        return None
+    return head_of(scene.tokens.surface(noun.head), scene.words)
