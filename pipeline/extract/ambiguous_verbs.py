@@ -22,16 +22,15 @@ from pipeline.extract.finite_verbs import (
     by_figure,
     falls,
     in_series,
-    infinitive_follows,
     no_third_before,
     serial_modal,
 )
 from pipeline.extract.tokens import Tokens
+from pipeline.extract.verb_form import Form, at_level, beside_level, faces, finite, look_around, two_shares
 from pipeline.extract.word_forms import (
     agreement,
     complement_end,
     complement_noun,
-    in_s,
     plural,
     verb_already,
     verb_later,
@@ -39,74 +38,18 @@ from pipeline.extract.word_forms import (
 )
 from pipeline.lexicon.classes import word_class
 from pipeline.lexicon.words import Words
-from pipeline.values import value_class
 
 BINDING = frozenset(
     {(verb, "for") for verb in ("account", "accounts", "aim", "aims", "call", "calls", "care", "cares")}
 )
-MASKS = frozenset(("mask", "masks", "value"))  # behind `face`
 TIMING = word_class("timing")
 WITH_OF = word_class("verbs_with_of")
-
-
-@value_class
-class Form:
-    """A form that may be noun or verb, at token `i`, with what stands around it."""
-
-    tokens: Tokens
-    words: Words
-    i: int
-    j: int  # the token before it, but for adverbs, times and quotation marks; -1 at the start
-    word: str
-    before: str  # the tag of that token
-    previous: str  # and its word
-    after: str  # the tag behind, `I` where an infinitive follows
-    following: str  # and its word
-    lemma: str
-    past: bool
-    third: bool  # may be a third person's (`costs`)
-    bare: bool  # may be a base form
 
 
 def settle_verb(tokens: Tokens, i: int, words: Words) -> str:
     """The tag of a form that may be noun, verb or past: `N`, `V` or `E`."""
     form = look_around(tokens, i, words)
     return certain(form) or BEHIND.get(form.before, behind_other)(form) or "N"
-
-
-def look_around(tokens: Tokens, i: int, words: Words) -> Form:
-    """A form with what stands around it."""
-    tag, word = tokens.tag, tokens.word
-    j = i - 1
-    while j >= 0 and tag[j] in 'BT"':
-        j -= 1
-    before = tag[j] if j >= 0 else "."
-    if before == "W" and word[j] == "whose":
-        before = "D"  # `a house whose |market| rent is $600`
-    after, following = (tag[i + 1], word[i + 1]) if i + 1 < len(tag) else (".", "")
-    if following == "to" and infinitive_follows(tokens, i + 1):
-        after = "I"
-    lemma = tokens.lemma[i]
-    return Form(
-        tokens,
-        words,
-        i,
-        j,
-        word[i],
-        before,
-        word[j] if j >= 0 else "",
-        after,
-        following,
-        lemma,
-        tag[i] == "e",
-        in_s(word[i]),
-        word[i] == lemma,
-    )
-
-
-def finite(form: Form) -> str:
-    """The tag of a form that is a verb: a past where only that fits."""
-    return "E" if form.past and not form.word.endswith("s") else "V"
 
 
 def certain(form: Form) -> str | None:
@@ -264,32 +207,6 @@ def behind_other(form: Form) -> str | None:
     if form.past and before in "NOQ)," and after in "DKRQPBT" and not verb_already(tokens, i):
         return "E"
     return None
-
-
-def two_shares(tags: list[str]) -> bool:
-    """Whether two shares are joined: a figure, `and`, another figure and `of`."""
-    joint = next((k for k in range(len(tags) - 1, -1, -1) if tags[k] == "C"), -1)
-    return "Q" in tags[: max(0, joint)] and tags[joint + 1 : joint + 3] == ["Q", "P"]
-
-
-def faces(form: Form) -> bool:
-    """Whether it is `face` with what is faced."""
-    return form.word == "face" and form.after in "NAQv" and form.following not in MASKS
-
-
-def at_level(form: Form) -> str | None:
-    """`the rate |stands| at 5 per cent`, `arrears to the budget |stand| at 5 million`."""
-    standing = (
-        form.bare and form.lemma in ("stand", "remain", "stay") and form.tokens.tag[form.i + 2 : form.i + 3] == ["Q"]
-    )
-    levels = (form.third or standing) and form.following in ("at", "to") and form.lemma in form.words.level_verbs
-    return "V" if levels else None
-
-
-def beside_level(form: Form) -> bool:
-    """`malnutrition |rates| above 30 per cent`."""
-    beside = form.after == "Q" and form.following.startswith(("above ", "below "))
-    return beside and form.lemma not in form.words.level_verbs
 
 
 Question = Callable[[Form], str | None]

@@ -3,7 +3,7 @@
 The other shapes are in `time_shapes.py` and `week_atoms.py`.
 """
 
-from pipeline.extract.time_shapes import DASH, EDGE, FISCAL, LEFT, START, YEAR, Shape, number, ordinal
+from pipeline.extract.shape_pieces import DASH, EDGE, FISCAL, LEFT, START, YEAR, Shape, number, ordinal
 from pipeline.lexicon.times import TimeRules
 
 

@@ -15,10 +15,11 @@ from pipeline.extract.governors import governor
 from pipeline.extract.heads import head_of
 from pipeline.extract.leftward import phrase_before
 from pipeline.extract.levels import graded_place, measured_subject, prenominal, self_noun
-from pipeline.extract.measured import following_object, mark_behind, money_phrase
+from pipeline.extract.measured import mark_behind
 from pipeline.extract.moved_nouns import bare_change_behind, change_noun_object, moved_object
 from pipeline.extract.nouns import skip_determiners
 from pipeline.extract.phrases import phrase_at
+from pipeline.extract.purposes import following_object, money_phrase
 from pipeline.extract.scene import Object, Scene, agent, made, subject_phrase
 from pipeline.extract.tokens import Tokens
 from pipeline.extract.verb_subjects import verb_subject

@@ -37,10 +37,11 @@ from pipeline.extract.pointing_atoms import (
     read_span,
     read_weekday,
 )
+from pipeline.extract.shape_pieces import Shape
 from pipeline.extract.time_groups import Reader
 from pipeline.extract.time_mentions import Atom
 from pipeline.extract.time_openers import WORD, core_words, opener, openers_of
-from pipeline.extract.time_shapes import Shape, shapes
+from pipeline.extract.time_shapes import shapes
 from pipeline.extract.week_atoms import read_week, week_shapes
 from pipeline.lexicon.times import TimeRules
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable, Iterable
 
+from pipeline.extract.shape_pieces import DASH
 from pipeline.extract.time_mentions import Atom, Bound, DatePoint, Length
-from pipeline.extract.time_shapes import DASH
 from pipeline.lexicon.times import TimeRules
 
 Reader = Callable[[str, "re.Match[str]", TimeRules], Atom | None]

@@ -3,10 +3,10 @@
 import re
 from itertools import pairwise
 
+from pipeline.extract.shape_pieces import DASH
 from pipeline.extract.time_lead import Lead, fold, last_word
 from pipeline.extract.time_mentions import Anchor, Atom, Bound, DatePoint
 from pipeline.extract.time_patterns import TimePatterns
-from pipeline.extract.time_shapes import DASH
 from pipeline.values import replace
 
 YEARS = frozenset({"date.year", "date.year-range", "date.fiscal-year"})

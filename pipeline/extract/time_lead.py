@@ -3,10 +3,10 @@
 import re
 from collections.abc import Collection
 
+from pipeline.extract.shape_pieces import DASH
 from pipeline.extract.time_groups import small_number
 from pipeline.extract.time_mentions import Atom
 from pipeline.extract.time_patterns import TimePatterns
-from pipeline.extract.time_shapes import DASH
 from pipeline.lexicon.classes import word_class
 from pipeline.values import value_class
 

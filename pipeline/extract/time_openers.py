@@ -7,7 +7,8 @@ stands, and only in sentences with a figure or a word of time. Supersets do no h
 import re
 from collections.abc import Iterable
 
-from pipeline.extract.time_shapes import SPAN_PREPOSITIONS, either_case
+from pipeline.extract.length_shapes import SPAN_PREPOSITIONS
+from pipeline.extract.shape_pieces import either_case
 from pipeline.lexicon.times import TimeRules
 
 WORD = re.compile(r"\w+|[’'](?=\d)")

@@ -3,9 +3,9 @@
 import re
 
 from pipeline.deferred import deferred
+from pipeline.extract.shape_pieces import DASH, alternation, either_case
 from pipeline.extract.time_atoms import AtomPatterns, compile_atoms
 from pipeline.extract.time_mentions import Bound
-from pipeline.extract.time_shapes import DASH, alternation, either_case
 from pipeline.lexicon.times import TimeRules
 from pipeline.values import value_class
 

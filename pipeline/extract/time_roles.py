@@ -7,10 +7,10 @@ attributive.
 
 import re
 
+from pipeline.extract.shape_pieces import DASH
 from pipeline.extract.time_lead import Lead
 from pipeline.extract.time_mentions import Anchor, Atom, Role
 from pipeline.extract.time_patterns import TimePatterns
-from pipeline.extract.time_shapes import DASH
 from pipeline.values import value_class
 
 BARE = frozenset({"date.year", "date.month", "date.weekday", "date.covered", "date.century"})

@@ -4,36 +4,26 @@ Each shape has a rule's id; shapes earlier in the list win over later ones at th
 read in `time_atoms.py`.
 """
 
-import re
-from collections.abc import Iterable
-
+from pipeline.extract.length_shapes import length_shapes, span_shapes
+from pipeline.extract.shape_pieces import (
+    DASH,
+    DAY,
+    EDGE,
+    FISCAL,
+    LEFT,
+    NAMED_YEAR,
+    START,
+    SUFFIX,
+    YEAR,
+    Shape,
+    alternation,
+    either_case,
+    month_piece,
+    ordinal,
+    part_piece,
+    season_piece,
+)
 from pipeline.lexicon.times import TimeRules
-
-DASH = "[-\u2010\u2011\u2012\u2013\u2014]"
-DAY = r"(?:0?[1-9]|[12][0-9]|3[01])"
-YEAR = r"(?:1[0-9]{3}|2[01][0-9]{2})"
-EDGE = r"(?![\w])(?![.,:]\d)"  # ends a figure that is not part of a longer one
-START = r"(?<![\w])"
-LEFT = r"(?<![\w.,/$£€%-])"  # begins a figure that is not part of a longer one
-SUFFIX = r"(?:st|nd|rd|th|ST|ND|RD|TH)?"
-FISCAL = r"(?:[Ff]iscal|[Ff]inancial|[Bb]udget(?:ary)?|FISCAL)\s+(?:[Yy]ears?|YEAR)"
-
-SPAN_PREPOSITIONS = ("in", "following", "over", "during", "for", "within", "throughout", "after", "across")
-
-Shape = tuple[
-    str, str, str
-]  # rule id, pattern, and what it may begin with: words, or classes of `openers` in capitals; `the>RANK` is two words
-
-
-def alternation(words: Iterable[str]) -> str:
-    """A regex that matches any of the words, longest first; spaces in a word match any white space."""
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)
-
-
-def either_case(words: Iterable[str]) -> list[str]:
-    """Each word as it is and with a capital."""
-    return [form for word in words for form in (word, word[:1].upper() + word[1:])]
 
 
 def shapes(rules: TimeRules) -> list[Shape]:
@@ -43,61 +33,11 @@ def shapes(rules: TimeRules) -> list[Shape]:
         *_day_shapes(rules),
         *_year_shapes(),
         *_decade_shapes(rules),
-        *_length_shapes(rules),
+        *length_shapes(rules),
         *_pointing_shapes(rules),
-        *_span_shapes(rules),
+        *span_shapes(rules),
         *_bare_shapes(rules),
     ]
-
-
-def number(rules: TimeRules) -> str:
-    """A small cardinal in figures or words."""
-    words = alternation(either_case(rules.words.cardinals))
-    return rf"(?:[0-9]{{1,3}}|(?:{words})(?:(?:\s+|{DASH})(?:one|two|three|four|five|six|seven|eight|nine)(?![\w]))?)"
-
-
-def _month(rules: TimeRules) -> str:
-    return rf"(?P<month>{alternation(rules.words.months)})(?![\w])"
-
-
-def _part() -> str:
-    return rf"(?:(?P<part>early|mid|late|end|beginning|start|Early|Mid|Late|End)(?:\s*{DASH}\s*|\s+))?"
-
-
-def ordinal(rules: TimeRules) -> str:
-    return rf"(?P<ordinal>{alternation(either_case(rules.words.ordinals))}|[0-9]{{1,2}}(?:st|nd|rd|th))"
-
-
-def _season(rules: TimeRules) -> str:
-    return rf"(?P<season>{alternation(either_case(rules.words.seasons))})"
-
-
-def _count(rules: TimeRules) -> str:
-    vague = alternation(either_case(rules.words.indefinite))
-    return (
-        rf"(?:(?:(?P<low>{_no_tens(rules)}{number(rules)})(?:\s+(?:to|or)\s+|\s?{DASH}\s?))?(?P<count>{number(rules)})(?:\s?\([0-9]{{1,3}}\))?{_HALF}|(?P<indefinite>(?:[Aa]\s+)?(?:{vague})(?:\s+of)?)"
-        r"|(?P<single>[Hh]alf\s+an?|(?:(?:[Aa]|[Tt]hree)\s+)?quarters?(?:\s+of\s+a)?(?=[\s-]centur)|[Aa]n?))"
-    )
-
-
-def _no_tens(rules: TimeRules) -> str:
-    """Keeps the first half of `twenty-four` from being the low end of a range."""
-    tens = alternation(either_case(word for word, value in rules.words.cardinals.items() if value >= 20))
-    return rf"(?!(?:{tens}){DASH}[a-z])"
-
-
-def _unit(rules: TimeRules) -> str:
-    units = alternation([*rules.words.unit_months, *rules.words.unit_days])
-    return rf"(?P<unit>{units}|centur)(?:ies|s)?(?![\w])"
-
-
-def _hedge(rules: TimeRules) -> str:
-    return rf"(?:(?:{alternation(rules.syntax.hedges)})\s+)?"
-
-
-_YEAR = rf"(?P<year>{YEAR}){EDGE}"
-_MORE = r"(?P<more>\s+and\s+a\s+half)?"  # behind the unit: `a year and a half`
-_HALF = r"(?P<half>\s+and\s+(?:a|one)\s+half)?"  # before it: `two and a half years`
 
 
 def _clock_shapes() -> list[Shape]:
@@ -115,7 +55,7 @@ def _clock_shapes() -> list[Shape]:
 
 
 def _day_shapes(rules: TimeRules) -> list[Shape]:
-    month, part = _month(rules), _part()
+    month, part = month_piece(rules), part_piece()
     mark = rf"(?:{DASH}|[/.])"
     day, second = rf"(?P<day>{DAY}){SUFFIX}", rf"(?P<day2>{DAY}){SUFFIX}"
     joint = rf"\s*(?:{DASH}|to|through|and|or)\s*"
@@ -131,19 +71,19 @@ def _day_shapes(rules: TimeRules) -> list[Shape]:
         ),
         (
             "date.day-month-year",
-            rf"{LEFT}{day}{joint}{second}\s+(?:of\s+)?{month}(?:,?\s+{_YEAR})?",
+            rf"{LEFT}{day}{joint}{second}\s+(?:of\s+)?{month}(?:,?\s+{NAMED_YEAR})?",
             "DAY>to DAY>through DAY>and DAY>or DAY>DIGIT NTH>to NTH>through NTH>and NTH>or NTH>DIGIT",
         ),
         (
             "date.day-month-year",
-            rf"{LEFT}{day}(?:\s+day)?\s+(?:of\s+)?{month},?\s+{_YEAR}",
+            rf"{LEFT}{day}(?:\s+day)?\s+(?:of\s+)?{month},?\s+{NAMED_YEAR}",
             "DAY>day DAY>of DAY>MONTH NTH>day NTH>of NTH>MONTH",
         ),
-        ("date.month-day-year", rf"{START}{month}\s+{day}{days}(?:\s*(?:,\s*)?{_YEAR})?", "MONTH"),
-        ("date.month-day-year", rf"{START}{month}\s+(?:the\s+)?{day}(?:\s*,\s*|\s+){_YEAR}", "MONTH"),
+        ("date.month-day-year", rf"{START}{month}\s+{day}{days}(?:\s*(?:,\s*)?{NAMED_YEAR})?", "MONTH"),
+        ("date.month-day-year", rf"{START}{month}\s+(?:the\s+)?{day}(?:\s*,\s*|\s+){NAMED_YEAR}", "MONTH"),
         ("date.day-month", rf"{LEFT}{day}\s+(?:of\s+)?{month}", "DAY>of DAY>MONTH NTH>of NTH>MONTH"),
         ("date.month-day", rf"{START}{month}\s+(?:the\s+)?{day}{EDGE}(?!\s*(?:per\s*cent|%))", "MONTH"),
-        ("date.month-year", rf"{START}{part}{month}(?:\s*,\s*|\s+of\s+|\s+|\s*{DASH}\s*){_YEAR}", "PART MONTH"),
+        ("date.month-year", rf"{START}{part}{month}(?:\s*,\s*|\s+of\s+|\s+|\s*{DASH}\s*){NAMED_YEAR}", "PART MONTH"),
     ]
 
 
@@ -178,7 +118,7 @@ def _year_shapes() -> list[Shape]:
 
 
 def _decade_shapes(rules: TimeRules) -> list[Shape]:
-    part = _part()
+    part = part_piece()
     return [
         (
             "date.decade",
@@ -203,58 +143,6 @@ def _decade_shapes(rules: TimeRules) -> list[Shape]:
         ),
         ("date.century", rf"{START}(?P<this>the\s+century)(?![\w])", "the>century"),
         ("date.century", rf"{START}(?P<these>the\s+decade)(?![\w])(?!\s+(?:of|to|from|in|\d))", "the>decade"),
-    ]
-
-
-def _length_shapes(rules: TimeRules) -> list[Shape]:
-    count, unit, hedge = _count(rules), _unit(rules), _hedge(rules)
-    near = r"(?P<near>last|past|previous|preceding|next|coming|following|forthcoming|ensuing|recent)"
-    bare = r"(?P<bare>[Ll]ast|[Pp]ast|[Nn]ext|coming)"
-    towards = (
-        r"(?P<dir>ago|hence|earlier|later|previously|thereafter|afterwards|from\s+now|on(?=\s*[,.;]|\s+from\s)"
-        r"|(?:after|before|prior\s+to|into)(?=\s+(?!tax)[\w“\"])|(?P<then>before)(?=\s*(?:[,.;:)\]]|\Z)))(?![\w])"
-    )
-    span = (
-        rf"(?:\s+|\s*{DASH}\s*)(?:(?:or\s+(?:so|more)|consecutive|calendar|fiscal|financial|odd)\s+)?{unit}{_MORE}"
-        r"(?:\s+period(?![\w]))?"
-    )
-    one = rf"(?P<unit>{alternation(rules.words.unit_months)}|week|fortnight)(?![\w])"
-    return [
-        (
-            "duration.ago",
-            rf"{LEFT}(?P<count>(?:[Aa]n?|{number(rules)})\s+(?:hundred|thousand)|[0-9],[0-9]{{3}})\s+{unit}\s+(?P<dir>ago)(?![\w])",
-            "COUNT FEW>DIGIT FEW>hundred FEW>thousand",
-        ),
-        (
-            "duration.ago",
-            rf"{LEFT}{count}\s+(?:(?:short|long|full)\s+)?{unit}{_MORE}\s+{towards}",
-            "COUNT FEW>COUNT FEW>DIGIT FEW>UNIT FEW>to FEW>or FEW>and FEW>short FEW>long FEW>full",
-        ),
-        (
-            "duration.past",
-            rf"{START}(?:(?:[Tt]he|[Tt]hese|its|our|their)\s+{near}|{bare})\s+{hedge}{count}{span}",
-            "the>NEAR these>NEAR its>NEAR our>NEAR their>NEAR last past next coming",
-        ),
-        (
-            "duration.past",
-            rf"{START}(?:[Tt]he|[Tt]hese)\s+{hedge}{count}\s+{near}\s+{unit}",
-            "the>HEDGE the>COUNT the>FEW these>HEDGE these>COUNT these>FEW",
-        ),
-        (
-            "duration.past",
-            rf"{START}[Tt]he\s+(?P<near>past|coming|recent)\s+{one}{_MORE}",
-            "the>past the>coming the>recent",
-        ),
-        (
-            "duration.past",
-            rf"{START}[Tt]he\s+(?P<near>last|next)\s+(?P<unit>year|month|week|decade|fortnight)(?![\w])",
-            "the>last the>next",
-        ),
-        (
-            "duration.past",
-            rf"{START}(?P<near>[Rr]ecent|past|coming)\s+(?P<unit>year|month|week|decade|day)s(?![\w])",
-            "recent past coming",
-        ),
     ]
 
 
@@ -291,12 +179,12 @@ def _pointing_shapes(rules: TimeRules) -> list[Shape]:
         ),
         (
             "date.deictic",
-            rf"{START}{close}\s+(?:{_month(rules)}|{weekday}|{_season(rules)}(?![\w]))",
+            rf"{START}{close}\s+(?:{month_piece(rules)}|{weekday}|{season_piece(rules)}(?![\w]))",
             "last next this past",
         ),
         (
             "date.deictic",
-            rf"{START}(?:{_month(rules)}|{weekday})\s+(?P<dei>last|next)(?![\w])(?!\s+(?:year|month|week|session|time)\b)",
+            rf"{START}(?:{month_piece(rules)}|{weekday})\s+(?P<dei>last|next)(?![\w])(?!\s+(?:year|month|week|session|time)\b)",
             "MONTH WEEKDAY",
         ),
         (
@@ -312,10 +200,10 @@ def _pointing_shapes(rules: TimeRules) -> list[Shape]:
         ),
         (
             "date.season",
-            rf"{START}(?:[Tt]he\s+)?{_part()}{_season(rules)}(?:\s+of|,)?\s+{_YEAR}",
+            rf"{START}(?:[Tt]he\s+)?{part_piece()}{season_piece(rules)}(?:\s+of|,)?\s+{NAMED_YEAR}",
             "the>PART the>SEASON PART SEASON",
         ),
-        ("date.season", rf"{START}(?![Ff]all){_season(rules)}(?![\w])(?!{DASH})", "SEASON"),
+        ("date.season", rf"{START}(?![Ff]all){season_piece(rules)}(?![\w])(?!{DASH})", "SEASON"),
         ("date.weekday", rf"{START}{weekday}", "WEEKDAY"),
         ("date.now", rf"{START}(?P<days>{alternation(either_case(rules.now.days))})(?![\w])", "NOW"),
         ("date.now", rf"{START}(?P<now>{alternation(either_case(rules.now.words))})(?![\w])(?![’']s\s)", "NOW"),
@@ -323,29 +211,10 @@ def _pointing_shapes(rules: TimeRules) -> list[Shape]:
     ]
 
 
-def _span_shapes(rules: TimeRules) -> list[Shape]:
-    """A length behind a preposition that makes it say when, or how long."""
-    opener = r"(?:(?:a\s+period|the\s+space|the\s+course|periods)\s+of\s+)?"
-    article = r"(?:(?:an?|the|these|those|its|their|our)\s+)?"
-    join = rf"(?P<join>\s+|\s*{DASH}\s*)(?:(?:long|consecutive|short|full|whole|successive|straight)\s+)?"
-    # `in the six months to May` ends with the date that follows.
-    day = rf"(?:{alternation(rules.words.months)}|\d|FY|Q\d)"
-    ends = rf"(?:to|ended|ending|up\s+to|through)\s+(?:the\s+)?(?:end\s+of\s+|end-|mid-)?{day}"
-    not_here = rf"(?!\s+{ends})(?!\s+(?:ago|old|earlier|later|hence|of\s+age|per|an?)(?![\w]))(?!\s*{DASH}\s*old)"
-    return [
-        (
-            "duration.span",
-            rf"{START}(?P<prep>{alternation(either_case(SPAN_PREPOSITIONS))})\s+{opener}{_hedge(rules)}{article}{_count(rules)}"
-            rf"{join}{_unit(rules)}{_MORE}(?P<hence>[’']\s+time(?![\w]))?(?P<period>\s+(?:(?:target|planning|plan|reporting|transition(?:al)?)\s+)?(?:period|span)(?![\w]))?{not_here}",
-            "SPAN>COUNT SPAN>FEW SPAN>HEDGE SPAN>OWNER SPAN>periods",
-        )
-    ]
-
-
 def _bare_shapes(rules: TimeRules) -> list[Shape]:
     part = rf"(?:(?P<part>early|mid|late|end|pre|post|Mid|Early|Late|End)(?:\s*{DASH}\s*|\s+))?"
     return [
-        ("date.month", rf"{START}{_part()}{_month(rules)}(?!\s*{DAY}{EDGE})", "PART MONTH"),
-        ("date.year", rf"{LEFT}{part}{_YEAR}(?!\s?%)", "PART YEAR"),
-        ("date.year", rf"{START}(?P<part>early|mid|late|end|pre|post|Mid|Early|Late)\s*{DASH}\s*{_YEAR}", "PART"),
+        ("date.month", rf"{START}{part_piece()}{month_piece(rules)}(?!\s*{DAY}{EDGE})", "PART MONTH"),
+        ("date.year", rf"{LEFT}{part}{NAMED_YEAR}(?!\s?%)", "PART YEAR"),
+        ("date.year", rf"{START}(?P<part>early|mid|late|end|pre|post|Mid|Early|Late)\s*{DASH}\s*{NAMED_YEAR}", "PART"),
     ]

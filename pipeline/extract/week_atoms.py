@@ -2,9 +2,9 @@
 
 import re
 
+from pipeline.extract.shape_pieces import DASH, EDGE, START, YEAR, Shape, alternation, either_case, number
 from pipeline.extract.time_groups import group, group_spans, make_atom, month_in, small_number, year_in
 from pipeline.extract.time_mentions import Anchor, Atom, Bound, DatePoint
-from pipeline.extract.time_shapes import DASH, EDGE, START, YEAR, Shape, alternation, either_case, number
 from pipeline.lexicon.times import TimeRules
 from pipeline.values import replace
 
