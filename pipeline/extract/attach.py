@@ -1,9 +1,8 @@
 """Which time expression of a sentence governs which figure.
 
-How close a time stands to a figure is measured in `closeness.py`, and `comparison.py` tells the far sides of
-comparisons; here is what else keeps a time from governing: dates in brackets belong to the words before them, dates
-that only name something (`the 2016 accord`) govern nothing but what they touch. Sentences without a time are left to
-`periods.py`.
+Here the times of a sentence compete: dates in brackets belong to the words before them, and a move without times runs
+between those of the move before it. How well one time fits is told in `time_rank.py`, the far sides of comparisons in
+`comparison.py`; sentences without a time are left to `periods.py`.
 """
 
 from collections.abc import Collection

@@ -4,7 +4,7 @@ Such a time governs nothing but the figure it stands with; which time governs a 
 """
 
 from pipeline.extract.nouns import before_determiners
-from pipeline.extract.sentence_view import Figure, SentenceView, governing
+from pipeline.extract.sentence_view import Figure, SentenceView, governing, set_anew
 from pipeline.extract.time_mentions import Bound, TimeMention
 from pipeline.lexicon.classes import word_class
 from pipeline.lexicon.verbs import VerbClasses
@@ -101,7 +101,8 @@ def is_baseline(view: SentenceView, mention: TimeMention, at: int, words: VerbCl
     part = mention.points[0].part if mention.points else ""
     if "_to" in part:
         return False  # `rose 4 per cent over the year to March`
-    if mention.preposition in ("from", "on") and mention.points and mention.points[0].grain in ("day", "weekday"):
+    grains = ("day", "weekday") if set_anew(view) or mention.preposition == "on" else ("day",)
+    if mention.preposition in ("from", "on") and mention.points and mention.points[0].grain in grains:
         return False  # `rises to 14 percent from 1 April 2021`, `goes up to 7% on 1 July`
     its = governing(view, at)
     if measured and mention.preposition == "from" and its is not None and its.tense in ("future", "modal"):

@@ -1,6 +1,6 @@
 """Times that stay in their own stretch of a sentence: in brackets, in a clause of their own, with a participle.
 
-`attach.py` asks before it measures how close a time stands to a figure.
+`time_rank.py` asks before it measures how close a time stands to a figure.
 """
 
 from pipeline.extract.sentence_view import Figure, SentenceView, governing, tense_of

@@ -1,7 +1,7 @@
 """Verbs that stand beside a figure: `seven |come| from Asia`, `the 300 buses |need| repair`, `a house whose rent is $9
 |costs| $80`.
 
-All other forms that may be nouns or verbs are left to `finite_verbs.py`.
+All other forms that may be nouns or verbs are left to `ambiguous_verbs.py`.
 """
 
 import re

@@ -1,6 +1,7 @@
-"""Whether a form that may be a noun, a participle or a finite verb is the verb of its clause.
+"""What around a form that may be a noun or a verb tells which: rows, infinitives, figures behind it, who is asked for.
 
-Asked while the tags of a sentence are settled (`word_classes.py`); what verbs form together is left to `clause.py`.
+Asked while the tags of a sentence are settled (`word_classes.py`, `ambiguous_verbs.py`); what verbs form together is
+left to `clause.py`.
 """
 
 from pipeline.extract.tokens import Tokens

@@ -19,8 +19,8 @@ def verb_of_member(scene: Scene, at: int, phrase: Phrase) -> bool:
     before (`|nine| made profits`, `and |three| cheaper`, `|64| no school`).
     """
     tokens = scene.tokens
-    if tokens.word[at + 1] == "no":
-        return True
+    if tokens.word[at + 1] == "no" and "no" in tokens.word[:at]:
+        return True  # `159 have no water, |64| no school`; not `30 yes and |12| no votes`
     if tokens.word[0] != "of" or tokens.tag[at - 1] not in ",C" or "Q" not in tokens.tag[1:4]:
         return False
     if set(tokens.tag[at + 1 : phrase.end]) == {"A"}:

@@ -22,6 +22,7 @@ class Phrase:
 
 
 DOING = word_class("acting")
+GIVING = word_class("giving_to") | {"send", "provide", "supply", "teach", "award"}
 
 
 def core_phrase(tokens: Tokens, i: int) -> Phrase | None:
@@ -93,7 +94,10 @@ def names_work(tokens: Tokens, i: int, j: int) -> bool:
 
 def second_object(tokens: Tokens, head: int, j: int) -> bool:
     """Whether an adjective behind a plural opens what was given to them (`gave 300 pupils |free| meals`)."""
-    return head == j - 1 and tokens.tag[head] == "N" and plural(tokens.word[head], tokens.words)
+    if head != j - 1 or tokens.tag[head] != "N" or not plural(tokens.word[head], tokens.words):
+        return False
+    verb = next((k for k in range(head - 1, max(-1, head - 6), -1) if tokens.tag[k] in "VEG"), -1)
+    return verb >= 0 and tokens.lemma[verb] in GIVING  # not `hired 12 |customs| technical advisers`
 
 
 def led_time(tokens: Tokens, j: int) -> bool:

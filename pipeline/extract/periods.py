@@ -16,7 +16,7 @@ from pipeline.extract.comparison import compared
 from pipeline.extract.dates import each_interval, resolve, spread
 from pipeline.extract.moved_nouns import ends_of_move
 from pipeline.extract.period_sharing import kinds_of_moves, kinds_of_wholes, shared_period
-from pipeline.extract.sentence_view import Figure, SentenceView, tense_of
+from pipeline.extract.sentence_view import Figure, SentenceView, set_anew, tense_of
 from pipeline.extract.telling import done_then
 from pipeline.extract.time_kind import is_stock, moves_level
 from pipeline.extract.time_memory import TimeMemory, moved_between, remember, stated_year, stretch_before, words_of
@@ -125,8 +125,7 @@ def _resolved(view: SentenceView, figure: Figure, index: int, clocks: list[Clock
 def _moves_soon(view: SentenceView, figure: Figure, mention: TimeMention) -> bool:
     """Whether a change told in the present comes on a day of the week ahead (`goes up by |12 cents| from Friday`)."""
     weekday = bool(mention.points) and mention.points[0].grain == "weekday" and mention.points[0].offset == 0
-    changes = figure.change is not None or figure.moved_to
-    return weekday and changes and mention.preposition in ("from", "on") and tense_of(view, figure) == "present"
+    return weekday and set_anew(view) and mention.preposition in ("from", "on") and tense_of(view, figure) == "present"
 
 
 def _pairs(view: SentenceView, governors: list[int | None], clocks: list[Clock]) -> dict[int, Interval]:

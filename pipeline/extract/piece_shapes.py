@@ -1,6 +1,6 @@
 """The shapes of parts of a longer stretch: quarters, halves, the first months of a year, `Q4`, `H1 2023`.
 
-The other shapes are in `time_shapes.py` and `week_atoms.py`.
+The other shapes are in `time_shapes.py`, `length_shapes.py` and `week_atoms.py`.
 """
 
 from pipeline.extract.shape_pieces import DASH, EDGE, FISCAL, LEFT, START, YEAR, Shape, number, ordinal

@@ -18,9 +18,9 @@ STORES = word_class("stores_of_money")
 SOURCES = word_class("sources_of_money")
 
 
-# of goods: where they go (`60,000 barrels to the coast`)
 INSIDE = frozenset(("for", "towards", "toward", "from", "to", "into"))  # may belong to the noun behind `on`
-WHITHER = frozenset(("from", "to", "into", "towards", "toward"))
+WHITHER = frozenset(("from", "to", "into", "towards", "toward"))  # of goods: `60,000 barrels to the coast`
+NO_PURPOSES = frozenset("part parts reason reasons start example examples instance".split())
 ADVERBIALS = frozenset(("average", "aggregate", "total", "case", "advance"))
 ACTING = word_class("acting_on")
 
@@ -31,8 +31,10 @@ def opening_purpose(scene: Scene, at: int) -> Object | None:
     if tokens.word[0] != "for" or "Q" in tokens.tag[: tokens.tag.index(",") if "," in tokens.tag[:at] else at]:
         return None
     phrase = phrase_at(tokens, skip_determiners(tokens, 1))
-    if phrase is None or tokens.tag[phrase.end : phrase.end + 1] != [","] or tokens.word[phrase.head] in TIMES:
+    if phrase is None or tokens.tag[phrase.end : phrase.end + 1] != [","]:
         return None
+    if tokens.word[phrase.head] in TIMES | NO_PURPOSES or tokens.word[1] == "all":
+        return None  # `for its part`, `for these reasons`, `for all its faults`
     return made(scene, phrase, "object.purpose")
 
 

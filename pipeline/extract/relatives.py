@@ -1,6 +1,6 @@
 """Relative clauses that commas set off from the clause around them.
 
-What such a clause means for a subject is left to `leftward.py`, for a verb form to `clause.py`.
+What such a clause means for a subject is left to `leftward.py`, for a verb form to `participles.py`.
 """
 
 from pipeline.extract.tokens import Tokens

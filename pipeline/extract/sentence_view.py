@@ -1,7 +1,7 @@
 """One sentence as the time grammar sees it: its tokens and verb groups, its figures, its time expressions.
 
-Filled by `sentence.py` once objects, changes and status of the figures are known; read by `attach.py`, `time_kind.py`
-and `periods.py`.
+Filled by `staging.py` once objects, changes and status of the figures are known; read by `periods.py` and all that it
+asks.
 """
 
 from pipeline.extract.governors import finite_governor, governor
@@ -143,6 +143,13 @@ def finite(view: SentenceView, group: VerbGroup | None, at: int = -1) -> VerbGro
         if following is not None:
             return following
     return finite_governor(list(view.groups), group)
+
+
+def set_anew(view: SentenceView) -> bool:
+    """Whether a sentence tells of a level set anew (`goes up to $1.47 from Friday`), not of one held against another
+    (`fell 3 per cent from Monday`).
+    """
+    return any(figure.moved_to for figure in view.figures) or any("midnight" in word for word in view.tokens.word)
 
 
 def tense_of(view: SentenceView, figure: Figure) -> str:

@@ -187,12 +187,8 @@ def given_to(scene: Scene, at: int) -> Object | None:
     group = governor(tokens, scene.groups, at)
     if group is None or group.lemma not in scene.words.giving_verbs or group.end > at:
         return None
-    if (
-        group.lemma == "spend"
-        and not group.passive
-        and tokens.word[at + 2 : at + 3]
-        and tokens.word[at + 3] in OWN_MEANS
-    ):
+    means = skip_determiners(tokens, at + 2)
+    if group.lemma == "spend" and not group.passive and not OWN_MEANS.isdisjoint(tokens.word[means : means + 1]):
         return None  # `spends a fifth of its |income| on food`
     if tokens.word[group.end : group.end + 1] in (["to"], ["for"]) and not group.passive:
         before = phrase_at(tokens, skip_determiners(tokens, group.end + 1))

@@ -210,7 +210,7 @@ def named_in(
 
 def name_at(tokens: Tokens, k: int, end: int, names: Names, acts: bool) -> str | None:
     """The country, group or body whose name begins at token `k` and ends before `end`, the longest."""
-    if not names.may_open(tokens.word[k]):
+    if k >= min(end, len(tokens.word)) or not names.may_open(tokens.word[k]):
         return None
     for length in range(min(LONGEST_NAME, end - k), 0, -1):
         name = without_genitive(" ".join(tokens.word[k : k + length]))

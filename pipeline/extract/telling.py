@@ -1,6 +1,6 @@
 """Times that tell when something was said, decided, met about or asked, and what they say of a figure beside them.
 
-Used by `attach.py`, which decides on the time that governs a figure.
+Used by `time_rank.py` and `attach.py`, which decide on the time that governs a figure, and for its status.
 """
 
 from pipeline.extract.closeness import PAST

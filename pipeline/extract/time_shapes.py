@@ -1,4 +1,4 @@
-"""The shapes that single dates and lengths come in, as regular expressions built from the time words.
+"""The shapes that single dates come in, as regular expressions built from the time words, and all shapes in order.
 
 Each shape has a rule's id; shapes earlier in the list win over later ones at the same place. What a match means is
 read in `time_atoms.py`.

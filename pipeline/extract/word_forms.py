@@ -1,6 +1,6 @@
 """What the forms of words and the places beside them tell: number, shares, where a clause has its verb.
 
-Asked while the tags of a sentence are settled; whether a form is a verb is left to `finite_verbs.py`.
+Asked while the tags of a sentence are settled; whether a form is a verb is left to `ambiguous_verbs.py`.
 """
 
 from pipeline.extract.tokens import Tokens
