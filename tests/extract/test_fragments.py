@@ -1,6 +1,7 @@
 """Stretches of real sentences, cut and put together anywhere, are read without an error, as bare bullets are."""
 
 import random
+import tomllib
 from datetime import date
 from pathlib import Path
 
@@ -44,10 +45,22 @@ def read(text: str) -> None:
         "20 tons from 12 tons in 2019.",
         "Half on $3 million.",
         "Ksh 4.9 each billion",
+        "300 vehicles were donated by",
+        "Aid worth $20 million was provided by the",
+        "They spend half of income",
     ],
 )
 def test_bare_pieces(text: str) -> None:
     read(text)
+
+
+@pytest.mark.slow
+def test_all_beginnings_and_ends_of_the_cases() -> None:
+    for case in tomllib.loads((ROOT / "tests" / "extract" / "grammar_cases.toml").read_text(encoding="utf-8"))["case"]:
+        words = case["text"].split(" ")
+        for k in range(1, len(words) + 1):
+            read(" ".join(words[:k]))
+            read(" ".join(words[-k:]))
 
 
 @settings(max_examples=400, deadline=None)
