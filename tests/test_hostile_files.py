@@ -24,13 +24,16 @@ def outcomes(out: Path) -> dict[str, str]:
     return dict(pd.read_csv(out / "documents.csv").set_index("doc_id")["outcome"])
 
 
+SPECIAL = ("socket", "device", "folder")
+
+
 def failing(line: str) -> None:
     """A failure is told in one line, without a traceback."""
     assert "Traceback" not in line
     assert len(line.splitlines()) == 1, line
 
 
-@pytest.mark.parametrize("kind", ["fifo", "socket", "device", "folder"])
+@pytest.mark.parametrize("kind", ["fifo", *(pytest.param(kind, marks=pytest.mark.slow) for kind in SPECIAL)])
 def test_what_is_no_file_is_not_opened(documents: Path, tmp_path: Path, kind: str) -> None:
     """A pipe would be waited for without end, a device has none: neither is a document, so nobody is told."""
     odd = documents / "odd.txt"

@@ -54,7 +54,7 @@ def damage(path: Path, how: str) -> None:
         ("ages.toml", "missing"),
         ("classes.toml", "missing"),
         pytest.param("hedges.toml", "cut", marks=pytest.mark.slow),
-        ("base_units.json", "missing"),
+        pytest.param("base_units.json", "missing", marks=pytest.mark.slow),
         pytest.param("base_units.json", "cut", marks=pytest.mark.slow),
         ("segmentation.toml", "expression"),
     ],

@@ -60,7 +60,7 @@ def written(file_format: str, make: Callable[[Sequence[Part]], bytes], share: fl
         written("markdown", making.as_markdown, 1.0),
         written("docx", making.as_docx, 1.0),
         written("pdf", one_column, 0.98, slow=True),
-        written("pdf", two_columns, 0.98),
+        written("pdf", two_columns, 0.98, slow=True),
     ],
 )
 def test_the_seeds_in_another_format_give_the_same_claims(
