@@ -6,6 +6,7 @@ What a match says of a figure is read in `relations.py`.
 import re
 
 from pipeline.deferred import deferred
+from pipeline.extract.runs import phrases
 from pipeline.lexicon.hedges import HedgeRule, HedgeRules
 from pipeline.values import value_class
 from schemas.vocabularies import Relation
@@ -58,10 +59,10 @@ def _compile_before(rules: HedgeRules) -> re.Pattern[str]:
     sure = _groups(hedges, "before", plain=False)
     plain = _groups(hedges, "before", plain=True)
     age = r"(?:\s{1,3}(?:the\s{1,3})?ages?(?:\s{1,3}of)?)?"
-    filler = rf"(?:\s{{1,3}}(?:{_alternatives(rules.fillers)})){{0,2}}"
-    addition = rf"(?:\s{{1,3}}(?P<addition>{_alternatives(rules.additions)}))?"
+    filler = rf"(?:\s{{1,3}}(?:{phrases(rules.fillers)})){{0,2}}"
+    addition = rf"(?:\s{{1,3}}(?P<addition>{phrases(rules.additions)}))?"
     return deferred(
-        rf"(?<![\w-])(?:(?P<modifier>{_alternatives(rules.modifiers)})\s{{1,3}})?"
+        rf"(?<![\w-])(?:(?P<modifier>{phrases(rules.modifiers)})\s{{1,3}})?"
         rf"(?P<hedge>(?:(?:{sure}){age}{filler}|(?:{plain}){age}){addition})"
         r"(?:\s{1,4}|\s?[-‐‑]\s?|(?=\Z))[\"“(]?\Z",
         re.I,
@@ -129,11 +130,6 @@ def _last_words(rules: HedgeRules) -> frozenset[str]:
             if not word.startswith("("):
                 break
     return frozenset(words)
-
-
-def _alternatives(phrases: tuple[str, ...]) -> str:
-    ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-    return "|".join(r"\s{1,3}".join(map(re.escape, phrase.split())) for phrase in ordered)
 
 
 def _signs(signs: object) -> str:

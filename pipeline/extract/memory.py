@@ -48,9 +48,8 @@ def arrive(
     onward = lead_of(text, sentence, grammar.words) or lead
     trail = memory.trail.reach(sentence)
     if sentence.paragraph == memory.paragraph:
-        return replace(
-            memory, trail=trail, lead=onward, opened=opened
-        ), None  # what opens an item goes on with it, and nothing else
+        # what opens an item goes on with it, and nothing else
+        return replace(memory, trail=trail, lead=onward, opened=opened), None
     if sentence.item and memory.timed and memory.timed[-1][0].start == opened:
         memory = catch_up(memory, text, document, grammar)  # the items below a line with a colon take its time
     years = memory.times

@@ -106,7 +106,7 @@ def reduced_relative(tokens: Tokens, i: int, before: list[VerbGroup]) -> bool:
     if previous == "T" and word[i + 1 : i + 2] != ["by"] and main_lacking(tokens, before):
         return False  # `a man who was held in May |received| 12 years`
     if previous in ",(" and not (previous == "," and tag[i + 1 : i + 2] and tag[i + 1] in "DQKR"):
-        return not finite_wanted(tokens, i, before)
+        return not finite_wanted(before)
     if previous in "R":
         return word[i - 1] in INDEFINITE and finite_after(tokens, i)
     told = tag[i + 2 : i + 3] == ["Q"]
@@ -158,7 +158,7 @@ def set_off(tokens: Tokens, i: int) -> bool:
     return j < len(tag) and (tag[j] in "MbhdV" or (tag[j] == "E" and not premodifies(tokens, j)))
 
 
-def finite_wanted(tokens: Tokens, i: int, before: list[VerbGroup]) -> bool:
+def finite_wanted(before: list[VerbGroup]) -> bool:
     """Whether the stretch before a comma holds a subject that still lacks its verb."""
     return not any(group.finite for group in before)
 

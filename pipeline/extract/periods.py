@@ -228,12 +228,12 @@ def _year_of_flow(
         return interval
     if length.direction != "earlier" or length.unit != "year" or is_stock(view, figure, words.verbs):
         return interval
-    if any(_AT_DAY.match(words_of(view, other)) for other in view.times) and _held_then(view, figure):
+    if any(_AT_DAY.match(words_of(view, other)) for other in view.times) and _held_then(figure):
         return interval  # `At 31 March 2022 it held 90, compared with |84| a year earlier`
     return replace(year_interval(interval.start.year), basis=interval.basis)
 
 
-def _held_then(view: SentenceView, figure: Figure) -> bool:
+def _held_then(figure: Figure) -> bool:
     """Whether a reported count is not the size of a change."""
     return figure.form == "count" and figure.change is None and figure.status is Status.REPORTED
 
@@ -272,7 +272,7 @@ def _period(
         kind = TimeKind.DURING if lasting else TimeKind.AS_OF  # `In recent years |40| ships sank`
     elif figure.status is Status.TARGET and moves_level(view, figure, words.verbs):
         kind = TimeKind.AS_OF  # `raising the threshold to |£50,000| from April`
-    elif _AT_DAY.match(text) and interval.start == interval.end and _held_then(view, figure):
+    elif _AT_DAY.match(text) and interval.start == interval.end and _held_then(figure):
         kind = TimeKind.AS_OF  # `At 31 March 2022 the register held |1,284| vessels`
     elif _AT_END.match(text) and goes_on(view, figure, words):
         kind = TimeKind.AS_OF  # `at the end of 2019, |2,400| schools were shut`
