@@ -41,6 +41,7 @@ test-all: $(STAMP) ## every test, the slow ones too
 lint: $(STAMP) ## style and types
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache --no-logo
 
 format: $(STAMP) ## rewrite the code in the common layout
 	@$(BIN)/ruff check --fix .

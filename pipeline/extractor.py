@@ -29,7 +29,7 @@ def load_extractor(rules: Path | None = None) -> Extractor:
 
 def _refuse_plural_heads(rules: UserRules) -> None:
     """Raise `RuleFileError` for the heads that no claim can have, since `object_head` is always singular."""
-    from pipeline.extract.heads import head_of
+    from pipeline.extract.syntax.heads import head_of
     from pipeline.lexicon.words import load_words
 
     words = load_words()

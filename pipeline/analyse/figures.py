@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.analyse.intervals import Interval, compile_scale_words, possible
-from pipeline.extract.heads import singular
+from pipeline.extract.syntax.heads import singular
 from pipeline.lexicon.analysis import AnalysisRules, load_analysis
 from pipeline.lexicon.numbers import load_numbers
 from pipeline.lexicon.words import load_words

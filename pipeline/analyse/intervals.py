@@ -7,7 +7,7 @@ import math
 import re
 from dataclasses import dataclass
 
-from pipeline.extract.alternation import alternation
+from pipeline.extract.patterns.alternation import alternation
 from pipeline.lexicon.analysis import Rounding
 from pipeline.lexicon.numbers import NumberRules
 from schemas.vocabularies import Relation

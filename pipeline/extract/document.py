@@ -3,14 +3,14 @@
 Everything that a single document can tell is found here; what only several can tell is left to `analyse/`.
 """
 
-from pipeline.extract.currencies import home_of
 from pipeline.extract.grammar import Grammar
 from pipeline.extract.memory import Memory
-from pipeline.extract.scan import find_numerals
-from pipeline.extract.screen import screen_masks
+from pipeline.extract.numerals.scan import find_numerals
+from pipeline.extract.quantities.currencies import home_of
+from pipeline.extract.screen.screen import screen_masks
 from pipeline.extract.sentence import Context, read_sentence
-from pipeline.extract.tables import table_claims
-from pipeline.extract.times import find_times
+from pipeline.extract.tables.tables import table_claims
+from pipeline.extract.times.times import find_times
 from pipeline.ingest.segment import segment
 from pipeline.models import Claim, Document, Extraction, Rejection
 from pipeline.values import replace

@@ -4,16 +4,16 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from pipeline.extract.gist import Telling
-from pipeline.extract.hedge_patterns import HedgePatterns, compile_hedges
-from pipeline.extract.indicators import IndicatorPatterns, compile_indicators
-from pipeline.extract.measured_numeral import MeasurePatterns
-from pipeline.extract.measures import compile_measures
-from pipeline.extract.scan import NumeralPatterns, compile_numerals
-from pipeline.extract.screen import VetoPatterns, compile_vetoes
-from pipeline.extract.subjects import Names, compile_names
-from pipeline.extract.times import TimePatterns, compile_times
-from pipeline.extract.undated import TimeWords
+from pipeline.extract.indicators.indicators import IndicatorPatterns, compile_indicators
+from pipeline.extract.numerals.scan import NumeralPatterns, compile_numerals
+from pipeline.extract.patterns.gist import Telling
+from pipeline.extract.periods.undated import TimeWords
+from pipeline.extract.quantities.hedge_patterns import HedgePatterns, compile_hedges
+from pipeline.extract.quantities.measured_numeral import MeasurePatterns
+from pipeline.extract.quantities.measures import compile_measures
+from pipeline.extract.scene.subjects import Names, compile_names
+from pipeline.extract.screen.screen import VetoPatterns, compile_vetoes
+from pipeline.extract.times.times import TimePatterns, compile_times
 from pipeline.ingest.patterns import SegmentPatterns, compile_segmentation
 from pipeline.lexicon.changes import Changes
 from pipeline.lexicon.collected import Lexicon, load_lexicon

@@ -1,21 +1,21 @@
 """What one sentence of a document hands to the next: how it is met, passed by and caught up with.
 
 Times of sentences without a figure are put off until a figure follows that may hold at them. What a sentence with
-figures hands on is left to `sentence.py`, what is remembered of times to `time_memory.py`.
+figures hands on is left to `sentence.py`, what is remembered of times to `periods/memory.py`.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import field
 
 from pipeline.extract.grammar import Grammar
-from pipeline.extract.indicators import Trail
+from pipeline.extract.indicators.indicators import Trail
 from pipeline.extract.lead_in import Lead, lead_of
-from pipeline.extract.periods import assign_periods
-from pipeline.extract.scene import NO_OBJECT, Object
+from pipeline.extract.parts.totals import Known
+from pipeline.extract.periods.memory import TimeMemory, remember_years
+from pipeline.extract.periods.periods import assign_periods
+from pipeline.extract.scene.scene import NO_OBJECT, Object
 from pipeline.extract.staging import build_scene, view_of
-from pipeline.extract.time_memory import TimeMemory, remember_years
-from pipeline.extract.time_mentions import TimeMention
-from pipeline.extract.totals import Known
+from pipeline.extract.times.mentions import TimeMention
 from pipeline.models import Document, Sentence
 from pipeline.values import replace, value_class
 

@@ -7,30 +7,30 @@ left to `memory.py`.
 from collections.abc import Sequence
 from functools import partial
 
-from pipeline.extract.currencies import Home
-from pipeline.extract.denials import turned
-from pipeline.extract.elided_units import with_unit
-from pipeline.extract.gist import gist_of, may_hold_numeral, may_hold_time, number_words
 from pipeline.extract.grammar import Grammar
-from pipeline.extract.indicators import link_claims
+from pipeline.extract.indicators.indicators import link_claims
 from pipeline.extract.lead_in import Lead, goes_on
-from pipeline.extract.meaning import Meaning
-from pipeline.extract.meanings import is_salient, salient, understand
+from pipeline.extract.meanings.denials import turned
+from pipeline.extract.meanings.meanings import is_salient, salient, understand
+from pipeline.extract.meanings.noun_hedges import hedged
 from pipeline.extract.memory import Memory, arrive, catch_up, pass_by
-from pipeline.extract.noun_hedges import hedged
-from pipeline.extract.periods import assign_periods
-from pipeline.extract.quantities import read_quantities
-from pipeline.extract.rates import find_denominators
-from pipeline.extract.scan import find_numerals
-from pipeline.extract.scene import Scene
-from pipeline.extract.screen import figures_alone, screen, screen_row
+from pipeline.extract.numerals.scan import find_numerals
+from pipeline.extract.objects.elided_units import with_unit
+from pipeline.extract.objects.topics import sentence_topic
+from pipeline.extract.parts.totals import Known
+from pipeline.extract.patterns.gist import gist_of, may_hold_numeral, may_hold_time, number_words
+from pipeline.extract.periods.memory import TimeMemory
+from pipeline.extract.periods.periods import assign_periods
+from pipeline.extract.periods.status import settled_by_time
+from pipeline.extract.quantities.currencies import Home
+from pipeline.extract.quantities.quantities import read_quantities
+from pipeline.extract.quantities.rates import find_denominators
+from pipeline.extract.scene.meaning import Meaning
+from pipeline.extract.scene.scene import Scene
+from pipeline.extract.screen.screen import figures_alone, screen, screen_row
 from pipeline.extract.staging import build_scene, topic_of, view_of
-from pipeline.extract.time_memory import TimeMemory
-from pipeline.extract.time_mentions import Role, TimeMention
-from pipeline.extract.time_status import settled_by_time
-from pipeline.extract.times import find_times
-from pipeline.extract.topics import sentence_topic
-from pipeline.extract.totals import Known
+from pipeline.extract.times.mentions import Role, TimeMention
+from pipeline.extract.times.times import find_times
 from pipeline.models import Claim, Document, Numeral, Period, Quantity, Rejection, Segments, Sentence
 from pipeline.values import value_class
 from schemas.vocabularies import Kind

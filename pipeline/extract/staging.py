@@ -5,15 +5,15 @@ What is read in them is left to `meanings.py` and `periods.py`.
 
 from collections.abc import Callable, Sequence
 
-from pipeline.extract.clause import find_verb_groups
 from pipeline.extract.grammar import Grammar
 from pipeline.extract.lead_in import Lead
-from pipeline.extract.meaning import Meaning
-from pipeline.extract.scene import NO_OBJECT, Object, Scene, goes_to
-from pipeline.extract.sentence_view import Figure, SentenceView
-from pipeline.extract.time_mentions import TimeMention
-from pipeline.extract.tokenizer import tokenize
-from pipeline.extract.topics import sentence_topic
+from pipeline.extract.objects.topics import sentence_topic
+from pipeline.extract.periods.sentence_view import Figure, SentenceView
+from pipeline.extract.scene.meaning import Meaning
+from pipeline.extract.scene.scene import NO_OBJECT, Object, Scene, goes_to
+from pipeline.extract.syntax.clause import find_verb_groups
+from pipeline.extract.syntax.tokenizer import tokenize
+from pipeline.extract.times.mentions import TimeMention
 from pipeline.models import Quantity, Sentence
 
 

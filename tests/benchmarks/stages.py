@@ -10,8 +10,8 @@ import pytest
 
 from pipeline.analyse.across import analyse, load_analysis_patterns
 from pipeline.extract.grammar import load_grammar
-from pipeline.extract.scan import find_numerals
-from pipeline.extract.times import find_times
+from pipeline.extract.numerals.scan import find_numerals
+from pipeline.extract.times.times import find_times
 from pipeline.extractor import load_extractor
 from pipeline.frames import claims_frame, documents_frame, rejected_frame
 from pipeline.ingest.folder import compile_reading, read_content

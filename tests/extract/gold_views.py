@@ -9,13 +9,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from pipeline.extract.clause import find_verb_groups
-from pipeline.extract.periods import assign_periods
-from pipeline.extract.sentence_view import Figure, SentenceView
-from pipeline.extract.time_memory import TimeMemory
-from pipeline.extract.times import compile_times, find_times
-from pipeline.extract.tokenizer import tokenize
-from pipeline.extract.undated import TimeWords
+from pipeline.extract.periods.memory import TimeMemory
+from pipeline.extract.periods.periods import assign_periods
+from pipeline.extract.periods.sentence_view import Figure, SentenceView
+from pipeline.extract.periods.undated import TimeWords
+from pipeline.extract.syntax.clause import find_verb_groups
+from pipeline.extract.syntax.tokenizer import tokenize
+from pipeline.extract.times.times import compile_times, find_times
 from pipeline.ingest.patterns import compile_segmentation
 from pipeline.ingest.segment import segment
 from pipeline.lexicon.segmentation import load_segmentation

@@ -1,12 +1,12 @@
 """A sentence straight to its quantities, as the tests of numbers and units need it: no screen, no grammar."""
 
-from pipeline.extract.currencies import Home
 from pipeline.extract.grammar import load_grammar
-from pipeline.extract.hedge_patterns import HedgePatterns
-from pipeline.extract.measured_numeral import MeasurePatterns
-from pipeline.extract.quantities import read_quantities
-from pipeline.extract.rates import find_denominators
-from pipeline.extract.scan import NumeralPatterns, find_numerals
+from pipeline.extract.numerals.scan import NumeralPatterns, find_numerals
+from pipeline.extract.quantities.currencies import Home
+from pipeline.extract.quantities.hedge_patterns import HedgePatterns
+from pipeline.extract.quantities.measured_numeral import MeasurePatterns
+from pipeline.extract.quantities.quantities import read_quantities
+from pipeline.extract.quantities.rates import find_denominators
 from pipeline.models import Quantity
 
 NOWHERE = Home()

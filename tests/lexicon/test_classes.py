@@ -17,7 +17,7 @@ LISTED = sorted(read_rules(FILE, ClassRules).classes)
 
 
 def test_each_class_is_asked_for_and_none_besides() -> None:
-    asked = {name for path in (ROOT / "pipeline" / "extract").glob("*.py") for name in ASKED.findall(_read(path))}
+    asked = {name for path in (ROOT / "pipeline" / "extract").rglob("*.py") for name in ASKED.findall(_read(path))}
     assert sorted(asked) == LISTED
 
 

@@ -12,7 +12,7 @@ from pipeline.analyse.findings.messages import amount, folded, named, source, st
 from pipeline.analyse.intervals import Interval, meet
 from pipeline.analyse.periods import moment
 from pipeline.analyse.series import Series
-from pipeline.extract.alternation import alternation
+from pipeline.extract.patterns.alternation import alternation
 from pipeline.lexicon.analysis import AnalysisRules, Parts, Shares
 from schemas.finding_kinds import FindingKind
 from schemas.vocabularies import Kind, Relation, Severity, Status

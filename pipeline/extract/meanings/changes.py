@@ -1,0 +1,277 @@
+"""Whether a figure is the size of a change: `increase`, `decrease` or neither (claim guide, `change`).
+
+Needs a word of change that governs the figure: `additional`, `rose by`, `growth of`, `doubled`. A level is no change
+(`rose to 26`,
+`three new bases`). Reads tokens and verb groups; the words are in `rules/changes.toml`.
+"""
+
+from pipeline.extract.scene.scene import Scene, multiple_word
+from pipeline.extract.scene.verb_subjects import verb_subject
+from pipeline.extract.syntax.governors import governor
+from pipeline.extract.syntax.nouns import before_hedges
+from pipeline.lexicon.changes import Changes
+from pipeline.lexicon.classes import word_class
+from schemas.vocabularies import Change
+
+TURNING_DOWN = word_class("turning_down")
+SIZED = word_class("sized_changes")
+BODILY = word_class("bodily_moves")
+INCREASE, DECREASE = Change.INCREASE, Change.DECREASE
+OCCASIONS = frozenset(("once", "twice", "thrice"))
+CHANCES = frozenset(("likely", "probable", "prone"))
+
+
+def find_change(scene: Scene, i: int, changes: Changes) -> tuple[Change | None, str | None]:
+    """The change that quantity `i` is the size of, and the rule that says so."""
+    at = scene.index[i]
+    if at < 0 or scene.quantities[i].kind == "ordinal":
+        return None, None
+    for finder in (down_by, beside, by_verb, noun_before, noun_behind, multiple, up_or_down):
+        change = finder(scene, i, at, changes)
+        if change is not None:
+            return change, f"change.{finder.__name__.replace('_', '-')}"
+    return None, None
+
+
+def beside(scene: Scene, i: int, at: int, changes: Changes) -> Change | None:
+    """`an additional 500,000`, `another 20 schools`, `three more bases`, `750,000 additional refugees`, `30 fewer`."""
+    tokens = scene.tokens
+    quantity = scene.quantities[i]
+    before = scene.tokens.text[quantity.outer_start : quantity.start].lower().split()
+    j = at - 1
+    words = [tokens.word[j]] if j >= 0 else []
+    if j >= 1 and tokens.tag[j] in "BD":
+        words.append(tokens.word[j - 1])
+    if any(word in changes.additive_before for word in [*before, *words]):
+        return INCREASE
+    k = at + 1
+    if tokens.word[k + 1 : k + 2] and tokens.word[k + 1] in CHANCES:
+        return None  # `are 50 per cent |more likely| to fall ill`
+    if (
+        k < len(tokens.tag)
+        and tokens.word[k] in changes.additive_behind
+        and not (k + 1 < len(tokens.tag) and tokens.word[k + 1] == "than")
+    ):
+        return INCREASE
+    if k < len(tokens.tag) and tokens.word[k] in changes.subtractive_behind:
+        return DECREASE
+    if k < len(tokens.tag) and tokens.tag[k] == "Q":
+        return compared(tokens.word[k].split()[0])  # `a third |less than the 70 days|`
+    if (
+        quantity.form == "share"
+        and tokens.word[k : k + 1] in (["up"], ["down"])
+        and tokens.tag[k + 1 : k + 2] in (["P"], ["T"])
+    ):
+        return INCREASE if tokens.word[k] == "up" else DECREASE  # `2 per cent |up on| 2021`
+    than = tokens.word[k + 1 : k + 2] == ["than"]
+    lasting = quantity.form == "duration" or tokens.word[k : k + 1] not in (["longer"], ["shorter"])
+    if k < len(tokens.tag) and (quantity.form in ("share", "times") or than) and lasting:
+        if quantity.form == "share" and tokens.word[k] in changes.comparatives:
+            return changes.comparatives[tokens.word[k]]  # `14 per cent |dearer|`
+        return compared(tokens.word[k])  # `eight years |shorter|`, but `a road three times |longer| than the other`
+    return None
+
+
+def compared(word: str) -> Change | None:
+    """`18 per cent |more| than in 2021`, `12 per cent |lower|`: the size of a difference."""
+    if word in ("more", "higher", "greater", "larger", "longer", "above"):
+        return INCREASE
+    return DECREASE if word in ("less", "lower", "fewer", "smaller", "shorter", "below") else None
+
+
+def by_verb(scene: Scene, i: int, at: int, changes: Changes) -> Change | None:
+    """`rose by 7 per cent`, `grew 3 per cent`, `increased … by a third`, `cut in half`; `to` gives a level."""
+    tokens = scene.tokens
+    j = before_measure(scene, at)
+    preposition = tokens.word[j - 1] if j else ""
+    for group in reversed(scene.groups):
+        if group.end > at:
+            continue
+        between = tokens.tag[group.end : at]
+        if any(mark in ";.:W" for mark in between):
+            return None
+        change = changes.verb(group.lemma)
+        if change is None:
+            if group.finite and preposition == "at" and group.lemma not in scene.words.saying_verbs:
+                return None  # `will grow by 3 per cent, and debt will peak at |92 per cent|`
+            continue
+        agents = preposition == "by" and group.passive and group.lemma not in SIZED
+        if agents and scene.quantities[i].form == "count":
+            return None  # `were dropped by two aircraft`
+        if (
+            preposition == "at"
+            and "Q" not in between
+            and scene.quantities[i].form == "share"
+            and group.lemma in ("grow", "rise", "expand", "increase")
+        ):
+            return change
+        if preposition in ("by", "in") and scene.quantities[i].form in (
+            "share",
+            "times",
+            "count",
+            "money",
+            "measure",
+            "duration",
+        ):
+            return change if preposition == "by" or scene.quantities[i].form == "share" else None
+        sized = scene.quantities[i].form == "share" or (group.lemma in changes.direct and bare(scene, at))
+        if sized and scene.quantities[i].form == "measure" and group.lemma in BODILY:
+            sized = goes_on(scene, at)
+        if at == group.end and sized:
+            return change
+        return change if adds(scene, group.lemma, i, group.end, at) else None
+    return None
+
+
+def goes_on(scene: Scene, at: int) -> bool:
+    """Whether a level stands behind the size of a move: `fell 3 tons |to 45|`, not `the worker fell |20 metres|`."""
+    tokens = scene.tokens
+    return tokens.word[at + 1 : at + 2] in (["to"], ["from"]) and tokens.tag[at + 2 : at + 3] == ["Q"]
+
+
+def bare(scene: Scene, at: int) -> bool:
+    """Whether no noun stands behind a figure: `fell |200| to 3,000`, not `dropped |12| bombs`."""
+    tags, words = scene.tokens.tag[at + 1 : at + 2], scene.tokens.word[at + 1 : at + 2]
+    return words != ["of"] and not (tags and tags[0] in "NAOvEGK")
+
+
+def adds(scene: Scene, lemma: str, i: int, end: int, at: int) -> bool:
+    """Whether a count is what is added (`will |add| up to 900 staff`)."""
+    between = scene.tokens.word[end:at]
+    return lemma == "add" and scene.quantities[i].form == "count" and between in ([], ["up", "to"])
+
+
+def before_measure(scene: Scene, at: int) -> int:
+    """Where the words of measure before a figure begin (`by |an average of| 6 per cent`, `at |an annual rate of|`)."""
+    tokens = scene.tokens
+    if at > 1 and tokens.word[at - 2 : at] == ["by", "between"]:
+        return at - 1
+    if (
+        at < 3
+        or tokens.word[at - 1] != "of"
+        or tokens.word[at - 2] not in ("average", "total", "equivalent", "rate", "pace")
+    ):
+        k = at
+        while k and tokens.tag[k - 1] in "ADB":
+            k -= 1
+        return k if k and tokens.word[k - 1] == "by" else at  # `by |a cumulative| 425 basis points`
+    j = at - 2
+    while j and tokens.tag[j - 1] in "AD":
+        j -= 1
+    return j
+
+
+def noun_before(scene: Scene, i: int, at: int, changes: Changes) -> Change | None:
+    """`growth of 6.4 per cent`, `an increase of 30`, `growth rates, reaching 14 per cent`."""
+    tokens = scene.tokens
+    share = scene.quantities[i].unit in ("percent", "percentage_point")
+    of = at
+    while of and tokens.tag[of - 1] == "B":
+        of -= 1
+    if of >= 2 and tokens.word[of - 1] in ("of", "by"):
+        for j in range(of - 2, max(-1, at - 9), -1):
+            if tokens.tag[j] in ";.:,WSQ" or tokens.tag[j] in "bhMdV":
+                break
+            change = changes.noun(tokens.word[j])
+            if change is not None and (j == of - 2 or tokens.word[j + 1] in ("in", "of", "rate", "rates")):
+                return change if share or tokens.word[j] not in changes.percentage_nouns else None
+    if share:
+        return rate_noun(scene, at, changes)
+    return None
+
+
+def rate_noun(scene: Scene, at: int, changes: Changes) -> Change | None:
+    """`economic growth reached 7 per cent`, `a growth rate of 3 per cent`: percentages of a noun of growth are its
+    size.
+    """
+    tokens = scene.tokens
+    if tokens.word[at + 1 : at + 2] == ["of"]:
+        return None
+    if grows(scene, at, changes):
+        return INCREASE
+    for j in range(at - 1, max(-1, at - 12), -1):
+        if tokens.tag[j] in ";.:WSQ":
+            return None
+        if tokens.word[j] in changes.growth_nouns:
+            return INCREASE
+    return None
+
+
+def grows(scene: Scene, at: int, changes: Changes) -> bool:
+    """Whether the subject of a verb of level is growth (`|growth|, which averaged 3 per cent, has climbed to 4`)."""
+    group = governor(scene.tokens, scene.groups, at)
+    if group is None or group.end > at or not scene.words.moves_to_level(group.lemma):
+        return False
+    phrase = verb_subject(scene, group)
+    if phrase is None or scene.tokens.word[at - 1] == "by":
+        return False
+    named = scene.tokens.word[phrase.start : phrase.head + 1]
+    return named[-1] in changes.growth_nouns or (named[-1] in ("rate", "rates") and named[-2:-1] == ["growth"])
+
+
+def noun_behind(scene: Scene, i: int, at: int, changes: Changes) -> Change | None:
+    """`a 10 per cent increase`, `3.5-fold increase`, `a 20 per cent cut`."""
+    tokens = scene.tokens
+    for k in range(at + 1, min(len(tokens.tag), at + 5)):
+        if tokens.tag[k] not in "NOAEG":
+            return None
+        change = changes.noun(tokens.word[k])
+        if change is not None and scene.quantities[i].form in ("share", "times", "money"):
+            return change
+    return None
+
+
+def multiple(scene: Scene, i: int, at: int, changes: Changes) -> Change | None:
+    """`doubled`, `is tripling`, `has halved`: verbs that are figure and change in one."""
+    word = multiple_word(scene.tokens, at)
+    if word in ("halved", "halving", "halves"):
+        return DECREASE
+    if scene.quantities[i].form != "times":
+        return None
+    if word in ("double", "treble", "triple", "quadruple") and scene.tokens.tag[at - 1 : at] in (["I"], ["M"]):
+        return INCREASE
+    if word.endswith(("d", "ing", "s")) and word.startswith(tuple(changes.multiple_stems)):
+        behind = scene.tokens.tag[at + 1 : at + 2]
+        return INCREASE if behind != ["N"] else None
+    preposition = scene.tokens.word[at - 1] if at else ""
+    group = next((g for g in reversed(scene.groups) if g.end <= at), None)
+    if word in OCCASIONS and preposition != "by":
+        return None  # `the budget has been cut |twice|`
+    if group is not None and changes.verb(group.lemma) and preposition != "to" and at - group.end <= 2:
+        return changes.verb(group.lemma)
+    return None
+
+
+def down_by(scene: Scene, i: int, at: int, changes: Changes) -> Change | None:
+    """`brought it |down by| another 8 points`."""
+    del i, changes
+    j = before_hedges(scene.tokens, at)
+    return DECREASE if scene.tokens.word[max(0, j - 2) : j] == ["down", "by"] else None
+
+
+def moves(scene: Scene, verb: int, changes: Changes) -> bool:
+    """Whether a verb tells that something moves, so that `down` behind it says where to."""
+    lemma = scene.tokens.lemma[verb]
+    return lemma in changes.directed or scene.words.moves_to_level(lemma)
+
+
+def up_or_down(scene: Scene, i: int, at: int, changes: Changes) -> Change | None:
+    """`up 12 per cent`, `down by 30`."""
+    tokens = scene.tokens
+    j = at - 1
+    if j >= 0 and tokens.word[j] == "by":
+        j -= 1
+    made_up = j > 0 and tokens.lemma[j - 1] in ("make", "take") and tokens.word[at - 1] != "by"
+    if made_up:
+        return None  # `making |up| 43 per cent of it`
+    if j >= 0 and tokens.word[j] == "up":
+        done = j > 0 and tokens.tag[j - 1] in "VE" and tokens.word[at - 1] != "by"
+        things = scene.quantities[i].form == "count" and not bare(scene, at)  # `went up |200| steps`
+        return None if done and (things or tokens.lemma[j - 1] not in changes.directed) else INCREASE
+    if j >= 0 and tokens.word[j] == "down":
+        felled = tokens.lemma[j - 1] in TURNING_DOWN and tokens.tag[at + 1 : at + 2] in (["N"], ["A"], ["O"])
+        done = j > 0 and tokens.tag[j - 1] in "VEG" and tokens.word[at - 1] != "by"
+        done = done and (felled or not moves(scene, j - 1, changes))  # `cut |down| 40 trees`
+        # `handed |down| 21 sentences`, but `shares closed |down| 2 per cent`
+        return None if done and scene.quantities[i].form != "share" else DECREASE
+    return None

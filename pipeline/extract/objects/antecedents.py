@@ -1,0 +1,215 @@
+"""What a pronoun, `of which` or a figure without a noun points back to: the noun or the figure before it.
+
+Which of these a figure is, and the lists it may stand in, are left to `references.py`.
+"""
+
+from pipeline.extract.scene.scene import Object, Scene, agent, made
+from pipeline.extract.scene.verb_subjects import verb_subject
+from pipeline.extract.syntax.governors import finite_governor, governor
+from pipeline.extract.syntax.leftward import phrase_before
+from pipeline.extract.syntax.nouns import Phrase, before_determiners
+from pipeline.extract.syntax.phrases import phrase_at
+from pipeline.extract.syntax.tokens import Tokens
+from pipeline.extract.syntax.word_forms import plural
+from pipeline.models import Quantity
+
+
+def opening_of(scene: Scene, at: int) -> Object | None:
+    """`Of the beneficiaries, 4.3 million …`; `Of this sum, 60 per cent …`: what the opening words name, a bare total
+    aside.
+    """
+    tokens = scene.tokens
+    if "of" not in tokens.vocabulary:
+        return None
+    j = next((k for k in range(at - 1, -1, -1) if tokens.tag[k] in ",;.:"), -1)
+    if j < 0 or tokens.tag[j] != ",":
+        j = at  # `Of our exports 97 per cent consist of fish`
+    begin = next((k + 1 for k in range(j - 1, -1, -1) if tokens.tag[k] in ";.:"), 0)
+    if tokens.word[begin : begin + 1] != ["of"] or tokens.tag[begin + 1] not in "DANKEG":
+        return None
+    if "Q" in tokens.tag[begin:j]:
+        return None
+    phrase = phrase_at(tokens, begin + 1)
+    if phrase is None or phrase.end > j or (j == at and phrase.end < j):
+        return None
+    demonstrative = tokens.word[begin + 1] in ("this", "that")
+    if tokens.word[phrase.head] in scene.words.transparent_nouns and not demonstrative:
+        return None
+    thing = made(scene, phrase, "object.opening")
+    if thing is None or not demonstrative:
+        return thing
+    return Object(f"{tokens.surface(begin + 1).lower()} {thing.text}", thing.head, None, thing.rule)
+
+
+def pointed_of(tokens: Tokens, at: int) -> bool:
+    """Whether a figure is of `the former` or `the latter` of two things before it."""
+    return tokens.word[at + 1 : at + 3] == ["of", "the"] and tokens.word[at + 3 : at + 4] in (["latter"], ["former"])
+
+
+def pronoun_governs(scene: Scene, at: int) -> bool:
+    """Whether the subject of a figure's verb of level is `it` or `they` (`|It| is projected to expand by 5.8 per
+    cent`).
+    """
+    group = governor(scene.tokens, scene.groups, at) if at >= 0 else None
+    finite = finite_governor(scene.groups, group)
+    if group is None or finite is None or group.end > at:
+        return False
+    named = finite.end + (scene.tokens.word[finite.end : finite.end + 1] == ["the"])  # `that is the equivalent to`
+    equal = finite.lemma == "be" and scene.tokens.word[named : named + 1] in (["equivalent"], ["equal"])
+    if not equal and not any(scene.words.moves_to_level(lemma) for lemma in (group.lemma, finite.lemma)):
+        return False
+    if any(tag in "SNOAWC,;" for tag in scene.tokens.tag[named + equal if equal else finite.end : at]):
+        return False  # `it is unfortunate that …`
+    pronoun = scene.tokens.word[max(0, finite.start - 1) : finite.start]
+    return pronoun in (["it"], ["they"], ["this"]) or (equal and pronoun == ["that"])
+
+
+def pronoun_object(scene: Scene, i: int, at: int, found: list[Object | None]) -> Object | None:
+    """`2 tonnes of drugs, a third of |it|`: the object before; `Aid has stagnated, and a third of |it|`: the subject
+    before.
+    """
+    before = scene.index[i - 1] if i else -1
+    pointing = scene.tokens.word[at + 2] in ("them", "these", "those")
+    last = i - 1
+    if last > 0 and scene.quantities[last].form == "share" and scene.tokens.tag[before - 1] in "(,C":
+        last -= 1  # `|68 posts| (4 per cent) are vacant, and women hold a third of them`
+    several = pointing and (scene.quantities[i].form == "count" or (i and scene.quantities[last].form == "count"))
+    if several and close_behind(scene, i, before, at):
+        return found[i - 1]
+    if before >= 0 and (several or not any(tag in "bhMdVE;." for tag in scene.tokens.tag[before:at])):
+        free = [j for j in range(i) if not under_preposition(scene, j) and scene.quantities[j].form == "count"]
+        chosen = free[-1] if free and scene.quantities[i].form in ("count", "share") else i - 1
+        return found[chosen]
+    return pronoun_subject(scene, at)
+
+
+def close_behind(scene: Scene, i: int, before: int, at: int) -> bool:
+    """Whether only its noun and a comma stand between the figure at `before` and `i`, which may be a part of it (`with
+    30 men, |14| of them old`).
+    """
+    if before < 0 or scene.tokens.word[before - 1 : before] in (["in"], ["across"], ["at"], ["from"], ["to"]):
+        return False
+    share = scene.quantities[i].form == "share"
+    if not share and (scene.quantities[i].value or 0) > (scene.quantities[i - 1].value or 0):
+        return False
+    counted = phrase_at(scene.tokens, before + 1)
+    return counted is not None and counted.end == at - 1 and scene.tokens.tag[at - 1] == ","
+
+
+def pronoun_meant(scene: Scene, at: int) -> Object | None:
+    """`Emissions are high, and |they| must fall by half`: what the pronoun of a figure's verb means in its sentence."""
+    if not pronoun_governs(scene, at):
+        return None
+    finite = finite_governor(scene.groups, governor(scene.tokens, scene.groups, at))
+    assert finite is not None  # else no pronoun would govern
+    return pronoun_subject(scene, at, scene.tokens.word[finite.start - 1] == "they")
+
+
+def pronoun_subject(scene: Scene, at: int, several: bool | None = None) -> Object | None:
+    """`Aid has stagnated, and only one third of |it| is spent on schools`: the subject of the verb before, of the
+    number that `several` tells.
+    """
+    for group in reversed(scene.groups):
+        if group.end <= at and group.finite:
+            phrase = verb_subject(scene, group)
+            if (
+                phrase is not None
+                and not agent(scene.tokens, phrase, scene.words)
+                and scene.tokens.tag[phrase.head] not in "QT"
+                and several in (None, plural(scene.tokens.word[phrase.head], scene.words))
+            ):
+                return made(scene, phrase, "object.pronoun")
+    return None
+
+
+def under_preposition(scene: Scene, j: int) -> bool:
+    """Whether quantity `j` stands behind a preposition (`from more than 90 countries`)."""
+    at, tag = scene.index[j], scene.tokens.tag
+    if j and at > 0 and tag[at - 1] == "C" and set(tag[scene.index[j - 1] + 1 : at - 1]) <= set("NOA"):
+        return under_preposition(scene, j - 1)  # `in two shelters and |six| centres`
+    return at > 0 and tag[at - 1] == "P"
+
+
+def among_others(scene: Scene, j: int) -> bool:
+    """Whether quantity `j` says among which others or where (`12 women |among the 130 members|`)."""
+    at = before_determiners(scene.tokens, scene.index[j]) if scene.index[j] > 0 else 0
+    return at > 0 and scene.tokens.word[at - 1] in ("among", "amongst", "in", "across", "within")
+
+
+def compatible(left: Quantity, right: Quantity) -> bool:
+    """Whether two figures can share a noun that stands only at one of them."""
+    return left.kind == right.kind and (
+        left.form == right.form
+        or (right.form == "age" and left.form in ("count", "share"))
+        or {left.form, right.form} <= {"count", "share", "times"}
+    )
+
+
+def relative_before(scene: Scene, at: int) -> int:
+    """Index of a relative (`of which 48 were …`) that opens the clause of token `at`; -1 where there is none."""
+    tokens = scene.tokens
+    for k in range(at - 1, max(-1, at - 9), -1):
+        if tokens.tag[k] == "W" and k and tokens.word[k - 1] in ("of", "with"):
+            return k - 1 if k < 2 or tokens.tag[k - 2] not in "Q" else -1
+        if tokens.tag[k] in ";.S":
+            return -1
+    return -1
+
+
+def larger_before(scene: Scene, i: int, relative: int) -> int:
+    """The last count or sum before a relative that is larger (`42,000 families to build, |of whom| 8,300`);
+    -1 for none.
+    """
+    if scene.quantities[i].form not in ("count", "money"):
+        return -1
+    larger = [
+        j
+        for j in range(i)
+        if scene.quantities[j].form == scene.quantities[i].form
+        and scene.quantities[j].unit == scene.quantities[i].unit
+        and 0 <= scene.index[j] < relative
+        and scene.quantities[j].value > scene.quantities[i].value
+    ]
+    if len(larger) > 1 and "whom" in scene.tokens.word[relative : relative + 4]:
+        # `charged 181 persons in 92 cases, 31 |of whom| …`: where they are or come from is no person
+        people = [j for j in larger if scene.tokens.word[scene.index[j] - 1] != "from" or not scene.index[j]]
+        larger = [j for j in people if not among_others(scene, j)] or larger
+    return larger[-1] if larger else -1
+
+
+def figure_before(scene: Scene, at: int) -> int:
+    """The figure that stands right before a relative (`906,000 cubic metres, |of which| …`); -1 where a noun does."""
+    tokens = scene.tokens
+    j = at
+    while j and tokens.tag[j - 1] in ",CB":
+        j -= 1
+    return tokens.ref[j - 1] if j and tokens.tag[j - 1] == "Q" else -1
+
+
+def antecedent(scene: Scene, at: int) -> Phrase | None:
+    """The noun phrase before a relative at or near token `at`: `cases with 40 countries, |32 of which| …`."""
+    tokens = scene.tokens
+    j = at
+    while j > 0 and (tokens.tag[j - 1] in ",CBW" or tokens.word[j - 1] in ("of", "with")):
+        j -= 1
+    phrase = phrase_before(tokens, j)
+    persons = "whom" in tokens.word[j : at + 3]
+    if (
+        phrase is not None
+        and persons
+        and tokens.tag[phrase.head] == "O"
+        and tokens.word[phrase.start - 1 : phrase.start] == ["in"]
+    ):
+        phrase = phrase_before(tokens, phrase.start - 1)  # `farmers in Northern Ghana, half of |whom|`
+    if phrase is None:
+        return None
+    return nearest_noun(scene, phrase, j)
+
+
+def nearest_noun(scene: Scene, phrase: Phrase, end: int) -> Phrase:
+    """The part of a phrase behind its last figure, where one stands in it."""
+    for k in range(end - 1, phrase.start, -1):
+        if scene.tokens.tag[k] == "Q":
+            inner = phrase_at(scene.tokens, k + 1)
+            return inner or phrase
+    return phrase

@@ -1,0 +1,163 @@
+"""Nouns of clauses that leave their verb out: `services for |17 per cent|`, `and public debt to |53.7%|`, and labels in
+brackets (`(general population: |99 percent|)`).
+
+Figures with a verb of their own are left to `levels.py`.
+"""
+
+from pipeline.extract.objects.elided_units import RULE, follows_verb
+from pipeline.extract.objects.levels import graded_place
+from pipeline.extract.scene.scene import Object, Scene, agent, counted_inside, made
+from pipeline.extract.syntax.leftward import phrase_before
+from pipeline.extract.syntax.nouns import Phrase, before_determiners, before_hedges
+from pipeline.extract.syntax.phrases import phrase_at
+from pipeline.extract.syntax.tokens import Tokens
+from pipeline.lexicon.classes import word_class
+
+MOVES = frozenset(("by", "from"))  # `pensions rise by 10 per cent and the minimum from 50 to 60 euros`
+AS_MUCH = word_class("as_much")
+FARTHEST = 9  # tokens of a noun phrase
+PREPOSITIONS = frozenset(("for", "to", "by", "at", "from"))
+
+
+def gapped(scene: Scene, i: int, at: int) -> Object | None:
+    """The subject of a clause that shares the verb of the one before: `… accounts for 71 %, |services| for 17`."""
+    tokens = scene.tokens
+    j = before_hedges(tokens, at)
+    moved = tokens.word[j - 1 : j] == ["to"] and tokens.tag[j - 2] == "Q"
+    if i and moved and tokens.word[j - 3 : j - 2] in (["from"], ["by"]):
+        j -= 2  # `the pension from 5,000 to |6,000|`
+    if j < 4 or tokens.word[j - 1] not in PREPOSITIONS:
+        return verbless_subject(scene, i, j)
+    stop = j - 1
+    while stop and tokens.tag[stop - 1] == "E":
+        stop -= 1  # `the number of families |covered| from …`
+    phrase = phrase_before(tokens, stop)
+    if phrase is None or phrase.end != stop or tokens.word[phrase.head] in AS_MUCH:
+        return None  # `$62 billion, |equivalent| to 8 months of imports`
+    begin = before_pronoun(tokens, phrase)
+    if (pointed := pronoun_before(tokens, begin)) > 0:
+        # `and |that of treaties on aid in criminal matters| to 32`
+        begin, phrase = pointed, Phrase(pointed + 2, stop, (phrase_at(tokens, pointed + 2) or phrase).head)
+    if begin < 3 or tokens.tag[begin - 1] not in ",C" or not _told_before(scene, tokens.word[j - 1], begin):
+        return None
+    if agent(tokens, phrase, scene.words):
+        return None
+    return made(scene, counted_inside(scene, phrase), "object.gapped")
+
+
+def verbless_subject(scene: Scene, i: int, end: int) -> Object | None:
+    """`Exports reached $3 million and |imports| $2 million`: the noun that the second figure stands straight behind."""
+    tokens = scene.tokens
+    there = scene.index[i - 1] if i and scene.quantities[i - 1].form == scene.quantities[i].form else -1
+    if there < 1 or tokens.tag[end - 1] != "N":
+        return None
+    start = before_hedges(tokens, there)  # `gas 22 per cent and |oil| 9`: the one before may leave its verb out too
+    if not follows_verb(scene, start) and verbless_subject(scene, i - 1, start) is None:
+        return None
+    phrase = phrase_before(tokens, end)
+    begin = before_pronoun(tokens, phrase) if phrase is not None else 0
+    if phrase is None or phrase.end != end or begin < 2 or tokens.tag[begin - 1] not in ",C":
+        return None
+    if any(tag in "bhMdVEGWS;:.Q" for tag in tokens.tag[there + 1 : begin]) or agent(tokens, phrase, scene.words):
+        return None
+    return made(scene, counted_inside(scene, phrase), "object.gapped")
+
+
+def before_pronoun(tokens: Tokens, phrase: Phrase) -> int:
+    """Where a noun with its determiners begins, and with `that of` or `those of` before it (`and |that of nurses|`)."""
+    begin = before_determiners(tokens, phrase.start)
+    if begin > 2 and tokens.word[begin - 1] == "of" and tokens.word[begin - 2] in ("that", "those"):
+        begin -= 2
+    return begin
+
+
+def pronoun_before(tokens: Tokens, end: int) -> int:
+    """Token of a `that of` or `those of` further left in the same noun phrase; 0 for none."""
+    for k in range(end - 1, max(0, end - FARTHEST), -1):
+        if tokens.word[k] in ("that", "those") and tokens.word[k + 1] == "of":
+            return k
+        if tokens.tag[k] not in "NOADKP":
+            return 0
+    return 0
+
+
+def _told_before(scene: Scene, preposition: str, stop: int) -> bool:
+    """Whether an earlier figure stands behind the same preposition and a verb, in a clause that a figure closes."""
+    tokens = scene.tokens
+    for k in range(stop - 1, 0, -1):
+        if tokens.tag[k] in ";.:S":
+            return False
+        told = tokens.word[before_hedges(tokens, k) - 1]
+        if tokens.tag[k] == "Q" and (told == preposition or {told, preposition} <= MOVES):
+            return any(
+                group.end <= k and not any(t in ";.:" for t in tokens.tag[group.end : k]) for group in scene.groups
+            )
+    return False
+
+
+def line_label(scene: Scene, at: int) -> Object | None:
+    """`|Average monthly wage|: 1,894 euros, …`, `dead: 34; |injured|: 120`: a noun alone before a colon is what the
+    figure behind it tells.
+    """
+    tokens = scene.tokens
+    k = at - 1
+    while k > 0 and tokens.tag[k] == "B":
+        k -= 1
+    counted = scene.quantities[tokens.ref[at]].form == "count" and tokens.tag[at + 1 : at + 2] not in (
+        [],
+        [","],
+        ["."],
+        ["("],
+        [";"],
+    )
+    if k < 1 or tokens.tag[k] != ":" or counted:
+        return None
+    if tokens.tag[k - 1] == ")":  # `Jobless young people (15–24): 19 per cent`
+        k = next((j for j in range(k - 2, 0, -1) if tokens.tag[j] == "("), k)
+    begin = next((j + 1 for j in range(k - 1, 0, -1) if tokens.tag[j] in ";," and ":" in tokens.tag[:j]), 0)
+    phrase = phrase_at(tokens, begin + (tokens.tag[begin] == "C"))
+    if phrase is None or phrase.end > k:
+        return None
+    # `Average wait |in hospitals|: 15 days`
+    where = phrase.end == k or (tokens.tag[phrase.end] in "PE" and set(tokens.tag[phrase.end : k]) <= set("PEDNOAK"))
+    if not where:
+        return None
+    several = scene.quantities[tokens.ref[at]].form == "count"
+    return made(scene, counted_inside(scene, phrase) if several else phrase, "object.label")
+
+
+def bracketed_sum(scene: Scene, i: int, at: int) -> Object | None:
+    """`followed by |health| ($3 million)`: a sum alone in brackets is that of the thing before them."""
+    tokens = scene.tokens
+    if scene.quantities[i].form != "money" or tokens.tag[at - 1 : at] != ["("] or tokens.tag[at + 1 : at + 2] != [")"]:
+        return None
+    if at < 2 or tokens.tag[at - 2] != "N" or graded_place(tokens, at - 1):
+        return None
+    phrase = phrase_before(tokens, at - 1)
+    if phrase is None or tokens.tag[phrase.head] != "N" or agent(tokens, phrase, scene.words):
+        return None
+    return made(scene, phrase, "object.before-brackets")
+
+
+def in_brackets(tokens: Tokens, at: int) -> bool:
+    """Whether a bracket that opened before token `at` is still open."""
+    return next((tokens.tag[k] == "(" for k in range(at - 1, -1, -1) if tokens.tag[k] in "()"), False)
+
+
+def bracket_label(scene: Scene, at: int) -> Object | None:
+    """`(|general population|: 99 percent)`: what a colon in brackets names."""
+    tokens = scene.tokens
+    if at > 2 and RULE in scene.quantities[tokens.ref[at]].rules and tokens.tag[at - 1] in "NO":
+        k = at - 1
+        while k > 0 and tokens.tag[k] in "NOAK":
+            k -= 1  # `rose to 76 percent (|men| 84, women 69)`
+        inside = tokens.tag[k] == "(" or (tokens.tag[k] == "," and tokens.tag[k - 1] == "Q")
+        return made(scene, Phrase(k + 1, at, at - 1), "object.label") if inside and in_brackets(tokens, at) else None
+    if at < 3 or tokens.tag[at - 1] != ":":
+        return None
+    k = at - 2
+    while k > 0 and tokens.tag[k] in "NOAKD":
+        k -= 1
+    if tokens.tag[k] != "(" or k == at - 2 or tokens.tag[at - 2] not in "NO":
+        return None
+    return made(scene, Phrase(k + 1, at - 1, at - 2), "object.label")

@@ -1,0 +1,104 @@
+"""What a multiple is of: `twice the wage`, `grew threefold`, `four times as many`."""
+
+from pipeline.extract.objects.counted import LEVELS
+from pipeline.extract.objects.moved_nouns import changed_thing
+from pipeline.extract.scene.scene import (
+    MULTIPLE_STEMS,
+    Object,
+    Scene,
+    counted_inside,
+    made,
+    multiple_word,
+    subject_phrase,
+)
+from pipeline.extract.scene.verb_subjects import verb_subject
+from pipeline.extract.syntax.governors import governor
+from pipeline.extract.syntax.leftward import phrase_before
+from pipeline.extract.syntax.nouns import Phrase
+from pipeline.extract.syntax.phrases import phrase_at
+from pipeline.extract.syntax.tokens import Tokens
+
+
+def multiple_object(scene: Scene, at: int) -> Object | None:
+    """`twice invited the group to visit`: the verb phrase; `doubled`: what doubles; `triple the amount`: the noun
+    behind.
+    """
+    tokens = scene.tokens
+    following = at + 1
+    done_at = done_behind(tokens, following)
+    if done_at >= 0:
+        following = done_at
+        end = following + 1
+        while end < len(tokens.tag) and tokens.tag[end] not in ",.;:CSW":
+            end += 1
+        text = " ".join(tokens.text[tokens.start[following] : tokens.end[end - 1]].split())
+        return Object(text, tokens.lemma[following], None, "object.verb-phrase")
+    word = multiple_word(tokens, at)
+    if word.endswith("ing") and tokens.word[following : following + 1] == ["of"]:
+        return made(scene, phrase_at(tokens, following + 1), "object.of")  # `a |doubling| of efforts`
+    if tokens.tag[following : following + 2] == ["C", "Q"] and not word.endswith("ed"):
+        return None  # `will |double| or triple our numbers`
+    rising = next((group for group in scene.groups if group.start == at - 1 and tokens.tag[at - 1] == "I"), None)
+    opening = tokens.tag[following : following + 1]
+    if rising is not None and word.startswith(MULTIPLE_STEMS) and not (opening and opening[0] in "DKNOA"):
+        return made(scene, verb_subject(scene, rising), "object.subject")  # `|funding| needs to triple`
+    if word.startswith(MULTIPLE_STEMS) and word.endswith(("d", "s", "ing")):
+        if following < len(tokens.tag) and tokens.tag[following] in "DKNO" and tokens.tag[at - 1 : at] != ["b"]:
+            behind = phrase_at(tokens, following)
+            if behind is not None:
+                return made(scene, behind, "object.behind")
+        begin = at
+        while begin and tokens.tag[begin - 1] in "bhMBIT":
+            begin -= 1
+        related = tokens.tag[begin - 1 : begin] == ["W"]  # `the debt burden, |which| doubled`
+        subject = phrase_before(tokens, begin - 1, nearest=True) if related else subject_phrase(scene, begin)
+        return made(scene, counted_inside(scene, subject), "object.subject") if subject else None
+    if tokens.word[at + 1 : at + 3] in (["as", "many"], ["as", "much"]):
+        return None
+    if at >= 2 and tokens.word[at - 1] == "of" and tokens.word[at - 2] in scene.words.change_nouns:
+        return None
+    phrase = phrase_at(tokens, following)
+    if phrase is not None and phrase.start == following and tokens.word[phrase.head] in scene.words.change_nouns:
+        thing = changed_thing(scene, phrase)  # `rose to 40, a |threefold| increase`
+        bare = thing is not None and thing.rule == "object.change-noun"
+        return None if bare and tokens.ref[at] > 0 else thing
+    # `three times more |likely|`, `twice |wider| than the old one` name no thing.
+    than = (
+        phrase is not None and tokens.word[phrase.end : phrase.end + 1] == ["than"] and phrase.end - phrase.start == 1
+    )
+    own_level = phrase is not None and phrase.head > following and tokens.word[phrase.head] in LEVELS
+    if own_level and tokens.word[following] in ("its", "their", "his", "her"):
+        phrase = None  # `is three times its |level| of 2010`
+    if phrase is not None and phrase.start <= following + 1 and not than and tokens.tag[phrase.head] != "A":
+        relative = relative_tail(tokens, phrase.end)
+        return made(scene, Phrase(phrase.start, relative, phrase.head), "object.behind")
+    group = governor(tokens, scene.groups, at)
+    if group is None:
+        return None
+    done = group.end <= at and group.lemma not in scene.words.level_verbs | scene.words.rising_verbs
+    if done and tokens.word[at].endswith(("times", "twice", "thrice")):
+        end = next((k for k in range(group.main + 1, at) if tokens.tag[k] == ","), at)
+        text = " ".join(tokens.text[tokens.start[group.main] : tokens.end[end - 1]].split())
+        return Object(text, tokens.lemma[group.main], None, "object.verb-phrase")
+    return made(scene, verb_subject(scene, group), "object.subject")
+
+
+def done_behind(tokens: Tokens, k: int) -> int:
+    """The verb that `twice` counts, with a time or auxiliaries before it (`twice in this century has |witnessed|`); -1
+    for none.
+    """
+    j = k
+    while j < len(tokens.tag) and tokens.tag[j] in ("hb" if j == k else "Thb"):
+        j += 1
+    if tokens.tag[k : k + 1] in (["T"], ["P"]):  # `twice in our lifetime has brought`
+        first = next((m for m in range(k + 1, min(len(tokens.tag), k + 6)) if tokens.tag[m] not in "TDKNA"), k)
+        j = next((m for m in range(first, len(tokens.tag)) if tokens.tag[m] not in "hbB"), k)
+    return j if j < len(tokens.tag) and tokens.tag[j] in "EV" else -1
+
+
+def relative_tail(tokens: Tokens, j: int) -> int:
+    """End of a relative clause without a relative word (`the amount |we provided last year|`), else `j`."""
+    if j < len(tokens.tag) and tokens.tag[j] == "R":
+        while j < len(tokens.tag) and tokens.tag[j] not in ",.;:CS":
+            j += 1
+    return j

@@ -1,0 +1,138 @@
+"""What a figure counts or measures: its object phrase and head noun (claim guide, section 2, "Objects").
+
+Counts and ordinals take the noun phrase behind them; money, measures and percentages the noun that the clause gives
+them
+(`donations amounted to …`, `an increase of …`, `$2 million in new assistance`). Figures without a noun take their
+antecedent.
+This module asks the readers in turn; whether a figure is a part of another is left to `parts.py`.
+"""
+
+from pipeline.extract.objects.counted import age_object, counted_object
+from pipeline.extract.objects.gapping import bracket_label, bracketed_sum, gapped, line_label
+from pipeline.extract.objects.lengths import told_length
+from pipeline.extract.objects.measured import measured_object
+from pipeline.extract.objects.multiples import multiple_object
+from pipeline.extract.objects.references import apposed, elided
+from pipeline.extract.objects.shares import share_object, share_whole
+from pipeline.extract.scene.comparing import bare_change, compared_with, multiplied_to
+from pipeline.extract.scene.scene import Object, Scene, agent, made
+from pipeline.extract.syntax.leftward import phrase_before
+from pipeline.extract.syntax.phrases import phrase_at
+from pipeline.values import replace
+
+
+def find_objects(scene: Scene) -> list[Object]:
+    """The object of every quantity of a sentence, in their order."""
+    found: list[Object | None] = [None] * len(scene.quantities)
+    for i in range(len(scene.quantities) - 1, -1, -1):  # right to left: a list takes the noun behind its last figure
+        found[i] = own_object(scene, i, found)
+    settled: list[Object] = []
+    for i in range(len(found)):
+        own = found[i]
+        settled.append(own if own is not None else elided(scene, i, found))
+        found[i] = settled[-1] if settled[-1].text else own
+    return in_order(scene, settled) if "respectively" in scene.tokens.vocabulary else settled
+
+
+def in_order(scene: Scene, settled: list[Object]) -> list[Object]:
+    """`12 hospitals and 30 clinics, an increase of |5| and |8 percent|, respectively`: figures without nouns of their
+    own pair off with as many that have them.
+    """
+    tokens = scene.tokens
+    at = tokens.word.index("respectively")
+    last = max((i for i, place in enumerate(scene.index) if 0 <= place < at), default=-1)
+    if last < 0 or scene.index[last] < at - 2:
+        return settled
+    first = last
+    while first and set(tokens.tag[scene.index[first - 1] + 1 : scene.index[first]]) <= set(",C"):
+        first -= 1
+    size = last - first + 1
+    named = settled[first - size : first] if size > 1 and first >= size else []
+    alike = len({thing.text for thing in settled[first : last + 1]}) == 1
+    if not named or not alike or any(scene.quantities[j].form == "share" for j in range(first - size, first)):
+        return settled
+    if len({thing.text for thing in named}) < size or not all(thing.text for thing in named):
+        return settled
+    told = [Object(thing.text, thing.head, None, "object.respectively") for thing in named]
+    return [*settled[:first], *told, *settled[last + 1 :]]
+
+
+def dash_before(scene: Scene, at: int) -> int:
+    """`military expenditure — |$350 billion| — represents`: a figure alone between dashes tells how much it was.
+
+    Index of the dash before it, a time or adverb between (`— now |200,000| —`); 0 where it does not stand so.
+    """
+    tokens, j = scene.tokens, at
+    while j and at - j < 3 and tokens.tag[j - 1] in "TB":
+        j -= 1
+    enclosed = j > 1 and tokens.tag[j - 1] == "-" and tokens.tag[at + 1 : at + 2] == ["-"]
+    return j - 1 if enclosed and tokens.tag[j - 2] in "NOEG" else 0
+
+
+def noun_before_dash(scene: Scene, dash: int) -> Object | None:
+    """What stands before a dash: `the number of refugees involved -`."""
+    end = dash - (scene.tokens.tag[dash - 1] in "EG")
+    return made(scene, phrase_before(scene.tokens, end, nearest=True), "object.before")
+
+
+def at_head(scene: Scene, at: int) -> Object | None:
+    """`At |8 per cent|, inflation was …`, `At |3 per cent| of GDP, the deficit is …`: the subject behind."""
+    tokens = scene.tokens
+    if tokens.word[at - 1 : at] != ["at"] or (at > 1 and tokens.tag[at - 2] not in ".;:"):
+        return None
+    if tokens.tag[at + 1 : at + 2] != [","] and tokens.word[at + 1 : at + 2] != ["of"]:
+        return None
+    comma = next((k for k in range(at + 1, min(len(tokens.tag), at + 8)) if tokens.tag[k] in ",bhMdVEW.;"), 0)
+    if not comma or tokens.tag[comma] != ",":
+        return None
+    phrase = phrase_at(tokens, comma + 1)
+    subject = phrase is not None and any(group.start == phrase.end and group.finite for group in scene.groups)
+    if phrase is None or not subject or agent(tokens, phrase, scene.words):
+        return None
+    return made(scene, phrase, "object.behind-comma")
+
+
+def own_object(scene: Scene, i: int, found: list[Object | None]) -> Object | None:
+    """The object that the words around quantity `i` give it; None where its noun is left out."""
+    quantity = scene.quantities[i]
+    at = scene.index[i]
+    if at < 0 or (quantity.kind == "quantity" and compared_with(scene, at)):
+        return None
+    same = apposed(scene, i, at) if quantity.kind == "quantity" else -1
+    # `or one in eight |residents|`, `a fine, or two years' |imprisonment|`
+    noun_behind = quantity.form == "share" and scene.tokens.tag[at + 1 : at + 2] == ["N"]
+    own_noun = noun_behind or (quantity.form == "duration" and told_length(scene.tokens, at))
+    if same >= 0 and quantity.form not in ("count", "times", "age") and not own_noun:
+        thing = own_object(scene, same, found)
+        whole = share_whole(scene, at) if thing is not None and quantity.form == "share" else None
+        if thing is not None and whole is not None:
+            # `$3 million, or 18 per cent |of GDP|`
+            return Object(thing.text, thing.head, whole.text, thing.rule, whole.head)
+        if thing is not None or not quantity.form == scene.quantities[same].form == "money":
+            return thing  # a sum may have it behind both: `200 euros, or $230, for |food|`
+    if multiplied_to(scene, i, at) or (quantity.form in ("money", "measure") and bare_change(scene, at)):
+        return None
+    labelled = bracket_label(scene, at) or bracketed_sum(scene, i, at) or line_label(scene, at)
+    if labelled is not None and quantity.form == "duration" and labelled.rule == "object.label":
+        return labelled
+    if labelled is None and quantity.kind == "quantity":
+        labelled = gapped(scene, i, at)
+    lasting = quantity.form == "duration" and (labelled is None or labelled.rule != "object.gapped")
+    if labelled is not None and quantity.form not in ("age", "times") and not lasting:
+        return labelled
+    dash = dash_before(scene, at) if quantity.form not in ("age", "duration", "times") else 0
+    if dash:
+        return noun_before_dash(scene, dash)
+    if quantity.form == "times":
+        return multiple_object(scene, at)
+    headed = at_head(scene, at) if quantity.kind == "quantity" and quantity.form != "age" else None
+    if headed is not None:
+        whole = share_whole(scene, at) if quantity.form == "share" else None
+        return replace(headed, whole=whole.text, whole_head=whole.head) if whole is not None else headed
+    if quantity.form == "age":
+        return age_object(scene, at)
+    if quantity.form == "share":
+        return share_object(scene, i, at, found)
+    if quantity.form in ("money", "measure", "duration", "ratio"):
+        return measured_object(scene, i, at, found)
+    return counted_object(scene, i, at, found)

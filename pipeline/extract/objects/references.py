@@ -1,0 +1,307 @@
+"""Figures without a noun of their own: in a list, said again, compared, or elided.
+
+What words that point back mean is left to `antecedents.py`; nouns that stand with the figure to `counted.py`,
+`shares.py` and `measured.py`.
+"""
+
+from pipeline.extract.objects.antecedents import (
+    among_others,
+    antecedent,
+    compatible,
+    figure_before,
+    larger_before,
+    opening_of,
+    pointed_of,
+    pronoun_governs,
+    pronoun_meant,
+    pronoun_object,
+    relative_before,
+    under_preposition,
+)
+from pipeline.extract.scene.comparing import (
+    bare_change,
+    compared_figure,
+    enclosed,
+    free_before,
+    multiplied_to,
+    refers_back,
+)
+from pipeline.extract.scene.scene import NO_OBJECT, Object, Scene, counted_inside, made
+from pipeline.extract.syntax.leftward import phrase_before
+from pipeline.extract.syntax.nouns import skip_determiners
+from pipeline.extract.syntax.phrases import phrase_at
+from pipeline.extract.syntax.word_forms import plural
+from pipeline.lexicon.classes import word_class
+
+EQUALLING = word_class("equalling")
+AS_MUCH = word_class("as_much")
+
+
+def list_partner(scene: Scene, i: int) -> int:
+    """The next quantity where `i` is joined to it in a list (`10th, 11th and 12th`), else -1."""
+    if i + 1 >= len(scene.quantities):
+        return -1
+    here, there = scene.index[i], scene.index[i + 1]
+    if here < 0 or there < 0 or there - here > 4:
+        return -1
+    if (scene.quantities[i].form == "times") != (scene.quantities[i + 1].form == "times"):
+        return -1  # `it reached 472 kg, more than |double| the figure of 1949`
+    between = scene.tokens.tag[here + 1 : there]
+    words = scene.tokens.word[here + 1 : there]
+    joined = all(
+        tag in ",CD" or word in ("about", "between") for tag, word in zip(between, words, strict=True)
+    ) and bool(between)
+    moved = words == ["to"] and scene.quantities[i].form == "count"  # `from 17,000 to 12,500 personnel`
+    return i + 1 if joined or moved else -1
+
+
+def apposed(scene: Scene, i: int, at: int) -> int:
+    """The figure that this one says again in another currency (`200 pesos ($12)`, `£1,000, that is $3,000`); -1
+    where there is none.
+    """
+    if not i or scene.index[i - 1] < 0:
+        return -1
+    tokens = scene.tokens
+    if tokens.word[at - 1 : at] == ["("] and at - 2 == scene.index[i - 1]:
+        same = scene.quantities[i].form == scene.quantities[i - 1].form or scene.quantities[i].form == "share"
+        return i - 1 if same else -1
+    j = at
+    while j and (tokens.tag[j - 1] in ",B" or tokens.word[j - 1] in ("between", "about", "to")):
+        j -= 1
+    said = tokens.word[max(0, j - 2) : j]
+    other = scene.quantities[i].form != scene.quantities[i - 1].form or per_another(scene, i)
+    quantity = scene.quantities[i]
+    if other and tokens.tag[at - 1] == "," and tokens.text[quantity.outer_start : quantity.start].startswith("or "):
+        return i - 1  # `9,900, |or about| 1.7 per cent of all posts`
+    if said[-1:] == ["or"] and (other or converted(scene, i, j - 1)):
+        return i - 1
+    if said == ["equivalent", "of"] or tokens.word[max(0, j - 3) : j] == ["the", "equivalent", "of"]:
+        return i - 1  # `$3 million, the equivalent of |6 per cent| of GDP`
+    again = said == ["that", "is"] and j > 2 and tokens.tag[j - 3] in ",(-"  # but `…, but that is still 40 more`
+    if again or (said and said[-1] in AS_MUCH):
+        return i - 1
+    if aside(scene, i, at, j) or equalled(scene, i, at):
+        return i - 1
+    shares = scene.quantities[i].form == "share" and scene.quantities[i - 1].form == "count"
+    return i - 1 if shares and tokens.tag[at - 1 : at] == ["-"] else -1
+
+
+def equalled(scene: Scene, i: int, at: int) -> bool:
+    """Whether a relative says what share the figure before it is (`reached |$20 million|, which represents 12 per cent
+    of GDP`).
+    """
+    tokens = scene.tokens
+    if scene.quantities[i].form != "share" or tokens.word[at + 1 : at + 2] != ["of"]:
+        return False
+    if "which" not in tokens.vocabulary or scene.quantities[i - 1].form not in ("money", "measure", "count"):
+        return False
+    group = next((group for group in reversed(scene.groups) if group.end <= at), None)
+    if group is None or group.lemma not in EQUALLING or not set(tokens.tag[group.end : at]) <= set("BPT"):
+        return False
+    relative = group.start - 1
+    while relative > 0 and tokens.tag[relative] in "BT":
+        relative -= 1
+    if tokens.word[relative] != "which" or tokens.tag[relative - 1] != ",":
+        return False
+    between = tokens.tag[scene.index[i - 1] + 1 : relative - 1]
+    return set(between) <= set("T") or between[-1] == "E"  # `|300| women were elected, which is`
+
+
+def per_another(scene: Scene, i: int) -> bool:
+    """Whether a measure is told again behind `or` by another time (`511 kg in 2021, |or 1.4 kg a day|`)."""
+    quantity, before = scene.quantities[i], scene.quantities[i - 1]
+    return (
+        quantity.form in ("measure", "money")
+        and quantity.unit == before.unit
+        and quantity.per not in (None, before.per)
+    )
+
+
+def aside(scene: Scene, i: int, at: int, comma: int) -> bool:
+    """Whether a share of something ends the clause of a sum and tells how much that is: `$6 billion a year on roads,
+    |a third| of what is needed`.
+    """
+    tokens, there = scene.tokens, scene.index[i - 1]
+    if scene.quantities[i].form != "share" or scene.quantities[i - 1].form not in ("money", "measure"):
+        return False
+    if comma == at or tokens.tag[comma] != "," or tokens.word[at + 1 : at + 2] != ["of"]:
+        return False
+    if not set("bhMdVEGW;.:,CQ").isdisjoint(tokens.tag[there + 1 : comma]):
+        return False
+    if tokens.word[at + 2 : at + 3] == ["what"]:
+        return True
+    whole = phrase_at(tokens, skip_determiners(tokens, at + 2))
+    return (
+        whole is not None and tokens.tag[at + 2] != "R" and tokens.tag[whole.end : whole.end + 1] in ([], ["."], [","])
+    )
+
+
+def converted(scene: Scene, i: int, joint: int) -> bool:
+    """`170 billion yen, or |$1.54 billion|`: the same amount in another currency, right behind the `or` at `joint`."""
+    before, here = scene.quantities[i - 1], scene.quantities[i]
+    while joint and scene.tokens.tag[joint - 1] == ",":
+        joint -= 1
+    return before.form == here.form == "money" and before.unit != here.unit and joint - 1 == scene.index[i - 1]
+
+
+def elided(scene: Scene, i: int, found: list[Object | None]) -> Object:
+    """The object of a figure without a noun of its own: that of its relative's antecedent, its list, or what went
+    before.
+    """
+    at = scene.index[i]
+    quantity = scene.quantities[i]
+    return (
+        (pointed_back(scene, i, at, found) if at >= 0 else None)
+        or joined_on(scene, i, at, found)
+        or named_before(scene, i, at, found)
+        or (before_colon(scene, at) if quantity.form == "count" and at > 0 else None)
+        or (pronoun_meant(scene, at) if quantity.kind == "quantity" else None)
+        or looked_back(scene, i, at)
+    )
+
+
+def pointed_back(scene: Scene, i: int, at: int, found: list[Object | None]) -> Object | None:
+    """What a relative, a pronoun or the opening words of the sentence point to."""
+    tokens = scene.tokens
+    opened = opening_of(scene, at)
+    if opened is not None:
+        return opened
+    relative = relative_before(scene, at)
+    if relative >= 0:
+        stated = larger_before(scene, i, relative)
+        if stated < 0:
+            stated = figure_before(scene, relative)
+        if stated >= 0 and (known := found[stated]) is not None:
+            return known
+        phrase = antecedent(scene, relative)
+        if phrase is not None:
+            return made(scene, phrase, "object.antecedent") or NO_OBJECT
+    if tokens.word[at + 1 : at + 2] != ["of"]:
+        return None
+    if pointed_of(tokens, at) and i > 1:
+        # `$8 million in grants and $4 million in |loans|, half of the latter`
+        return found[i - 1 if tokens.word[at + 3] == "latter" else i - 2]
+    if tokens.tag[at + 2 : at + 3] == ["W"]:
+        total = larger_before(scene, i, at)
+        return found[total] if total >= 0 else None
+    return pronoun_object(scene, i, at, found) if tokens.tag[at + 2 : at + 3] == ["R"] else None
+
+
+def joined_on(scene: Scene, i: int, at: int, found: list[Object | None]) -> Object | None:
+    """What the figure goes on with: a change of the one before, a list, the same verb, a comparison, brackets."""
+    if i and at >= 0 and bare_change(scene, at) and (changed := found[free_before(scene, i)]) is not None:
+        return changed
+    partner = list_partner(scene, i)
+    if partner >= 0 and scene.quantities[partner].form == scene.quantities[i].form and found[partner] is not None:
+        return found[partner]
+    doer = doing_before(scene, i, at, found)
+    if doer is not None:
+        return doer
+    quantity = scene.quantities[i]
+    if i and scene.tokens.word[max(0, at - 2) : at] == [",", "to"] and scene.index[i - 1] == at - 3:
+        return found[i - 1]  # `fell by a third, to |eight|`
+    if i and quantity.form == "share" and (whole := opening_whole(scene, i, at, found)) is not None:
+        return whole
+    if i and at >= 0 and multiplied_to(scene, i, at) and (thing := found[i - 1]) is not None:
+        return thing
+    if i and at >= 0 and refers_back(scene, at) and (other := found[compared_figure(scene, i, at)]) is not None:
+        return other
+    if at > 0 and scene.tokens.tag[at - 1] == "(" and scene.quantities[i].form == "share":
+        return next((found[j] for j in range(i - 1, -1, -1) if scene.quantities[j].form != "share"), None)
+    return None
+
+
+def named_before(scene: Scene, i: int, at: int, found: list[Object | None]) -> Object | None:
+    """The object that a figure before has and this one may share."""
+    tokens, quantity = scene.tokens, scene.quantities[i]
+    other = best_named(scene, i, found)
+    if other is not None:
+        of_whole = other.whole and other.whole != other.text and quantity.form == "share"
+        if of_whole and tokens.tag[at + 1 : at + 2] == ["b"]:
+            return Object(other.whole, other.whole_head, None, "object.elided-whole")
+        if quantity.form != "share":  # only a share is of a whole
+            return Object(other.text, other.head, None, "object.elided")
+        return Object(other.text, other.head, other.whole, "object.elided", other.whole_head)
+    other = found[i - 1] if i else None
+    if other is not None and at >= 0 and (tokens.tag[at - 1 : at] == ["C"] or refers_back(scene, at)):
+        return other
+    return None
+
+
+def looked_back(scene: Scene, i: int, at: int) -> Object:
+    """What the sentences before speak of."""
+    scene.look_back()
+    if scene.topic.text and scene.quantities[i].kind == "quantity" and pronoun_governs(scene, at):
+        return Object(scene.topic.text, scene.topic.head, None, "object.topic")
+    if scene.previous.text and scene.quantities[i].kind == "quantity":
+        return Object(scene.previous.text, scene.previous.head, None, "object.carried")
+    return NO_OBJECT
+
+
+def opening_whole(scene: Scene, i: int, at: int, found: list[Object | None]) -> Object | None:
+    """`Of the $5 billion in |aid|, a third was for Syria`: the sum that opens the sentence is what a share is of."""
+    tokens, first = scene.tokens, scene.index[0]
+    opened = tokens.word[:2] == ["of", "the"] and first == 2 and scene.quantities[0].form in ("money", "measure")
+    return found[0] if opened and i == 1 and "," in tokens.tag[first:at] else None
+
+
+def before_colon(scene: Scene, at: int) -> Object | None:
+    """`the country hosts |refugees|: 2.7 million from Syria, 260,000 from Iraq`: what a list behind a colon counts."""
+    tokens = scene.tokens
+    colon = next((k for k in range(at - 1, 0, -1) if tokens.tag[k] in ":.S"), 0)
+    if not colon or tokens.tag[colon] != ":" or any(tag in "bhMdVE" for tag in tokens.tag[colon:at]):
+        return None
+    # `Hospital |beds| per 1,000 inhabitants: 2.4`
+    rate = next((k for k in range(colon - 1, max(0, colon - 5), -1) if tokens.word[k] == "per"), colon)
+    phrase = phrase_before(tokens, rate)
+    inner = counted_inside(scene, phrase) if phrase is not None and phrase.end == rate else None
+    if inner is None or tokens.tag[inner.head] != "N" or not plural(tokens.word[inner.head], scene.words):
+        return None
+    return made(scene, inner, "object.before-colon")
+
+
+def doing_before(scene: Scene, i: int, at: int, found: list[Object | None]) -> Object | None:
+    """`13 |countries| reported no cases and |6| reported few`: a count that acts is of those that acted before."""
+    tag = scene.tokens.tag
+    if at < 2 or scene.quantities[i].form != "count" or tag[at - 1] not in "C,":
+        return None
+    own = next((group for group in scene.groups if group.start == at + 1), None)
+    if own is None or not (own.finite or tag[own.start] == "E"):
+        return None
+    for j in range(i):
+        start = scene.index[j]
+        acting = next((group for group in scene.groups if group.start > start), None)
+        if scene.quantities[j].form != "count" or start < 0 or acting is None or acting.start >= at:
+            continue
+        opens = start == 0 or tag[start - 1] in ",CTB"
+        thing = found[j]
+        if opens and acting.finite and set(tag[start + 1 : acting.start]) <= set("NOAK") and thing is not None:
+            return Object(thing.text, thing.head, rule="object.doing")
+    return None
+
+
+def best_named(scene: Scene, i: int, found: list[Object | None]) -> Object | None:
+    """The object of the figure before `i` whose noun it can share: of the same form, under no preposition, nearest."""
+    quantity = scene.quantities[i]
+    best, lowest = None, (True, True)
+    for j in range(i - 1, -1, -1):
+        other = found[j]
+        if other is None or not other.text or other.rule == "object.doing":
+            continue
+        if not compatible(scene.quantities[j], quantity):
+            continue
+        if (
+            quantity.form == "share"
+            and scene.quantities[j].form == "share"
+            and j
+            and apposed(scene, j, scene.index[j]) >= 0
+        ):
+            continue  # `900 men, or one in ten residents, fled; |60 per cent| of them …`
+        placed = under_preposition(scene, j) and scene.tokens.word[scene.index[j] - 1] != "of"
+        placed = placed or among_others(scene, j) or enclosed(scene, j, i)
+        rank = (scene.quantities[j].form != quantity.form, placed)
+        if best is None or rank < lowest:
+            best, lowest = other, rank
+        if lowest == (False, False):
+            break
+    return best

@@ -1,0 +1,27 @@
+"""What a sentence without a figure speaks of, for a figure in the next one that leaves its noun out (`There are
+millions of Somalis
+outside the country. More than 650,000 are in one camp.`)."""
+
+from pipeline.extract.scene.scene import NO_OBJECT, Object, Scene, agent, made, of_inner
+from pipeline.extract.syntax.leftward import subject_of
+from pipeline.extract.syntax.phrases import phrase_at
+
+
+def sentence_topic(scene: Scene) -> Object:
+    """The subject of the first finite verb, or what `there is` introduces; none where that is a country, body or
+    pronoun.
+    """
+    tokens = scene.tokens
+    group = next((group for group in scene.groups if group.finite), None)
+    if group is None:
+        return NO_OBJECT
+    if group.start and tokens.word[group.start - 1] == "there":
+        phrase = phrase_at(tokens, group.end)
+        phrase = of_inner(scene, phrase) if phrase is not None else None
+    else:
+        phrase = subject_of(tokens, group.start)
+        if phrase is not None and agent(tokens, phrase, scene.words):
+            return NO_OBJECT
+    if phrase is None or tokens.tag[phrase.head] in "QT":
+        return NO_OBJECT
+    return made(scene, phrase, "object.topic") or NO_OBJECT

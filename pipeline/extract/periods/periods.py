@@ -1,0 +1,281 @@
+"""Gives each figure of a sentence its period, its kind of time and where that comes from (claim guide, section 3).
+
+The governing time of the sentence first (`attach.py`), list by list where dates pair off with figures; else, for the
+simple past, the last time of the same paragraph; else the document's own dates by the table "No time given".
+Sentences must be passed in order, those without figures too, because they carry the time on.
+"""
+
+import re
+from datetime import date
+
+from pipeline.extract.objects.moved_nouns import ends_of_move
+from pipeline.extract.periods.attach import attach
+from pipeline.extract.periods.closeness import PAST
+from pipeline.extract.periods.comparison import compared
+from pipeline.extract.periods.kind import is_stock, moves_level
+from pipeline.extract.periods.memory import TimeMemory, moved_between, remember, stated_year, stretch_before, words_of
+from pipeline.extract.periods.sentence_view import Figure, SentenceView, set_anew, tense_of
+from pipeline.extract.periods.sharing import kinds_of_moves, kinds_of_wholes, shared_period
+from pipeline.extract.periods.telling import done_then
+from pipeline.extract.periods.undated import TimeWords, carries, goes_on, without_time
+from pipeline.extract.times.calendar_days import Interval, year_interval
+from pipeline.extract.times.clocks import Clock
+from pipeline.extract.times.dates import each_interval, resolve, spread
+from pipeline.extract.times.mentions import Bound, Role, TimeMention
+from pipeline.lexicon.times import FiscalYear, TimeRules
+from pipeline.lexicon.verbs import VerbClasses
+from pipeline.models import Document, Period
+from pipeline.values import replace
+from schemas.vocabularies import Flag, Kind, Status, TimeBasis, TimeKind
+
+FRAMED = PAST | {"none"}  # tenses of list items that the time of the line above them holds for
+NEAR_YEARS = 1  # how far a year stated in another paragraph may be from the document's to complete a date
+
+
+def assign_periods(
+    view: SentenceView, memory: TimeMemory, document: Document, words: TimeWords
+) -> tuple[list[Period], TimeMemory]:
+    """A period for each of the view's figures, in order, and what the next sentence must remember."""
+    clock = document_clock(document, memory, view.paragraph, words.times)
+    clocks, intervals = _running_clocks(view, clock, words.verbs)
+    unsettled = [i for i, interval in enumerate(intervals) if interval is None]
+    governors = attach(view, words.verbs, unsettled)
+    pairs = _pairs(view, governors, clocks)
+    periods = []
+    for index, figure in enumerate(view.figures):
+        governor = governors[index]
+        if index in pairs and governor is not None:
+            interval, text, basis = pairs[index], words_of(view, view.times[governor]), pairs[index].basis
+            periods.append(
+                _period(view, figure, interval, text, basis, words, (view.times[governor].rule,), (Flag.PAIRED,))
+            )
+        else:
+            periods.append(_figure_period(view, figure, governor, clocks, memory, document, words))
+    wholes = frozenset(figure.parent for figure in view.figures)
+    periods = [shared_period(view, i, governors, periods, wholes, words.verbs) for i in range(len(periods))]
+    periods = kinds_of_moves(view, kinds_of_wholes(view, periods), words.verbs)
+    return periods, moved_between(view, periods, remember(view, memory, clocks, words))
+
+
+def document_clock(document: Document, memory: TimeMemory, paragraph: int, rules: TimeRules) -> Clock:
+    """What the dates of a sentence in this paragraph are counted from."""
+    told = memory.told if memory.told and memory.told.paragraph == paragraph else None
+    year = memory.year
+    if year is not None and document.covers_start is None and paragraph != memory.year_paragraph:
+        # A year from further up completes a date only where it may be the one that the text is about.
+        known = document.published
+        year = year if known is None or abs(known.year - year) <= NEAR_YEARS else None
+    return Clock(
+        published=document.published,
+        covers_start=document.covers_start,
+        covers_end=document.covers_end,
+        fiscal=fiscal_year(document, rules),
+        year=year,
+        period=told.interval if told else None,
+        stretch=told.stretch if told else None,
+    )
+
+
+def fiscal_year(document: Document, rules: TimeRules) -> FiscalYear | None:
+    """The fiscal year of the country that the document is about."""
+    for country in (document.about, document.actor):
+        if country and country in rules.fiscal:
+            return rules.fiscal[country]
+    return None
+
+
+def _running_clocks(view: SentenceView, clock: Clock, words: VerbClasses) -> tuple[list[Clock], list[Interval | None]]:
+    """The clock at each time expression, and its interval by it: a year stated earlier completes a later date."""
+    clocks: list[Clock] = []
+    intervals: list[Interval | None] = []
+    told = False
+    for index, mention in enumerate(view.times):
+        if mention.points and mention.points[0].grain == "period" and told:
+            moved = stretch_before(view, intervals, view.tokens.index_of("T", index))
+            clock = replace(clock, stretch=moved) if moved is not None else clock
+        clocks.append(clock)
+        interval = resolve(mention, clock)
+        intervals.append(interval)
+        year = stated_year(mention)
+        if mention.role is Role.ADJUNCT:
+            stretch = None if interval else clock.stretch
+            # what is compared with the level told is not what `a year earlier` is counted from
+            base = told and interval is not None and compared(view, index, view.tokens.index_of("T", index), words)
+            period = clock.period if base else interval or clock.period
+            told = told or interval is not None
+            clock = replace(clock, year=year or clock.year, period=period, stretch=stretch)
+    return clocks, intervals
+
+
+def _resolved(view: SentenceView, figure: Figure, index: int, clocks: list[Clock]) -> Interval | None:
+    """A mention's interval for one figure; a year taken from the same sentence is stated."""
+    clock = clocks[index]
+    mention = view.times[index]
+    promised = done_then(view, mention, view.tokens.index_of("T", index))
+    ahead = (figure.status is Status.TARGET or tense_of(view, figure) == "future") and not promised
+    ahead = ahead or _moves_soon(view, figure, mention)
+    past = promised or tense_of(view, figure) in ("past", "past_perfect", "present_perfect")
+    interval = resolve(mention, replace(clock, ahead=ahead, past=past))
+    if interval is None or interval.basis is not TimeBasis.CONTEXT:
+        return interval
+    from_before = resolve(mention, replace(clocks[0], ahead=ahead, past=past))
+    return interval if from_before == interval else replace(interval, basis=TimeBasis.STATED)
+
+
+def _moves_soon(view: SentenceView, figure: Figure, mention: TimeMention) -> bool:
+    """Whether a change told in the present comes on a day of the week ahead (`goes up by |12 cents| from Friday`)."""
+    weekday = bool(mention.points) and mention.points[0].grain == "weekday" and mention.points[0].offset == 0
+    return weekday and set_anew(view) and mention.preposition in ("from", "on") and tense_of(view, figure) == "present"
+
+
+def _pairs(view: SentenceView, governors: list[int | None], clocks: list[Clock]) -> dict[int, Interval]:
+    """Figures that pair off in order with the dates of a list, as many of the one as of the other; the two levels of a
+    move do with the two ends of its time (`rose from |45| to |52 per cent| between 2015 and 2020`).
+    """
+    pairs: dict[int, Interval] = {}
+    for index, mention in enumerate(view.times):
+        if mention.bound not in (Bound.LIST, Bound.RANGE):
+            continue
+        governed = [i for i, governor in enumerate(governors) if governor == index]
+        dates = spread(mention, clocks[index])
+        if len(each := each_interval(mention, clocks[index])) == 2 and mention.bound is Bound.RANGE:
+            for i in governed:
+                if i - 1 in governed and _two_levels(view, i):
+                    pairs |= {i - 1: each[0], i: each[1]}
+        if len(dates) < 2 or len(governed) < len(dates):
+            continue
+        for run in _runs(view, governed, mention.distributive and len(governed) == len(dates)):
+            if len(run) == len(dates):
+                pairs |= dict(zip(run, dates, strict=True))
+    return pairs
+
+
+_AT_END = re.compile(r"at\s+(?:the\s+)?(?:very\s+)?(?:end|close|year)\b", re.IGNORECASE)
+_AT_DAY = re.compile(r"(?:as\s+)?(?:at|of)\s+(?:the\s+)?\d", re.IGNORECASE)
+_JOINED = re.compile(
+    r"\s*(?:,(?:\s*\b(?:and|or|to)\b)?|\b(?:and|or|to)\b)\s*(?:then\s+)?(?:the\s+|a\s+|its\s+|about\s+|some\s+|over\s+|nearly\s+|almost\s+)*",
+    re.IGNORECASE,
+)
+
+
+def _two_levels(view: SentenceView, i: int) -> bool:
+    """Whether a figure is where a move ends that the figure before it starts: `from 45 to |52 per cent|`."""
+    before, figure, tokens = view.figures[i - 1], view.figures[i], view.tokens
+    if before.at < 1 or figure.at < before.at or before.kind is not figure.kind or figure.kind is not Kind.QUANTITY:
+        return False
+    if before.unit != figure.unit or before.status is not figure.status:
+        return False
+    return ends_of_move(tokens, before.at, figure.at)
+
+
+def _runs(view: SentenceView, governed: list[int], spelled_out: bool) -> list[list[int]]:
+    """Figures joined by commas and `and` alone; all of them where `respectively` says so."""
+    if spelled_out:
+        return [governed]
+    runs: list[list[int]] = []
+    for i in governed:
+        if runs and runs[-1][-1] == i - 1:
+            before, figure = view.figures[i - 1], view.figures[i]
+            gap = view.tokens.text[before.end : figure.start]
+            if _JOINED.fullmatch(gap) and before.kind is figure.kind and before.unit == figure.unit:
+                runs[-1].append(i)
+                continue
+        runs.append([i])
+    return runs
+
+
+def _figure_period(
+    view: SentenceView,
+    figure: Figure,
+    governor: int | None,
+    clocks: list[Clock],
+    memory: TimeMemory,
+    document: Document,
+    words: TimeWords,
+) -> Period:
+    if governor is not None:
+        interval = _resolved(view, figure, governor, clocks)
+        mention = view.times[governor]
+        interval = _year_of_flow(view, figure, mention, interval, words)
+        behind = _straight_behind(view, figure, governor)
+        if interval is not None and (behind or not _too_late(view, figure, interval, document.published)):
+            basis = interval.basis
+            if mention.start < view.start and basis is TimeBasis.STATED:
+                basis = TimeBasis.CONTEXT  # told before the list that this is an item of
+            return _period(view, figure, interval, words_of(view, mention), basis, words, (mention.rule,), ())
+    told = memory.told
+    flow = figure.form != "share" and not is_stock(view, figure, words.verbs)
+    if told is not None and told.mention.preposition == "at" and flow:
+        told = None  # `at 30 June 74 were open. I made |31| visits.`
+    if told is not None and told.paragraph == view.paragraph and carries(view, figure, words):
+        flags = (Flag.CARRIED_PERIOD,)
+        return _period(view, figure, told.interval, told.text, TimeBasis.CONTEXT, words, ("period.carried",), flags)
+    frame = memory.frame if view.framed >= 0 and tense_of(view, figure) in FRAMED else None
+    if frame is not None and frame.mention.start >= view.framed:
+        flags = (Flag.CARRIED_PERIOD,)
+        return _period(view, figure, frame.interval, frame.text, TimeBasis.CONTEXT, words, ("period.framed",), flags)
+    return without_time(view, figure, document, words)
+
+
+def _year_of_flow(
+    view: SentenceView, figure: Figure, mention: TimeMention, interval: Interval | None, words: TimeWords
+) -> Interval | None:
+    """The interval, for a flow the whole year of `a year earlier` than a day (`At 31 December … Sales were 5 (4 a year
+    earlier)`).
+    """
+    length = mention.length
+    if interval is None or interval.start is None or interval.start != interval.end or length is None:
+        return interval
+    if length.direction != "earlier" or length.unit != "year" or is_stock(view, figure, words.verbs):
+        return interval
+    if any(_AT_DAY.match(words_of(view, other)) for other in view.times) and _held_then(figure):
+        return interval  # `At 31 March 2022 it held 90, compared with |84| a year earlier`
+    return replace(year_interval(interval.start.year), basis=interval.basis)
+
+
+def _held_then(figure: Figure) -> bool:
+    """Whether a reported count is not the size of a change."""
+    return figure.form == "count" and figure.change is None and figure.status is Status.REPORTED
+
+
+def _straight_behind(view: SentenceView, figure: Figure, governor: int) -> bool:
+    """Whether a time stands behind its figure with no verb or figure between (`proposed |€5 billion| for 2021-27`)."""
+    at = view.tokens.index_of("T", governor)
+    return at > figure.at >= 0 and not any(tag in "QVEGbhMdWS;:." for tag in view.tokens.tag[figure.at + 1 : at])
+
+
+def _too_late(view: SentenceView, figure: Figure, interval: Interval, published: date | None) -> bool:
+    """Whether what is told in the past tense would hold for years to come (`By 2025 we will …; the rate fell to 3`)."""
+    if published is None or figure.status is not Status.REPORTED or interval.end is None:
+        return False
+    ahead = interval.end.year > published.year and (interval.start is None or interval.start > published)
+    return ahead and tense_of(view, figure) in PAST
+
+
+def _period(
+    view: SentenceView,
+    figure: Figure,
+    interval: Interval,
+    text: str,
+    basis: TimeBasis,
+    words: TimeWords,
+    rules: tuple[str, ...],
+    flags: tuple[Flag, ...],
+) -> Period:
+    """A period with words: as of its end where only the end is known or the figure is a stock, else during it."""
+    if figure.kind is Kind.ORDINAL:
+        kind = TimeKind.DURING
+        if text.lower() == "today" and interval.start is None:
+            interval = replace(interval, start=interval.end)  # `at the second conference in Kuwait today`
+    elif interval.start is None:
+        lasting = rules[:1] == ("duration.past",) and not is_stock(view, figure, words.verbs)
+        kind = TimeKind.DURING if lasting else TimeKind.AS_OF  # `In recent years |40| ships sank`
+    elif figure.status is Status.TARGET and moves_level(view, figure, words.verbs):
+        kind = TimeKind.AS_OF  # `raising the threshold to |£50,000| from April`
+    elif _AT_DAY.match(text) and interval.start == interval.end and _held_then(figure):
+        kind = TimeKind.AS_OF  # `At 31 March 2022 the register held |1,284| vessels`
+    elif _AT_END.match(text) and goes_on(view, figure, words):
+        kind = TimeKind.AS_OF  # `at the end of 2019, |2,400| schools were shut`
+    else:
+        kind = TimeKind.AS_OF if is_stock(view, figure, words.verbs) and interval.end else TimeKind.DURING
+    return Period(interval.start, interval.end, kind, basis, text, rules, tuple(str(flag) for flag in flags))

@@ -1,0 +1,1 @@
+"""One sentence with its figures in their places, and readings of it that several columns share."""

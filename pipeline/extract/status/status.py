@@ -1,0 +1,165 @@
+"""How a figure is meant: reported as a fact, a target, or a norm (claim guide, section 3, `status`).
+
+Reads the verb that governs the figure and the words around it; words are in `rules/status.toml`. What a status does
+to a figure without a time is left to `periods.py`.
+"""
+
+from pipeline.extract.scene.scene import Object, Scene
+from pipeline.extract.status.aims import asked_to_be
+from pipeline.extract.status.norms import (
+    BOUNDS,
+    IN_FORCE,
+    by_law,
+    changes_rate,
+    criterion,
+    moving_group,
+    norm_rule,
+    norm_words,
+    permitted,
+    ruling_group,
+    standing_rate,
+)
+from pipeline.extract.status.promises import first_person, past_event, plan_moves, presupposed, target_rule
+from pipeline.extract.syntax.governors import finite_governor, governor
+from pipeline.extract.syntax.nouns import before_hedges
+from pipeline.extract.syntax.standing import before_standing, stands_now
+from pipeline.extract.syntax.verb_group import VerbGroup
+from pipeline.lexicon.classes import word_class
+from pipeline.lexicon.status import StatusWords
+from schemas.vocabularies import Relation, Status
+
+RATES = word_class("rates_in_law")
+SHIFTING = word_class("shifting")
+WISHING = frozenset(("like", "wish", "want"))
+
+
+def find_status(scene: Scene, i: int, thing: Object, words: StatusWords, plan_item: bool) -> tuple[Status, str]:
+    """The status of quantity `i` and the rule that says so; `plan_item` marks a bullet of a plan for years to come."""
+    at = scene.index[i]
+    if at < 0:
+        return Status.REPORTED, "status.default"
+    group = moving_group(scene, at) or ruling_group(scene, governor(scene.tokens, scene.groups, at))
+    finite = finite_governor(scene.groups, group)
+    if scene.quantities[i].kind == "ordinal" and of_decade(scene, at, thing):
+        return Status.REPORTED, "status.decade"
+    if scene.quantities[i].kind == "ordinal" and (cited(scene, at) or courtesy(scene, finite)):
+        return Status.REPORTED, "status.courtesy"
+    aged = scene.quantities[i].form == "age" and scene.quantities[i].relation in BOUNDS
+    if aged and not past_event(finite) and not happens_before(scene, at, finite):
+        if not counted_people(scene, i):
+            return Status.NORM, "status.age-limit"
+        return Status.REPORTED, "status.age-group"
+    if (
+        finite is not None
+        and finite.modal == "shall"
+        and not (first_person(scene, finite) or scene.budget)
+        and not presupposed(scene, i, at)
+    ):
+        return Status.NORM, "status.duty"
+    if permitted(scene, i, at, finite, words):
+        return Status.NORM, "status.permission"
+    ruled = scene.quantities[i].kind == "quantity" and by_law(scene, at, finite, words, thing.head in RATES | IN_FORCE)
+    if ruled and not presupposed(scene, i, at):
+        return Status.NORM, "status.law"
+    asked = asked_to_be(scene, finite, words)
+    if asked and not presupposed(scene, i, at):
+        return (Status.NORM if asked == "status.law" else Status.TARGET), asked
+    if told_earlier(scene, at):
+        ruled = norm_words(thing, words) or (
+            changes_rate(scene, i, thing) and not changed_by_now(scene, group, finite, words)
+        )
+        ruled = ruled or (finite is not None and finite.tense == "present" and finite.lemma in words.ruling_verbs)
+        return (Status.NORM if ruled else Status.REPORTED), "status.moved-from"
+    if criterion(scene, i, at):
+        return Status.NORM, "status.criterion"
+    if standing_rate(scene, i, at, finite):
+        return Status.NORM, "status.standing-rate"
+    aside = at_present(scene, at, finite)
+    if aside:
+        norm_aside = thing.head in RATES - {"rate"} or changes_rate(scene, i, thing) or norm_words(thing, words)
+        return (Status.NORM if norm_aside else Status.REPORTED), "status.at-present"
+    target = target_rule(scene, i, at, group, finite, words)
+    norm_thing = norm_words(thing, words)
+    if target:
+        return Status.TARGET, target
+    norm = norm_rule(scene, i, at, finite, words)
+    penal = thing.head in words.penalties and scene.quantities[i].form in ("money", "duration")
+    norm_thing = norm_thing and scene.quantities[i].form not in ("count", "times")
+    moved = finite is not None and finite.lemma in scene.words.moving_verbs  # `raised the penalty to 30 years`
+    if penal and not norm and (moved or not past_event(finite) or scene.quantities[i].relation is Relation.AT_MOST):
+        norm = "status.penalty"
+    if norm or norm_thing:
+        return Status.NORM, norm or "status.norm-noun"
+    if plan_item and all(not other.finite or other.tense == "imperative" for other in scene.groups):
+        return Status.TARGET, "status.plan-item"
+    return Status.REPORTED, "status.reported"
+
+
+def cited(scene: Scene, at: int) -> bool:
+    """Whether an ordinal stands in square brackets, as the place of what is quoted (`[|518th| meeting, para. 80]`)."""
+    tokens = scene.tokens
+    return at > 0 and tokens.text[tokens.start[at - 1] : tokens.end[at - 1]] == "["
+
+
+def of_decade(scene: Scene, at: int, thing: Object) -> bool:
+    """Whether a decade is only named, as that of something (`shall pursue the aims of the |Second| Decade`)."""
+    return thing.head == "decade" and scene.tokens.word[max(0, at - 2) : at] in (["of", "the"], ["for", "the"])
+
+
+def courtesy(scene: Scene, finite: VerbGroup | None) -> bool:
+    """Whether a speaker says what he does in saying it (`I should like to thank the Chair of the |fifth| session`)."""
+    if finite is None or finite.lemma not in WISHING or finite.tense not in ("modal", "future", "present"):
+        return False
+    k = finite.start - 1
+    while k >= 0 and scene.tokens.tag[k] in "BT":
+        k -= 1
+    return k >= 0 and scene.tokens.word[k] == "i"
+
+
+def counted_people(scene: Scene, i: int) -> bool:
+    """Whether an age only says which people another figure counts (`half of all children under |five| are stunted`)."""
+    return any(other.form in ("count", "share") for j, other in enumerate(scene.quantities) if j != i)
+
+
+def happens_before(scene: Scene, at: int, finite: VerbGroup | None) -> bool:
+    """Whether an age only says when in life something happens (`many girls marry |before| the age of 15`)."""
+    told = scene.tokens.word[at].split()[0] == "before" or "before" in scene.tokens.word[max(0, at - 4) : at]
+    return told and finite is not None and finite.modal in (None, "", "will") and not finite.negated
+
+
+def changed_by_now(scene: Scene, group: VerbGroup | None, finite: VerbGroup | None, words: StatusWords) -> bool:
+    """Whether a change is over or decided (`was cut from`, `is cut from`), so that the old rate is gone."""
+    if finite is None or group is None or group.tense == "infinitive" or plan_moves(scene, group, words):
+        return False
+    done = finite.tense == "present" and finite.passive and finite.end - finite.start == 2  # not `is being cut`
+    return done or finite.tense in ("past", "past_perfect", "present_perfect")
+
+
+def told_earlier(scene: Scene, at: int) -> bool:
+    """Whether a figure is the level that a change starts from (`from |A| to B`, `up from |13 per cent|`)."""
+    tokens = scene.tokens
+    j = before_hedges(tokens, before_standing(tokens, at))
+    if not j or tokens.word[j - 1] != "from":
+        return False
+    before = tokens.word[j - 2] if j > 1 else ""
+    if before in ("up", "down"):
+        return True
+    if before == "back":
+        return False  # `were brought |back from| four countries`
+    behind = tokens.word[at + 1 : at + 12]
+    return "to" in behind and any(
+        group.end <= at and (group.lemma in SHIFTING or scene.words.moves(group.lemma)) for group in scene.groups
+    )
+
+
+def at_present(scene: Scene, at: int, finite: VerbGroup | None) -> bool:
+    """Whether a figure is an aside on how things stand (`Corporation tax, |at present 52 per cent|, will be cut`)."""
+    tokens = scene.tokens
+    if finite is not None and finite.start > at and stands_now(tokens, at):
+        return True  # `The |present membership of 51| should be doubled`
+    if finite is None or at < 2 or tokens.tag[at - 1] not in "TB" or tokens.tag[at - 2] != ",":
+        return False
+    now = tokens.word[at - 1] in ("currently", "now", "at present", "today", "presently")
+    if finite.start < at:
+        return now and tokens.tag[at + 1 : at + 2] == [","]  # `will adjust the rate, |currently 6 per cent|, by May`
+    return now and "," in tokens.tag[at + 1 : finite.start]

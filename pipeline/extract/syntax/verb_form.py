@@ -1,0 +1,96 @@
+"""A form that may be noun or verb, with what stands around it, and small readings of that.
+
+What the form is is told in `ambiguous_verbs.py`.
+"""
+
+from pipeline.extract.syntax.finite_verbs import (
+    infinitive_follows,
+)
+from pipeline.extract.syntax.tokens import Tokens
+from pipeline.extract.syntax.word_forms import (
+    in_s,
+)
+from pipeline.lexicon.words import Words
+from pipeline.values import value_class
+
+MASKS = frozenset(("mask", "masks", "value"))  # behind `face`
+
+
+@value_class
+class Form:
+    """A form that may be noun or verb, at token `i`, with what stands around it."""
+
+    tokens: Tokens
+    words: Words
+    i: int
+    j: int  # the token before it, but for adverbs, times and quotation marks; -1 at the start
+    word: str
+    before: str  # the tag of that token
+    previous: str  # and its word
+    after: str  # the tag behind, `I` where an infinitive follows
+    following: str  # and its word
+    lemma: str
+    past: bool
+    third: bool  # may be a third person's (`costs`)
+    bare: bool  # may be a base form
+
+
+def look_around(tokens: Tokens, i: int, words: Words) -> Form:
+    """A form with what stands around it."""
+    tag, word = tokens.tag, tokens.word
+    j = i - 1
+    while j >= 0 and tag[j] in 'BT"':
+        j -= 1
+    before = tag[j] if j >= 0 else "."
+    if before == "W" and word[j] == "whose":
+        before = "D"  # `a house whose |market| rent is $600`
+    after, following = (tag[i + 1], word[i + 1]) if i + 1 < len(tag) else (".", "")
+    if following == "to" and infinitive_follows(tokens, i + 1):
+        after = "I"
+    lemma = tokens.lemma[i]
+    return Form(
+        tokens,
+        words,
+        i,
+        j,
+        word[i],
+        before,
+        word[j] if j >= 0 else "",
+        after,
+        following,
+        lemma,
+        tag[i] == "e",
+        in_s(word[i]),
+        word[i] == lemma,
+    )
+
+
+def finite(form: Form) -> str:
+    """The tag of a form that is a verb: a past where only that fits."""
+    return "E" if form.past and not form.word.endswith("s") else "V"
+
+
+def two_shares(tags: list[str]) -> bool:
+    """Whether two shares are joined: a figure, `and`, another figure and `of`."""
+    joint = next((k for k in range(len(tags) - 1, -1, -1) if tags[k] == "C"), -1)
+    return "Q" in tags[: max(0, joint)] and tags[joint + 1 : joint + 3] == ["Q", "P"]
+
+
+def faces(form: Form) -> bool:
+    """Whether it is `face` with what is faced."""
+    return form.word == "face" and form.after in "NAQv" and form.following not in MASKS
+
+
+def at_level(form: Form) -> str | None:
+    """`the rate |stands| at 5 per cent`, `arrears to the budget |stand| at 5 million`."""
+    standing = (
+        form.bare and form.lemma in ("stand", "remain", "stay") and form.tokens.tag[form.i + 2 : form.i + 3] == ["Q"]
+    )
+    levels = (form.third or standing) and form.following in ("at", "to") and form.lemma in form.words.level_verbs
+    return "V" if levels else None
+
+
+def beside_level(form: Form) -> bool:
+    """`malnutrition |rates| above 30 per cent`."""
+    beside = form.after == "Q" and form.following.startswith(("above ", "below "))
+    return beside and form.lemma not in form.words.level_verbs

@@ -1,0 +1,1 @@
+"""The cells of a document's tables to claims."""

@@ -1,0 +1,184 @@
+"""Days counted from the document's own date, or from the period that it covers: `last May`, `this quarter`.
+
+Dates of the calendar and those completed from earlier sentences are left to `dates.py`.
+"""
+
+from datetime import date, timedelta
+
+from pipeline.extract.times.calendar_days import (
+    DAY,
+    Interval,
+    add_months,
+    month_interval,
+    season_interval,
+    year_interval,
+)
+from pipeline.extract.times.clocks import Clock
+from pipeline.extract.times.mentions import DatePoint, Length
+from pipeline.lexicon.times import FiscalYear
+from pipeline.values import replace
+from schemas.vocabularies import TimeBasis
+
+
+def document_interval(point: DatePoint, clock: Clock) -> Interval | None:
+    now = clock.now
+    if now is None:
+        return None
+    interval = around_now(point, now, clock)
+    return replace(interval, basis=TimeBasis.DOCUMENT) if interval else None
+
+
+def around_now(point: DatePoint, now: date, clock: Clock) -> Interval | None:
+    """The year, month, week ... that lies `offset` of its kind from a day."""
+    offset, grain = point.offset, point.grain
+    if grain == "year":
+        return year_interval(now.year + offset)
+    if grain == "day":
+        day = add_months(now.replace(day=1), offset).replace(day=point.day) if point.day else now + offset * DAY
+        return Interval(day, day)
+    if grain == "weekday":
+        return _weekday_interval(point, now, clock.ahead)
+    if grain in ("week", "weekend"):
+        monday = now - now.weekday() * DAY + 7 * offset * DAY
+        return Interval(monday + (5 * DAY if grain == "weekend" else 0 * DAY), monday + 6 * DAY)
+    if grain == "month":
+        return _named_or_near_month(point, now)
+    if grain == "season" and point.month:
+        return _near_season(point, now)
+    if grain == "quarter":
+        first = add_months(date(now.year, (now.month - 1) // 3 * 3 + 1, 1), 3 * offset)
+        return Interval(first, add_months(first, 3) - DAY)
+    if grain == "fiscal_year":
+        return _near_fiscal_year(now, offset, clock.fiscal)
+    if grain in ("decade", "biennium"):
+        years = 10 if grain == "decade" else 2
+        if offset == 0 and grain == "decade" and point.part == "end":
+            return Interval(date((now.year - 1) // 10 * 10 + 1, 1, 1), date((now.year - 1) // 10 * 10 + 10, 12, 31))
+        if offset == 0:
+            return Interval(date(now.year // years * years, 1, 1), date(now.year // years * years + years - 1, 12, 31))
+        far = add_months(now, 12 * years * offset)
+        return Interval(min(now, far), max(now, far))
+    if grain == "century":
+        first_year = (now.year - 1) // 100 * 100 + 1 + 100 * offset
+        return Interval(date(first_year, 1, 1), date(first_year + 99, 12, 31))
+    return None
+
+
+def _weekday_interval(point: DatePoint, now: date, ahead: bool) -> Interval:
+    back = (now.weekday() - point.number) % 7
+    if point.offset < 0:
+        day = now - (back or 7) * DAY
+    elif point.offset > 0 or (ahead and back):
+        day = now + (7 - back) * DAY
+    else:
+        day = now - back * DAY
+    return Interval(day, day)
+
+
+def _named_or_near_month(point: DatePoint, now: date) -> Interval:
+    if point.month is None:
+        near = add_months(now.replace(day=1), point.offset)
+        return month_interval(near.year, near.month)
+    year = now.year
+    if point.offset < 0 and point.month >= now.month:
+        year -= 1
+    elif point.offset > 0 and point.month <= now.month:
+        year += 1
+    return month_interval(year, point.month)
+
+
+def _near_season(point: DatePoint, now: date) -> Interval:
+    first = point.month or 1
+    year = now.year
+    interval = season_interval(year, first, point.number)
+    if point.offset < 0 and interval.end and interval.end >= now:
+        return season_interval(year - 1, first, point.number)
+    if point.offset > 0 and interval.start and interval.start <= now:
+        return season_interval(year + 1, first, point.number)
+    return interval
+
+
+def _near_fiscal_year(now: date, offset: int, fiscal: FiscalYear | None) -> Interval:
+    if fiscal is None or fiscal.month == 1:
+        return year_interval(now.year + offset)
+    begun = (now.month, now.day) >= (fiscal.month, fiscal.day)
+    start = date(now.year + offset - (0 if begun else 1), fiscal.month, fiscal.day)
+    return Interval(start, add_months(start, 12) - DAY)
+
+
+def covered_interval(point: DatePoint, clock: Clock) -> Interval | None:
+    if clock.covers_start is not None or clock.covers_end is not None:
+        return Interval(clock.covers_start, clock.covers_end, TimeBasis.DOCUMENT)
+    if clock.published is None or point.grain == "period":
+        return None
+    told = clock.period.end if clock.period else None
+    if told is not None and not clock.ahead and told <= clock.published:
+        return replace(year_interval(told.year), basis=TimeBasis.CONTEXT)  # `In 2016 … 400 were open at year-end`
+    return replace(year_interval(clock.published.year), basis=TimeBasis.DOCUMENT)
+
+
+YEARS = {"year": 1, "decade": 10, "century": 100}  # units that reach far back
+
+
+def resolve_length(length: Length, clock: Clock) -> Interval | None:
+    now = clock.now
+    if length.direction in ("later", "earlier"):
+        return _from_context(length, clock)
+    if now is None or length.direction == "relative":
+        return None
+    direction = length.direction
+    if direction == "span":
+        direction = "next" if clock.ahead else "past"
+    if not length.count:  # `in recent years`: no start is stated
+        return (
+            Interval(now, None, TimeBasis.DOCUMENT)
+            if direction in ("next", "time")
+            else Interval(None, now, TimeBasis.DOCUMENT)
+        )
+    if length.unit in YEARS and now.year - length.count * YEARS[length.unit] < 1000 and direction in ("past", "ago"):
+        return None  # `two thousand years ago`, further back than the calendar of dates goes
+    try:
+        if direction == "past":
+            return Interval(shift(now, length, -1), now, TimeBasis.DOCUMENT)
+        if direction == "next":
+            return Interval(now, shift(now, length, 1), TimeBasis.DOCUMENT)
+        if direction == "time":  # `in ten years' time`
+            return Interval(shift(now, length, 1), shift(now, length, 1), TimeBasis.DOCUMENT)
+        return _unit_around(shift(now, length, -1 if direction == "ago" else 1), length.unit)
+    except (ValueError, OverflowError):
+        return None
+
+
+def shift(day: date, length: Length, sign: int) -> date:
+    """A day moved by a length, forward (1) or back (-1)."""
+    months = {"year": 12, "month": 1, "decade": 120, "century": 1200, "quarter": 3, "semester": 6, "biennium": 24}
+    days = {"day": 1, "week": 7, "fortnight": 14, "weekend": 2}
+    if length.unit == "hour":
+        return day + timedelta(days=sign * -(-round(length.count) // 24))
+    if length.unit in days:
+        return day + timedelta(days=round(sign * length.count * days[length.unit]))
+    return add_months(day, round(sign * length.count * months.get(length.unit, 0)))
+
+
+def _unit_around(day: date, unit: str) -> Interval:
+    """`three years ago` is that year, `two months ago` that month, `a week ago` that day."""
+    if unit in ("year", "decade", "century", "biennium", "quinquennium"):
+        return replace(year_interval(day.year), basis=TimeBasis.DOCUMENT)
+    if unit in ("month", "quarter", "semester"):
+        return replace(month_interval(day.year, day.month), basis=TimeBasis.DOCUMENT)
+    return Interval(day, day, TimeBasis.DOCUMENT)
+
+
+def _from_context(length: Length, clock: Clock) -> Interval | None:
+    known = clock.period
+    if known and known.start and known.end and length.direction == "earlier" and length.unit == "year":
+        # `6 per cent a year earlier`: the same stretch of an earlier year.
+        return Interval(shift(known.start, length, -1), shift(known.end, length, -1), TimeBasis.CONTEXT)
+    day = (known.start or known.end) if known else None
+    if day is None:
+        own = clock.covers_end or clock.published
+        if own is None or length.direction != "earlier" or length.unit not in ("year", "month"):
+            return None
+        return _unit_around(shift(own, length, -1), length.unit)  # before the year that the document is about
+    moved = shift(day, length, 1 if length.direction == "later" else -1)
+    return replace(_unit_around(moved, length.unit), basis=TimeBasis.CONTEXT)
