@@ -13,8 +13,12 @@ from pipeline.extract.scene.meaning import Meaning
 from pipeline.extract.scene.scene import NO_OBJECT, Object, Scene, goes_to
 from pipeline.extract.syntax.clause import find_verb_groups
 from pipeline.extract.syntax.tokenizer import tokenize
+from pipeline.extract.syntax.tokens import Tokens
 from pipeline.extract.times.mentions import TimeMention
+from pipeline.lexicon.classes import word_class
 from pipeline.models import Quantity, Sentence
+
+LINES_ABOVE, LINES_BELOW = word_class("lines_above"), word_class("lines_below")
 
 
 def build_scene(
@@ -62,7 +66,7 @@ def view_of(
             thing=meaning.object.text,
             per=meaning.per,
             change=meaning.change,
-            moved_to=moved_to(scene, at),
+            moved_to=moved_to(scene, at, meaning),
             parent=meaning.part_of,
             target_level="status.target-noun" in meaning.rules,
         )
@@ -81,15 +85,23 @@ def view_of(
     )
 
 
-def moved_to(scene: Scene, at: int) -> bool:
-    """Whether a figure is the level that a change leads to (`increased to |26|`, `up to Rs. 17,500`)."""
+def moved_to(scene: Scene, at: int, meaning: Meaning) -> bool:
+    """Whether a figure is the level that a change leads to (`increased to |26|`, `fell |below 40|`, `up to Rs.
+    17,500`).
+    """
     tokens = scene.tokens
-    if at < 1 or tokens.word[at - 1] != "to":
+    if at < 1 or not (tokens.word[at - 1] == "to" or (meaning.change is None and crossing(tokens, at))):
         return False
     return any(
         group.end <= at and (scene.words.moves(group.lemma) or goes_to(tokens, group.lemma, group.end))
         for group in scene.groups
     )
+
+
+def crossing(tokens: Tokens, at: int) -> bool:
+    """Whether a figure stands right behind its verb as a line that is passed (`rose |above 2 million|`)."""
+    bound = tokens.word[at].partition(" ")[0]
+    return tokens.tag[at - 1] in "VE" and (bound in LINES_ABOVE or bound in LINES_BELOW)
 
 
 def topic_of(text: str, span: tuple[int, int], grammar: Grammar) -> Object:

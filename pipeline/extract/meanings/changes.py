@@ -16,6 +16,8 @@ from schemas.vocabularies import Change
 TURNING_DOWN = word_class("turning_down")
 SIZED = word_class("sized_changes")
 BODILY = word_class("bodily_moves")
+GROWING = word_class("growing")
+LINES_ABOVE, LINES_BELOW = word_class("lines_above"), word_class("lines_below")
 INCREASE, DECREASE = Change.INCREASE, Change.DECREASE
 OCCASIONS = frozenset(("once", "twice", "thrice"))
 CHANCES = frozenset(("likely", "probable", "prone"))
@@ -118,9 +120,15 @@ def by_verb(scene: Scene, i: int, at: int, changes: Changes) -> Change | None:
         if sized and scene.quantities[i].form == "measure" and group.lemma in BODILY:
             sized = goes_on(scene, at)
         if at == group.end and sized:
-            return change
+            return None if passes(scene, at, group.lemma, change) else change
         return change if adds(scene, group.lemma, i, group.end, at) else None
     return None
+
+
+def passes(scene: Scene, at: int, lemma: str, change: Change) -> bool:
+    """Whether a figure is a line that a move crosses (`fell |below 40 per cent|`, but `grew |under 2 per cent|`)."""
+    bound = scene.tokens.word[at].partition(" ")[0]
+    return lemma not in GROWING and bound in (LINES_ABOVE if change is INCREASE else LINES_BELOW)
 
 
 def goes_on(scene: Scene, at: int) -> bool:

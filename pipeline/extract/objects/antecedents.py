@@ -157,24 +157,29 @@ def relative_before(scene: Scene, at: int) -> int:
 
 
 def larger_before(scene: Scene, i: int, relative: int) -> int:
-    """The last count or sum before a relative that is larger (`42,000 families to build, |of whom| 8,300`);
-    -1 for none.
+    """The last count or sum before a relative that is larger (`42,000 families to build, |of whom| 8,300`), for a share
+    the last count of people (`60 persons, half |of whom|`); -1 for none.
     """
-    if scene.quantities[i].form not in ("count", "money"):
+    part = scene.quantities[i]
+    persons = "whom" in scene.tokens.word[relative : relative + 4]
+    before = [j for j in range(i) if 0 <= scene.index[j] < relative]
+    if part.form == "share" and persons:
+        larger = [j for j in before if scene.quantities[j].form == "count"]
+    elif part.form in ("count", "money"):
+        larger = [j for j in before if exceeds(scene.quantities[j], part)]
+    else:
         return -1
-    larger = [
-        j
-        for j in range(i)
-        if scene.quantities[j].form == scene.quantities[i].form
-        and scene.quantities[j].unit == scene.quantities[i].unit
-        and 0 <= scene.index[j] < relative
-        and scene.quantities[j].value > scene.quantities[i].value
-    ]
-    if len(larger) > 1 and "whom" in scene.tokens.word[relative : relative + 4]:
+    if len(larger) > 1 and persons:
         # `charged 181 persons in 92 cases, 31 |of whom| …`: where they are or come from is no person
-        people = [j for j in larger if scene.tokens.word[scene.index[j] - 1] != "from" or not scene.index[j]]
+        places = [scene.tokens.word[: scene.index[j]][-1:] in (["from"], ["of"]) for j in larger]
+        people = [j for j, place in zip(larger, places, strict=True) if not place]
         larger = [j for j in people if not among_others(scene, j)] or larger
     return larger[-1] if larger else -1
+
+
+def exceeds(total: Quantity, part: Quantity) -> bool:
+    """Whether a figure is larger than another one in the same unit."""
+    return total.form == part.form and total.unit == part.unit and total.value > part.value
 
 
 def figure_before(scene: Scene, at: int) -> int:

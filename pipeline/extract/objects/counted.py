@@ -94,9 +94,24 @@ def counted_object(scene: Scene, i: int, at: int, found: list[Object | None]) ->
         return held
     if i and against(scene, scene.index[i - 1], at):
         return found[i - 1]
+    if done_again(scene, i, at):
+        return None
     if j and (tokens.tag[j - 1] in "bVE" or tokens.word[j - 1] in ("to", "at", "by", "from", "of")):
         return moved_object(scene, at) or measured_subject(scene, at)
     return None
+
+
+def done_again(scene: Scene, i: int, at: int) -> bool:
+    """Whether a count is of what its verb took before (`reached 9,000 homes and will reach |20,000|`)."""
+    own = governor(scene.tokens, scene.groups, at) if i else None
+    if own is None or own.passive or own.end > at:
+        return False
+    for k in range(i):
+        before = scene.index[k]
+        told = next((g for g in scene.groups if g.end == before and g.lemma == own.lemma and not g.passive), None)
+        if told is not None and told is not own and phrase_at(scene.tokens, before + 1) is not None:
+            return scene.quantities[k].form == "count"
+    return False
 
 
 def against(scene: Scene, other: int, at: int) -> bool:

@@ -29,8 +29,10 @@ def find_objects(scene: Scene) -> list[Object]:
     settled: list[Object] = []
     for i in range(len(found)):
         own = found[i]
-        settled.append(own if own is not None else elided(scene, i, found))
-        found[i] = settled[-1] if settled[-1].text else own
+        thing = own if own is not None else elided(scene, i, found)
+        found[i] = thing if thing.text else own
+        whole = scene.quantities[i].form == "share"  # `5 per cent of GDP, or |$3 billion|`: only the share is of it
+        settled.append(thing if whole or thing.whole is None else replace(thing, whole=None, whole_head=None))
     return in_order(scene, settled) if "respectively" in scene.tokens.vocabulary else settled
 
 
