@@ -240,7 +240,7 @@ def build_words(rules: WordRules) -> Words:
 
 
 def load_words() -> Words:
-    """The word classes of `rules/words.toml`, with the names of `rules/countries.toml`."""
-    names = read_rules(RULES / "countries.toml", CountryRules).countries
-    single = frozenset(name.lower() for name in names if " " not in name)
+    """The word classes of `rules/words.toml`, with the countries and parts of the world of `rules/countries.toml`."""
+    rules = read_rules(RULES / "countries.toml", CountryRules)
+    single = frozenset(name.lower() for name in (*rules.countries, *rules.groups) if " " not in name)
     return replace(build_words(read_rules(RULES / "words.toml", WordRules)), names=single)

@@ -166,9 +166,9 @@ def so_far_done(scene: Scene, at: int) -> Object | None:
 
 
 def halved(scene: Scene, at: int) -> Object | None:
-    """`halve by 2015 the |proportion| of people`: the thing behind; `was halved`: the subject."""
+    """`halve by 2015 the |proportion|`, `a halving of |debts|`: the thing behind; `was halved`: the subject."""
     tokens = scene.tokens
-    k = at + 1
+    k = at + 1 + (tokens.word[at] == "halving" and tokens.word[at + 1 : at + 2] == ["of"])
     while k < len(tokens.tag) and tokens.tag[k] in "TB":
         k += 1
     if tokens.tag[k : k + 1] and tokens.tag[k] in "DKNOA":
@@ -187,9 +187,11 @@ def given_to(scene: Scene, at: int) -> Object | None:
     group = governor(tokens, scene.groups, at)
     if group is None or group.lemma not in scene.words.giving_verbs or group.end > at:
         return None
-    means = skip_determiners(tokens, at + 2)
-    if group.lemma == "spend" and not group.passive and not OWN_MEANS.isdisjoint(tokens.word[means : means + 1]):
-        return None  # `spends a fifth of its |income| on food`
+    means = phrase_at(tokens, skip_determiners(tokens, at + 2), complements=False)
+    own = means is not None and head_of(tokens.surface(means.head), scene.words) in OWN_MEANS
+    own = own and means is not None and "national" not in tokens.word[means.start : means.head]
+    if group.lemma == "spend" and not group.passive and own:
+        return None  # `spends a fifth of its net |income| on food`
     if tokens.word[group.end : group.end + 1] in (["to"], ["for"]) and not group.passive:
         before = phrase_at(tokens, skip_determiners(tokens, group.end + 1))
         return made(scene, before, "object.purpose") if before is not None and before.end == at else None

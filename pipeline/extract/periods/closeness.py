@@ -159,6 +159,9 @@ def _before(view: SentenceView, figure: Figure, at: int) -> int:
         return CLAUSE
     if parted and its_finite is not None and tense_of(view, figure) == "present" and its_finite.tense != "present":
         return FAR  # `since 2010 aid has stagnated, and |one third| of it goes to schools`
+    perfect = its_finite is not None and its_finite.tense == "present_perfect" and _conceded(view, its_finite, figure)
+    if perfect and tense_of(view, figure) == "present":
+        return FAR  # `Although wealth has grown in the past 20 years, |736 million| live in poverty`
     # What holds now is not told by the past of another clause (`was adopted in 1949 and has offered $100,000`).
     tense = tense_of(view, figure)
     if tense in ("present", "present_perfect", "future") and its_finite is not None and its_finite.tense in PAST:
@@ -223,6 +226,12 @@ def _subordinate(view: SentenceView, start: int) -> bool:
     opened = "S" in tags or ("as" in words[:-1] and tags[words.index("as") + 1] == "R")  # `as we meet today, ...`
     related = start > 0 and tags[-1] == "W"  # `the process that began in 2005 ...`
     return (opened or related) and "," not in tags
+
+
+def _conceded(view: SentenceView, its: VerbGroup, figure: Figure) -> bool:
+    """Whether a verb stands in the clause that opens the sentence, and a figure behind the comma that ends it."""
+    tags = view.tokens.tag
+    return tags[:1] == ["S"] and "," in tags[its.end : figure.at] and "," not in tags[: its.start]
 
 
 def in_relative(view: SentenceView, at: int) -> bool:

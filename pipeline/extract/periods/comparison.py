@@ -23,7 +23,7 @@ def compared(view: SentenceView, index: int, at: int, words: VerbClasses) -> boo
     for j in range(at - 1, max(at - 8, -1), -1):
         word, tag = tokens.word[j], tokens.tag[j]
         if word in words.comparative and tag in "PSBEDCNAG":
-            return True
+            return not (word == "same" and tokens.tag[j - 2 : j - 1] == ["d"])  # `14 million did |the same| in 2021`
         if word == "on" and tokens.word[j + 1] == "average":
             return False
         if word in words.comparative_after_change and j and _changes(view, j - 1, words):

@@ -38,7 +38,7 @@ def rank_of(view: SentenceView, figure: Figure, candidate: Candidate, words: Ver
     if mention.bracketed:
         return FAR
     if mention.role is Role.ATTRIBUTIVE:
-        return _attributive_rank(view, figure, candidate)
+        return FAR if mention.length is not None else _attributive_rank(view, figure, candidate)
     if mention.role is Role.MEASURE and not _measures(view, figure, candidate):
         return FAR
     if compared(view, candidate.index, at, words) and not on_far_side(view, figure, at, words):

@@ -110,8 +110,8 @@ def granted_ahead(view: SentenceView, figure: Figure, meaning: Meaning, period: 
         return False
     if period.start is None or period.start < document.published or period.basis is TimeBasis.CONTEXT:
         return False
-    if period.end is None or period.end <= document.published:
-        return False
+    if (period.end is not None and period.end <= document.published) or period.text is None:
+        return False  # `announced $3 million in the coming years` has no end
     group = governing(view, figure.at)
     return group is not None and group.end <= figure.at and group.lemma in GRANTING
 

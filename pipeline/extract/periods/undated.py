@@ -13,9 +13,10 @@ from pipeline.lexicon.classes import word_class
 from pipeline.lexicon.times import TimeRules
 from pipeline.lexicon.verbs import VerbClasses
 from pipeline.models import Document, Period
-from pipeline.values import value_class
+from pipeline.values import replace, value_class
 from schemas.vocabularies import Kind, Status, TimeBasis, TimeKind
 
+CURRENT = frozenset(("current", "present"))  # `from the |current| 30,000 to 150,000`
 _HOLDING = word_class("holding")
 _RISING = word_class("rising_to")
 _PERCENT = re.compile(r"cent|%|\d")
@@ -65,6 +66,9 @@ def without_time(view: SentenceView, figure: Figure, document: Document, words: 
     if figure.status is Status.REPORTED:
         if figure.kind is Kind.ORDINAL:
             return _document_period(None, published, TimeKind.DURING, "period.ordinal")
+        word = view.tokens.word[figure.at - 1] if figure.at > 1 else ""
+        if word in CURRENT and view.tokens.tag[figure.at - 2] in "DK":
+            return replace(_document_period(None, published, TimeKind.AS_OF, "period.current"), text=word)
         if holds_now(view, figure, words.verbs):
             return _document_period(None, published, TimeKind.AS_OF, "period.stock")
         start, end = (document.covers_start, document.covers_end) if covered else (None, published)

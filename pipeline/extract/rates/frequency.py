@@ -100,8 +100,9 @@ def find_frequency(
     k = before_determiners(tokens, at)
     if k and tokens.word[k - 1] in PLACING and quantity.form == "count":
         return None, None  # `in 26 countries`, `from the 26 countries`: the rate is that of another figure
+    sized = quantity.form not in ("share", "times")  # `output per capita fell by 3 per cent`: its size is no rate
     per_capita = made.end > 0 and PER_CAPITA.match(tokens.text, made.end) is not None
-    if "per capita" in (made.text or "").lower() or per_capita:
+    if sized and ("per capita" in (made.text or "").lower() or per_capita):
         return "capita", "rate.per-capita"
     if quantity.form == "duration":
         leave = made.head in ("leave", "vacation", "holiday") and "annual" in (made.text or "").lower().split()

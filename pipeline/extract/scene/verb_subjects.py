@@ -37,7 +37,7 @@ def verb_subject(scene: Scene, group: VerbGroup) -> Phrase | None:
         noun = begin - 1
         while noun and tokens.tag[noun - 1] in ",T":
             noun -= 1
-        if at and (tokens.tag[noun - 1] == "Q" or tells_level(scene, scene.groups[at - 1], noun)):
+        if at and (goes_on(scene, group, noun) or tells_level(scene, scene.groups[at - 1], noun)):
             return verb_subject(scene, scene.groups[at - 1])
         nearest = phrase_before(tokens, begin - 1, nearest=True)
         k = before_determiners(tokens, nearest.start) if nearest is not None else 0
@@ -50,6 +50,14 @@ def verb_subject(scene: Scene, group: VerbGroup) -> Phrase | None:
     if at and before in ",C" and phrase is not None and tokens.tag[phrase.head] == "A":
         return verb_subject(scene, scene.groups[at - 1])  # `is 155 metres high, can hold …, and will give …`
     return phrase
+
+
+def goes_on(scene: Scene, group: VerbGroup, end: int) -> bool:
+    """Whether a gerund follows a figure or adverb, or tells how far what the verb tells of went (`Sales have grown,
+    |increasing| from 3 to 5`).
+    """
+    before = scene.tokens.tag[end - 1]
+    return before in "QB" or (before in "VE" and scene.words.moves(group.lemma))
 
 
 def relative_past_aside(tokens: Tokens, begin: int) -> int:

@@ -43,6 +43,7 @@ BINDING = frozenset(
     {(verb, "for") for verb in ("account", "accounts", "aim", "aims", "call", "calls", "care", "cares")}
 )
 TIMING = word_class("timing")
+PEOPLE_BY_ADJECTIVE = word_class("people_by_adjective")
 WITH_OF = word_class("verbs_with_of")
 
 
@@ -108,6 +109,14 @@ def behind_determiner(form: Form) -> str | None:
     """A noun, but for `one per cent of those |cast|`."""
     stands_for_noun = form.past and form.previous == "those" and form.j == form.i - 1
     return "E" if stands_for_noun and form.after in "TPBIbhM.," else "N"
+
+
+def behind_adjective(form: Form) -> str | None:
+    """A noun, but for what people do that an adjective names (`the world's poor |live| in …`)."""
+    people = form.previous in PEOPLE_BY_ADJECTIVE and form.tokens.tag[form.j - 1 : form.j] in (["D"], ["K"], ["A"])
+    if people and form.bare and not form.past and form.after in "PBTDQK.," and form.following != "of":
+        return "V" if verbless(form.tokens, form.i) else None
+    return behind_determiner(form)
 
 
 def behind_noun(form: Form) -> str | None:
@@ -215,5 +224,6 @@ BEHIND: dict[str, Question] = {
     "C": lambda form: behind_conjunction(form) or ("N" if form.after in ".,;)" else behind_other(form)),
     "N": behind_noun,
     "O": behind_noun,
-    **dict.fromkeys("DKAP", behind_determiner),
+    "A": behind_adjective,
+    **dict.fromkeys("DKP", behind_determiner),
 }

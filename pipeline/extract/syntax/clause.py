@@ -8,7 +8,7 @@ infinitive, a gerund or a participle that stands behind its noun. Which of them 
 
 import re
 
-from pipeline.extract.syntax.participles import joined_tense, premodifies, reduced_relative
+from pipeline.extract.syntax.participles import joined_perfect, joined_tense, premodifies, reduced_relative
 from pipeline.extract.syntax.tokens import Tokens
 from pipeline.extract.syntax.verb_group import VerbGroup
 from pipeline.lexicon.classes import word_class
@@ -67,6 +67,8 @@ def read_group(tokens: Tokens, i: int, before: list[VerbGroup]) -> VerbGroup | N
         if before and before[-1].passive and before[-1].modal and tokens.tag[i - 1] == "C":
             last = before[-1]  # `may be fined and |jailed|`
             return VerbGroup(i, i + 1, i, tokens.lemma[i], last.tense, True, last.modal, last.negated)
+        if (perfect := joined_perfect(tokens, i, before)) is not None:
+            return replace(perfect, start=i, end=i + 1, main=i, lemma=tokens.lemma[i])
         tense = "participle" if reduced_relative(tokens, i, before) else "past"
         return VerbGroup(i, i + 1, i, tokens.lemma[i], tense, tense == "participle", None, False)
     if tag == "G" and not premodifies(tokens, i):

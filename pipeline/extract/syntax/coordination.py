@@ -156,6 +156,8 @@ def clause_begins(tokens: Tokens, j: int, start: int) -> bool:
     """
     if j >= len(tokens.tag) or tokens.tag[j] not in "MbhdVE":
         return False
+    if tokens.tag[j] == "E" and tokens.word[j + 1 : j + 2] == ["by"] and tokens.tag[j + 2 : j + 3] != ["Q"]:
+        return False  # `the value of |goods and services| exported by the islands`
     for k in range(start - 1, -1, -1):
         if tokens.tag[k] in "MbhdVE":
             return True

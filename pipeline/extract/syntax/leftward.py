@@ -9,6 +9,8 @@ from pipeline.extract.syntax.phrases import phrase_at
 from pipeline.extract.syntax.relatives import object_relative, relative_opening
 from pipeline.extract.syntax.tokens import Tokens
 
+RESTRICTING = frozenset(("who", "that", "which"))
+
 
 def phrase_before(tokens: Tokens, i: int, nearest: bool = False, alone: bool = False) -> Phrase | None:
     """The noun phrase whose last token is `i - 1`, with its complements and premodifiers; `nearest` stops at a
@@ -96,6 +98,8 @@ def subject_of(
             begin -= 1  # `the median time |to house| an applicant was …`
         elif depth == 0 and tag == "V" and tokens.tag[begin - 2] == "I" and begin - 3 in participles:
             begin -= 1  # `the troops needed |to guard| the border numbered …`
+        elif depth == 0 and tokens.word[begin - 1] in ("having", "being"):
+            begin -= 1  # `countries which may be regarded as |having| such arms`
         elif depth == 0 and tag in "VEbhM" and (passed := restrictive(tokens, begin - 1)) > 0:
             begin = passed + 1
         elif depth == 0 and (
@@ -156,7 +160,7 @@ def restrictive(tokens: Tokens, at: int) -> int:
     owner = object_relative(tokens, at)
     if owner > 0:
         return owner  # `prices of the goods |that it sold| have risen`
-    named = tokens.tag[k] == "W" and tokens.word[k] in ("who", "that") and k > 0 and tokens.tag[k - 1] in "NOQ"
+    named = tokens.tag[k] == "W" and tokens.word[k] in RESTRICTING and k > 0 and tokens.tag[k - 1] in "NOQ"
     return k if named else -1
 
 
@@ -226,7 +230,7 @@ def _read_subject(tokens: Tokens, begin: int, end: int) -> Phrase | None:
         elif tag in "DNOAKEG":
             pointed = tokens.word[j] in ("that", "those") and tokens.word[j + 1] == "of"
             phrase = phrase_at(tokens, j + 2 if pointed else j)  # `that of |visitors| rose`
-            if phrase is not None and phrase.head < end:
+            if phrase is not None and phrase.head < end and not inverted(tokens, j, phrase, end):
                 stretches[-1].append(Phrase(phrase.start, min(phrase.end, end), phrase.head))
                 j = max(j + 1, phrase.end)
                 continue
@@ -243,6 +247,12 @@ def _read_subject(tokens: Tokens, begin: int, end: int) -> Phrase | None:
     if closed and len(filled) > 2 and aside_of_place(tokens, filled[0][0].end):
         phrase = filled[0][0]
     return with_destination(tokens, phrase, end)
+
+
+def inverted(tokens: Tokens, first: int, phrase: Phrase, end: int) -> bool:
+    """Whether an adjective opens a clause whose subject stands behind `is` (`|Worse| still is the fall in prices`)."""
+    bare = tokens.tag[phrase.head] == "A" == tokens.tag[first] and (first == 0 or tokens.tag[first - 1] in "B.")
+    return bare and tokens.tag[end : end + 2] == ["b", "D"]
 
 
 def aside_of_place(tokens: Tokens, k: int) -> bool:

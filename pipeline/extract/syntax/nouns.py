@@ -22,6 +22,7 @@ class Phrase:
 
 
 DOING = word_class("acting")
+PEOPLE_BY_ADJECTIVE = word_class("people_by_adjective")
 GIVING = word_class("giving_to") | {"send", "provide", "supply", "teach", "award"}
 
 
@@ -121,7 +122,12 @@ def quoted_phrase(tokens: Tokens, i: int) -> Phrase | None:
 
 
 def adjectival_head(tokens: Tokens, i: int) -> Phrase | None:
-    """An adjective used as a noun (`the elderly`, `17 wounded`, `the rural poor`), where no noun follows."""
+    """An adjective used as a noun (`the elderly`, `17 wounded`, `the rural poor`, `the world's poor`), where no noun
+    follows.
+    """
+    if tokens.tag[i : i + 2] == ["K", "A"]:
+        owned = adjectival_head(tokens, i + 1)
+        return Phrase(i, owned.end, owned.head) if owned and tokens.word[owned.head] in PEOPLE_BY_ADJECTIVE else None
     if i < len(tokens.tag) and tokens.tag[i] == "A" and tokens.word[i] not in tokens.words.dropped_first:
         head = i
         while head + 1 < len(tokens.tag) and tokens.tag[head + 1] == "A":

@@ -37,6 +37,18 @@ def joined_tense(tokens: Tokens, i: int, before: list[VerbGroup]) -> str | None:
     return None
 
 
+def joined_perfect(tokens: Tokens, i: int, before: list[VerbGroup]) -> VerbGroup | None:
+    """The future or modal perfect that an -ed form behind `and` goes on with (`will have built 40 clinics and |trained|
+    900 nurses`).
+    """
+    last = before[-1] if before else None
+    if last is None or last.modal is None or last.passive or tokens.tag[i - 1] != "C":
+        return None
+    perfect = tokens.tag[last.main] == "E" and "h" in tokens.tag[last.start : last.main]
+    clause = tokens.tag[last.end : i - 1]
+    return last if perfect and not any(tag in "SW;:" for tag in clause) else None
+
+
 def caused(tokens: Tokens, i: int, before: list[VerbGroup]) -> bool:
     """Whether a base form hangs on `have`, `make`, `let`, `help`, `see` with a noun between (`having Irish aid
     |reach| …`).

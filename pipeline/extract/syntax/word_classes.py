@@ -18,7 +18,7 @@ from pipeline.extract.syntax.finite_verbs import (
     this_does,
 )
 from pipeline.extract.syntax.tokens import Tokens
-from pipeline.extract.syntax.word_forms import plural_noun
+from pipeline.extract.syntax.word_forms import plural_noun, told_level, verb_already
 from pipeline.lexicon.classes import word_class
 from pipeline.lexicon.words import Words
 
@@ -34,7 +34,9 @@ ON_PERIODS = frozenset(f"{period}-{joint}-{period}" for period in PERIODS for jo
 
 def is_asked(tag: str, word: str, words: Words) -> bool:
     """Whether the class of a word depends on its neighbours; that of most does not."""
-    return tag in "veV" or word in ASKED or word in words.comparatives or (tag in "AB" and word.endswith(("ed", "ly")))
+    if tag in "veVG" or word in ASKED or word in words.comparatives or (tag in "AB" and word.endswith(("ed", "ly"))):
+        return True
+    return tag == "N" and word.endswith("ing") and word in words.verbs
 
 
 def settle(tokens: Tokens, words: Words) -> None:
@@ -79,6 +81,8 @@ def settle_word(tokens: Tokens, i: int, words: Words) -> None:
         tag[i] = "A"  # `perform |light| work`
     elif word in BY_NAME:
         tag[i] = BY_NAME[word](tokens, i) or tag[i]
+    elif word.endswith("ing"):
+        settle_ing(tokens, i, words)
     elif tag[i] == "A" and word.endswith("ed") and i and done_by(tokens, i):
         tag[i] = "E"
         tokens.lemma[i] = words.verbs[word].lemma if word in words.verbs else word
@@ -94,6 +98,25 @@ def settle_doing(tokens: Tokens, i: int, words: Words) -> None:
         j -= 1
     if i and tag[j] == "b" and tag[i + 1 : i + 2] and tag[i + 1] not in "NOAGvE":
         tag[i], tokens.lemma[i] = "G", words.verbs[tokens.word[i]].lemma
+
+
+def settle_ing(tokens: Tokens, i: int, words: Words) -> None:
+    """A noun in -ing that a form of `be` makes a verb (`are now |spending| $3 million`), a gerund that is the subject
+    behind the noun which names its kind (`debt |servicing| also rose to …`).
+    """
+    tag, word = tokens.tag, tokens.word[i]
+    if tag[i] == "N":
+        j = i - 1
+        while j > 0 and tag[j] in "BT":
+            j -= 1
+        if i and tag[j] == "b" and tag[i + 1 : i + 2] and tag[i + 1] in "QDKR" and word in words.verbs:
+            tag[i], tokens.lemma[i] = "G", words.verbs[word].lemma
+    elif tag[i] == "G" and i and tag[i - 1] == "N" and not plural_noun(tokens, i - 1, words):
+        k = i + 1
+        while k < len(tag) and tag[k] == "B":
+            k += 1
+        if k < len(tag) and (tag[k] in "Mbhd" or told_level(tokens, k)) and not verb_already(tokens, i):
+            tag[i] = "N"
 
 
 def settle_on(tokens: Tokens, i: int) -> None:

@@ -87,12 +87,16 @@ def verb_later(tokens: Tokens, i: int) -> bool:
 
 def told_level(tokens: Tokens, j: int) -> bool:
     """Whether the past at `j` can be no participle, as it says how high its subject was (`imports |amounted| to $3
-    million`).
+    million`, `|fell| by 3 per cent`).
     """
-    if tokens.tag[j] != "E" or tokens.lemma[j] not in tokens.words.intransitive_verbs | LEVELLED:
+    words = tokens.words
+    if tokens.tag[j] != "E":
         return False
-    k = j + 1 + (tokens.word[j + 1 : j + 2] in (["to"], ["at"]))
-    return tokens.tag[k : k + 1] == ["Q"]
+    behind = tokens.word[j + 1 : j + 2]
+    moved = behind in (["by"], ["from"]) and tokens.lemma[j] in words.moving_verbs | words.rising_verbs
+    if not moved and tokens.lemma[j] not in words.intransitive_verbs | LEVELLED:
+        return False
+    return tokens.tag[j + 1 + (moved or behind in (["to"], ["at"])) :][:1] == ["Q"]
 
 
 def verb_already(tokens: Tokens, i: int) -> bool:
@@ -107,6 +111,14 @@ def verb_already(tokens: Tokens, i: int) -> bool:
             and not behind_anyone(tokens, j)
         ):
             return True
-        if tokens.tag[j] in ";:CSW":
+        if tokens.tag[j] in ";:CSW" or (tokens.tag[j] == "," and ends_subordinate(tokens, j)):
             return False
     return False
+
+
+def ends_subordinate(tokens: Tokens, comma: int) -> bool:
+    """Whether a clause that opens the sentence ends at a comma, and what follows has a verb of its own (`Although
+    wealth has grown|,| 736 million people …`).
+    """
+    opened = tokens.tag[:1] == ["S"] and any(tag in "MbhVdE" for tag in tokens.tag[1:comma])
+    return opened and tokens.tag[comma + 1 : comma + 2] != [] and tokens.tag[comma + 1] in "QDNOKAR"

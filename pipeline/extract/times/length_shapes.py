@@ -18,6 +18,7 @@ from pipeline.extract.times.shape_pieces import (
 )
 from pipeline.lexicon.times import TimeRules
 
+_YEARLY = r"(?:year|month|fiscal|financial|budget|reporting|current|present|decade|century)"
 SPAN_PREPOSITIONS = ("in", "following", "over", "during", "for", "within", "throughout", "after", "across")
 
 
@@ -77,12 +78,17 @@ def length_shapes(rules: TimeRules) -> list[Shape]:
 def span_shapes(rules: TimeRules) -> list[Shape]:
     """A length behind a preposition that makes it say when, or how long."""
     opener = r"(?:(?:a\s+period|the\s+space|the\s+course|periods)\s+of\s+)?"
-    article = r"(?:(?:an?|the|these|those|its|their|our)\s+)?"
+    ends = r"(?:first|opening|final|closing)"
+    dated = rf"of\s+(?:{alternation(rules.words.months)}|\d|this|last|next|each|every|FY|the\s+(?:\d|{_YEARLY}))"
+    event = rf"of\s+(?:the|his|her|its|our|their)\s+(?!\d|{_YEARLY})"
+    inside = rf"(?:(?:year|week|day|hour)s(?!\s+{dated})|months\s+{event})"
+    the = rf"the(?:\s+{ends}(?=\s+[\w-]+\s+{inside}))?"  # `the first two weeks of May` is a part of it with dates
+    article = rf"(?:(?:an?|{the}|(?:these|those|its|their|our)(?:\s+{ends})?)\s+)?"
     join = rf"(?P<join>\s+|\s*{DASH}\s*)(?:(?:long|consecutive|short|full|whole|successive|straight)\s+)?"
     # `in the six months to May` ends with the date that follows.
     day = rf"(?:{alternation(rules.words.months)}|\d|FY|Q\d)"
-    ends = rf"(?:to|ended|ending|up\s+to|through)\s+(?:the\s+)?(?:end\s+of\s+|end-|mid-)?{day}"
-    not_here = rf"(?!\s+{ends})(?!\s+(?:ago|old|earlier|later|hence|of\s+age|per|an?)(?![\w]))(?!\s*{DASH}\s*old)"
+    up_to = rf"(?:to|ended|ending|up\s+to|through)\s+(?:the\s+)?(?:end\s+of\s+|end-|mid-)?{day}"
+    not_here = rf"(?!\s+{up_to})(?!\s+(?:ago|old|earlier|later|hence|of\s+age|per|an?)(?![\w]))(?!\s*{DASH}\s*old)"
     return [
         (
             "duration.span",

@@ -40,6 +40,9 @@ _STANDS_AT = re.compile(
 LONGEST_RATIO = 80  # characters between the word and its figure
 _A_QUARTER = re.compile(r"\ba\s+quarter\b", re.IGNORECASE)
 _DEFINITE = re.compile(r"\b(?:the|these|those|its|his|her|their|our)\b", re.IGNORECASE)
+# `in the first six weeks`, `during the five years of the plan`
+_INSIDE = re.compile(r"\w+\s+\w+\s+(?:first|opening|final|closing)\b", re.IGNORECASE)
+_WHOLE_OF = re.compile(r"(?:in|over|during|throughout|across)\s+(?:the|its|their|our)\s", re.IGNORECASE)
 _ROWS = (" consecutive ", " successive ", " straight ")
 _OF_NOUN = re.compile(r"\s+of\s+(?!the\s+year)")
 OLDEST_ALONE = 1800  # years that `on` may stand before (`up on 2021`)
@@ -212,7 +215,9 @@ def _length_mention(spot: Spot, length: Length) -> TimeMention | None:
     if length.direction == "span":
         start, preposition = atom.start, text[atom.start : atom.end].split(None, 1)[0].lower()
         of_noun = _OF_NOUN.match(text, atom.end, spot.end) is not None
-        if preposition == "over" and (of_noun or _A_QUARTER.search(text, atom.start, atom.end)):
+        if _INSIDE.match(text, atom.start, atom.end) or (of_noun and _WHOLE_OF.match(text, atom.start, atom.end)):
+            role = Role.ATTRIBUTIVE  # counted from what it is a part of, whose dates are not told
+        elif preposition == "over" and (of_noun or _A_QUARTER.search(text, atom.start, atom.end)):
             return None  # `over 20 years of experience`, `rose by over a quarter`
         if role is Role.DURATION and _is_fact(spot, length, preposition, of_noun):
             role = Role.MEASURE
