@@ -14,7 +14,7 @@ from pipeline.extract.scene.scene import (
 from pipeline.extract.scene.verb_subjects import verb_subject
 from pipeline.extract.syntax.governors import governor
 from pipeline.extract.syntax.leftward import phrase_before
-from pipeline.extract.syntax.nouns import Phrase
+from pipeline.extract.syntax.nouns import Phrase, skip_determiners
 from pipeline.extract.syntax.phrases import phrase_at
 from pipeline.extract.syntax.tokens import Tokens
 
@@ -46,7 +46,7 @@ def multiple_object(scene: Scene, at: int) -> Object | None:
         if following < len(tokens.tag) and tokens.tag[following] in "DKNO" and tokens.tag[at - 1 : at] != ["b"]:
             behind = phrase_at(tokens, following)
             if behind is not None:
-                return made(scene, behind, "object.behind")
+                return made(scene, with_recipient(tokens, behind), "object.behind")
         begin = at
         while begin and tokens.tag[begin - 1] in "bhMBIT":
             begin -= 1
@@ -70,6 +70,8 @@ def multiple_object(scene: Scene, at: int) -> Object | None:
     if own_level and tokens.word[following] in ("its", "their", "his", "her"):
         phrase = None  # `is three times its |level| of 2010`
     if phrase is not None and phrase.start <= following + 1 and not than and tokens.tag[phrase.head] != "A":
+        if word.startswith(MULTIPLE_STEMS):
+            phrase = with_recipient(tokens, phrase)
         relative = relative_tail(tokens, phrase.end)
         return made(scene, Phrase(phrase.start, relative, phrase.head), "object.behind")
     group = governor(tokens, scene.groups, at)
@@ -81,6 +83,15 @@ def multiple_object(scene: Scene, at: int) -> Object | None:
         text = " ".join(tokens.text[tokens.start[group.main] : tokens.end[end - 1]].split())
         return Object(text, tokens.lemma[group.main], None, "object.verb-phrase")
     return made(scene, verb_subject(scene, group), "object.subject")
+
+
+def with_recipient(tokens: Tokens, phrase: Phrase) -> Phrase:
+    """What is doubled with whom it goes to (`doubled its |aid to Africa|`), which is no level that it comes to."""
+    k = phrase.end
+    inner = phrase_at(tokens, skip_determiners(tokens, k + 1)) if tokens.word[k : k + 1] == ["to"] else None
+    if inner is None or tokens.tag[k] != "P" or "Q" in tokens.tag[k : inner.end] or tokens.word[inner.head] in LEVELS:
+        return phrase
+    return Phrase(phrase.start, inner.end, phrase.head)
 
 
 def done_behind(tokens: Tokens, k: int) -> int:

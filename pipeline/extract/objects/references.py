@@ -261,9 +261,11 @@ def before_colon(scene: Scene, at: int) -> Object | None:
 
 
 def doing_before(scene: Scene, i: int, at: int, found: list[Object | None]) -> Object | None:
-    """`13 |countries| reported no cases and |6| reported few`: a count that acts is of those that acted before."""
-    tag = scene.tokens.tag
-    if at < 2 or scene.quantities[i].form != "count" or tag[at - 1] not in "C,":
+    """`13 |countries| reported no cases and |6| reported few`: a count or share that acts is of those that acted
+    before (`a third of |farmers| grow rice, while 12 per cent grow cotton`).
+    """
+    tag, form = scene.tokens.tag, scene.quantities[i].form
+    if at < 2 or form not in ("count", "share") or tag[at - 1] not in "CS,":
         return None
     own = next((group for group in scene.groups if group.start == at + 1), None)
     if own is None or not (own.finite or tag[own.start] == "E"):
@@ -271,11 +273,14 @@ def doing_before(scene: Scene, i: int, at: int, found: list[Object | None]) -> O
     for j in range(i):
         start = scene.index[j]
         acting = next((group for group in scene.groups if group.start > start), None)
-        if scene.quantities[j].form != "count" or start < 0 or acting is None or acting.start >= at:
+        if scene.quantities[j].form != form or start < 0 or acting is None or acting.start >= at:
             continue
         opens = start == 0 or tag[start - 1] in ",CTB"
-        thing = found[j]
-        if opens and acting.finite and set(tag[start + 1 : acting.start]) <= set("NOAK") and thing is not None:
+        thing, named = found[j], set(tag[start + 1 : acting.start])
+        if form == "share" and thing is not None and thing.whole == thing.text:
+            if opens and acting.finite and named <= set("NOAKPD"):
+                return Object(thing.text, thing.head, thing.whole, "object.doing", thing.whole_head)
+        elif opens and acting.finite and named <= set("NOAK") and thing is not None:
             return Object(thing.text, thing.head, rule="object.doing")
     return None
 

@@ -11,6 +11,7 @@ from pipeline.extract.syntax.counted_verbs import (
     joined_past,
     of_that_age,
     owned,
+    part_acts,
     plural_follows,
     several_act,
     several_do,
@@ -80,7 +81,7 @@ def behind_figure(form: Form) -> str | None:
         if j and of_that_age(tokens, i, j, after, words):
             return "V"  # `Those aged over 60 |make| up a fifth`
     if after in "NADKRSQOTPv" and share_acts(tokens, i, j, words):
-        return "V"  # `Two thirds |report| difficulties`
+        return "V"  # `Two thirds |report| difficulties`, `while 70 per cent |share| the rest`
     if after not in "PC.,;" and owned(tokens, i, words):
         return "V"  # `a house whose rent is $300 |costs| $30,000`
     return "N"
@@ -121,6 +122,8 @@ def behind_adjective(form: Form) -> str | None:
 
 def behind_noun(form: Form) -> str | None:
     """The noun may be its subject: its number, what follows and which verbs there are already tell."""
+    if not form.past and form.before == "N" and part_acts(form.tokens, form.i, form.j, form.words):
+        return "V"
     return noun_acts(form) or noun_measures(form) or noun_agrees(form) or behind_other(form)
 
 

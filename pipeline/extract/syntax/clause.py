@@ -34,12 +34,26 @@ def find_verb_groups(tokens: Tokens) -> list[VerbGroup]:
             # Nothing is set to a level, and a judgment is not kept for anything.
             about = tokens.word[max(0, group.start - 4) : group.end + 6]
             group = replace(group, end=group.end + 1, lemma="earmark" if JUDGED.isdisjoint(about) else "annul")
+        if group is not None and groups and (obliged := obligation(groups[-1], group)) is not None:
+            groups.pop()
+            group = obliged
         if group is None:
             i += 1
         else:
             groups.append(group)
             i = group.end
     return groups
+
+
+def obligation(having: VerbGroup, task: VerbGroup) -> VerbGroup | None:
+    """`have` and the infinitive right behind it as one group: `have |to be| vaccinated` rules as `must` does, `had |to
+    pay|` tells what was.
+    """
+    joined = having.lemma == "have" and having.end == task.start and task.tense == "infinitive"
+    if not joined or having.negated or having.modal or having.tense not in ("present", "past"):
+        return None
+    now = having.tense == "present"
+    return replace(task, start=having.start, tense="modal" if now else "past", modal="must" if now else None)
 
 
 def with_participle(tokens: Tokens, group: VerbGroup) -> VerbGroup:

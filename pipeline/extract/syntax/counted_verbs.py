@@ -116,6 +116,29 @@ def of_that_age(tokens: Tokens, i: int, j: int, after: str, words: Words) -> boo
     return after in "DRKP" and tokens.word[j].startswith(("over ", "under ", "above ", "below "))
 
 
+def before_figure(tokens: Tokens, at: int) -> int:
+    """The token before a figure and what hedges it."""
+    k = at - 1
+    while k >= 0 and (tokens.tag[k] == "B" or tokens.word[k] in HEDGES):
+        k -= 1
+    return k
+
+
+def part_acts(tokens: Tokens, i: int, j: int, words: Words) -> bool:
+    """Whether a part of several at the head of its clause can only have the base form at `i` as its verb (`Some 40 per
+    cent of women |work| at home`).
+    """
+    if not plural(tokens.word[j], words) or tokens.word[i] != tokens.lemma[i] or tokens.word[i + 1 : i + 2] == ["of"]:
+        return False
+    k = j
+    while k > 0 and tokens.tag[k] in "NAKD":
+        k -= 1
+    if tokens.word[k] != "of" or k == 0 or tokens.tag[k - 1] != "Q" or not is_share(tokens.word[k - 1]):
+        return False
+    before = before_figure(tokens, k - 1)
+    return (before < 0 or tokens.tag[before] in ",;:.CS") and verbless(tokens, i)
+
+
 def share_acts(tokens: Tokens, i: int, j: int, words: Words) -> bool:
     """Whether the share at `j` opens a clause whose verb can only be the base form at `i` (`half |show| progress`).
 
@@ -124,10 +147,9 @@ def share_acts(tokens: Tokens, i: int, j: int, words: Words) -> bool:
     figure = tokens.word[j]
     if tokens.word[i] != tokens.lemma[i] or not is_share(figure) or (figure[:2] == "a " and figure != "a quarter"):
         return False
-    if tokens.tag[i + 1] == "P" and words.moves_to_level(tokens.lemma[i]):
+    k = before_figure(tokens, j)
+    led = k >= 0 and tokens.tag[k] == "S"  # `while |20 per cent| leave after a year`: such a clause has a verb
+    if tokens.tag[i + 1] == "P" and words.moves_to_level(tokens.lemma[i]) and not led:
         return False
-    k = j - 1
-    while k >= 0 and (tokens.tag[k] == "B" or tokens.word[k] in HEDGES):
-        k -= 1
-    opens = k < 0 or tokens.tag[k] in ",;:.C"
+    opens = k < 0 or tokens.tag[k] in ",;:.C" or led
     return opens and not verb_already(tokens, i) and not verb_later(tokens, i)

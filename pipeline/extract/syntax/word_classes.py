@@ -195,9 +195,10 @@ def settle_per(tokens: Tokens, i: int) -> str | None:
 
 
 def settle_own(tokens: Tokens, i: int) -> str | None:
-    """`they |own| 20 per cent of the land`."""
-    tag = tokens.tag
-    return "V" if i and tag[i - 1] == "R" and tag[i + 1 : i + 2] and tag[i + 1] in "QDNA" else None
+    """`they |own| 20 per cent of the land`, `12 per cent of adults |own| a car`."""
+    tag, following = tokens.tag, tokens.tag[i + 1] if i + 1 < len(tokens.tag) else ""
+    acts = i > 0 and following != "" and following in {"R": "QDNA", "N": "QD", "Q": "QD"}.get(tag[i - 1], "")
+    return "V" if acts else None
 
 
 def settle_so(tokens: Tokens, i: int) -> str | None:
