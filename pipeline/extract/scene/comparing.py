@@ -8,6 +8,7 @@ from pipeline.extract.syntax.tokens import Tokens
 
 PLACING = frozenset(("in", "across", "from", "at", "within"))
 COMPARING = (["compared", "to"], ["compared", "with"], ["as", "against"])
+EQUATING = frozenset("is was be means meant represents represented marks marked".split())
 ALIKE = 5  # times that one of two compared figures may be as large as the other
 
 
@@ -65,11 +66,20 @@ def bare_change(scene: Scene, at: int) -> bool:
         and tokens.tag[k] in "DA"
         and (
             tokens.tag[k - 1] in ",:-"
-            or tokens.word[k - 2 : k] in (["this", "is"], ["this", "was"], ["which", "is"], ["which", "was"])
+            or pointed_at(tokens, k)
             or tokens.word[k - 1] in ("representing", "showing", "marking", "recording", "or", "with")
         )
         and (tokens.word[at + 1 : at + 2] not in (["in"], ["of"]) or tokens.word[at + 2 : at + 3] == ["comparison"])
     )
+
+
+def pointed_at(tokens: Tokens, k: int) -> bool:
+    """Whether what begins at token `k` is told of `this` or `which` (`|This will be| an increase of 11 per cent`)."""
+    if tokens.word[k - 1] not in EQUATING:
+        return False
+    while k > 1 and tokens.tag[k - 1] in "bMhBV":
+        k -= 1
+    return tokens.word[k - 1] in ("this", "which", "that")
 
 
 def is_times(scene: Scene, k: int) -> bool:

@@ -135,6 +135,9 @@ def ruling_group(scene: Scene, group: VerbGroup | None) -> VerbGroup | None:
     return scene.groups[at - 1] if at else group
 
 
+SETTING = frozenset("set fix make lay put keep leave cap limit restrict establish define be".split())
+
+
 def norm_rule(scene: Scene, i: int, at: int, finite: VerbGroup | None, words: StatusWords) -> str | None:
     """The rule that makes a figure a norm, if one does."""
     quantity = scene.quantities[i]
@@ -164,11 +167,30 @@ def norm_rule(scene: Scene, i: int, at: int, finite: VerbGroup | None, words: St
         return "status.limit"
     if limited <= EXTREMES and past_event(finite) and finite is not None and finite.lemma in MEASURED:
         limited = set()  # `the heat reached a maximum of 40 degrees`
+    if limited and finite is not None and names_doer(scene, at, finite, limited):
+        limited = set()
     if limited and quantity.form != "times":
         return "status.limit"
     if quantity.form == "money" and quantity.relation in BOUNDS and living_on(scene, at):
         return "status.threshold"
     return None
+
+
+def names_doer(scene: Scene, at: int, finite: VerbGroup, limited: set[str] | frozenset[str]) -> bool:
+    """Whether words of a limit only name what did something, or how long it has been so (`the |mandatory| fee brought
+    in $3 million`, `the |statutory| fund has been in place for three years`). A limit that is, moves or is set stays
+    one.
+    """
+    tokens = scene.tokens
+    if finite.tense not in ("past", "past_perfect", "present_perfect") or finite.end > at:
+        return False
+    if not limited.isdisjoint(tokens.word[finite.end : at + 1]):
+        return False
+    if finite.lemma == "be":
+        return finite.tense != "past" and tokens.word[at - 1] == "for"
+    if tokens.word[finite.end : finite.end + 1] == ["in"] and tokens.tag[finite.end + 1] == "Q":
+        return True  # `brought in |$3 million|`
+    return not scene.words.moves_to_level(finite.lemma) and finite.lemma not in SETTING
 
 
 def supposed(scene: Scene, finite: VerbGroup) -> bool:

@@ -13,6 +13,7 @@ from pipeline.extract.status.norms import (
     changes_rate,
     criterion,
     moving_group,
+    names_doer,
     norm_rule,
     norm_words,
     permitted,
@@ -85,6 +86,8 @@ def find_status(scene: Scene, i: int, thing: Object, words: StatusWords, plan_it
     norm = norm_rule(scene, i, at, finite, words)
     penal = thing.head in words.penalties and scene.quantities[i].form in ("money", "duration")
     norm_thing = norm_thing and scene.quantities[i].form not in ("count", "times")
+    if norm_thing and finite is not None and scene.quantities[i].form == "money":
+        norm_thing = not names_doer(scene, at, finite, words.norm_nouns)  # `the levy brought in |$3 million|`
     moved = finite is not None and finite.lemma in scene.words.moving_verbs  # `raised the penalty to 30 years`
     if penal and not norm and (moved or not past_event(finite) or scene.quantities[i].relation is Relation.AT_MOST):
         norm = "status.penalty"
