@@ -19,6 +19,7 @@ from pipeline.lexicon.classes import word_class
 from pipeline.models import Quantity, Sentence
 
 LINES_ABOVE, LINES_BELOW = word_class("lines_above"), word_class("lines_below")
+EASING = word_class("shifting") - {"go"}
 
 
 def build_scene(
@@ -93,7 +94,8 @@ def moved_to(scene: Scene, at: int, meaning: Meaning) -> bool:
     if at < 1 or not (tokens.word[at - 1] == "to" or (meaning.change is None and crossing(tokens, at))):
         return False
     return any(
-        group.end <= at and (scene.words.moves(group.lemma) or goes_to(tokens, group.lemma, group.end))
+        group.end <= at
+        and (scene.words.moves(group.lemma) or group.lemma in EASING or goes_to(tokens, group.lemma, group.end))
         for group in scene.groups
     )
 

@@ -89,11 +89,19 @@ def read_layout(lines: list[Line]) -> Layout:
                 indented += done
                 plain_indents += not done
         previous = line
-    wrapped = len(open_lengths) > closed / 2 and len(open_lengths) > 2
     width = _quantile(open_lengths, 0.9)
+    wrapped = len(open_lengths) > closed / 2 and len(open_lengths) > 2 and not _mostly_longer(lines[:_SAMPLE], width)
     # Edges are ragged, the more so in type set with proportional letters: the lines that were wrapped say how much.
     room = max(min(_quantile(with_next_word[1:], 0.06), width), width * 4 // 5)
     return Layout(wrapped, width, room, indents=indented > 4 * plain_indents)
+
+
+def _mostly_longer(lines: list[Line], width: int) -> bool:
+    """Tell whether most of a text stands in lines that no wrapping at this width has left: whole paragraphs, with short
+    titles and items between them that end without a stop.
+    """
+    lengths = [len(line.text) for line in lines]
+    return sum(length for length in lengths if length > width * 1.5) * 2 > sum(lengths)
 
 
 def ends_short(line: Line, following: Line, layout: Layout) -> bool:

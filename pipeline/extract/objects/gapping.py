@@ -11,6 +11,7 @@ from pipeline.extract.syntax.leftward import phrase_before
 from pipeline.extract.syntax.nouns import Phrase, before_determiners, before_hedges
 from pipeline.extract.syntax.phrases import phrase_at
 from pipeline.extract.syntax.tokens import Tokens
+from pipeline.extract.syntax.word_forms import plural
 from pipeline.lexicon.classes import word_class
 
 MOVES = frozenset(("by", "from"))  # `pensions rise by 10 per cent and the minimum from 50 to 60 euros`
@@ -95,12 +96,21 @@ def _told_before(scene: Scene, preposition: str, stop: int) -> bool:
     return False
 
 
+def before_ends(tokens: Tokens, at: int) -> int:
+    """Where a move behind a colon begins whose first or last level stands at a token (`Average wait: |from 9 days in
+    2023 to 3 in 2025|`), else the token.
+    """
+    if tokens.word[at - 1] == "to" and (first := next((k for k in range(at - 1, 0, -1) if tokens.tag[k] == "Q"), 0)):
+        at = first if set(tokens.tag[first + 1 : at - 1]) <= {"T"} and tokens.word[first - 1] == "from" else at
+    return at - 1 if at > 1 and tokens.word[at - 1] == "from" and tokens.tag[at - 2] == ":" else at
+
+
 def line_label(scene: Scene, at: int) -> Object | None:
     """`|Average monthly wage|: 1,894 euros, …`, `dead: 34; |injured|: 120`: a noun alone before a colon is what the
     figure behind it tells.
     """
     tokens = scene.tokens
-    k = at - 1
+    k = before_ends(tokens, at) - 1
     while k > 0 and tokens.tag[k] == "B":
         k -= 1
     counted = scene.quantities[tokens.ref[at]].form == "count" and tokens.tag[at + 1 : at + 2] not in (
@@ -119,7 +129,7 @@ def line_label(scene: Scene, at: int) -> Object | None:
     if phrase is None or phrase.end > k:
         return None
     # `Average wait |in hospitals|: 15 days`
-    where = phrase.end == k or (tokens.tag[phrase.end] in "PE" and set(tokens.tag[phrase.end : k]) <= set("PEDNOAK"))
+    where = phrase.end == k or (tokens.tag[phrase.end] in "PE" and set(tokens.tag[phrase.end : k]) <= set("PEDNOAKT"))
     if not where:
         return None
     several = scene.quantities[tokens.ref[at]].form == "count"
@@ -137,6 +147,30 @@ def bracketed_sum(scene: Scene, i: int, at: int) -> Object | None:
     if phrase is None or tokens.tag[phrase.head] != "N" or agent(tokens, phrase, scene.words):
         return None
     return made(scene, phrase, "object.before-brackets")
+
+
+def bracketed_count(scene: Scene, at: int) -> Object | None:
+    """`The largest groups were |Afghans| (2,300) and |Syrians| (900)`: a count alone in brackets is that of the things
+    before them, unless they only say where (`deaths in hospitals (40) and homes (30)`).
+    """
+    tokens = scene.tokens
+    if scene.quantities[tokens.ref[at]].form != "count" or tokens.tag[at - 1 : at + 2] != ["(", "Q", ")"]:
+        return None
+    phrase = phrase_before(tokens, at - 1, nearest=True, alone=True)
+    if phrase is None or not plural(tokens.word[phrase.head], scene.words):
+        return None
+    k = before_determiners(tokens, phrase.start)
+    while k > 2 and tokens.tag[k - 1] in ",C":
+        k -= 1
+        if tokens.tag[k - 1] == ")":
+            opened = next((j for j in range(k - 2, 0, -1) if tokens.tag[j] == "("), 0)
+            listed = phrase_before(tokens, opened, nearest=True, alone=True) if opened else None
+            if listed is None:
+                return None
+            k = before_determiners(tokens, listed.start)
+    told = k > 0 and (tokens.tag[k - 1] in "bVEG" or tokens.word[k - 1] == "by")
+    named = tokens.word[phrase.head] in scene.words.names
+    return made(scene, phrase, "object.before-brackets") if told and not named else None
 
 
 def in_brackets(tokens: Tokens, at: int) -> bool:

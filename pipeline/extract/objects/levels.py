@@ -15,6 +15,7 @@ from pipeline.extract.syntax.tokens import Tokens
 from pipeline.extract.syntax.verb_group import VerbGroup
 from pipeline.lexicon.classes import word_class
 
+ECONOMY = word_class("economy")
 PAYING = word_class("paying")
 PUTTING = word_class("putting")
 POSSESSING = word_class("possessing")
@@ -46,7 +47,9 @@ def measured_subject(scene: Scene, at: int) -> Object | None:
         straight = False  # `enough to vaccinate 2 per cent of the population`
     whole_behind = tokens.word[at + 1 : at + 2] == ["of"] and (group.passive or tokens.word[at - 1] != "by")
     led = form != "duration" and not whole_behind and leads_to(tokens, group.end, at)
-    if group.lemma not in scene.words.level_verbs and not (straight or led):
+    # `Farming contributes |a quarter| of GDP`
+    makes_up = group.lemma == "contribute" and not ECONOMY.isdisjoint(tokens.word[at + 1 : at + 5])
+    if group.lemma not in scene.words.level_verbs and not (straight or led or makes_up):
         return None
     by = at
     while by and tokens.tag[by - 1] == "B":

@@ -35,14 +35,22 @@ def measured_object(scene: Scene, i: int, at: int, found: list[Object | None]) -
     away = quantity.form in ("measure", "duration") and lead.startswith("within")
     if nxt in ("of", "worth") and not away and not pointed_of(tokens, at):  # `homes |within 200 metres| of a road`
         k = at_next + 2 if nxt == "worth" and tokens.word[at_next + 1 : at_next + 2] == ["of"] else at_next + 1
-        behind = made(scene, phrase_at(tokens, k), "object.of")
+        behind = made(scene, phrase_at(tokens, k + attributive(scene, k)), "object.of")  # `of |five-year| bonds`
         if behind is not None:
             return behind
+        if (
+            nxt == "of"
+            and tokens.tag[k : k + 1] == ["G"]
+            and tokens.tag[k + 1 : k + 2] in ([], ["."], [","], [";"], ["C"])
+        ):
+            return Object(tokens.surface(k), tokens.word[k], None, "object.of")  # `nine years of |schooling|`
     if quantity.form == "money" and nxt == "in":
         given = phrase_at(tokens, skip_determiners(tokens, at_next + 1))
         if given is not None and tokens.word[given.head] in scene.words.money_nouns:
             return made(scene, given, "object.money-noun")  # `the extension of $500 million |in grant assistance|`
     needed = before_hedges(tokens, at)
+    if (aside := level_aside(scene, at, needed)) is not None:
+        return aside
     if tokens.word[max(0, needed - 2) : needed] == ["for", "which"] and needed > 3:
         comma = needed - 2 - (tokens.tag[needed - 3] == ",")
         return made(scene, phrase_before(tokens, comma), "object.antecedent")  # `the plan, for which |$5 million| is …`
@@ -72,6 +80,19 @@ def measured_object(scene: Scene, i: int, at: int, found: list[Object | None]) -
     if partner >= 0:
         return found[partner]
     return mark_behind(scene, at) if quantity.form == "measure" else None
+
+
+def level_aside(scene: Scene, at: int, begin: int) -> Object | None:
+    """`|Income|, at $9,870 in constant prices, has regained …`: the subject that commas part from its level."""
+    tokens = scene.tokens
+    if tokens.word[max(0, begin - 2) : begin] != [",", "at"] or begin < 3 or tokens.tag[begin - 3] not in "NO":
+        return None
+    comma = next((k for k in range(at + 1, len(tokens.tag)) if tokens.tag[k] in ",;.:bhMdVEW"), 0)
+    told = next((group for group in scene.groups if group.start > comma), None) if comma else None
+    if told is None or tokens.tag[comma] != "," or told.start != comma + 1 or not told.finite:
+        return None
+    phrase = phrase_before(tokens, begin - 2)
+    return None if phrase is None or agent(tokens, phrase, scene.words) else made(scene, phrase, "object.before-aside")
 
 
 def subsisting(scene: Scene, at: int) -> Object | None:

@@ -5,7 +5,7 @@ Serves counts, shares and measures alike, as `levels.py` does for what stands st
 
 from pipeline.extract.scene.comparing import bare_change
 from pipeline.extract.scene.scene import Object, Scene, agent, counted_inside, empty, goes_to, made, subject_phrase
-from pipeline.extract.scene.verb_subjects import verb_subject
+from pipeline.extract.scene.verb_subjects import is_place, verb_subject
 from pipeline.extract.syntax.governors import governor
 from pipeline.extract.syntax.leftward import phrase_before
 from pipeline.extract.syntax.nouns import Phrase, before_determiners, before_hedges, skip_determiners
@@ -189,7 +189,8 @@ def changed_thing(scene: Scene, phrase: Phrase) -> Object | None:
     k = phrase.head + 1
     if k + 1 < len(tokens.tag) and tokens.word[k] in ("in", "of", "to") and tokens.tag[k + 1] != "Q":
         inner = phrase_at(tokens, skip_determiners(tokens, k + 1))
-        if inner is not None:
+        placed = tokens.word[k] == "in" and tokens.word[phrase.head] == "growth"
+        if inner is not None and not (placed and is_place(scene, inner)):
             return made(scene, inner, "object.changed")
     begin = phrase.start
     while begin < phrase.head and tokens.word[begin] in PACE:

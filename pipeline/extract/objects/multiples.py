@@ -55,6 +55,9 @@ def multiple_object(scene: Scene, at: int) -> Object | None:
         return made(scene, counted_inside(scene, subject), "object.subject") if subject else None
     if tokens.word[at + 1 : at + 3] in (["as", "many"], ["as", "much"]):
         return None
+    set_off = tokens.tag[at - 1 : at] == [","] or tokens.tag[max(0, at - 2) : at] == [",", "B"]
+    if set_off and tokens.tag[following : following + 2] == ["D", "Q"]:
+        return None  # `6,500 refugees, almost |double| the 3,300 of a year before`
     if at >= 2 and tokens.word[at - 1] == "of" and tokens.word[at - 2] in scene.words.change_nouns:
         return None
     phrase = phrase_at(tokens, following)

@@ -8,13 +8,13 @@ This module asks the readers in turn; whether a figure is a part of another is l
 """
 
 from pipeline.extract.objects.counted import age_object, counted_object
-from pipeline.extract.objects.gapping import bracket_label, bracketed_sum, gapped, line_label
+from pipeline.extract.objects.gapping import bracket_label, bracketed_count, bracketed_sum, gapped, line_label
 from pipeline.extract.objects.lengths import told_length
 from pipeline.extract.objects.measured import measured_object
 from pipeline.extract.objects.multiples import multiple_object
 from pipeline.extract.objects.references import apposed, elided
 from pipeline.extract.objects.shares import share_object, share_whole
-from pipeline.extract.scene.comparing import bare_change, compared_with, multiplied_to
+from pipeline.extract.scene.comparing import bare_change, compared_with, multiplied_from, multiplied_to
 from pipeline.extract.scene.scene import Object, Scene, agent, made
 from pipeline.extract.syntax.leftward import phrase_before
 from pipeline.extract.syntax.phrases import phrase_at
@@ -29,10 +29,12 @@ def find_objects(scene: Scene) -> list[Object]:
     settled: list[Object] = []
     for i in range(len(found)):
         own = found[i]
+        if own is None and scene.index[i] >= 0 and (whole := multiplied_from(scene, i, scene.index[i])) >= 0:
+            own = settled[whole]
         thing = own if own is not None else elided(scene, i, found)
         found[i] = thing if thing.text else own
-        whole = scene.quantities[i].form == "share"  # `5 per cent of GDP, or |$3 billion|`: only the share is of it
-        settled.append(thing if whole or thing.whole is None else replace(thing, whole=None, whole_head=None))
+        shared = scene.quantities[i].form == "share"  # `5 per cent of GDP, or |$3 billion|`: only the share is of it
+        settled.append(thing if shared or thing.whole is None else replace(thing, whole=None, whole_head=None))
     return in_order(scene, settled) if "respectively" in scene.tokens.vocabulary else settled
 
 
@@ -114,7 +116,9 @@ def own_object(scene: Scene, i: int, found: list[Object | None]) -> Object | Non
             return thing  # a sum may have it behind both: `200 euros, or $230, for |food|`
     if multiplied_to(scene, i, at) or (quantity.form in ("money", "measure") and bare_change(scene, at)):
         return None
-    labelled = bracket_label(scene, at) or bracketed_sum(scene, i, at) or line_label(scene, at)
+    labelled = (
+        bracket_label(scene, at) or bracketed_sum(scene, i, at) or bracketed_count(scene, at) or line_label(scene, at)
+    )
     if labelled is not None and quantity.form == "duration" and labelled.rule == "object.label":
         return labelled
     if labelled is None and quantity.kind == "quantity":

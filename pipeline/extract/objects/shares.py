@@ -33,6 +33,7 @@ FEW_IN = re.compile(
 GIVING = word_class("giving_to")
 SIZED = word_class("sized_as_share")
 HALVING = frozenset(("halve", "halves", "halved", "halving"))
+MOST = frozenset(("majority", "minority", "bulk", "rest", "remainder"))
 OF_SHARES = word_class("of_shares")
 OWN_MEANS = word_class("means")
 PEOPLE = word_class("holders_of_rates")
@@ -77,6 +78,10 @@ def share_object(scene: Scene, i: int, at: int, found: list[Object | None]) -> O
         described = described_count(scene, i - 1, named.start) if named is not None and i else None
         if described is not None:
             return described
+        most = tokens.word[named.head] if named is not None else ""
+        if named is not None and most in MOST and tokens.word[named.head + 1 : named.head + 2] == ["of"]:
+            # `the majority of |incidents| (61 per cent)`
+            return made(scene, phrase_at(tokens, skip_determiners(tokens, named.head + 2)), "object.before-brackets")
         if named is not None and tokens.tag[named.head] != "O" and not graded_place(tokens, at - 1):
             return made(scene, named, "object.before-brackets")
         return measured_subject(scene, at)

@@ -67,8 +67,22 @@ def total_before(scene: Scene, i: int, limit: int, objects: Sequence[Object]) ->
     candidates = whole or candidates  # `12 doctors, two of them women and |three of them| foreigners`
     for j in reversed(candidates):
         if objects[j].head is not None and objects[j].head == objects[i].head:
-            return scene.quantities[j].start
-    return scene.quantities[candidates[-1]].start if candidates else None
+            return scene.quantities[taken_of(scene, j, part)].start
+    return scene.quantities[taken_of(scene, candidates[-1], part)].start if candidates else None
+
+
+def taken_of(scene: Scene, j: int, part: Quantity) -> int:
+    """The figure that the sentence tells of, where the one at hand is only what it is taken of (`|80| of its 95 judges,
+    of whom 12 …`, `|80| judges (of an authorized 95), comprising …`), if it can hold the part.
+    """
+    if not j:
+        return j
+    tokens, first, last = scene.tokens, scene.index[j - 1], scene.index[j]
+    of = next((k for k in range(last - 1, max(first, last - 4), -1) if tokens.word[k] == "of"), -1)
+    taken = scene.quantities[j - 1]
+    straight = 0 <= first < of and all(tag in "NOAE(," for tag in tokens.tag[first + 1 : of])
+    fits = same_kind(taken, scene.quantities[j]) and not smaller(scene, j - 1, part)
+    return j - 1 if straight and fits and taken.form == "count" and taken.kind == "quantity" else j
 
 
 def smaller(scene: Scene, j: int, part: Quantity) -> bool:
@@ -207,10 +221,10 @@ def included_in(scene: Scene, i: int, limit: int, objects: Sequence[Object]) -> 
     ]
     for j in reversed(candidates):
         if objects[j].head is not None and objects[j].head == objects[i].head:
-            return scene.quantities[j].start
+            return scene.quantities[taken_of(scene, j, scene.quantities[i])].start
     free = [j for j in candidates if not behind_preposition(scene, scene.index[j])]
     chosen = (free or candidates)[-1:] if candidates else []
-    return scene.quantities[chosen[0]].start if chosen else None
+    return scene.quantities[taken_of(scene, chosen[0], scene.quantities[i])].start if chosen else None
 
 
 def stated_total(scene: Scene, i: int) -> int | None:

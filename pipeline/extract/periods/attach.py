@@ -15,7 +15,7 @@ from pipeline.extract.periods.sentence_view import Figure, SentenceView, governi
 from pipeline.extract.periods.telling import tells_saying
 from pipeline.extract.times.mentions import Bound, Role
 from pipeline.lexicon.verbs import VerbClasses
-from schemas.vocabularies import Kind
+from schemas.vocabularies import Kind, Status
 
 GOVERNING = frozenset({Role.ADJUNCT, Role.DURATION})
 
@@ -79,9 +79,18 @@ def main_time(view: SentenceView, words: VerbClasses) -> int | None:
     ]
     if not plain:
         return None
+    plain = [c for c in plain if not _foretold(view, c.at)] or plain
     opening = [c for c in plain if opens(view, c.at)]
     independent = [c for c in plain if not in_relative(view, c.at)]
     return (opening or independent[::-1] or plain[::-1])[0].index
+
+
+def _foretold(view: SentenceView, at: int) -> bool:
+    """Whether a time is that of a forecast behind what is told (`fell to 2 per cent in 2023 and is forecast at |3 per
+    cent| in 2024`).
+    """
+    before = [figure for figure in view.figures if 0 <= figure.at < at]
+    return bool(before) and before[-1].status is Status.TARGET and "T" not in view.tokens.tag[before[-1].at : at]
 
 
 def _to_be_done(view: SentenceView, at: int) -> bool:

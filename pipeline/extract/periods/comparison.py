@@ -10,6 +10,7 @@ from pipeline.lexicon.classes import word_class
 from pipeline.lexicon.verbs import VerbClasses
 
 MARKS = word_class("compared_marks")
+TURNED = frozenset(("following", "after"))  # `grew by 7 per cent |after| 10 per cent in the quarter before`
 
 
 def compared(view: SentenceView, index: int, at: int, words: VerbClasses) -> bool:
@@ -61,7 +62,7 @@ def _based(view: SentenceView, at: int, words: VerbClasses) -> bool:
         word, tag = tokens.word[j], tokens.tag[j]
         if word == "from" and _whence(view, at, j):
             return False
-        if word in words.comparative or word in ("from", "against") or (word == "following" and j == at - 1):
+        if word in words.comparative or word in ("from", "against") or (word in TURNED and j == at - 1):
             return True
         if word == "of" and tokens.word[j - 1] in MARKS:
             continue  # `from a |peak of| 58 per cent in 2010`

@@ -156,12 +156,22 @@ def tense_of(view: SentenceView, figure: Figure) -> str:
     """The tense that a figure is told in; "none" where no verb governs it."""
     group = finite(view, governing(view, figure.at), figure.at)
     if group is None or not group.finite:
-        return "none"
+        return "past" if group is None and _multiplied(view, figure) else "none"
     if group.tense == "past" and group.end - group.start == 1 and view.tokens.word[group.start] in ("run", "come"):
         return "present"  # the same form as the participle
     if group.tense == "past":
         return _contracted_tense(view, group.start) or _shared_tense(view, group) or group.tense
     return group.tense
+
+
+def _multiplied(view: SentenceView, figure: Figure) -> bool:
+    """Whether the verb of a figure is a multiple: `loans |doubled|, from $3 million to |$8 million|`."""
+    tokens = view.tokens
+    verb = next((f for f in reversed(view.figures) if f.form == "times" and 0 < f.at <= figure.at), None)
+    if verb is None or not tokens.word[verb.at].endswith("ed"):
+        return False
+    plain = tokens.tag[verb.at - 1] in "NOTB" or tokens.tag[verb.at - 1] == "Q"
+    return plain and set(tokens.tag[verb.at + 1 : figure.at]) <= set(",TBPQ")
 
 
 def _contracted_tense(view: SentenceView, start: int) -> str | None:

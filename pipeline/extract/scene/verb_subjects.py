@@ -24,7 +24,7 @@ def verb_subject(scene: Scene, group: VerbGroup) -> Phrase | None:
         return phrase_before(tokens, group.start, nearest=True)  # `having Irish aid reach …`
     if group.tense == "infinitive" and before in "NO":
         if group.lemma in scene.words.rising_verbs:
-            return phrase_before(tokens, begin)  # `allowing enrolment |to rise|`
+            return outermost(tokens, phrase_before(tokens, begin))  # `allowing the share of girls in class |to rise|`
         if group.lemma in scene.words.level_verbs and (own := joined_noun(tokens, begin)) is not None:
             return own
     at = verbs_of(scene).order[group.start]
@@ -114,6 +114,14 @@ def agrees(tokens: Tokens, group: VerbGroup, phrase: Phrase) -> bool:
     return third == (head_of(noun, tokens.words) == noun)
 
 
+def outermost(tokens: Tokens, phrase: Phrase | None) -> Phrase | None:
+    """The whole noun phrase before one that only says where it is, else the phrase."""
+    outer = past_places(tokens, phrase)
+    if outer is None or outer is phrase:
+        return phrase
+    return phrase_before(tokens, outer.end) or outer
+
+
 def past_places(tokens: Tokens, phrase: Phrase | None) -> Phrase | None:
     """The noun before a phrase that only says where it is (`|parks| in the region, covering …`), else the phrase."""
     if phrase is None:
@@ -126,3 +134,9 @@ def past_places(tokens: Tokens, phrase: Phrase | None) -> Phrase | None:
     )
     outer = phrase_before(tokens, k - 1, nearest=True) if where else None
     return outer or phrase
+
+
+def is_place(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a phrase only says where something grows (`growth in |the region|`, `growth in |Africa|`)."""
+    head = scene.tokens.word[phrase.head]
+    return scene.tokens.tag[phrase.head] == "O" or head_of(head, scene.words) in scene.words.place_nouns | {"world"}

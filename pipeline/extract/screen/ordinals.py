@@ -17,6 +17,7 @@ from schemas.vocabularies import Reason
 _JOINED = re.compile(
     r"\s*(?:,\s*(?:and|or|to)?|\band\b|\bor\b|\bto\b|\bthrough\b|&|[-–—])\s*(?:the\s+|its\s+)?", re.IGNORECASE
 )
+_COUNTING_OFF = re.compile(r",\s+(?:the|its|our|their)\s+")  # `|Second|, the 17th round was held`
 _WORD = re.compile(r"[\s-]{0,8}(?P<quote>(?<=\s)[\"“‘'](?=[A-Z])|\()?(?P<word>[A-Za-z][\w'’.&/-]*)")
 _COMPOUND = re.compile(r"[-‐‑]\s?[A-Za-z]+|\s+[Yy]ear\b")
 _IN_PROSE = re.compile(r"\b[a-z]+\s\Z")
@@ -51,7 +52,8 @@ def shared_ends(text: str, numerals: Sequence[Numeral]) -> list[int]:
         numeral, following = numerals[index], numerals[index + 1]
         if numeral.form == following.form == "ordinal" and following.start - numeral.end <= 20:
             between = text[numeral.end : following.start]
-            if _JOINED.fullmatch(between):
+            counting_off = text[numeral.start].isupper() and _COUNTING_OFF.fullmatch(between) is not None
+            if _JOINED.fullmatch(between) and not counting_off:
                 last[index] = last[index + 1]
     return last
 

@@ -131,6 +131,11 @@ def cost_to_come(scene: Scene, at: int, group: VerbGroup | None) -> bool:
     at| $5 million`, `Costs, |estimated at| $5 million a year, will be met by members`).
     """
     tokens = scene.tokens
+    quantity = scene.quantities[tokens.ref[at]]
+    if tokens.text[quantity.outer_start : quantity.start].lower().startswith("estimated to cost"):
+        # `The programme is |estimated to cost $3 million|`, but not what something costs a year
+        told = group is not None and group.lemma == "be" and group.tense == "present"
+        return told and not quantity.per and not PROJECTS.isdisjoint(tokens.word[:at])
     if group is None or group.lemma != "estimate" or tokens.word[group.end : group.end + 1] != ["at"] or group.end > at:
         return False
     costs = next((k for k in range(group.start) if tokens.word[k] in COSTS), -1)

@@ -149,7 +149,9 @@ def norm_rule(scene: Scene, i: int, at: int, finite: VerbGroup | None, words: St
             return None
         if finite.modal in words.duties and not supposed(scene, finite):
             return "status.duty"
-        if not past_event(finite) and (finite.lemma in words.ruling_verbs or liable(scene, finite)):
+        in_want = finite.start > at and not finite.passive  # `|2.9 million| people require assistance`
+        ruled = finite.lemma in words.ruling_verbs and not in_want
+        if not past_event(finite) and (ruled or liable(scene, finite)):
             return "status.rule"
         if in_force(scene, i, at, finite):
             return "status.in-force"

@@ -31,6 +31,7 @@ from schemas.vocabularies import Relation, Status
 
 RATES = word_class("rates_in_law")
 SHIFTING = word_class("shifting")
+UNDATED = frozenset(("each", "every", "annually", "yearly", "a", "per", "by", ".", ";"))
 WISHING = frozenset(("like", "wish", "want"))
 
 
@@ -71,6 +72,8 @@ def find_status(scene: Scene, i: int, thing: Object, words: StatusWords, plan_it
         )
         ruled = ruled or (finite is not None and finite.tense == "present" and finite.lemma in words.ruling_verbs)
         return (Status.NORM if ruled else Status.REPORTED), "status.moved-from"
+    if obliged(scene, finite) and not presupposed(scene, i, at):
+        return Status.NORM, "status.obligation"
     if criterion(scene, i, at):
         return Status.NORM, "status.criterion"
     if standing_rate(scene, i, at, finite):
@@ -93,9 +96,34 @@ def find_status(scene: Scene, i: int, thing: Object, words: StatusWords, plan_it
         norm = "status.penalty"
     if norm or norm_thing:
         return Status.NORM, norm or "status.norm-noun"
-    if plan_item and all(not other.finite or other.tense == "imperative" for other in scene.groups):
+    if plan_item and all(
+        not other.finite or other.tense == "imperative" or to_do(scene, at, other) for other in scene.groups
+    ):
         return Status.TARGET, "status.plan-item"
     return Status.REPORTED, "status.reported"
+
+
+def to_do(scene: Scene, at: int, group: VerbGroup) -> bool:
+    """Whether an -ed form behind what a plan's item counts is what is to be done with it (`|300| officers trained each
+    year`); behind it stands no past time.
+    """
+    tokens = scene.tokens
+    if group.tense != "past" or group.end - group.start > 1 or tokens.tag[group.start] != "E" or group.start < at:
+        return False
+    following = tokens.word[group.end] if group.end < len(tokens) else "."
+    return group.lemma not in scene.words.intransitive_verbs and following.split()[0] in UNDATED
+
+
+def obliged(scene: Scene, finite: VerbGroup | None) -> bool:
+    """Whether somebody is held to something by rule (`Firms with 50 or more workers |are required to| train 2 per cent
+    of them`); what so much of is needed for is none (`$3 million is required to mend 40 bridges`).
+    """
+    if finite is None or finite.lemma not in ("require", "oblige") or not finite.passive or finite.tense != "present":
+        return False
+    tokens = scene.tokens
+    before = [k for k in range(finite.start) if tokens.tag[k] == "Q"]
+    needed = any(not k or tokens.tag[before_hedges(tokens, k) - 1] != "P" for k in before)
+    return tokens.tag[finite.end : finite.end + 1] == ["I"] and not needed
 
 
 def cited(scene: Scene, at: int) -> bool:

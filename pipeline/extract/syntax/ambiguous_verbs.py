@@ -63,6 +63,8 @@ def certain(form: Form) -> str | None:
         return "E" if form.past and before in "hb" else "V"
     if form.following == "worth" or (form.past and form.following == "of") or counted(tokens, form.i, form.words):
         return "N"  # `four desalination |plants|`, `the total |cost| of the works`, `|supplies| worth $3 million`
+    if form.word == "set" and form.following == "up" and before in "NOQ" and after in "P,." and form.past:
+        return "E"  # `a fund of $500 million |set| up`
     if before in "CNQ" and (form.word, form.following) in BINDING and not verb_already(tokens, form.i):
         return "V"
     return None

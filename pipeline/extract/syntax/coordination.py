@@ -43,6 +43,13 @@ def coordination(tokens: Tokens, core: Phrase, j: int, title: bool) -> int:
         tokens.word[inner.end : inner.end + 1] == ["worth"] and tag[inner.end + 1 : inner.end + 2] == ["Q"]
     ):
         return 0  # `40 tents |and blankets worth| $3,000`
+    again = tokens.word[core.start - 2 : core.start - 1] if core.start > 1 and tag[core.start - 1] == "Q" else []
+    if (
+        again == tokens.word[inner.end : inner.end + 1]
+        and tag[core.start - 2] == "P"
+        and "Q" in tag[inner.end : inner.end + 3]
+    ):
+        return 0  # `treaties with 48 countries |and arrangements with| 12 more`
     if owned and tag[inner.end : inner.end + 1] == ["Q"]:
         return 0  # `won 36 percent of the votes and |his rival| 28 percent`
     if (

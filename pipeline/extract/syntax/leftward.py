@@ -122,6 +122,8 @@ def condition_opening(tokens: Tokens, verb_start: int) -> int:
     for k in range(verb_start - 2, max(0, verb_start - 16), -1):
         if tokens.tag[k] == ",":
             led = tokens.tag[k + 1] == "S" and tokens.tag[k + 2] in "EGAPI"
+            # `The trade, as you know, reached …`
+            led = led or (tokens.word[k + 1] == "as" and tokens.tag[k + 2] == "R")
             return k if led and tokens.tag[k - 1] in 'NO)"T' else -1
         if tokens.tag[k] in ";.:":
             return -1

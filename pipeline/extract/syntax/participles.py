@@ -5,7 +5,7 @@ How a group is read from its tokens is left to `clause.py`.
 
 import itertools
 
-from pipeline.extract.syntax.nouns import closing_bracket, only_past
+from pipeline.extract.syntax.nouns import closing_bracket, only_past, tells_alone
 from pipeline.extract.syntax.relatives import object_relative, relative_opening
 from pipeline.extract.syntax.tokens import Tokens
 from pipeline.extract.syntax.verb_group import VerbGroup
@@ -83,6 +83,8 @@ def premodifies(tokens: Tokens, i: int) -> bool:
             if before != "P"
             else tag[i + 1] == "N" and tokens.word[i + 1].endswith("s")
         )
+    if before == "Q" and tells_alone(tokens, i):
+        return False
     if before in "DKAQP":
         return True
     return before == "C" and i >= 2 and tag[i - 2] in "A"

@@ -203,6 +203,8 @@ def open_class(lower: str, words: Words) -> tuple[str, str]:
         return "E", lower
     if lower.endswith("ing") and len(lower) > 5 and lower not in words.not_gerunds:
         return "G", lower
+    if lower.startswith("un") and (base := words.verbs.get(lower[2:])) and base.forms & {"past", "participle"}:
+        return "A", lower  # `|unpaid| contributions`, `|unmet| needs`
     if lower in words.not_participles or adjectival(lower, words):
         return "A", lower
     return "N", lower

@@ -46,6 +46,8 @@ def settle(tokens: Tokens, words: Words) -> None:
         tag[1] = ","  # `July: 350 soldiers …` as `In July, …`
     if tag[:1] == ["G"] and (tag[1:2] in (["h"], ["b"], ["M"]) or tag[1:3] == [",", "W"]):
         tag[0] = "N"  # `|Logging| has fallen by …`, `|Overcrowding|, which stood at …`
+    elif tag[:2] == ["G", "E"] and (tag[2:3] == ["Q"] or tag[2:4] == ["P", "Q"]):
+        tag[0] = "N"  # `|Overcrowding| reached 131 per cent`
     for i in tokens.unsettled:
         if is_asked(tag[i], word[i], words):  # else settled with the word before it
             settle_word(tokens, i, words)

@@ -9,7 +9,7 @@ import re
 from pipeline.extract.times.lead import fold
 from pipeline.extract.times.mentions import Anchor, Bound, DatePoint, Role, TimeMention
 from pipeline.extract.times.patterns import TimePatterns
-from pipeline.extract.times.roles import CLOSE_BRACKET
+from pipeline.extract.times.roles import CLOSE_BRACKET, PLAN_BRACKET, SPLIT_YEARS
 from pipeline.values import replace
 
 _OPENS = re.compile(r"\s*\(\s*")
@@ -35,7 +35,9 @@ def dated_name(
     named = patterns.named_stretch.search(text[window : mention.start])
     counted = patterns.rules.words.ordinals.keys() | patterns.rules.words.cardinals.keys()
     if named is None or not counted.isdisjoint(fold(named.group()).split()):
-        return None  # `during the |fourth| round (May 2023)`: a figure of its own
+        # `during the |fourth| round (May 2023)`: a figure of its own; `Under the second Plan (2014-2018), |9| schools`
+        plan = mention.rule in SPLIT_YEARS and PLAN_BRACKET.search(text, window, mention.start) is not None
+        return (replace(mention, bracketed=False), False) if plan else None
     start = window + named.start()
     preposition = fold(named.group().split(None, 1)[0])
     return replace(mention, start=start, end=close.end(), preposition=preposition, bracketed=False), False

@@ -48,6 +48,11 @@ _SINCE = re.compile(
     r"\b(?P<since>[Ss]ince)\s+(?:[a-z-]{2,20}(?:ence|ion|ment|hood|ing)\s+"
     r"|(?:its|their|the|his|her|our)\s+[a-z-]+\s+of\s+(?:[A-Za-z’'-]+\s+){1,6})(?:in|on)\s+$"
 )
+# `Following the elections of`: where `in` stands, it says when (`made following our visit |in 2021|`)
+_FOLLOWING = re.compile(r"\b(?P<since>[Ff]ollowing)\s+(?:the|its|their|our)\s+(?:[A-Za-z-]+\s+){1,4}of\s+$")
+# `Since it joined the convention in`: a whole clause, of any verb, where the sentence tells the rest in the perfect
+_SINCE_CLAUSE = re.compile(r"\b(?P<since>[Ss]ince)\s+(?:[A-Za-z’'-]+\s+){2,9}(?:in|on)\s+$")
+_PERFECT = re.compile(r"\b(?:has|have|had)\b|[’'](?:s|ve)\s+(?:been|had)\b")
 # `by the time the season ended on`: a whole clause, of whatever verb
 _BY_THE_TIME = re.compile(r"\b[Bb]y\s+the\s+time\s+(?:[A-Za-z’'-]+\s+){1,9}(?:in|on)\s+$")
 
@@ -64,7 +69,7 @@ def read_lead(text: str, floor: int, atom: Atom, patterns: TimePatterns) -> Lead
     last = last_word(before)
     if last in ("in", "on") and (clause := _BY_THE_TIME.search(before)):
         return Lead(window + clause.start(), "by")
-    event = _EVENT.search(before) or _SINCE.search(before) if last in ("in", "of", "on") else None
+    event = _event(text, floor, atom, before) if last in ("in", "of", "on") else None
     found = _search_end(before, patterns) if last == DASHED or last in patterns.before_ends else None
     if found is None:
         if event:
@@ -87,6 +92,17 @@ def read_lead(text: str, floor: int, atom: Atom, patterns: TimePatterns) -> Lead
     if event and preposition in ("in", "of", "on", ""):
         return Lead(window + event.start(), fold(event["since"]), part)
     return Lead(window + found.start(), preposition, part, bool(found["the"]) and not filler)
+
+
+def _event(text: str, floor: int, atom: Atom, before: str) -> "re.Match[str] | None":
+    """The event right before a date that belongs to the time (`since its independence in`)."""
+    if event := _EVENT.search(before) or _SINCE.search(before) or _FOLLOWING.search(before):
+        return event
+    if (clause := _SINCE_CLAUSE.search(before)) is None:
+        return None
+    ahead = text[atom.end : atom.end + LOOK_BACK].partition(".")[0]
+    behind = text[floor : max(floor, atom.start - LOOK_BACK) + clause.start()]
+    return clause if _PERFECT.search(ahead) or _PERFECT.search(behind) else None
 
 
 def before_hedge(text: str, floor: int, atom: Atom, hedges: Collection[str]) -> int:

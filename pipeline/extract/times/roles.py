@@ -14,11 +14,14 @@ from pipeline.extract.times.shape_pieces import DASH
 from pipeline.values import value_class
 
 BARE = frozenset({"date.year", "date.month", "date.weekday", "date.covered", "date.century"})
+NOUNED_YEARS = frozenset({"date.fiscal-year", "date.academic-year"})
 SPLIT_YEARS = frozenset({"date.year-range", "date.fiscal-year", "date.academic-year"})
 
 OPEN_BRACKET = re.compile(r"[(\[]\s*$")
 CLOSE_BRACKET = re.compile(r"\s*[)\]]")
 _TITLE_BRACKET = re.compile(r"\b[A-Z]\w+\s*\(\s*$")
+# `Under the second Plan (`: what the years are of governs what was done
+PLAN_BRACKET = re.compile(r"\b(?:[Uu]nder|[Dd]uring|[Tt]hroughout)\s+(?:[A-Za-z’'-]+\s+){1,6}\(\s*$")
 _CODE_BRACKET = re.compile(r"[0-9A-Z]\s*[(\[]\s*$")
 _NOUN_AFTER = re.compile(r"(?:[’']s)?\s+[A-Za-z]")
 _FUNCTION_WORDS = (
@@ -91,7 +94,7 @@ def read_role(spot: Spot, patterns: TimePatterns) -> Role | None:
         return _bare_role(spot, patterns)
     if first.rule in SPLIT_YEARS and is_amount(spot, patterns):
         return None
-    if first.rule in SPLIT_YEARS and _TITLE_BRACKET.search(spot.before):
+    if first.rule in SPLIT_YEARS and _TITLE_BRACKET.search(spot.before) and not PLAN_BRACKET.search(spot.before):
         return Role.ATTRIBUTIVE  # `Action Plan (2021-2025)`: part of a title
     if first.rule == "date.now":
         return _now_role(spot)
@@ -145,7 +148,15 @@ def _names_something(spot: Spot) -> bool:
         return True
     if spot.followed_by(_DASH_AFTER) or (spot.last.rule == "date.year" and spot.followed_by(_BASE_AFTER)):
         return True  # `at 1990 prices`
-    return spot.noun_follows and (lead.articled or (spot.last.rule in SPLIT_YEARS and not lead.preposition))
+    articled = lead.articled and not _has_noun(spot)
+    return spot.noun_follows and (articled or (spot.last.rule in SPLIT_YEARS and not lead.preposition))
+
+
+def _has_noun(spot: Spot) -> bool:
+    """Whether the article before years is that of a noun of their own (`for |the fiscal year| 2021/22 came to`)."""
+    return spot.first.rule in NOUNED_YEARS and any(
+        spot.text[at].isalpha() for at in (spot.first.start, spot.last.end - 1)
+    )
 
 
 def _bare_role(spot: Spot, patterns: TimePatterns) -> Role | None:

@@ -111,7 +111,9 @@ def _year_shapes() -> list[Shape]:
         ),
         (
             "date.year-range",
-            rf"{LEFT}(?P<year>{YEAR})\s?(?:{DASH}|/)\s*(?P<year2>{YEAR}|\d\d){EDGE}(?!(?:{DASH}|/)\d)",
+            rf"{LEFT}(?P<year>{YEAR})\s?(?:{DASH}|/)\s*(?P<year2>{YEAR}|\d\d){EDGE}"
+            # `2014/15–2019/20` is two of them
+            rf"(?!(?:{DASH}|/)\d(?!\d{{3}}\s?/\s?\d\d(?!\d)))",
             "YEAR>DIGIT",
         ),
     ]
