@@ -48,6 +48,8 @@ def measured_object(scene: Scene, i: int, at: int, found: list[Object | None]) -
         given = phrase_at(tokens, skip_determiners(tokens, at_next + 1))
         if given is not None and tokens.word[given.head] in scene.words.money_nouns:
             return made(scene, given, "object.money-noun")  # `the extension of $500 million |in grant assistance|`
+    if quantity.form == "money" and (beyond := past_aside(scene, at_next)) is not None:
+        return beyond
     needed = before_hedges(tokens, at)
     if (aside := level_aside(scene, at, needed)) is not None:
         return aside
@@ -80,6 +82,20 @@ def measured_object(scene: Scene, i: int, at: int, found: list[Object | None]) -
     if partner >= 0:
         return found[partner]
     return mark_behind(scene, at) if quantity.form == "measure" else None
+
+
+def past_aside(scene: Scene, k: int) -> Object | None:
+    """`allocate $3 million, or 27 per cent of the budget, to |education|`: what it goes to, behind the same told
+    otherwise.
+    """
+    tokens = scene.tokens
+    again = next((j for j in range(k + 2, min(len(tokens.tag), k + 5)) if tokens.tag[j] == "Q"), 0)
+    said = tokens.word[k : k + 2] == [",", "or"] and again and scene.quantities[tokens.ref[again]].form == "share"
+    comma = (
+        next((j for j in range(k + 2, min(len(tokens.tag), k + 9)) if tokens.tag[j] in ",;.:bhMdVEW"), 0) if said else 0
+    )
+    goes = comma and tokens.tag[comma] == "," and tokens.word[comma + 1 : comma + 2] in (["to"], ["for"], ["on"])
+    return after_preposition(scene, comma + 1) if goes else None
 
 
 def level_aside(scene: Scene, at: int, begin: int) -> Object | None:

@@ -149,7 +149,8 @@ def share_acts(tokens: Tokens, i: int, j: int, words: Words) -> bool:
         return False
     k = before_figure(tokens, j)
     led = k >= 0 and tokens.tag[k] == "S"  # `while |20 per cent| leave after a year`: such a clause has a verb
-    if tokens.tag[i + 1] == "P" and words.moves_to_level(tokens.lemma[i]) and not led:
+    still = words.moves_to_level(tokens.lemma[i]) and tokens.lemma[i] != "come"
+    if tokens.tag[i + 1] == "P" and still and not led:
         return False
     opens = k < 0 or tokens.tag[k] in ",;:.C" or led
     return opens and not verb_already(tokens, i) and not verb_later(tokens, i)

@@ -106,7 +106,13 @@ def _near_fiscal_year(now: date, offset: int, fiscal: FiscalYear | None) -> Inte
     return Interval(start, add_months(start, 12) - DAY)
 
 
+SHORT = 190  # days that a document covers, below which `the year` is not what it covers
+
+
 def covered_interval(point: DatePoint, clock: Clock) -> Interval | None:
+    first, last = clock.covers_start, clock.covers_end
+    if point.grain == "year" and first is not None and last is not None and (last - first).days < SHORT:
+        return replace(year_interval(last.year), basis=TimeBasis.DOCUMENT)  # a bulletin on a month of it
     if clock.covers_start is not None or clock.covers_end is not None:
         return Interval(clock.covers_start, clock.covers_end, TimeBasis.DOCUMENT)
     if clock.published is None or point.grain == "period":
