@@ -153,7 +153,7 @@ def settle_quantities(scene: Scene, grammar: Grammar) -> None:
     """Give the figures what only the words around them tell: the unit of a list, a denial's turn, a hedge on a noun."""
     quantities = list(scene.quantities)
     scene.quantities = quantities
-    for i in range(1, len(quantities)):  # one after the other: a list hands its unit on
+    for i in range(len(quantities)):  # one after the other: a list hands its unit on
         quantities[i] = with_unit(scene, i)
     scene.quantities = [turned(scene, i, grammar.changes) for i in range(len(quantities))]
     scene.quantities = [hedged(scene, i) for i in range(len(quantities))]

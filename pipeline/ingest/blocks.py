@@ -6,7 +6,7 @@ sentence before it was left open. Titles are told in `headings.py`, sentences in
 
 from dataclasses import dataclass
 
-from pipeline.ingest.headings import is_plain_title, is_title_case, may_be_title
+from pipeline.ingest.headings import has_finite_verb, is_plain_title, is_title_case, may_be_title
 from pipeline.ingest.lines import Layout, Line, ends_short, is_finished
 from pipeline.ingest.markers import BULLETS, Marker, read_damaged_marker, read_marker
 from pipeline.ingest.noise import Noise
@@ -132,12 +132,25 @@ def _is_new(block: Block, line: Line, layout: Layout, gap: bool, furniture: bool
     if block.lines <= 3 and last.isupper() and len(last) > _LONGEST_ACRONYM and not line.text.isupper():
         return block.marker is None or block.marker.length < len(last)  # `CHAPTER II`: its title is still to come
     if layout.wrapped and len(last) <= layout.width * 1.5:
-        return False
+        return not lower and _numbered_title(block, line, patterns) and ends_short(block.last, line, layout)
     if last[-1] in ":;":
         return True
-    if lower or _is_open(last, patterns) or not line.text[0].isalpha():
+    if lower or _is_open(last, patterns):
         return False
+    if not line.text[0].isalpha():
+        return _numbered_title(block, line, patterns)
     return len(last) < _LOOKS_WRAPPED or is_title_case(last, patterns)
+
+
+def _numbered_title(block: Block, line: Line, patterns: SegmentPatterns) -> bool:
+    """Tell whether a block is a title with a number so far, and the next line a clause (`2. Finances`)."""
+    marker = block.marker
+    if marker is None or block.lines > 1 or marker.kind in ("bullet", "paren"):
+        return False
+    title = block.last.text[marker.length :].strip()
+    if not title or _is_open(title, patterns) or not is_plain_title(title, patterns):
+        return False
+    return line.text[0].isalpha() or has_finite_verb(line.text, patterns)
 
 
 def _breaks_after_sentence(last: Line, line: Line, layout: Layout) -> bool:

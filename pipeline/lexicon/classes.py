@@ -11,7 +11,7 @@ FILE = RULES / "classes.toml"
 
 
 class ClassRules(RuleModel):
-    """`rules/classes.toml`: the words of each class, white space between them."""
+    """`rules/classes.toml`: the words of each class, white space between them; `@name` for those of another class."""
 
     classes: dict[str, str]
 
@@ -21,7 +21,9 @@ def word_class(name: str) -> frozenset[str]:
     words = _rules().classes.get(name)
     if words is None:
         raise damaged(FILE, f"has no class {name}")
-    return frozenset(words.split())
+    listed = words.split()
+    others = [word_class(word[1:]) for word in listed if word[0] == "@"]
+    return frozenset(word for word in listed if word[0] != "@").union(*others)
 
 
 @cache

@@ -54,6 +54,14 @@ def test_bare_pieces(text: str) -> None:
     read(text)
 
 
+@pytest.mark.parametrize(
+    "piece", ["of the part ", "of part ", "and the part of the whole ", "of the 3 part ", "$5 ($6) "]
+)
+@pytest.mark.parametrize("text", ["40 per cent {}was lost.", "The cost {}was 40 dollars."])
+def test_deep_nesting(piece: str, text: str) -> None:
+    read(text.format(piece * 400))
+
+
 @pytest.mark.slow
 def test_all_beginnings_and_ends_of_the_cases() -> None:
     for case in tomllib.loads((ROOT / "tests" / "extract" / "grammar_cases.toml").read_text(encoding="utf-8"))["case"]:

@@ -82,3 +82,36 @@ def test_named_sections(cut: Cut) -> None:
     segments = cut(text)
     assert sections(segments) == ["Section 1. Respect for the Person > a. Arbitrary Deprivation of Life"] * 2
     assert segments.masked.startswith("           Respect")
+
+
+def test_a_short_numbered_line_of_wrapped_text_is_a_heading(cut: Cut) -> None:
+    text = (
+        "The ministry built roads in the north of the country and in some of the towns that\n"
+        "lie on the coast, and it went on to do so in the years that followed.\n"
+        "2. Finances\n"
+        "The works cost three million dollars, most of which was lent by the bank of the north\n"
+        "and by those who had an interest in the roads.\n"
+        "3. Staff and pay\n"
+        "$2 million was paid out to the workers of the ministry who had been hired in the year\n"
+        "before that, as the head of the office told the House.\n"
+    )
+    assert sections(cut(text)) == [None, "2. Finances", "3. Staff and pay"]
+
+
+def test_a_wrapped_numbered_item_goes_on_in_its_next_line(cut: Cut) -> None:
+    text = (
+        "The council met in the spring of the year to choose what it would do in the north and\n"
+        "in the towns that lie on the coast, which had been without any roads for a long time,\n"
+        "and the plan that it chose there has some aims for the years that are now to come:\n"
+        "1. The programme of the Ministry of Foreign Affairs and of the Republic of South\n"
+        "Africa is to go on for three years more, and its costs are to be met by both of them.\n"
+        "2. Grants of the\n"
+        "Bank are to be paid to towns that have no roads of their own and no means to get them.\n"
+    )
+    assert [s.heading for s in cut(text).sentences] == [False] * 3
+
+
+@pytest.mark.parametrize("line", ["40 people were hired.", "$3 million was spent."])
+def test_a_numbered_heading_before_a_figure(cut: Cut, line: str) -> None:
+    assert sections(cut(f"2. Finances\n{line}\n")) == ["2. Finances"]
+    assert not any(s.heading for s in cut(f"2. Recruitment of\n{line}\n").sentences)

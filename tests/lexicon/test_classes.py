@@ -13,12 +13,14 @@ from tests.conftest import ROOT
 ASKED = re.compile(r'word_class\("(\w+)"\)')
 ENTRY = re.compile(r"((?:^# .*\n)+)^(\w+) = ", re.MULTILINE)
 MARKED = re.compile(r"\|([^|]+)\|")
-LISTED = sorted(read_rules(FILE, ClassRules).classes)
+CLASSES = read_rules(FILE, ClassRules).classes
+LISTED = sorted(CLASSES)
 
 
 def test_each_class_is_asked_for_and_none_besides() -> None:
     asked = {name for path in (ROOT / "pipeline" / "extract").rglob("*.py") for name in ASKED.findall(_read(path))}
-    assert sorted(asked) == LISTED
+    shared = {word[1:] for words in CLASSES.values() for word in words.split() if word[0] == "@"}
+    assert sorted(asked | shared) == LISTED
 
 
 @pytest.mark.parametrize("name", LISTED)
@@ -34,8 +36,10 @@ def test_a_class_holds_the_word_that_its_example_marks(name: str) -> None:
 
 
 def test_no_word_stands_twice_in_a_class() -> None:
-    for name, words in read_rules(FILE, ClassRules).classes.items():
-        assert len(words.split()) == len(set(words.split())), name
+    for name, words in CLASSES.items():
+        own = [word for word in words.split() if word[0] != "@"]
+        shared = [word for other in words.split() if other[0] == "@" for word in word_class(other[1:])]
+        assert len(own + shared) == len(set(own + shared)) == len(word_class(name)), name
 
 
 def test_a_class_that_is_not_there_is_a_fault_of_the_installation() -> None:

@@ -3,7 +3,7 @@
 Which of these a figure is, and the lists it may stand in, are left to `references.py`.
 """
 
-from pipeline.extract.scene.scene import Object, Scene, agent, made
+from pipeline.extract.scene.scene import Object, Scene, agent, counted_inside, made
 from pipeline.extract.scene.verb_subjects import verb_subject
 from pipeline.extract.syntax.governors import finite_governor, governor
 from pipeline.extract.syntax.leftward import phrase_before
@@ -218,3 +218,18 @@ def nearest_noun(scene: Scene, phrase: Phrase, end: int) -> Phrase:
             inner = phrase_at(scene.tokens, k + 1)
             return inner or phrase
     return phrase
+
+
+def before_colon(scene: Scene, at: int) -> Object | None:
+    """`the country hosts |refugees|: 2.7 million from Syria, 260,000 from Iraq`: what a list behind a colon counts."""
+    tokens = scene.tokens
+    colon = next((k for k in range(at - 1, 0, -1) if tokens.tag[k] in ":.S"), 0)
+    if not colon or tokens.tag[colon] != ":" or any(tag in "bhMdVE" for tag in tokens.tag[colon:at]):
+        return None
+    # `Hospital |beds| per 1,000 inhabitants: 2.4`
+    rate = next((k for k in range(colon - 1, max(0, colon - 5), -1) if tokens.word[k] == "per"), colon)
+    phrase = phrase_before(tokens, rate)
+    inner = counted_inside(scene, phrase) if phrase is not None and phrase.end == rate else None
+    if inner is None or tokens.tag[inner.head] != "N" or not plural(tokens.word[inner.head], scene.words):
+        return None
+    return made(scene, inner, "object.before-colon")

@@ -267,6 +267,8 @@ def age_object(scene: Scene, at: int) -> Object | None:
     ):
         k += 1
     quantity = scene.quantities[tokens.ref[at]]
+    if "unit.elided" in quantity.rules:
+        return None  # `Life expectancy is 42 in Chad and |63| in Ghana`
     if k > at + 1 or quantity.outer_end > quantity.end:
         phrase = phrase_at(tokens, k, complements=False)
         if phrase is not None and phrase.start <= k + 1:

@@ -34,7 +34,7 @@ def with_unit(scene: Scene, i: int) -> Quantity:
     """Quantity `i` with the unit of the one before it, where it leaves its own out."""
     here, there = scene.index[i], scene.index[i - 1] if i else -1
     quantity = scene.quantities[i]
-    if i and quantity.form == "money" and Flag.DEFAULT_CURRENCY in quantity.flags:
+    if quantity.form == "money" and Flag.DEFAULT_CURRENCY in quantity.flags:
         return in_cents(scene, i)
     if there < 0 or here < 0 or quantity.unit != "count" or quantity.form != "count":
         return quantity
@@ -46,7 +46,8 @@ def with_unit(scene: Scene, i: int) -> Quantity:
         close = 1 / FARTHEST < quantity.value / (scene.quantities[i - 2].value or 1) < FARTHEST
         # `$2.4 million, almost double the |1.3 million| spent in 2021`
         return taking(scene, quantity, scene.quantities[i - 2]) if bare and close and here - there < 3 else quantity
-    if first.form not in BEARING or (quantity.per and quantity.per != first.per):
+    spans = first.form == "age" and "age.life-expectancy" in first.rules
+    if not (first.form in BEARING or spans) or (quantity.per and quantity.per != first.per):
         return quantity
     if first.form == "share" and (quantity.value > HUNDRED or not is_percentage(scene, first)):
         return quantity
@@ -69,15 +70,45 @@ def held_against(scene: Scene, there: int, here: int) -> bool:
 
 
 def in_cents(scene: Scene, i: int) -> Quantity:
-    """Cents of no country as those of the currency named before them (`costs 2 euros, |12 cents| more than in May`)."""
-    quantity = scene.quantities[i]
-    named = [q for q in scene.quantities[:i] if q.form == "money" and Flag.DEFAULT_CURRENCY not in q.flags]
-    text = scene.tokens.text
-    if not named or named[-1].unit in WITHOUT_CENTS or not CENTS.search(text, quantity.start, quantity.end):
+    """Cents of no country as those of the currency of their clause (`costs 2 euros, |12 cents| more than in May`), else
+    of the only one that the sentence names.
+    """
+    quantity, text = scene.quantities[i], scene.tokens.text
+    if not CENTS.search(text, quantity.start, quantity.end):
+        return quantity
+    sums = [
+        j
+        for j, other in enumerate(scene.quantities[:i])
+        if other.form == "money" and not CENTS.search(text, other.start, other.end)
+    ]
+    units = {scene.quantities[j].unit for j in sums}
+    behind = moved_to(scene, i)
+    if behind is not None:
+        unit = behind
+    elif sums and (len(units) == 1 or _one_clause(scene, sums[-1], i)):
+        unit = scene.quantities[sums[-1]].unit
+    else:
+        return quantity
+    if unit == quantity.unit or unit in WITHOUT_CENTS:
         return quantity
     flags = tuple(flag for flag in quantity.flags if flag != Flag.DEFAULT_CURRENCY)
     rules = tuple(rule for rule in quantity.rules if not rule.startswith("currency.default"))
-    return replace(quantity, unit=named[-1].unit, flags=flags, rules=(*rules, RULE))
+    return replace(quantity, unit=unit, flags=flags, rules=(*rules, RULE))
+
+
+def moved_to(scene: Scene, i: int) -> str | None:
+    """The currency of the sum that cents have led to or away from (`rose by |5 cents| to 2 euros`)."""
+    here = scene.index[i]
+    after = scene.quantities[i + 1] if i + 1 < len(scene.quantities) else None
+    if here < 0 or after is None or after.form != "money" or CENTS.search(scene.tokens.text, after.start, after.end):
+        return None
+    between = scene.tokens.word[here + 1 : scene.index[i + 1]]
+    return after.unit if between in (["to"], ["from"]) else None
+
+
+def _one_clause(scene: Scene, j: int, i: int) -> bool:
+    """Whether no heavy mark stands between two figures."""
+    return not set(";:.").intersection(scene.tokens.tag[scene.index[j] + 1 : scene.index[i]])
 
 
 def written_out(scene: Scene, j: int) -> Quantity:
@@ -153,6 +184,8 @@ def end_of_move(scene: Scene, i: int) -> bool:
     first, second = scene.quantities[i - 1].value, scene.quantities[i].value
     between = tokens.tag[there + 1 : to - 1]
     ends = tokens.tag[here + 1 : here + 2] in ([], ["."], [","], ["T"], ["C"], [";"])
+    # `from 42 |in| Chad to 63 |in| Ghana`
+    ends = ends or (tokens.tag[here + 1] == "P" and tokens.word[there + 1] == tokens.word[here + 1])
     alike = first > 0 and 1 / FARTHEST < second / first < FARTHEST
     return ends and alike and CLAUSE.isdisjoint(between) and "Q" not in between
 

@@ -1,17 +1,13 @@
 """Counts of some of those counted before: their verb, or the state they are in, stands where a noun would."""
 
-from pipeline.extract.scene.scene import Object, Scene, made
-from pipeline.extract.syntax.heads import head_of
+from pipeline.extract.scene.scene import Object, Scene, made, subject_phrase
 from pipeline.extract.syntax.nouns import Phrase
+from pipeline.extract.syntax.persons import personal
 from pipeline.extract.syntax.phrases import phrase_at
 from pipeline.lexicon.classes import word_class
 
-HOLDING = word_class("holding_people")
+HOLDING = word_class("having_room")
 STATES = word_class("states_of_people")
-PEOPLE = frozenset().union(
-    *(word_class(name) for name in ("people_held", "aged_people", "people_by_origin", "holders_of_rates"))
-)
-PEOPLE_ENDINGS = ("ers", "ors", "ees", "ants", "ents", "ians", "ists", "men")
 
 
 def verb_of_member(scene: Scene, at: int, phrase: Phrase) -> bool:
@@ -40,9 +36,29 @@ def state_of(scene: Scene, i: int, phrase: Phrase) -> Object | None:
         if scene.quantities[j].form != "count" or scene.index[j] < 0:
             continue
         before = phrase_at(tokens, scene.index[j] + 1)
-        if before is not None and tokens.word[before.head] not in STATES and person(scene, before):
+        if before is None or tokens.word[before.head] in STATES:
+            continue
+        if personal(tokens.word[before.head], scene.words) and not _acted(scene, scene.index[j], before):
             return made(scene, before, "object.state")
     return None
+
+
+def _acted(scene: Scene, at: int, people: Phrase) -> bool:
+    """Whether those counted at `at` did something to others, so that what it led to befell these (`|300 firefighters|
+    fought the blaze, which left 12 dead`).
+    """
+    tag = scene.tokens.tag
+    if tag[at - 1 : at] == ["W"] and tag[at - 2 : at - 1] != ["P"]:
+        return True  # `the blaze, which |300 firefighters| fought, left 12 dead`
+    for group in scene.groups:
+        if group.end <= at and not set(",;:W").intersection(tag[group.end : at]):
+            return False  # `killed 12 people and left 30 wounded`
+        if not group.finite or group.passive or group.start < people.end:
+            continue
+        subject = subject_phrase(scene, group.start)
+        if subject is not None and subject.head == people.head:
+            return group.end < len(tag) and tag[group.end] in "DNOAKQR"
+    return False
 
 
 def held_people(scene: Scene, i: int, at: int) -> Object | None:
@@ -51,11 +67,6 @@ def held_people(scene: Scene, i: int, at: int) -> Object | None:
     if group is None or group.lemma not in HOLDING or not i or scene.index[i - 1] < 0:
         return None
     before = phrase_at(scene.tokens, scene.index[i - 1] + 1)
-    counted = scene.quantities[i - 1].form == "count" and before is not None and person(scene, before)
-    return made(scene, before, "object.held") if counted else None
-
-
-def person(scene: Scene, phrase: Phrase) -> bool:
-    """Whether a noun is one of people by its meaning or ending."""
-    word = scene.tokens.word[phrase.head]
-    return head_of(word, scene.words) in PEOPLE or word.endswith(PEOPLE_ENDINGS)
+    if before is None or scene.quantities[i - 1].form != "count":
+        return None
+    return made(scene, before, "object.held") if personal(scene.tokens.word[before.head], scene.words) else None

@@ -69,6 +69,10 @@ def multiple_object(scene: Scene, at: int) -> Object | None:
     than = (
         phrase is not None and tokens.word[phrase.end : phrase.end + 1] == ["than"] and phrase.end - phrase.start == 1
     )
+    if phrase is not None and tokens.tag[phrase.end : phrase.end + 1] == ["Q"] and tokens.tag[following] == "D":
+        if (before := counted_before(scene, at)) is not None:
+            return before  # `20 boats, more than |double| the present 7`
+        phrase = None
     own_level = phrase is not None and phrase.head > following and tokens.word[phrase.head] in LEVELS
     if own_level and tokens.word[following] in ("its", "their", "his", "her"):
         phrase = None  # `is three times its |level| of 2010`
@@ -95,6 +99,16 @@ def with_recipient(tokens: Tokens, phrase: Phrase) -> Phrase:
     if inner is None or tokens.tag[k] != "P" or "Q" in tokens.tag[k : inner.end] or tokens.word[inner.head] in LEVELS:
         return phrase
     return Phrase(phrase.start, inner.end, phrase.head)
+
+
+def counted_before(scene: Scene, at: int) -> Object | None:
+    """What the figure counts that a multiple behind a comma tells the size of."""
+    tokens, i = scene.tokens, scene.tokens.ref[at]
+    there = scene.index[i - 1] if i else -1
+    if there < 0 or scene.quantities[i - 1].form != "count":
+        return None
+    phrase = phrase_at(tokens, there + 1)
+    return made(scene, phrase, "object.multiplied") if phrase is not None and phrase.start <= there + 2 else None
 
 
 def done_behind(tokens: Tokens, k: int) -> int:

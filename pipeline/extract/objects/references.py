@@ -7,6 +7,7 @@ What words that point back mean is left to `antecedents.py`; nouns that stand wi
 from pipeline.extract.objects.antecedents import (
     among_others,
     antecedent,
+    before_colon,
     compatible,
     figure_before,
     larger_before,
@@ -20,17 +21,16 @@ from pipeline.extract.objects.antecedents import (
 )
 from pipeline.extract.scene.comparing import (
     bare_change,
+    broken_down,
     compared_figure,
     enclosed,
     free_before,
     multiplied_to,
     refers_back,
 )
-from pipeline.extract.scene.scene import NO_OBJECT, Object, Scene, counted_inside, made
-from pipeline.extract.syntax.leftward import phrase_before
+from pipeline.extract.scene.scene import NO_OBJECT, Object, Scene, made
 from pipeline.extract.syntax.nouns import skip_determiners
 from pipeline.extract.syntax.phrases import phrase_at
-from pipeline.extract.syntax.word_forms import plural
 from pipeline.lexicon.classes import word_class
 
 EQUALLING = word_class("equalling")
@@ -245,21 +245,6 @@ def opening_whole(scene: Scene, i: int, at: int, found: list[Object | None]) -> 
     return found[0] if opened and i == 1 and "," in tokens.tag[first:at] else None
 
 
-def before_colon(scene: Scene, at: int) -> Object | None:
-    """`the country hosts |refugees|: 2.7 million from Syria, 260,000 from Iraq`: what a list behind a colon counts."""
-    tokens = scene.tokens
-    colon = next((k for k in range(at - 1, 0, -1) if tokens.tag[k] in ":.S"), 0)
-    if not colon or tokens.tag[colon] != ":" or any(tag in "bhMdVE" for tag in tokens.tag[colon:at]):
-        return None
-    # `Hospital |beds| per 1,000 inhabitants: 2.4`
-    rate = next((k for k in range(colon - 1, max(0, colon - 5), -1) if tokens.word[k] == "per"), colon)
-    phrase = phrase_before(tokens, rate)
-    inner = counted_inside(scene, phrase) if phrase is not None and phrase.end == rate else None
-    if inner is None or tokens.tag[inner.head] != "N" or not plural(tokens.word[inner.head], scene.words):
-        return None
-    return made(scene, inner, "object.before-colon")
-
-
 def doing_before(scene: Scene, i: int, at: int, found: list[Object | None]) -> Object | None:
     """`13 |countries| reported no cases and |6| reported few`: a count or share that acts is of those that acted
     before (`a third of |farmers| grow rice, while 12 per cent grow cotton`).
@@ -295,6 +280,8 @@ def best_named(scene: Scene, i: int, found: list[Object | None]) -> Object | Non
             continue
         if not compatible(scene.quantities[j], quantity):
             continue
+        if quantity.form == "count" and broken_down(scene, j, i):
+            continue  # `The 30 (20 men and 10 women) were fewer than the |36| of May`
         if (
             quantity.form == "share"
             and scene.quantities[j].form == "share"

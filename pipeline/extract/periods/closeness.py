@@ -251,6 +251,8 @@ def in_own_relative(view: SentenceView, figure: Figure, at: int) -> bool:
     if its is None or not figure.at < its.start < at:
         return False
     tags = view.tokens.tag[figure.at + 1 : its.start]
+    if tags == ["R"]:
+        return "Q" not in view.tokens.tag[its.end : at]  # `the |36| it had in 1990`
     opened = tags[-1:] == ["W"] or view.tokens.word[its.start - 1] == "that"
     return opened and all(tag in "NOA" for tag in tags[:-1])
 
@@ -265,3 +267,9 @@ def _in_finite_relative(view: SentenceView, its: VerbGroup | None, at: int) -> b
         if view.tokens.tag[j] in ";:.":
             return False
     return False
+
+
+def straight_behind(view: SentenceView, figure: Figure, governor: int) -> bool:
+    """Whether a time stands behind its figure with no verb or figure between (`proposed |€5 billion| for 2021-27`)."""
+    at = view.tokens.index_of("T", governor)
+    return at > figure.at >= 0 and not any(tag in "QVEGbhMdWS;:." for tag in view.tokens.tag[figure.at + 1 : at])

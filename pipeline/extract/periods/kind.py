@@ -50,7 +50,7 @@ def is_stock(view: SentenceView, figure: Figure, words: VerbClasses) -> bool:
         eventful = eventful and group is not None and group.start > figure.at and verb not in words.linking_verbs
         eventful = eventful and not _behind_preposition(view, figure)
         return not joined and not eventful and not _inflicted(view, figure, words)
-    if contained(view, figure, words) or _brought(view, figure, words):
+    if contained(view, figure, words) or _brought(view, figure):
         return True
     if verb in ("stand", "peak", "hover") and figure.form in ("share", "money"):
         return True
@@ -123,7 +123,7 @@ def holds_now(view: SentenceView, figure: Figure, words: VerbClasses) -> bool:
     if tense in PRESENT or tense in ("future", "modal"):
         return not (figure.change is not None and figure.unit == "times" and tense == "present")
     group = governing(view, figure.at)
-    if _brought(view, figure, words):
+    if _brought(view, figure):
         return True
     if figure.moved_to and figure.form == "count" and _noun(view, figure, words) == "flow":
         return False  # `Complaints dropped to |14|`
@@ -171,7 +171,7 @@ def _in_state(view: SentenceView, group: VerbGroup, figure: Figure, noun: str) -
     return behind[:1] in (["living"], ["in"], ["without"], ["under"], ["behind"]) or behind == ["subject", "to"]
 
 
-def _brought(view: SentenceView, figure: Figure, words: VerbClasses) -> bool:
+def _brought(view: SentenceView, figure: Figure) -> bool:
     """`bringing the total to |14,035|`, `taking our pool to |3,563|`: what something has come to."""
     tokens = view.tokens
     j = figure.at - 1

@@ -14,6 +14,7 @@ from pipeline.extract.times.calendar_days import Interval
 from pipeline.extract.times.clocks import Clock
 from pipeline.extract.times.dates import resolve
 from pipeline.extract.times.mentions import Anchor, Bound, Role, TimeMention
+from pipeline.extract.times.unknown_day import needs_day
 from pipeline.models import Period
 from pipeline.values import replace, value_class
 
@@ -75,6 +76,8 @@ def remember(view: SentenceView, memory: TimeMemory, clocks: list[Clock], words:
         interval = resolve(view.times[index], clocks[index])
         if interval is not None and not _is_aside(view, view.times[index], interval, clocks[index].published):
             told = Told(view.times[index], words_of(view, view.times[index]), interval, view.paragraph)
+        elif interval is None and needs_day(view.times[index], clocks[index]):
+            told = None  # `Last year 40 schools were built`, in a text without a date
     known = remember_years(memory, view.times, view.paragraph, told)
     return replace(known, frame=told if index is not None else None) if frames else known
 

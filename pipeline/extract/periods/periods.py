@@ -10,18 +10,20 @@ from datetime import date
 
 from pipeline.extract.objects.moved_nouns import ends_of_move
 from pipeline.extract.periods.attach import attach
-from pipeline.extract.periods.closeness import PAST
+from pipeline.extract.periods.closeness import PAST, straight_behind
 from pipeline.extract.periods.comparison import compared
 from pipeline.extract.periods.kind import is_stock, moves_level
 from pipeline.extract.periods.memory import TimeMemory, moved_between, remember, stated_year, stretch_before, words_of
 from pipeline.extract.periods.sentence_view import Figure, SentenceView, set_anew, tense_of
 from pipeline.extract.periods.sharing import kinds_of_moves, kinds_of_wholes, shared_period
+from pipeline.extract.periods.since_clauses import since_then
 from pipeline.extract.periods.telling import done_then
 from pipeline.extract.periods.undated import TimeWords, carries, goes_on, without_time
 from pipeline.extract.times.calendar_days import Interval, year_interval
 from pipeline.extract.times.clocks import Clock
 from pipeline.extract.times.dates import each_interval, resolve, spread
 from pipeline.extract.times.mentions import Bound, Role, TimeMention
+from pipeline.extract.times.unknown_day import needs_day, on_any_day
 from pipeline.lexicon.times import FiscalYear, TimeRules
 from pipeline.lexicon.verbs import VerbClasses
 from pipeline.models import Document, Period
@@ -38,7 +40,9 @@ def assign_periods(
     """A period for each of the view's figures, in order, and what the next sentence must remember."""
     clock = document_clock(document, memory, view.paragraph, words.times)
     clocks, intervals = _running_clocks(view, clock, words.verbs)
-    unsettled = [i for i, interval in enumerate(intervals) if interval is None]
+    unsettled = [
+        i for i, interval in enumerate(intervals) if interval is None and not needs_day(view.times[i], clocks[i])
+    ]
     governors = attach(view, words.verbs, unsettled)
     pairs = _pairs(view, governors, clocks)
     periods = []
@@ -197,12 +201,15 @@ def _figure_period(
         interval = _resolved(view, figure, governor, clocks)
         mention = view.times[governor]
         interval = _year_of_flow(view, figure, mention, interval, words)
-        behind = _straight_behind(view, figure, governor)
+        behind = straight_behind(view, figure, governor)
         if interval is not None and (behind or not _too_late(view, figure, interval, document.published)):
             basis = interval.basis
             if mention.start < view.start and basis is TimeBasis.STATED:
                 basis = TimeBasis.CONTEXT  # told before the list that this is an item of
-            return _period(view, figure, interval, words_of(view, mention), basis, words, (mention.rule,), ())
+            interval, text = since_then(view, figure, mention, interval)
+            return _period(view, figure, interval, text, basis, words, (mention.rule,), ())
+        if interval is None and (unknown := _by_unknown_day(view, figure, governor, clocks, words)) is not None:
+            return unknown
     told = memory.told
     flow = figure.form != "share" and not is_stock(view, figure, words.verbs)
     if told is not None and told.mention.preposition == "at" and flow:
@@ -215,6 +222,18 @@ def _figure_period(
         flags = (Flag.CARRIED_PERIOD,)
         return _period(view, figure, frame.interval, frame.text, TimeBasis.CONTEXT, words, ("period.framed",), flags)
     return without_time(view, figure, document, words)
+
+
+def _by_unknown_day(
+    view: SentenceView, figure: Figure, governor: int, clocks: list[Clock], words: TimeWords
+) -> Period | None:
+    """The period of a time counted from the document's date where none is known: its words, and what ends are known."""
+    time = on_any_day(lambda on: _resolved(view, figure, governor, [*clocks[:governor], on]), clocks[governor])
+    if time is None:
+        return None
+    mention, (on_a_day, known) = view.times[governor], time
+    period = _period(view, figure, on_a_day, words_of(view, mention), known.basis, words, (mention.rule,), ())
+    return replace(period, start=known.start, end=known.end)
 
 
 def _year_of_flow(
@@ -236,12 +255,6 @@ def _year_of_flow(
 def _held_then(figure: Figure) -> bool:
     """Whether a reported count is not the size of a change."""
     return figure.form == "count" and figure.change is None and figure.status is Status.REPORTED
-
-
-def _straight_behind(view: SentenceView, figure: Figure, governor: int) -> bool:
-    """Whether a time stands behind its figure with no verb or figure between (`proposed |€5 billion| for 2021-27`)."""
-    at = view.tokens.index_of("T", governor)
-    return at > figure.at >= 0 and not any(tag in "QVEGbhMdWS;:." for tag in view.tokens.tag[figure.at + 1 : at])
 
 
 def _too_late(view: SentenceView, figure: Figure, interval: Interval, published: date | None) -> bool:

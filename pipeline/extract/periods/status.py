@@ -10,7 +10,7 @@ from pipeline.extract.periods.memory import words_of
 from pipeline.extract.periods.sentence_view import Figure, SentenceView, finite, governing, tense_of
 from pipeline.extract.periods.telling import done_then
 from pipeline.extract.scene.meaning import Meaning
-from pipeline.extract.times.mentions import Anchor
+from pipeline.extract.times.mentions import Anchor, Bound
 from pipeline.lexicon.classes import word_class
 from pipeline.lexicon.words import Words
 from pipeline.models import Document, Period
@@ -77,7 +77,14 @@ def starts_from(view: SentenceView, i: int, periods: Sequence[Period], document:
     300 by 2030, from |640| in 2018`).
     """
     figure, period, now = view.figures[i], periods[i], document.published
-    if figure.status is Status.REPORTED or now is None or period.end is None or period.text is None:
+    if figure.status is Status.REPORTED or period.text is None:
+        return False
+    if _told_of_now(view, figure):
+        return any(
+            other.status is figure.status and then.end != period.end
+            for other, then in zip(view.figures, periods, strict=True)
+        )
+    if now is None or period.end is None:
         return False
     if (
         period.start is None
@@ -91,6 +98,12 @@ def starts_from(view: SentenceView, i: int, periods: Sequence[Period], document:
         other.status is figure.status and other.at < figure.at and (then.end is None or then.end >= now)
         for other, then in zip(view.figures, periods, strict=True)
     )
+
+
+def _told_of_now(view: SentenceView, figure: Figure) -> bool:
+    """Whether straight behind a figure stands that it is of now (`from |64 per cent| today to 80 by 2030`)."""
+    tokens, i = view.tokens, figure.at + 1
+    return tokens.tag[i : i + 1] == ["T"] and view.times[tokens.ref[i]].bound is Bound.NOW
 
 
 def lies_ahead(meaning: Meaning, period: Period, document: Document) -> bool:

@@ -15,7 +15,9 @@ _REACH = 90
 _BOUNDS = frozenset({Relation.MORE_THAN, Relation.AT_LEAST, Relation.LESS_THAN, Relation.AT_MOST})
 _HELD_AGAINST = frozenset({Relation.MORE_THAN, Relation.LESS_THAN, Relation.NEARLY})
 _APART = re.compile(r"[,–—]\s{1,3}(?:[a-z]+\s{1,3})?\Z")
-_RELATIVE = re.compile(r"(?:\s{1,3}[a-z-]+){0,3}?\s{1,3}(?:that|who|which)\b")
+_RELATIVE = re.compile(
+    r"(?:\s{1,3}[a-z-]+){0,3}?\s{1,3}(?:(?:that|who|which)\b|of\s{1,3}(?:last\s|the\s{1,3}(?:previous|preceding)\s|[12]\d{3}\b))"
+)
 _DURATION = re.compile(r"(?:years?|months?|weeks?|days?|decades?|centuries|century|hours?|minutes?)['’]?\Z", re.I)
 _LENGTH = re.compile(
     r"(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|(?:kilo|centi|milli)?met(?:er|re)s?|km|miles?|yards?|feet)\Z",

@@ -129,6 +129,17 @@ def enclosed(scene: Scene, j: int, i: int) -> bool:
     return ")" in between and "(" not in between[: between.index(")")]
 
 
+def broken_down(scene: Scene, j: int, i: int) -> bool:
+    """Whether quantity `j` is one of the parts in brackets of a bare count, of which no figure outside them is."""
+    if not enclosed(scene, j, i):
+        return False
+    tag = scene.tokens.tag
+    opening = next((k for k in range(scene.index[j], 0, -1) if tag[k] == "("), 0)
+    between = tag[opening + 1 : scene.index[j]]
+    several = "Q" in between or "Q" in tag[scene.index[j] + 1 : tag.index(")", scene.index[j])]
+    return opening > 0 and tag[opening - 1] == "Q" and several
+
+
 def compared_figure(scene: Scene, i: int, at: int) -> int:
     """The figure that figure `i` goes on with: the one before it, and of `282 people in 59 countries, 24 more than …`
     the first.

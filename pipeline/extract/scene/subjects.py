@@ -124,7 +124,7 @@ def find_subject(scene: Scene, i: int, thing: Object, names: Names, home: str | 
             return found
     if scene.quantities[i].kind is Kind.ORDINAL:
         return None  # `the 60th session of the African Union`: whoever attends it
-    return of_object(tokens, at, thing, names, other) or place_of(tokens, at, names)
+    return of_object(tokens, thing, names, other) or place_of(tokens, at, names)
 
 
 def possessor(tokens: Tokens, at: int, names: Names) -> str | None:
@@ -225,7 +225,7 @@ def without_genitive(name: str) -> str:
     return name.removesuffix("'s").rstrip("'")
 
 
-def of_object(tokens: Tokens, at: int, thing: Object, names: Names, other: frozenset[str]) -> str | None:
+def of_object(tokens: Tokens, thing: Object, names: Names, other: frozenset[str]) -> str | None:
     """The country or body in the thing counted: `12 per cent of |world trade|`, `the external debt of |Africa|`."""
     if thing.text is None or thing.head in ORIGIN:
         return None

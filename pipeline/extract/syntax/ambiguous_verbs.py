@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pipeline.extract.syntax.counted_verbs import (
     counted,
     joined_past,
+    of_some,
     of_that_age,
     owned,
     part_acts,
@@ -57,7 +58,7 @@ def settle_verb(tokens: Tokens, i: int, words: Words) -> str:
 def certain(form: Form) -> str | None:
     """What serves behind any word: rows of base forms, auxiliaries, nouns with their number."""
     tokens, before, after = form.tokens, form.before, form.after
-    if before in ",;C" and form.bare and in_series(tokens, form.i, form.j, after):
+    if before in ",;C" and form.bare and in_series(tokens, form.j, after):
         return "V"  # `will build 12 dams, |plant| 4,000 trees and |cut| leaks`
     if before in "MIRWd" or (before in "bh" and form.past):
         return "E" if form.past and before in "hb" else "V"
@@ -78,7 +79,11 @@ def behind_figure(form: Form) -> str | None:
     if not form.past or form.lemma in words.intransitive_verbs:
         if after in "PDRIKTB" and several_act(tokens, i, j):
             return "V"  # `of the 15 judges, seven |come| from Asia`
-        if after in "NAv" and several_act(tokens, i, j) and not plural_follows(tokens, i, words):
+        if (
+            after in "NAv"
+            and several_act(tokens, i, j)
+            and (not plural_follows(tokens, i, words) or of_some(tokens, j))
+        ):
             return "V"  # `12 |lack| water`
         if j and of_that_age(tokens, i, j, after, words):
             return "V"  # `Those aged over 60 |make| up a fifth`

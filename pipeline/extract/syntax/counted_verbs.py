@@ -103,6 +103,15 @@ def plural_follows(tokens: Tokens, i: int, words: Words) -> bool:
     return False
 
 
+def of_some(tokens: Tokens, j: int) -> bool:
+    """Whether a figure tells of some of those named before it, in a sentence that needs a verb (`Of the 900 firms, 300
+    |manufacture| toys.`, `Some 300 |manufacture| toys.`), and counts no noun (`- 300 market traders`).
+    """
+    if tokens.tag[-1] != "." or not set("QEVbhMd").isdisjoint(tokens.tag[j + 2 :]):
+        return False
+    return tokens.word[0] == "of" or (j == 0 and tokens.word[0].startswith("some "))
+
+
 def of_that_age(tokens: Tokens, i: int, j: int, after: str, words: Words) -> bool:
     """Whether the figure at token `j` is the age of people, so that a base form behind it is what they do."""
     people = tokens.word[j - 1] == "those" or (tokens.tag[j - 1] == "N" and plural(tokens.word[j - 1], words))

@@ -64,8 +64,8 @@ def serial_modal(tokens: Tokens, i: int, j: int) -> bool:
     return tokens.word[i] == tokens.lemma[i] and "M" in tokens.tag[:j] and not verb_later(tokens, i)
 
 
-def in_series(tokens: Tokens, i: int, j: int, after: str) -> bool:
-    """Whether the base form at `i`, behind the mark or conjunction at `j`, goes on with what a modal or `to` opens."""
+def in_series(tokens: Tokens, j: int, after: str) -> bool:
+    """Whether a base form behind the mark or conjunction at `j` goes on with what a modal or `to` opens."""
     if after not in "QDRK" and not (tokens.tag[j] == "C" and after in "Nv"):
         return False
     while j > 0 and tokens.tag[j - 1] in ",;C":

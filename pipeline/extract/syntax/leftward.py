@@ -245,6 +245,8 @@ def _read_subject(tokens: Tokens, begin: int, end: int) -> Phrase | None:
         return last  # `Among people aged 15 to 24 |the rate| edged up`
     if not closed and len(filled) > 1 and listed_behind(tokens, filled[-2], filled[-1]):
         return Phrase(filled[-2][0].start, filled[-1][0].end, filled[-2][0].head)
+    if len(stretches) == 1 and (joined := joined_clause(tokens, begin, filled[0], end)) is not None:
+        return joined
     phrase = filled[-2][0] if closed and len(filled) > 1 else filled[-1][0]
     if closed and len(filled) > 2 and aside_of_place(tokens, filled[0][0].end):
         phrase = filled[0][0]
@@ -255,6 +257,15 @@ def inverted(tokens: Tokens, first: int, phrase: Phrase, end: int) -> bool:
     """Whether an adjective opens a clause whose subject stands behind `is` (`|Worse| still is the fall in prices`)."""
     bare = tokens.tag[phrase.head] == "A" == tokens.tag[first] and (first == 0 or tokens.tag[first - 1] in "B.")
     return bare and tokens.tag[end : end + 2] == ["b", "D"]
+
+
+def joined_clause(tokens: Tokens, begin: int, stretch: list[Phrase], end: int) -> Phrase | None:
+    """The subject of a clause that `and` joins to one that ends in a figure (`rent was 2 euros and |wages| fell`)."""
+    if len(stretch) != 2 or begin == 0 or tokens.tag[begin - 1] not in "VEbh":
+        return None
+    figure, subject = stretch
+    apart = tokens.tag[figure.head] == "Q" and tokens.tag[figure.end : figure.end + 1] == ["C"]
+    return subject if apart and subject.end == end and tokens.tag[subject.head] in "NO" else None
 
 
 def aside_of_place(tokens: Tokens, k: int) -> bool:

@@ -3,8 +3,8 @@
 What may follow a phrase and still belong to it is left to `phrases.py`.
 """
 
+from pipeline.extract.syntax.persons import given_to
 from pipeline.extract.syntax.tokens import Tokens
-from pipeline.extract.syntax.word_forms import plural
 from pipeline.lexicon.classes import word_class
 from pipeline.values import value_class
 
@@ -23,7 +23,6 @@ class Phrase:
 
 DOING = word_class("acting")
 PEOPLE_BY_ADJECTIVE = word_class("people_by_adjective")
-GIVING = word_class("giving_to") | {"send", "provide", "supply", "teach", "award"}
 
 
 def tells_alone(tokens: Tokens, i: int) -> bool:
@@ -62,11 +61,13 @@ def core_phrase(tokens: Tokens, i: int) -> Phrase | None:
         elif tag in HEADS:
             if head == j - 1 and tag == "N" and trailing_participle(tokens, j):
                 break
+            if head == j - 1 and head >= 0 and given_to(tokens, head, j):
+                break
             head = j
         elif tag in "AKT":
             if tag == "T" and (head >= 0 or not noun_follows(tokens, j) or led_time(tokens, j)):
                 break
-            if tag == "A" and head >= 0 and (not noun_follows(tokens, j) or second_object(tokens, head, j)):
+            if tag == "A" and head >= 0 and (not noun_follows(tokens, j) or given_to(tokens, head, j)):
                 break
         elif tag == "B":
             if not (j + 1 < n and tokens.tag[j + 1] in "AE" and noun_follows(tokens, j + 1)):
@@ -107,14 +108,6 @@ def names_work(tokens: Tokens, i: int, j: int) -> bool:
     if j != i + 1 or i == 0 or tokens.tag[i - 1] != "P" or tokens.tag[i] != "N" or trailing_participle(tokens, j):
         return False
     return j + 1 == len(tokens.tag) or tokens.tag[j + 1] in ".,;:BC)T"
-
-
-def second_object(tokens: Tokens, head: int, j: int) -> bool:
-    """Whether an adjective behind a plural opens what was given to them (`gave 300 pupils |free| meals`)."""
-    if head != j - 1 or tokens.tag[head] != "N" or not plural(tokens.word[head], tokens.words):
-        return False
-    verb = next((k for k in range(head - 1, max(-1, head - 6), -1) if tokens.tag[k] in "VEG"), -1)
-    return verb >= 0 and tokens.lemma[verb] in GIVING  # not `hired 12 |customs| technical advisers`
 
 
 def led_time(tokens: Tokens, j: int) -> bool:

@@ -22,6 +22,7 @@ TAKING_PART = word_class("taking_part")
 BALANCES = word_class("balances")
 ACCOUNTS = word_class("accounts")
 OCCASIONS = word_class("occasions")
+DEEPEST = 50  # prepositions that may nest without a thought for the depth of calls
 
 
 def phrase_at(tokens: Tokens, i: int, complements: bool = True) -> Phrase | None:
@@ -30,8 +31,22 @@ def phrase_at(tokens: Tokens, i: int, complements: bool = True) -> Phrase | None
     """
     asked = i, complements
     if asked not in tokens.phrases:
+        if not tokens.phrases:
+            _read_innermost_first(tokens)
         tokens.phrases[asked] = _read_phrase(tokens, i, complements)
     return tokens.phrases[asked]
+
+
+def _read_innermost_first(tokens: Tokens) -> None:
+    """Read the phrases behind prepositions from the end on, where there are more of them than may be nested: however
+    deep they stand in each other, each then finds the one inside it read.
+    """
+    if tokens.tag.count("P") <= DEEPEST:
+        return
+    tokens.phrases[len(tokens), True] = None  # from here on they are being read
+    for j in range(len(tokens) - 1, 0, -1):
+        if tokens.tag[j - 1] == "P":
+            phrase_at(tokens, skip_determiners(tokens, j))
 
 
 def _read_phrase(tokens: Tokens, i: int, complements: bool) -> Phrase | None:

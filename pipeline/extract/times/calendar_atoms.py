@@ -23,8 +23,8 @@ _PIECES = {"half": 2, "semester": 2, "trimester": 4, "third": 3}
 
 
 def read_clock(rule: str, match: "re.Match[str]", rules: TimeRules) -> Atom | None:
-    words = not match.group()[0].isdigit()  # `noon`
-    return make_atom(rule, match, (), [] if words else whole_span(match))
+    named = match.group().isalpha()  # `noon`
+    return make_atom(rule, match, (), [] if named else whole_span(match))
 
 
 def read_iso(rule: str, match: "re.Match[str]", rules: TimeRules) -> Atom | None:

@@ -101,6 +101,7 @@ def core_words(rules: TimeRules) -> frozenset[str]:
         *words.seasons,
         *words.decades,
         "then",  # `since |then|`
+        *("AM", "PM", "pm", "m", "clock"),  # `six p.m.`
         *last,
         *covered,
         *_PIECES,

@@ -13,6 +13,9 @@ _AGO_DIRECTIONS = {
 }  # fmt: skip
 _AHEAD = ("next", "coming", "following", "forthcoming", "ensuing")
 
+_UNLICENSED = ("day", "period", "century", "decade")
+_CLOSING = re.compile(r"\s?(?:[.,;:!?)]|\Z)")
+
 
 def _length(match: "re.Match[str]", rules: TimeRules, direction: str) -> Length:
     unit = {"centur": "century"}.get(match["unit"], match["unit"])
@@ -93,7 +96,8 @@ def read_deictic(rule: str, match: "re.Match[str]", rules: TimeRules) -> Atom | 
                 if offsets.get(words, 0) != 0 or words in ("our",):
                     return None
                 point = DatePoint(unit, Anchor.CONTEXT if unit == "period" else Anchor.DOCUMENT)
-        return make_atom(rule, match, (point,), (), licensed=unit not in ("day", "period", "century", "decade"))
+        closing = point.anchor is Anchor.CONTEXT and unit == "day" and _closes(match)
+        return make_atom(rule, match, (point,), (), licensed=closing or unit not in _UNLICENSED)
     sign = {"last": -1, "past": -1, "next": 1}.get(words.split()[0], 0)
     if words.endswith("past"):
         sign = -1
@@ -104,6 +108,11 @@ def read_deictic(rule: str, match: "re.Match[str]", rules: TimeRules) -> Atom | 
         return make_atom(rule, match, (point,), ())
     first, last = rules.words.seasons[match["season"].lower()]
     return make_atom(rule, match, (DatePoint("season", Anchor.DOCUMENT, month=first, number=last, offset=sign),), ())
+
+
+def _closes(match: "re.Match[str]") -> bool:
+    """Whether a clause ends behind the words: there a day is no object (`were arrested |that day|`)."""
+    return _CLOSING.match(match.string, match.end()) is not None
 
 
 def read_covered(rule: str, match: "re.Match[str]", rules: TimeRules) -> Atom | None:

@@ -25,11 +25,13 @@ from pipeline.extract.times.shape_pieces import (
 )
 from pipeline.lexicon.times import TimeRules
 
+NOON = 12
+
 
 def shapes(rules: TimeRules) -> list[Shape]:
     """Every shape of a single date or length, in order of precedence. `openers.py` reads the third part."""
     return [
-        *_clock_shapes(),
+        *_clock_shapes(rules),
         *_day_shapes(rules),
         *_year_shapes(),
         *_decade_shapes(rules),
@@ -40,8 +42,12 @@ def shapes(rules: TimeRules) -> list[Shape]:
     ]
 
 
-def _clock_shapes() -> list[Shape]:
+def _clock_shapes(rules: TimeRules) -> list[Shape]:
     hour = r"(?:[01]?[0-9]|2[0-4])"
+    named = alternation(either_case(word for word, value in rules.words.cardinals.items() if value <= NOON))
+    # `six PM candidates` are no hour
+    closing = rf"on|in|at|and|or|to|until|till|when|the|a|by|some|about|local|{named}"
+    apart = rf"(?![\w])(?=\s*(?:[,.;:)\]]|\Z)|\s+(?:[0-9]|(?:{closing})\b))"
     return [
         (
             "date.clock",
@@ -50,6 +56,7 @@ def _clock_shapes() -> list[Shape]:
         ),
         ("date.clock", LEFT + hour + r":[0-5][0-9](?:\s*(?:hours|hrs|GMT|UTC|local\s+time))?(?![\w:])", "DAY>DIGIT"),
         ("date.clock", LEFT + r"(?:[01][0-9]|2[0-4])[0-5][0-9]\s*(?:hours|hrs|GMT|UTC)(?![\w])", "YEAR>CLOCK YEARS"),
+        ("date.clock", LEFT + f"(?:{named})" + r"\s+(?:[ap]\.\s?m\.?|[AaPp][Mm]" + apart + "|o'clock)", "COUNT>CLOCK"),
         ("date.clock", START + r"(?:[Nn]oon|[Mm]idnight|[Mm]idday)(?=\s+on\s)", "noon midnight midday"),
     ]
 

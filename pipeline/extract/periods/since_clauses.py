@@ -1,0 +1,30 @@
+"""Clauses that tell since when, with figures of their own (`|Since first sending 15 observers to Haiti in 1988|, …`).
+
+Their date is that of what they tell; for the clause behind them it is only the beginning. Those without a figure are
+read as one expression by `times/lead.py`.
+"""
+
+from pipeline.extract.periods.memory import words_of
+from pipeline.extract.periods.sentence_view import Figure, SentenceView
+from pipeline.extract.times.calendar_days import Interval
+from pipeline.extract.times.mentions import Bound, TimeMention
+from pipeline.values import replace
+
+
+def since_then(view: SentenceView, figure: Figure, mention: TimeMention, interval: Interval) -> tuple[Interval, str]:
+    """The interval and words of a time for a figure, from then on where such a clause ends in it before the figure."""
+    if mention.bound is Bound.WITHIN and interval.start is not None and _closes_since(view, mention, figure.at):
+        first = view.tokens.start[0]
+        return replace(interval, end=None), " ".join(view.tokens.text[first : mention.end].split())
+    return interval, words_of(view, mention)
+
+
+def _closes_since(view: SentenceView, mention: TimeMention, before: int) -> bool:
+    """Whether a time ends, at a comma, a clause of `since` and a verb in -ing that opens the sentence."""
+    tokens = view.tokens
+    if tokens.word[:1] != ["since"]:
+        return False
+    verb = 2 if tokens.tag[1:2] == ["B"] or tokens.word[1:2] == ["first"] else 1
+    comma = next((k for k, tag in enumerate(tokens.tag) if tag == ","), before)
+    closed = comma < before and tokens.start[comma] >= mention.end and tokens.tag[comma - 1] == "T"
+    return closed and (tokens.tag[verb] == "G" or tokens.word[verb].endswith("ing"))
