@@ -7,10 +7,15 @@ from pipeline.lexicon.classes import word_class
 from pipeline.lexicon.words import Words
 
 PEOPLE = frozenset().union(
-    *(word_class(name) for name in ("people_held", "aged_people", "people_by_origin", "holders_of_rates"))
+    *(
+        word_class(name)
+        for name in ("people_held", "aged_people", "people_by_origin", "holders_of_rates", "people_hurt")
+    )
 )
 MANY = word_class("people")
 PEOPLE_ENDINGS = ("ers", "ors", "ees", "ants", "ents", "ians", "ists", "men")
+THING_ENDINGS = ("ments", "cidents")
+THINGS = word_class("things_in_ers")
 GIVING = word_class("giving_to") | {"send", "provide", "supply", "teach", "award"}
 COMPOUNDING = frozenset("women men people children".split())  # plurals that other nouns of people stand behind
 _FAR = 6  # tokens between a verb and the noun that something is given to
@@ -18,7 +23,9 @@ _FAR = 6  # tokens between a verb and the noun that something is given to
 
 def personal(word: str, words: Words) -> bool:
     """Whether a noun is one of people by its meaning or ending."""
-    return head_of(word, words) in PEOPLE or word.endswith(PEOPLE_ENDINGS)
+    if head_of(word, words) in PEOPLE:
+        return True
+    return word.endswith(PEOPLE_ENDINGS) and not word.endswith(THING_ENDINGS) and word not in THINGS
 
 
 def given_to(tokens: Tokens, head: int, j: int) -> bool:
