@@ -6,11 +6,12 @@ from pipeline.extract.syntax.word_forms import plural
 from pipeline.lexicon.classes import word_class
 from pipeline.lexicon.words import Words
 
-PEOPLE = frozenset().union(
-    *(
-        word_class(name)
-        for name in ("people_held", "aged_people", "people_by_origin", "holders_of_rates", "people_hurt")
-    )
+PEOPLE = (
+    word_class("people_held")
+    | word_class("aged_people")
+    | word_class("people_by_origin")
+    | word_class("people_hurt")
+    | word_class("holders_of_rates")
 )
 MANY = word_class("people")
 PEOPLE_ENDINGS = ("ers", "ors", "ees", "ants", "ents", "ians", "ists", "men")
