@@ -9,6 +9,7 @@ from pipeline.extract.scene.scene import Scene, multiple_word
 from pipeline.extract.scene.verb_subjects import verb_subject
 from pipeline.extract.syntax.governors import governor
 from pipeline.extract.syntax.nouns import before_hedges
+from pipeline.extract.syntax.verb_group import VerbGroup
 from pipeline.lexicon.changes import Changes
 from pipeline.lexicon.classes import word_class
 from schemas.vocabularies import Change
@@ -92,7 +93,7 @@ def by_verb(scene: Scene, i: int, at: int, changes: Changes) -> Change | None:
         between = tokens.tag[group.end : at]
         if any(mark in ";.:W" for mark in between):
             return None
-        change = changes.verb(group.lemma)
+        change = changes.verb(group.lemma) or directed(scene, group, changes)
         if change is None:
             if group.finite and preposition == "at" and group.lemma not in scene.words.saying_verbs:
                 return None  # `will grow by 3 per cent, and debt will peak at |92 per cent|`
@@ -123,6 +124,14 @@ def by_verb(scene: Scene, i: int, at: int, changes: Changes) -> Change | None:
             return None if passes(scene, at, group.lemma, change) else change
         return change if adds(scene, group.lemma, i, group.end, at) else None
     return None
+
+
+def directed(scene: Scene, group: VerbGroup, changes: Changes) -> Change | None:
+    """Where a verb goes by the word behind it (`have |gone up| three times, by a total of 28 per cent`)."""
+    way = scene.tokens.word[group.end : group.end + 1]
+    if group.lemma not in changes.directed or way not in (["up"], ["down"]):
+        return None
+    return INCREASE if way == ["up"] else DECREASE
 
 
 def passes(scene: Scene, at: int, lemma: str, change: Change) -> bool:

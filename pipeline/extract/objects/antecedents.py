@@ -46,6 +46,15 @@ def pointed_of(tokens: Tokens, at: int) -> bool:
     return tokens.word[at + 1 : at + 3] == ["of", "the"] and tokens.word[at + 3 : at + 4] in (["latter"], ["former"])
 
 
+def of_those(scene: Scene, i: int, at: int) -> bool:
+    """Whether a share is of `those` counted before, of whom more is said (`300 posts, and 12 per cent |of those| in
+    the army`).
+    """
+    tokens = scene.tokens
+    pointing = tokens.word[at + 1 : at + 3] == ["of", "those"] and tokens.tag[at + 3 : at + 4] in (["P"], ["W"], ["E"])
+    return pointing and any(quantity.form == "count" for quantity in scene.quantities[:i])
+
+
 def pronoun_governs(scene: Scene, at: int) -> bool:
     """Whether the subject of a figure's verb of level is `it` or `they` (`|It| is projected to expand by 5.8 per
     cent`).

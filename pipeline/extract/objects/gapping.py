@@ -16,14 +16,16 @@ from pipeline.lexicon.classes import word_class
 
 MOVES = frozenset(("by", "from"))  # `pensions rise by 10 per cent and the minimum from 50 to 60 euros`
 AS_MUCH = word_class("as_much")
+MEASURED = frozenset(("share", "money", "measure", "duration"))  # forms that tell how high something is
 FARTHEST = 9  # tokens of a noun phrase
+SUMS = frozenset(("total", "average"))
 PREPOSITIONS = frozenset(("for", "to", "by", "at", "from"))
 
 
 def gapped(scene: Scene, i: int, at: int) -> Object | None:
     """The subject of a clause that shares the verb of the one before: `… accounts for 71 %, |services| for 17`."""
     tokens = scene.tokens
-    j = before_hedges(tokens, at)
+    j = before_sum(tokens, before_hedges(tokens, at))
     moved = tokens.word[j - 1 : j] == ["to"] and tokens.tag[j - 2] == "Q"
     if i and moved and tokens.word[j - 3 : j - 2] in (["from"], ["by"]):
         j -= 2  # `the pension from 5,000 to |6,000|`
@@ -49,7 +51,8 @@ def gapped(scene: Scene, i: int, at: int) -> Object | None:
 def verbless_subject(scene: Scene, i: int, end: int) -> Object | None:
     """`Exports reached $3 million and |imports| $2 million`: the noun that the second figure stands straight behind."""
     tokens = scene.tokens
-    there = scene.index[i - 1] if i and scene.quantities[i - 1].form == scene.quantities[i].form else -1
+    forms = {scene.quantities[i - 1].form, scene.quantities[i].form} if i else set()
+    there = scene.index[i - 1] if len(forms) == 1 or (forms and forms <= MEASURED) else -1
     if there < 1 or tokens.tag[end - 1] != "N":
         return None
     start = before_hedges(tokens, there)  # `gas 22 per cent and |oil| 9`: the one before may leave its verb out too
@@ -62,6 +65,11 @@ def verbless_subject(scene: Scene, i: int, end: int) -> Object | None:
     if any(tag in "bhMdVEGWS;:.Q" for tag in tokens.tag[there + 1 : begin]) or agent(tokens, phrase, scene.words):
         return None
     return made(scene, counted_inside(scene, phrase), "object.gapped")
+
+
+def before_sum(tokens: Tokens, j: int) -> int:
+    """Where `a total of` or `an average of` before a figure begins (`and wages by |a total of| 28 per cent`)."""
+    return j - 3 if tokens.word[j - 1 : j] == ["of"] and tokens.word[j - 2] in SUMS and tokens.tag[j - 3] == "D" else j
 
 
 def before_pronoun(tokens: Tokens, phrase: Phrase) -> int:

@@ -11,6 +11,7 @@ from pipeline.extract.objects.antecedents import (
     compatible,
     figure_before,
     larger_before,
+    of_those,
     opening_of,
     pointed_of,
     pronoun_governs,
@@ -184,7 +185,8 @@ def pointed_back(scene: Scene, i: int, at: int, found: list[Object | None]) -> O
     if tokens.tag[at + 2 : at + 3] == ["W"]:
         total = larger_before(scene, i, at)
         return found[total] if total >= 0 else None
-    return pronoun_object(scene, i, at, found) if tokens.tag[at + 2 : at + 3] == ["R"] else None
+    pointing = tokens.tag[at + 2 : at + 3] == ["R"] or of_those(scene, i, at)
+    return pronoun_object(scene, i, at, found) if pointing else None
 
 
 def joined_on(scene: Scene, i: int, at: int, found: list[Object | None]) -> Object | None:

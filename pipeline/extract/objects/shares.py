@@ -4,6 +4,7 @@ import re
 
 from pipeline.extract.objects.antecedents import (
     antecedent,
+    of_those,
     opening_of,
     pointed_of,
     pronoun_governs,
@@ -42,7 +43,7 @@ PEOPLE = word_class("holders_of_rates")
 def share_object(scene: Scene, i: int, at: int, found: list[Object | None]) -> Object | None:
     """What a percentage or fraction measures: the clause's subject, else the whole."""
     tokens = scene.tokens
-    if pointed_of(tokens, at):
+    if pointed_of(tokens, at) or of_those(scene, i, at):
         return None
     inside = FEW_IN.match(tokens.text, scene.quantities[i].start, scene.quantities[i].end)
     if inside:

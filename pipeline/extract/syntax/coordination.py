@@ -9,6 +9,7 @@ UPROOTED = word_class("uprooted")
 DRIVEN_OUT = word_class("driven_out")
 MOVED_PEOPLE = word_class("moved_people")
 PEOPLE = word_class("people")
+HOLDING_PARTS = frozenset(("of", "including", "excluding"))  # prepositions whose row goes on to its end
 MOST_LISTED = 6  # nouns in a row
 
 
@@ -129,7 +130,7 @@ def preposition_figure(tokens: Tokens, core: Phrase) -> bool:
     countries`).
     """
     at = core.start - 1
-    return at > 0 and tokens.tag[at] == "Q" and tokens.tag[at - 1] == "P" and tokens.word[at - 1] != "of"
+    return at > 0 and tokens.tag[at] == "Q" and tokens.tag[at - 1] == "P" and tokens.word[at - 1] not in HOLDING_PARTS
 
 
 def title_list(tokens: Tokens, j: int) -> bool:

@@ -20,8 +20,12 @@ SPLIT_YEARS = frozenset({"date.year-range", "date.fiscal-year", "date.academic-y
 OPEN_BRACKET = re.compile(r"[(\[]\s*$")
 CLOSE_BRACKET = re.compile(r"\s*[)\]]")
 _TITLE_BRACKET = re.compile(r"\b[A-Z]\w+\s*\(\s*$")
-# `Under the second Plan (`: what the years are of governs what was done
-PLAN_BRACKET = re.compile(r"\b(?:[Uu]nder|[Dd]uring|[Tt]hroughout)\s+(?:[A-Za-z’'-]+\s+){1,6}\(\s*$")
+# `Under the second Plan (`, `In the 12th Plan period (`: what the years are of governs what was done
+_NAME = r"(?:(?:[0-9]{1,2}(?:st|nd|rd|th)|[A-Za-z’'-]+)\s+)"
+PLAN_BRACKET = re.compile(
+    rf"\b(?:(?:[Uu]nder|[Dd]uring|[Tt]hroughout)\s+{_NAME}{{1,6}}"
+    rf"|(?:[Ii]n|[Oo]ver|[Ff]or|[Ww]ithin)\s+{_NAME}{{1,5}}(?:[Pp]eriod|[Dd]ecade)\s+)\(\s*$"
+)
 _CODE_BRACKET = re.compile(r"[0-9A-Z]\s*[(\[]\s*$")
 _NOUN_AFTER = re.compile(r"(?:[’']s)?\s+[A-Za-z]")
 _FUNCTION_WORDS = (
