@@ -17,6 +17,7 @@ from schemas.vocabularies import Change
 TURNING_DOWN = word_class("turning_down")
 SIZED = word_class("sized_changes")
 BODILY = word_class("bodily_moves")
+VOTES = word_class("votes")
 GROWING = word_class("growing")
 LINES_ABOVE, LINES_BELOW = word_class("lines_above"), word_class("lines_below")
 INCREASE, DECREASE = Change.INCREASE, Change.DECREASE
@@ -101,6 +102,8 @@ def by_verb(scene: Scene, i: int, at: int, changes: Changes) -> Change | None:
         agents = preposition == "by" and group.passive and group.lemma not in SIZED
         if agents and scene.quantities[i].form == "count":
             return None  # `were dropped by two aircraft`
+        if preposition == "by" and scene.tokens.word[at + 1 : at + 2] and scene.tokens.word[at + 1] in VOTES:
+            return None  # `extended the mandate by |24| votes`
         if (
             preposition == "at"
             and "Q" not in between

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.extract.objects.elided_units import CLAUSE, like_phrase
 from pipeline.extract.objects.moved_nouns import ends_of_move
-from pipeline.extract.objects.references import apposed
+from pipeline.extract.objects.said_again import apposed
 from pipeline.extract.parts.parts import another_matter, outgrown
 from pipeline.extract.parts.totals import points_at_total
 from pipeline.extract.quantities.shared_units import NORM_RULE
@@ -31,6 +31,8 @@ def with_neighbours(scene: Scene, i: int, meaning: Meaning, before: Sequence[Mea
     if same >= 0 and scene.tokens.word[scene.index[i] - 1] != "-":
         other = before[same]
         change = other.change or ("change.beside" in meaning.rules and meaning.change) or None
+        if scene.tokens.tag[scene.index[i] - 3 : scene.index[i]] == ["C", "A", "P"]:
+            change = meaning.change  # `$3 billion, $1 billion more than in 2019 and equal to |68 per cent| of GDP`
         # `$3 per share, or |62 per cent| of profit`: a share is per nothing that its sum is.
         alike = scene.quantities[i].form != "share" or scene.quantities[same].form == "share"
         told = replace(meaning, status=other.status, change=change, per=meaning.per or (other.per if alike else None))

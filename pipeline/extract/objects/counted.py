@@ -5,7 +5,14 @@ Multiples are left to `multiples.py`.
 
 from pipeline.extract.objects.antecedents import antecedent, larger_before
 from pipeline.extract.objects.levels import measured_subject
-from pipeline.extract.objects.members import held_people, state_of, verb_of_member
+from pipeline.extract.objects.members import (
+    done_again,
+    held_people,
+    out_of_several,
+    state_of,
+    strong_in_number,
+    verb_of_member,
+)
 from pipeline.extract.objects.moved_nouns import moved_object, noun_of
 from pipeline.extract.objects.references import list_partner
 from pipeline.extract.scene.comparing import more_than_before, opened_with_every, refers_back
@@ -48,6 +55,8 @@ def counted_object(scene: Scene, i: int, at: int, found: list[Object | None]) ->
         return made(scene, phrase_before(tokens, comma), "object.before")
     partner = list_partner(scene, i)
     begin = at + attributive(scene, at + 1)
+    if tokens.word[at + 1 : at + 2] == ["strong"] and tokens.tag[at + 2 : at + 3] not in (["N"], ["A"], ["O"]):
+        return strong_in_number(scene, at)
     phrase = phrase_at(tokens, begin + 1)
     if phrase is not None and leading_words(scene, begin, phrase):
         if (
@@ -67,7 +76,7 @@ def counted_object(scene: Scene, i: int, at: int, found: list[Object | None]) ->
     if partner >= 0 and found[partner] is not None and scene.quantities[partner].form == scene.quantities[i].form:
         return found[partner]
     nxt = tokens.word[at + 1] if at + 1 < len(tokens.tag) else ""
-    if nxt == "of" or tokens.word[at + 1 : at + 3] == ["out", "of"]:
+    if nxt == "of" or out_of_several(scene, at):
         return of_object(scene, i, at, found)
     if at and tokens.tag[at - 1] == "(":
         named = phrase_before(tokens, at - 1)
@@ -99,19 +108,6 @@ def counted_object(scene: Scene, i: int, at: int, found: list[Object | None]) ->
     if j and (tokens.tag[j - 1] in "bVE" or tokens.word[j - 1] in ("to", "at", "by", "from", "of")):
         return moved_object(scene, at) or measured_subject(scene, at)
     return None
-
-
-def done_again(scene: Scene, i: int, at: int) -> bool:
-    """Whether a count is of what its verb took before (`reached 9,000 homes and will reach |20,000|`)."""
-    own = governor(scene.tokens, scene.groups, at) if i else None
-    if own is None or own.passive or own.end > at:
-        return False
-    for k in range(i):
-        before = scene.index[k]
-        told = next((g for g in scene.groups if g.end == before and g.lemma == own.lemma and not g.passive), None)
-        if told is not None and told is not own and phrase_at(scene.tokens, before + 1) is not None:
-            return scene.quantities[k].form == "count"
-    return False
 
 
 def against(scene: Scene, other: int, at: int) -> bool:

@@ -1,9 +1,14 @@
-"""Counts of some of those counted before: their verb, or the state they are in, stands where a noun would."""
+"""Counts of some or all of those told before: their verb, the state they are in or how many they are stands where a
+noun would.
+"""
 
 from pipeline.extract.scene.scene import Object, Scene, made, subject_phrase
+from pipeline.extract.syntax.governors import governor
+from pipeline.extract.syntax.leftward import phrase_before
 from pipeline.extract.syntax.nouns import Phrase
 from pipeline.extract.syntax.persons import personal
 from pipeline.extract.syntax.phrases import phrase_at
+from pipeline.extract.syntax.word_forms import plural_noun
 from pipeline.lexicon.classes import word_class
 
 HOLDING = word_class("having_room")
@@ -61,6 +66,29 @@ def _acted(scene: Scene, at: int, people: Phrase) -> bool:
     return False
 
 
+def strong_in_number(scene: Scene, at: int) -> Object | None:
+    """Those of whom a clause or an aside says how many they are (`our |troops|, 850 strong`, `the |force| is 850
+    strong`).
+    """
+    tokens = scene.tokens
+    named = phrase_before(tokens, at - 1) if tokens.tag[at - 1 : at] == [","] else None
+    if named is not None:
+        return made(scene, named, "object.before")
+    group = next((group for group in scene.groups if group.end == at), None)
+    return made(scene, subject_phrase(scene, group.start), "object.subject") if group is not None else None
+
+
+def out_of_several(scene: Scene, at: int) -> bool:
+    """Whether a count is told `out of` those that it is some of (`12 |out of the villages|`, not `lifted 3 million
+    |out of poverty|`).
+    """
+    tokens = scene.tokens
+    if tokens.word[at + 1 : at + 3] != ["out", "of"]:
+        return False
+    behind = tokens.tag[at + 3 : at + 4]
+    return behind in (["D"], ["K"], ["Q"], ["R"]) or plural_noun(tokens, min(at + 3, len(tokens) - 1), scene.words)
+
+
 def held_people(scene: Scene, i: int, at: int) -> Object | None:
     """The people counted before in such a place, of whom a bare count is (`prisons for 4,800 |inmates| held 7,632`)."""
     group = next((group for group in scene.groups if group.end == at), None)
@@ -70,3 +98,16 @@ def held_people(scene: Scene, i: int, at: int) -> Object | None:
     if before is None or scene.quantities[i - 1].form != "count":
         return None
     return made(scene, before, "object.held") if personal(scene.tokens.word[before.head], scene.words) else None
+
+
+def done_again(scene: Scene, i: int, at: int) -> bool:
+    """Whether a count is of what its verb took before (`reached 9,000 homes and will reach |20,000|`)."""
+    own = governor(scene.tokens, scene.groups, at) if i else None
+    if own is None or own.passive or own.end > at:
+        return False
+    for k in range(i):
+        before = scene.index[k]
+        told = next((g for g in scene.groups if g.end == before and g.lemma == own.lemma and not g.passive), None)
+        if told is not None and told is not own and phrase_at(scene.tokens, before + 1) is not None:
+            return scene.quantities[k].form == "count"
+    return False

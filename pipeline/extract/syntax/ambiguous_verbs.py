@@ -28,7 +28,16 @@ from pipeline.extract.syntax.finite_verbs import (
     serial_modal,
 )
 from pipeline.extract.syntax.tokens import Tokens
-from pipeline.extract.syntax.verb_form import Form, at_level, beside_level, faces, finite, look_around, two_shares
+from pipeline.extract.syntax.verb_form import (
+    Form,
+    acts_behind_aside,
+    at_level,
+    beside_level,
+    faces,
+    finite,
+    look_around,
+    two_shares,
+)
 from pipeline.extract.syntax.word_forms import (
     agreement,
     complement_end,
@@ -215,6 +224,8 @@ def behind_other(form: Form) -> str | None:
     dated = before == "E" and tag[i - 1] == "T" and tag[j - 1] in "NO" and not form.past
     if dated and after in "QDK" and agreement(tokens.word[j - 1], form.word, words):
         return "V"  # `The law adopted in 2010 |covers| 3,000 people`
+    if form.third and before == "," and after in "QDKRNAO" and acts_behind_aside(form):
+        return "V"  # `The scheme, launched in 2015, |covers| 300 villages`
     if form.third and before == "," and after in "DKR" and not verb_already(tokens, i):
         return "V"  # `The largest contract, at $742 million, |covers| the …`
     if before == "E" and (level := at_level(form)):

@@ -7,12 +7,11 @@ from pipeline.extract.syntax.finite_verbs import (
     infinitive_follows,
 )
 from pipeline.extract.syntax.tokens import Tokens
-from pipeline.extract.syntax.word_forms import (
-    in_s,
-)
+from pipeline.extract.syntax.word_forms import agreement, in_s, verb_already, verb_later
 from pipeline.lexicon.words import Words
 from pipeline.values import value_class
 
+LONGEST_ASIDE = 14  # tokens between the commas
 MASKS = frozenset(("mask", "masks", "value"))  # behind `face`
 
 
@@ -88,6 +87,18 @@ def at_level(form: Form) -> str | None:
     )
     levels = (form.third or standing) and form.following in ("at", "to") and form.lemma in form.words.level_verbs
     return "V" if levels else None
+
+
+def acts_behind_aside(form: Form) -> bool:
+    """Whether the form agrees with the noun before an aside with a participle that closes before it (`The scheme,
+    launched in 2015, |covers| 300 villages`), and no other verb does.
+    """
+    tag, tokens = form.tokens.tag, form.tokens
+    opened = next((k for k in range(form.j - 1, max(0, form.j - LONGEST_ASIDE), -1) if tag[k] in ",;:.WS"), 0)
+    if not opened or tag[opened] != "," or tag[opened + 1 : opened + 2] != ["E"] or tag[opened - 1] not in "NO":
+        return False
+    free = not verb_already(tokens, opened) and not verb_later(tokens, form.i)
+    return free and agreement(tokens.word[opened - 1], form.word, form.words)
 
 
 def beside_level(form: Form) -> bool:
