@@ -1,14 +1,14 @@
 """Whether a figure is the size of a change: `increase`, `decrease` or neither (claim guide, `change`).
 
 Needs a word of change that governs the figure: `additional`, `rose by`, `growth of`, `doubled`. A level is no change
-(`rose to 26`,
-`three new bases`). Reads tokens and verb groups; the words are in `rules/changes.toml`.
+(`rose to 26`, `three new bases`). Reads tokens and verb groups; the words are in `rules/changes.toml`.
 """
 
 from pipeline.extract.scene.scene import Scene, multiple_word
 from pipeline.extract.scene.verb_subjects import verb_subject
 from pipeline.extract.syntax.governors import governor
 from pipeline.extract.syntax.nouns import before_hedges
+from pipeline.extract.syntax.phrases import phrase_at
 from pipeline.extract.syntax.verb_group import VerbGroup
 from pipeline.lexicon.changes import Changes
 from pipeline.lexicon.classes import word_class
@@ -67,6 +67,9 @@ def beside(scene: Scene, i: int, at: int, changes: Changes) -> Change | None:
         and tokens.tag[k + 1 : k + 2] in (["P"], ["T"])
     ):
         return INCREASE if tokens.word[k] == "up" else DECREASE  # `2 per cent |up on| 2021`
+    if (noun := phrase_at(tokens, k)) is not None and tokens.word[noun.end + 1 : noun.end + 2] == ["than"]:
+        apart = tokens.tag[j : j + 1] == [","] and tokens.tag[noun.end + 2 : noun.end + 3] != ["Q"]
+        return compared(tokens.word[noun.end]) if apart else None  # `412 operations, |96| operations more than in 2020`
     than = tokens.word[k + 1 : k + 2] == ["than"]
     lasting = quantity.form == "duration" or tokens.word[k : k + 1] not in (["longer"], ["shorter"])
     if k < len(tokens.tag) and (quantity.form in ("share", "times") or than) and lasting:

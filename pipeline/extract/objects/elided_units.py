@@ -46,6 +46,8 @@ def with_unit(scene: Scene, i: int) -> Quantity:
         close = 1 / FARTHEST < quantity.value / (scene.quantities[i - 2].value or 1) < FARTHEST
         # `$2.4 million, almost double the |1.3 million| spent in 2021`
         return taking(scene, quantity, scene.quantities[i - 2]) if bare and close and here - there < 3 else quantity
+    if first.form == "money" and part_of_sum(scene, quantity, here, first):
+        return taking(scene, quantity, first)
     spans = first.form == "age" and "age.life-expectancy" in first.rules
     if not (first.form in BEARING or spans) or (quantity.per and quantity.per != first.per):
         return quantity
@@ -55,6 +57,19 @@ def with_unit(scene: Scene, i: int) -> Quantity:
     if not (told or rest(scene, i) or end_of_move(scene, i) or held_against(scene, there, here)):
         return quantity
     return taking(scene, quantity, first)
+
+
+def part_of_sum(scene: Scene, quantity: Quantity, here: int, total: Quantity) -> bool:
+    """Whether a scaled figure without a noun is a part of the sum before it (`$3 billion, of which |1.9 billion| was a
+    loan`).
+    """
+    tokens = scene.tokens
+    if not SCALE.search(tokens.text, quantity.start, quantity.end) or quantity.value >= total.value:
+        return False
+    lead = tokens.word[max(0, (k := before_hedges(tokens, here)) - 2) : k]
+    behind = tokens.tag[here + 1 : here + 2]
+    bare = behind in ([], ["."], [","], ["b"], ["h"], ["M"], ["E"], ["V"], ["C"]) or tokens.word[here + 1] == "for"
+    return bare and (lead == ["of", "which"] or lead[1:] == ["including"])
 
 
 def held_against(scene: Scene, there: int, here: int) -> bool:

@@ -7,6 +7,7 @@ Figures with a verb of their own are left to `levels.py`.
 from pipeline.extract.objects.elided_units import RULE, follows_verb
 from pipeline.extract.objects.levels import graded_place
 from pipeline.extract.scene.scene import Object, Scene, agent, counted_inside, made
+from pipeline.extract.syntax.clause_marks import in_brackets
 from pipeline.extract.syntax.leftward import phrase_before
 from pipeline.extract.syntax.nouns import Phrase, before_determiners, before_hedges
 from pipeline.extract.syntax.phrases import phrase_at
@@ -179,11 +180,6 @@ def bracketed_count(scene: Scene, at: int) -> Object | None:
     told = k > 0 and (tokens.tag[k - 1] in "bVEG" or tokens.word[k - 1] == "by")
     named = tokens.word[phrase.head] in scene.words.names
     return made(scene, phrase, "object.before-brackets") if told and not named else None
-
-
-def in_brackets(tokens: Tokens, at: int) -> bool:
-    """Whether a bracket that opened before token `at` is still open."""
-    return next((tokens.tag[k] == "(" for k in range(at - 1, -1, -1) if tokens.tag[k] in "()"), False)
 
 
 def bracket_label(scene: Scene, at: int) -> Object | None:

@@ -29,6 +29,8 @@ def measured_object(scene: Scene, i: int, at: int, found: list[Object | None]) -
     at_next = after_brackets(tokens, at)
     if tokens.word[at_next : at_next + 1] == ["of"] and tokens.tag[at_next + 1 : at_next + 2] == ["W"]:
         return None
+    if tokens.word[at - 1 : at] == ["each"] and tokens.tag[at - 2 : at - 1] == [","]:
+        return made(scene, phrase_before(tokens, at - 2), "object.before")  # `three |vessels|, each 62 metres long`
     nxt = tokens.word[at_next] if at_next < len(tokens.tag) else ""
     quantity = scene.quantities[i]
     lead = tokens.text[quantity.outer_start : quantity.start].lower()

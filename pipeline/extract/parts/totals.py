@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from pipeline.extract.scene.comparing import compared_with
 from pipeline.extract.scene.scene import Object, Scene
+from pipeline.extract.syntax.clause_marks import in_brackets
 from pipeline.extract.syntax.tokens import Tokens
 from pipeline.lexicon.classes import word_class
 from pipeline.models import Quantity
@@ -64,6 +65,8 @@ def total_before(scene: Scene, i: int, limit: int, objects: Sequence[Object]) ->
     part = scene.quantities[i]
     whole = [j for j in candidates if not (points_at_total(scene.tokens, scene.index[j]) or smaller(scene, j, part))]
     whole = [j for j in whole if not compared_with(scene, scene.index[j])] or whole  # `up from 40 in May; 9 of them`
+    inside = in_brackets(scene.tokens, scene.index[i])
+    whole = [j for j in whole if inside or not in_brackets(scene.tokens, scene.index[j])] or whole
     candidates = whole or candidates  # `12 doctors, two of them women and |three of them| foreigners`
     for j in reversed(candidates):
         if objects[j].head is not None and objects[j].head == objects[i].head:

@@ -24,6 +24,13 @@ MOVING_TO = re.compile(
 CAME_FROM = re.compile(
     r"\s?,?\s{1,3}(?:up\s{1,3}|down\s{1,3})?from\s{1,3}(?:(?:about|some|around|nearly|over)\s{1,3})?", re.IGNORECASE
 )
+# "up about 12 per cent", "an increase of 12 per cent"
+SIZE_BEFORE = re.compile(
+    r"(?<!\w)(?:up|down|by|(?:increase|rise|growth|decrease|fall|drop|decline)\s{1,3}of)\s{1,3}"
+    r"(?:(?:about|some|around|nearly|over|almost|roughly)\s{1,3})?\Z",
+    re.IGNORECASE,
+)
+LONGEST_LEAD = 30
 # "3.2 against 2.8 per cent", "2.1 compared with 1.7 tons"
 AGAINST = re.compile(
     r"\s?,?\s{1,3}(?:as\s{1,3}against|against|versus|vs\.?|compared\s{1,3}(?:with|to)|rather\s{1,3}than|instead\s{1,3}of|and\s{1,3}not)"
@@ -77,7 +84,8 @@ def share_units(found: Sequence[Measured], text: str, stops: Stops, joints: Join
             if moved and NO_NOUN.match(text, second.end):
                 items[index] = _with_unit_of(second, first)
                 continue
-            if CAME_FROM.fullmatch(text[first.end : second.start]) and FROM_CLOSES.match(text, second.end):
+            came = CAME_FROM.fullmatch(text[first.end : second.start]) and FROM_CLOSES.match(text, second.end)
+            if came and not _sizes_change(first, text):
                 items[index] = _with_unit_of(second, first)
                 continue
             if OF_NORM.fullmatch(text, first.end, second.start) and LIST_CLOSES.match(text, second.end):
@@ -90,6 +98,15 @@ def share_units(found: Sequence[Measured], text: str, stops: Stops, joints: Join
         if (COMMA.fullmatch(gap) or LIST_END.fullmatch(gap)) and ends and _is_alike(first.figure, second.figure):
             items[index] = _with_unit_of(second, first)
     return items
+
+
+def _sizes_change(first: Measured, text: str) -> bool:
+    """Whether a percentage is the size of a change, so that the level behind `from` is none (`up |12 percent| from 14
+    million`).
+    """
+    return (
+        first.form == "share" and SIZE_BEFORE.search(text, max(0, first.start - LONGEST_LEAD), first.start) is not None
+    )
 
 
 def _of_norm(second: Measured, first: Measured) -> Measured:

@@ -14,6 +14,7 @@ from pipeline.lexicon.classes import word_class
 from pipeline.lexicon.status import StatusWords
 from schemas.vocabularies import Relation
 
+DENIED = re.compile(r"(?:no|not)\s", re.IGNORECASE)
 COMPLEMENT = re.compile(r"\s(?:of|on|for|with|from|in|to|under)\s")
 IN_FORCE = word_class("charges_in_force")
 AUTHORIZED = word_class("authorized")
@@ -57,6 +58,9 @@ def permitted(scene: Scene, i: int, at: int, finite: VerbGroup | None, words: St
     if quantity.form == "age":
         return True
     bounded = quantity.relation in BOUNDS or finite.negated or "only" in scene.tokens.word[finite.end : at]
+    denied = finite.negated or DENIED.match(scene.tokens.text, quantity.outer_start, quantity.start) is not None
+    if quantity.form in ("share", "money") and denied:
+        return finite.end <= at or finite.passive  # `No more than |5 percent| of it may be spent on travel`
     return finite.end <= at and bounded and quantity.form in ("duration", "money", "measure", "count")
 
 

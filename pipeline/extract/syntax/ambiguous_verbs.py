@@ -138,6 +138,8 @@ def behind_adjective(form: Form) -> str | None:
 
 def behind_noun(form: Form) -> str | None:
     """The noun may be its subject: its number, what follows and which verbs there are already tell."""
+    if form.past and form.bare and form.following == "by":
+        return "E"  # `the limit |set| by the rules`
     if not form.past and form.before == "N" and part_acts(form.tokens, form.i, form.j, form.words):
         return "V"
     return noun_acts(form) or noun_measures(form) or noun_agrees(form) or behind_other(form)

@@ -81,3 +81,8 @@ def begins_clause(tokens: Tokens, start: int, finite: Sequence[int], figure: int
     if start <= figure < verb and tokens.tag[figure] == "E":
         return False
     return SUBJECT.fullmatch(tokens.tags, start, verb) is not None
+
+
+def in_brackets(tokens: Tokens, at: int) -> bool:
+    """Whether a bracket that opened before token `at` is still open."""
+    return next((tokens.tag[k] == "(" for k in range(at - 1, -1, -1) if tokens.tag[k] in "()"), False)
