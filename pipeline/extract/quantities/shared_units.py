@@ -5,6 +5,7 @@ Each figure stays one of its own; which of them make one range is left to `range
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from pipeline.extract.numerals.joints import COMMA, FROM, LIST_CLOSES, LIST_END, JointPatterns
 from pipeline.extract.patterns.stops import Stops, crosses
@@ -49,13 +50,14 @@ NO_NOUN = re.compile(r"\s{0,2}(?:[.,;)]|\Z|(?:for|in|by|from|at|on|after|per|whe
 # "by 58, 228 and 13 percent, respectively"
 RESPECTIVELY = re.compile(r"\s{0,2},?\s{1,2}respectively(?!\w)")
 HUNDRED = 100
+ONE = Decimal(1)
 NORM_RULE = "unit.of-norm"
 UNIT_BEARING = frozenset(("money", "measure", "share", "duration", "age"))
 
 
 def share_units(found: Sequence[Measured], text: str, stops: Stops, joints: JointPatterns) -> list[Measured]:
     """Lists that name their unit once: `10, 20 and 30 per cent`, `$20,000, 30,000 and 50,000 respectively`."""
-    items = list(found)
+    items = _share_scales(list(found), text, stops)
     for index in range(len(items) - 2, -1, -1):
         first, second = items[index], items[index + 1]
         if not _is_bare(first) or (not second.suffixed and "unit.shared" not in second.rules):
@@ -98,6 +100,40 @@ def share_units(found: Sequence[Measured], text: str, stops: Stops, joints: Join
         if (COMMA.fullmatch(gap) or LIST_END.fullmatch(gap)) and ends and _is_alike(first.figure, second.figure):
             items[index] = _with_unit_of(second, first)
     return items
+
+
+def _share_scales(items: list[Measured], text: str, stops: Stops) -> list[Measured]:
+    """Lists that name their scale once, of figures of one size (`1.2 and 1.5 million tons`, `$10, $20 and $30 million`,
+    not `100,000 and 1 million`).
+    """
+    scale = ONE
+    for index in range(len(items) - 2, -1, -1):
+        first, second = items[index], items[index + 1]
+        gap = text[first.end : second.start]
+        listed = LIST_END.fullmatch(gap) or (scale > 1 and COMMA.fullmatch(gap))
+        if second.figure.scale > 1 or not listed:
+            scale = second.figure.scale if listed else ONE
+        if scale > 1 and not crosses(stops, first.end, second.start) and _lacks_scale(first, second, scale):
+            scaled = replace(first, value=first.value * scale, precision=first.precision * scale)
+            items[index] = replace(scaled, rules=(*first.rules, "unit.shared-scale"))
+        else:
+            scale = ONE
+    return items
+
+
+def _lacks_scale(first: Measured, second: Measured, scale: Decimal) -> bool:
+    """Whether a figure is written as the one before the scale word is, and is of its size without it."""
+    if (
+        first.figure.form != "cardinal"
+        or first.figure.scale != 1
+        or first.suffixed
+        or first.prefixed != second.prefixed
+    ):
+        return False
+    told = second.figure.value / (scale if second.figure.scale > 1 else ONE)
+    styles = (first.figure.style, second.figure.style)
+    alike = styles[0] == styles[1] or styles == ("digits", "mixed")
+    return alike and abs(first.figure.value.adjusted() - told.adjusted()) <= 1
 
 
 def _sizes_change(first: Measured, text: str) -> bool:

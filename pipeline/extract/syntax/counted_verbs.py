@@ -162,4 +162,5 @@ def share_acts(tokens: Tokens, i: int, j: int, words: Words) -> bool:
     if tokens.tag[i + 1] == "P" and still and not led:
         return False
     opens = k < 0 or tokens.tag[k] in ",;:.C" or led
-    return opens and not verb_already(tokens, i) and not verb_later(tokens, i)
+    apart = k >= 0 and tokens.tag[k] == "," and tokens.tag[i + 1] in "NADO"  # `some are late, half |show| no progress`
+    return opens and (apart or not verb_already(tokens, i)) and not verb_later(tokens, i)
