@@ -7,7 +7,7 @@ import pandas as pd
 from pipeline.analyse.figures import plain_rows
 from pipeline.analyse.reviews import Review, ReviewError, review_claims
 from pipeline.frames import frame_of
-from pipeline.units import to_base
+from pipeline.units import dimension_of, to_base
 from schemas.validation import TableError
 
 
@@ -25,6 +25,7 @@ def reviewed(
         return claims, frozenset()
     rows, _ = review_claims(plain_rows(claims), fitting, topics)
     for row in rows:
+        row["dimension"] = dimension_of(row["unit"])
         row["value_base"], row["unit_base"] = to_base(row["value"], row["unit"], difference=row["change"] is not None)
     try:
         return frame_of("claims", rows), frozenset(review.row for review in fitting)

@@ -104,6 +104,23 @@ def test_a_value_that_is_set_leaves_the_old_one_to_be_seen(review: Review) -> No
     assert not len(dataset.findings)
 
 
+@pytest.mark.parametrize(
+    ("unit", "dimension", "value_base", "unit_base"),
+    [
+        ("KES", "money", 26.0, "KES"),
+        ("percent", "share", 0.26, "dimensionless"),
+        ("metric_ton", "mass", 26000.0, "kilogram"),
+        ("count", "count", 26.0, "count"),
+    ],
+)
+def test_another_unit_brings_its_dimension_and_base(
+    review: Review, unit: str, dimension: str, value_base: float, unit_base: str
+) -> None:
+    row = row_of(review({"claim_id": JOINED_26, "action": "set", "column": "unit", "value": unit}), JOINED_26)
+    found = (row["unit"], row["dimension"], row["value_base"], row["unit_base"])
+    assert found == (unit, dimension, value_base, unit_base)
+
+
 def test_a_finding_names_the_value_of_a_review(review: Review) -> None:
     dataset = review({"claim_id": JOINED_27, "action": "set", "column": "value", "value": "28"})
     assert "27 (after review 28)" in dataset.findings["message"].iloc[0]
