@@ -69,6 +69,18 @@ def test_an_indicator_of_ones_own_is_shown(tmp_path: Path) -> None:
     assert linked == {"elephants"}
 
 
+def test_the_claims_by_topic_and_year_add_up(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    told = [f"In {year} the ministry built {year - 1900} schools." for year in range(1990, 2010)]
+    (tmp_path / "in" / "ghana.txt").write_text(" ".join(["The park has 12 lakes.", *told]), encoding="utf-8")
+    page = report_html(build(tmp_path / "in", tmp_path / "out"))
+    table = page.partition('aria-label="Claims by topic and year"')[2].partition("</table>")[0]
+    header, *rows = (re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row) for row in re.findall(r"<tr>(.*?)</tr>", table))
+    years = [str(year) for year in range(1998, 2010)]
+    assert header == ["topic", "before 1998", *years, "no date", "all"]
+    assert rows == [["no indicator", "8", *["1"] * 12, "1", "21"]]
+
+
 def test_what_the_command_cannot_do_is_said(built_documents: Path, tmp_path: Path, claimline: Claimline) -> None:
     done = claimline("report", tmp_path / "nothing")
     assert done.returncode == 2

@@ -6,7 +6,7 @@ JSON in which no character can end the script that holds it, and is shown as tex
 
 import json
 from collections import Counter
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,8 @@ from pipeline.publish.report.embedder import embedder
 _HERE = Path(__file__).resolve().parent
 _SCORES = _HERE.parents[2] / "tests" / "gold" / "scores.json"
 _SHOWN_SCORES = ("detection_f1", "unit", "object_head", "period_end", "status", "whole_row")
-_MOST_YEARS = 12
+_MOST_YEARS = 12  # columns of their own; what is earlier shares one
+_UNDATED = "no date"
 
 
 def report_html(dataset: Dataset, title: str = "Numeric claims") -> str:
@@ -164,22 +165,32 @@ def _indicators(dataset: Dataset) -> list[dict[str, Any]]:
     return found
 
 
-def _topics(dataset: Dataset) -> tuple[list[int], list[dict[str, Any]]]:
-    """Claims by topic and year, the last years only."""
+def _topics(dataset: Dataset) -> tuple[list[str], list[dict[str, Any]]]:
+    """Claims by topic and year: a column each for the last years, all before them, and what has no date."""
     day = dataset.claims["period_end"].where(dataset.claims["period_end"].notna(), dataset.claims["published"])
     year = pd.Series([None if pd.isna(one) else one.year for one in day], dtype="Int64")
     topic = dataset.claims["topic"].astype(object).where(dataset.claims["topic"].notna(), "no indicator")
     years = sorted(int(one) for one in year.dropna().unique())[-_MOST_YEARS:]
-    counts = Counter(zip(topic, year.astype(object), strict=True))
+    column = [_column_of(one, years) for one in year]
+    occurring = set(column)
+    columns = [one for one in (f"before {min(years, default=0)}", *map(str, years), _UNDATED) if one in occurring]
+    counts = Counter(zip(topic, column, strict=True))
     rows = [
         {
             "topic": str(name).replace("_", " "),
-            "cells": [counts[name, one] for one in years],
+            "cells": [counts[name, one] for one in columns],
             "total": sum(count for (other, _), count in counts.items() if other == name),
         }
         for name in sorted(topic.unique(), key=lambda name: (name == "no indicator", name))
     ]
-    return years, rows
+    return columns, rows
+
+
+def _column_of(year: Any, years: Sequence[int]) -> str:
+    """The column of a claim in the table by years of which `years` have one each."""
+    if pd.isna(year):
+        return _UNDATED
+    return str(year) if year >= years[0] else f"before {years[0]}"
 
 
 def _tiles(dataset: Dataset) -> list[dict[str, str]]:
