@@ -37,8 +37,11 @@ class Dataset:
 
 
 def chosen(series: pd.DataFrame, name: str) -> pd.DataFrame:
-    """The rows of an indicator, of a series, or of all series whose id begins with these parts."""
-    ids = series["series_id"]
+    """The rows of an indicator, of a series, or of all series whose id begins with these parts.
+
+    An indicator may be named with its rule's id too, `indicator.NAME`.
+    """
+    name, ids = name.removeprefix("indicator."), series["series_id"]
     return series[(ids == name) | ids.str.startswith(f"{name}{SEPARATOR}") | (series["indicator"] == name)]
 
 
@@ -81,8 +84,7 @@ def _how_to_build(folder: Path) -> str:
 def _identity(folder: Path) -> tuple[int, int]:
     """What tells this folder from one that takes its place."""
     if not is_dataset(folder):
-        raise DatasetError(
-            f"{folder}: there is no dataset here (it has no {RUN_RECORD} of ours). {_how_to_build(folder)}"
-        )
+        reason = f"it has no {RUN_RECORD} of ours" if folder.exists() else "this folder does not exist"
+        raise DatasetError(f"{folder}: there is no dataset here ({reason}). {_how_to_build(folder)}")
     state = (folder / RUN_RECORD).stat()
     return state.st_dev, state.st_ino

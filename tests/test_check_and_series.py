@@ -1,5 +1,6 @@
 """`claimline check` and `claimline series` on the seeds: what they print and with which status they end."""
 
+import re
 import shlex
 import shutil
 from pathlib import Path
@@ -31,6 +32,17 @@ def test_check_prints_findings_with_their_sentences(claimline: Claimline, built:
     assert "China has joined 27 international human rights conventions" in done.stdout
     assert "China has acceded to 26 international human rights conventions" in done.stdout
     assert "1 error" in done.stdout.splitlines()[-1]
+
+
+def test_two_figures_of_one_sentence_print_it_once(claimline: Claimline, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    sentence = "In 2015, 20 countries signed the convention, 27 of which ratified it."
+    (tmp_path / "in" / "un.txt").write_text(f"{sentence} It has 44 articles.", encoding="utf-8")
+    assert claimline("build", tmp_path / "in", "--out", tmp_path / "out").returncode == 0
+    printed = claimline("check", tmp_path / "out").stdout
+    assert "part_exceeds_whole" in printed
+    (line,) = (line for line in printed.splitlines() if line.startswith("  > "))
+    assert re.fullmatch(rf"  > un, \w+-9 and \w+-45: {sentence}", line)
 
 
 @pytest.mark.parametrize(("limit", "status"), [("error", 1), ("warning", 1), ("notice", 1)])
@@ -81,6 +93,17 @@ def test_series_takes_its_folder_as_check_does(claimline: Claimline, built: Buil
     assert claimline("series", name, built[1]).stdout == claimline("series", name, "--dir", built[1]).stdout != ""
 
 
+def test_an_indicator_may_be_named_with_the_id_of_its_rule(claimline: Claimline, built: Built, tmp_path: Path) -> None:
+    name = "human_rights_treaties_joined"
+    for options in ([], ["--wide"]):
+        printed = claimline("series", f"indicator.{name}", built[1], *options)
+        assert (printed.returncode, printed.stdout) == (0, claimline("series", name, built[1], *options).stdout)
+    chart = tmp_path / "chart.html"
+    assert claimline("series", f"indicator.{name}", built[1], "--chart", chart).returncode == 0
+    assert "Human rights treaties joined" in chart.read_text(encoding="utf-8")
+    assert claimline("indicators", f"indicator.{name}").stdout == claimline("indicators", name).stdout != ""
+
+
 def test_documents_in_place_of_a_dataset_can_be_built_as_told(
     claimline: Claimline, documents: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -96,6 +119,23 @@ def test_no_dataset_is_one_sentence(claimline: Claimline, tmp_path: Path) -> Non
         done = claimline(*command)
         assert (done.returncode, done.stdout) == (2, "")
         assert str(tmp_path) in done.stderr
+
+
+def test_a_folder_that_does_not_exist_is_told_as_such(claimline: Claimline, built: Built, tmp_path: Path) -> None:
+    nothing = tmp_path / "nothing"
+    commands = (
+        ["check", nothing],
+        ["series", "--dir", nothing],
+        ["series", "human_rights_treaties_joined", nothing],
+        ["report", nothing],
+        ["diff", built[1], nothing],
+        ["diff", nothing, built[1]],
+    )
+    for command in commands:
+        done = claimline(*command)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert f"{nothing}: " in done.stderr
+        assert "this folder does not exist" in done.stderr
 
 
 def test_the_codebook_explains_every_kind_of_finding(built: Built) -> None:

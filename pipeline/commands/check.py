@@ -1,7 +1,7 @@
 """`claimline check`: what the documents contradict, the worst first, with the sentences that the figures stand in."""
 
 import argparse
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import pandas as pd
@@ -51,16 +51,25 @@ def report(findings: pd.DataFrame, claims: pd.DataFrame, show: str) -> Iterator[
     for row in plain_rows(wanted):
         yield f"{row['severity']}: {row['message']}"
         yield f"  {row['kind']}, {row['finding_id']}" + (f"; reviewed: {row['review']}" if row["review"] else "")
-        yield from (f"{MARK}{quoted(sentences[claim_id])}" for claim_id in row["claim_ids"] if claim_id in sentences)
+        yield from quotations([sentences[claim_id] for claim_id in row["claim_ids"] if claim_id in sentences])
         yield ""
     yield count_line(findings)
 
 
+def quotations(claims: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """The sentences of claims with their documents and ids, each sentence once."""
+    by_sentence: dict[tuple[str, str], list[str]] = {}
+    for claim in claims:
+        by_sentence.setdefault((claim["doc_id"], quoted(claim)), []).append(claim["claim_id"])
+    for (doc_id, sentence), claim_ids in by_sentence.items():
+        yield f"{MARK}{doc_id}, {' and '.join(claim_ids)}: {sentence}"
+
+
 def quoted(claim: Mapping[str, Any]) -> str:
-    """A claim's sentence with its document; of a long one the part around the figure."""
+    """A claim's sentence; of a long one the part around the figure."""
     sentence, figure = " ".join(claim["context"].split()), " ".join(claim["text"].split())
     if len(sentence) > LONGEST:
         at = max(0, sentence.find(figure))
         start = max(0, min(at - LONGEST // 2, len(sentence) - LONGEST))
         sentence = ("..." if start else "") + sentence[start : start + LONGEST] + "..."
-    return f"{claim['doc_id']}, {claim['claim_id']}: {sentence}"
+    return sentence

@@ -80,6 +80,7 @@ def series_chart(dataset: Dataset, name: str, *, width: int = 640, height: int =
     """The chart of an indicator or a series by its id, a panel for each unit. Raises `ChartError` where nothing can be
     drawn.
     """
+    name = name.removeprefix("indicator.")
     rows = chosen(dataset.series, name)
     data = points(dataset, rows)
     if not len(data):
