@@ -101,12 +101,13 @@ def build_folder(
     was.
     """
     folder, clock = seeds, clock or Clock()
+    own = _own_rules(rules)
+    with clock("load rules"):
+        tools = tools_of(own)  # first: a review may set a unit that they define
     with clock("list"):
         sources = _outside(out, folder, list_sources(folder, text_column))
         manifest = read_manifest(folder, (source.doc_id for source in sources))
-        task = Task(_own_rules(rules), repair, read_reviews(folder))
-    with clock("load rules"):
-        tools = tools_of(task.rules)
+        task = Task(own, repair, read_reviews(folder))
     with replacing(out) as new:
         parts = new / "parts"
         with _written_to(out):
@@ -147,11 +148,13 @@ def extract_claims(
     covers_start: date | str | None = None,
     covers_end: date | str | None = None,
     doc_id: str = "text",
+    rules: Path | str | None = None,
 ) -> pd.DataFrame:
     """The claims of one text as a validated claims table.
 
     What is said about the text (who published it, when, what it covers) decides how its figures are dated and whose
-    they are; dates are `datetime.date` or ISO text. Raises `pipeline.records.MetadataError` for a date that is none.
+    they are; dates are `datetime.date` or ISO text. `rules` is a user's own rule file. Raises
+    `pipeline.records.MetadataError` for a date that is none, `RuleFileError` where the rules cannot be used.
     """
     metadata = {
         "title": title,
@@ -163,7 +166,8 @@ def extract_claims(
         "covers_end": _iso(covers_end),
     }
     document = document_of(doc_id, text, metadata)
-    return claims_frame([document], [load_extractor()(document)])
+    extractor = load_extractor() if rules is None else tools_of(_own_rules(rules)).extractor
+    return claims_frame([document], [extractor(document)])
 
 
 def _outside(out: Path, folder: Path, sources: list[Source]) -> list[Source]:

@@ -2,12 +2,14 @@
 
 There is one registry, built when it is first needed: pint's own definitions, the extra ones of
 `rules/units.pint.txt`, and each currency as a dimension of its own, so that no sum across currencies can come out.
-Every distinct unit is looked up once; what pint says of those of the rule files is kept beside them. Which words of a
-text mean a unit is left to the rule files, and whether a currency code exists to the currency table.
+Every distinct unit is looked up once; what pint says of those of the rule files is kept beside them. A user's own units
+are so much of a known one each. Which words of a text mean a unit is left to the rule files, and whether a currency
+code exists to the currency table.
 """
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -23,6 +25,10 @@ CURRENCY_CODE = re.compile(r"(?<![A-Za-z0-9_])[A-Z]{3}(?![A-Za-z0-9_])")
 
 # Names joined by "*" and "/", each with a whole power: what a canonical unit is written with.
 UNIT_FORM = re.compile(r"[A-Za-z]\w*(?:\*\*\d)?(?:[*/][A-Za-z]\w*(?:\*\*\d)?){0,5}")
+
+# A user's own unit: its name, and what it is (`25 kilogram`).
+OWN_NAME = re.compile(r"[a-z][a-z0-9_]*")
+DEFINITION = re.compile(r"(\d{1,12}(?:\.\d{1,12})?) (\S+)")
 
 # Names that pint has for something else (its decade is a step of a logarithmic scale), and what they are here.
 OTHER_IN_PINT = {"decade": "ten_years"}
@@ -122,16 +128,55 @@ def parse_unit(unit: str) -> Any:
     try:
         return registry().parse_units(OTHER_IN_PINT.get(unit, unit))
     except (pint.PintError, AttributeError) as error:
-        raise UnknownUnitError(f"{unit!r} is not a unit that pint or {EXTRA_DEFINITIONS.name} knows") from error
+        raise UnknownUnitError(f"{unit!r} is not a unit that is known here") from error
 
 
-@cache
+_OWN: dict[str, BaseUnit] = {}
+
+
+def own_unit(name: str, definition: str) -> BaseUnit:
+    """A user's own unit, so much of one that is known; raises `UnknownUnitError` that says why it can be none."""
+    said = DEFINITION.fullmatch(definition)
+    if said is None or float(said[1]) == 0:
+        raise UnknownUnitError(
+            f'{definition!r} is no definition; write a number and a known unit, such as "25 kilogram"'
+        )
+    if not OWN_NAME.fullmatch(name):
+        raise UnknownUnitError(f"{name!r} is no name for a unit; write lower-case letters, digits and _")
+    if is_known(name):
+        raise UnknownUnitError(f"{name!r} is a unit already; leave the definition out, or take another name")
+    base = known_unit(said[2])
+    if base.dimension == "money" or base.offset:
+        raise UnknownUnitError(f"{name!r} cannot be defined by {said[2]!r}; take a unit of a measure or count")
+    return BaseUnit(base.dimension, base.unit, float(said[1]) * base.factor)
+
+
+def use_units(units: Mapping[str, BaseUnit]) -> None:
+    """Let these be units too, from now on and in this process."""
+    _OWN.update(units)
+
+
+def is_known(unit: str) -> bool:
+    """Whether `unit` is one without a user's definition."""
+    try:
+        known_unit(unit)
+    except UnknownUnitError:
+        return False
+    return True
+
+
 def base_unit(unit: str) -> BaseUnit:
     """The dimension of `unit`, its base unit and the way there; raises `UnknownUnitError`.
 
     A percentage becomes a dimensionless share and a physical measure SI; money stays in its currency, and counts,
     multiples, ratios, ordinals and percentage points stay what they are.
     """
+    return _OWN.get(unit) or known_unit(unit)
+
+
+@cache
+def known_unit(unit: str) -> BaseUnit:
+    """The same, of the units that need no user's definition."""
     if unit in AS_THEY_ARE:
         return BaseUnit(AS_THEY_ARE[unit], unit, 1.0)
     if is_currency(unit):

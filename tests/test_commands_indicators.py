@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import main
+from pipeline.frames import claim_id
+from pipeline.ingest.folder import digest_of
+from pipeline.lexicon.base import RuleFileError
 
 GOOD = """
 [[indicators]]
@@ -31,6 +34,17 @@ unit = "furlong"
 dimension = "length"
 words = ["furlong", "furlongs"]
 examples = ["The wall is |12 furlongs| long."]
+"""
+
+
+BAG = """
+[[units]]
+id = "unit.cocoa_bag"
+unit = "cocoa_bag"
+definition = "25 kilogram"
+dimension = "mass"
+words = ["cocoa bag", "cocoa bags"]
+examples = ["The port shipped |400 cocoa bags|."]
 """
 
 
@@ -94,6 +108,35 @@ def test_every_mistake_is_told_at_once_with_file_and_entry(rules: Path, capsys: 
         assert "my.toml: currencies: currency.XX: code: " in told
 
 
+def test_own_indicators_come_last_under_a_heading(rules: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["indicators"]) == 0
+    built_in = capsys.readouterr().out.splitlines()
+    assert main(["indicators", "--rules", str(rules)]) == 0
+    *listed, last = capsys.readouterr().out.splitlines()
+    assert listed[:-3] == [*built_in, ""]
+    assert listed[-3:-1] == ["Your own indicators:", "wildlife"]
+    assert listed[-1].startswith("  elephants ")
+    assert last.endswith("every example holds.")
+
+
+def test_unknown_units_are_told_with_all_other_mistakes(rules: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = GOOD.replace('units = ["count"]', 'units = ["counts", "furlong"]').replace(
+        '"elephant"] }', '"elephant"], units = ["percents"] }'
+    )
+    text = text.replace('"length"', '"mass"') + BAG.replace("25 kilogram", "25 bushes") + "[[things]]\na = 1\n"
+    rules.write_text(text, encoding="utf-8")
+    entry = "my.toml: indicators: indicator.elephants"
+    for command in (["indicators"], ["extract"], ["explain", "One dog."], ["build", str(rules.parent)]):
+        assert main([*command, "--rules", str(rules)]) == 2
+        assert capsys.readouterr().err.splitlines() == [
+            "claimline: my.toml: things: no table of rules; those are indicators, scopes, units, currencies",
+            "my.toml: unit.cocoa_bag: definition: 'bushes' is not a unit that is known here",
+            "my.toml: unit.furlong: furlong is of dimension length, not mass",
+            f"{entry}: units: 'counts' is no unit or class of units; did you mean 'count'?",
+            f"{entry}: when.0.units: 'percents' is no unit or class of units; did you mean 'percent'?",
+        ]
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -114,6 +157,18 @@ def test_every_mistake_is_told_at_once_with_file_and_entry(rules: Path, capsys: 
         (GOOD.replace('["elephant"]', '["elephants"]'), "'elephants' can never fire, because heads are singular"),
         (GOOD.replace('["elephant"]', '["elephant", "gps"]').replace("in the Mara.", "with GPS in the Mara."), None),
         ("", None),
+        (BAG, None),
+        (BAG.replace("25 kilogram", "2.5 hundredweight"), None),
+        (BAG.replace("25 kilogram", "a lot"), "unit.cocoa_bag: definition: 'a lot' is no definition; write a number"),
+        (BAG.replace("25 kilogram", "0 kilogram"), "write a number and a known unit, such as"),
+        (BAG.replace("25 kilogram", "5 USD"), "'cocoa_bag' cannot be defined by 'USD'"),
+        (BAG.replace("25 kilogram", "5 celsius"), "'cocoa_bag' cannot be defined by 'celsius'"),
+        (BAG.replace("25 kilogram", "3 meter"), "unit.cocoa_bag: cocoa_bag is of dimension length, not mass"),
+        (BAG.replace('"cocoa_bag"', '"Cocoa Bag"'), "'Cocoa Bag' is no name for a unit"),
+        (BAG.replace('"cocoa_bag"', '"kilogram"'), "'kilogram' is a unit already; leave the definition out"),
+        (BAG.replace('definition = "25 kilogram"\n', ""), 'known here; say what it is: definition = "25 kilogram"'),
+        (BAG + BAG.replace("unit.cocoa", "unit.other").replace("25", "60"), "is defined as something else above"),
+        (BAG.replace('"cocoa bags"', '"Cocoa bag"'), "the same word stands twice: cocoa bag"),
     ],
 )
 def test_mistakes_one_at_a_time(rules: Path, text: str, said: str | None, capsys: pytest.CaptureFixture[str]) -> None:
@@ -157,3 +212,28 @@ def test_build_with_own_rules(rules: Path, tmp_path: Path) -> None:
     assert dataset.claims["indicator"].tolist() == ["elephants"]
     assert dataset.series["indicator"].tolist() == ["elephants"]
     assert "my.toml" in json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))["inputs"]
+
+
+def test_a_unit_of_ones_own_in_the_tables(rules: Path, tmp_path: Path) -> None:
+    from pipeline.run import build, extract_claims
+
+    seeds = tmp_path / "seeds"
+    seeds.mkdir()
+    text = "In 2023 the port shipped 400 cocoa bags. In 2024 it shipped 30 crates."
+    (seeds / "d.txt").write_text(text, encoding="utf-8")
+    (seeds / "reviews.csv").write_text(
+        "claim_id,finding_id,action,column,value,reason,who,date\n"
+        f"{claim_id(digest_of(text), text.index('30'))},,set,unit,cocoa_bag,,,\n",
+        encoding="utf-8",
+    )
+    heavier = tmp_path / "heavier.toml"
+    rules.write_text(BAG, encoding="utf-8")
+    heavier.write_text(BAG.replace("25 kilogram", "62.5 kilogram"), encoding="utf-8")
+    columns = ["value", "unit", "dimension", "value_base", "unit_base"]
+    for path, kilograms in ((rules, 25.0), (heavier, 62.5), (rules, 25.0)):
+        weight = [400.0, "cocoa_bag", "mass", 400 * kilograms, "kilogram"]
+        assert extract_claims(text, rules=path)[columns].iloc[0].to_list() == weight
+        built = build(seeds, tmp_path / "out", rules=str(path)).claims[columns]
+        assert built.to_numpy().tolist() == [weight, [30.0, "cocoa_bag", "mass", 30 * kilograms, "kilogram"]]
+    with pytest.raises(RuleFileError, match=r"none\.toml"):
+        extract_claims(text, rules=tmp_path / "none.toml")

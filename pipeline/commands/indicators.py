@@ -7,6 +7,7 @@ mistakes are told at once. Loads no pandas.
 import argparse
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 from pipeline.extractor import Extractor, load_extractor
@@ -17,6 +18,7 @@ from pipeline.models import Document
 from pipeline.rule_index import RuleEntry, entries_of
 
 WIDEST = 60
+OWN_HEADING = "Your own indicators:"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -29,13 +31,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print the catalogue. Returns 0, 1 where examples of a user's entries fail; raises `RuleFileError`."""
     entries: Sequence[Indicator] = load_catalogue().indicators
+    mine: Sequence[Indicator] = ()
     failures: list[str] = []
     if arguments.rules is not None:
         own = read_user_rules(arguments.rules)
         failures = list(failing_examples(entries_of(arguments.rules), load_extractor(arguments.rules), own))
-        names = {entry.id for entry in own.indicators}
-        entries = [*own.indicators, *(entry for entry in entries if entry.id not in names)]
-    print("\n".join(chosen(entries, arguments.indicator, arguments.topic)))
+        mine, names = own.indicators, {entry.id for entry in own.indicators}
+        entries = [entry for entry in entries if entry.id not in names]
+    print("\n".join(chosen(entries, mine, arguments.indicator, arguments.topic)))
     for failure in failures:
         print(failure, file=sys.stderr)
     if arguments.rules is not None and not failures:
@@ -43,18 +46,21 @@ def run(arguments: argparse.Namespace) -> int:
     return 1 if failures else 0
 
 
-def chosen(entries: Sequence[Indicator], name: str | None, topic: str | None) -> Iterator[str]:
-    """The lines of one entry in full, or of the list."""
+def chosen(
+    entries: Sequence[Indicator], mine: Sequence[Indicator], name: str | None, topic: str | None
+) -> Iterator[str]:
+    """The lines of one entry in full, or of the list, in which a user's own come last, where a screen shows them."""
     if name is not None:
-        found = [entry for entry in entries if entry.name == name.removeprefix("indicator.")]
+        found = [entry for entry in (*mine, *entries) if entry.name == name.removeprefix("indicator.")]
         if not found:
             raise RuleFileError(f"There is no indicator {name!r}. List them with: claimline indicators")
         return in_full(found[0])
-    listed = [entry for entry in entries if topic is None or entry.topic == topic]
-    if not listed:
-        topics = ", ".join(sorted({entry.topic for entry in entries}))
+    built_in, own = ([one for one in group if topic is None or one.topic == topic] for group in (entries, mine))
+    if not built_in and not own:
+        topics = ", ".join(sorted({entry.topic for entry in (*mine, *entries)}))
         raise RuleFileError(f"There is no topic {topic!r}; the topics are {topics}.")
-    return listing(listed)
+    heading = [*([""] if built_in else []), OWN_HEADING] if own else []
+    return chain(listing(built_in), heading, listing(own))
 
 
 def listing(entries: Iterable[Indicator]) -> Iterator[str]:

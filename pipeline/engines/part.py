@@ -5,7 +5,7 @@ alone, so that a batch that is lost can be done again; what only several batches
 the series) is left to `run.py`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -36,6 +36,7 @@ from pipeline.lexicon.user import read_user_rules
 from pipeline.models import Extraction
 from pipeline.publish.files import arrow_table, parquet_bytes
 from pipeline.reviewed import reviewed
+from pipeline.units import BaseUnit, use_units
 from schemas.validation import validate_references
 from schemas.vocabularies import Outcome
 
@@ -93,19 +94,26 @@ class Tools:
 
     extractor: Extractor
     analysis: AnalysisPatterns
+    units: Mapping[str, BaseUnit]  # that the user's own rules define
+
+
+def tools_of(rules: OwnRules | None) -> Tools:
+    """The built-in rules with a user's own; made once in a process. Raises `RuleFileError` with every mistake."""
+    tools = _tools_of(rules)
+    use_units(tools.units)  # other rules may have defined the same name in the meantime
+    return tools
 
 
 @cache
-def tools_of(rules: OwnRules | None) -> Tools:
-    """The built-in rules with a user's own; made once in a process. Raises `RuleFileError` with every mistake."""
+def _tools_of(rules: OwnRules | None) -> Tools:
     if rules is None:
-        return Tools(load_extractor(), load_analysis_patterns(load_catalogue()))
+        return Tools(load_extractor(), load_analysis_patterns(load_catalogue()), {})
     with TemporaryDirectory() as folder:
         path = Path(folder) / rules.name
         path.write_bytes(rules.content)
         own = read_user_rules(path)
         catalogue = extended(load_catalogue(), own.indicators, own.scopes, own.file)
-        return Tools(load_extractor(path), load_analysis_patterns(catalogue))
+        return Tools(load_extractor(path), load_analysis_patterns(catalogue), own.defined)
 
 
 @cache

@@ -5,15 +5,18 @@ dimension are what pint says is checked by `check_units`, apart from loading, si
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Literal, Self
+from typing import TYPE_CHECKING, Literal, Self
 
 from pydantic import Field, model_validator
 
 from pipeline.lexicon.base import RULES, Rule, RuleFileError, RuleModel, read_rules
+
+if TYPE_CHECKING:
+    from pipeline.units import BaseUnit
 
 
 class UnitRule(Rule):
@@ -44,6 +47,12 @@ class UnitRule(Rule):
     def ambiguous(self) -> bool:
         """Whether the forms mean the unit in a fitting context only."""
         return bool(self.near or self.not_before or self.digits or self.singular_only or self.of_substance)
+
+
+class OwnUnitRule(UnitRule):
+    """A unit of a user's own file; one that is not known says what it is."""
+
+    definition: str | None = None  # such as `25 kilogram`
 
 
 class UnitRules(RuleModel):
@@ -164,16 +173,41 @@ def load_rates(path: Path | None = None) -> RateRules:
 
 def check_units(rules: UnitRules, source: str = "units.toml") -> None:
     """Raise `RuleFileError` that lists every unit which pint does not know, or whose dimension is another one."""
-    from pipeline.units import UnknownUnitError, dimension_of
-
-    mistakes = []
-    for rule in rules.units:
-        try:
-            dimension = dimension_of(rule.unit)
-        except UnknownUnitError as error:
-            mistakes.append(f"{source}: {rule.id}: {error}; define it in units.pint.txt")
-            continue
-        if dimension != rule.dimension:
-            mistakes.append(f"{source}: {rule.id}: {rule.unit} is of dimension {dimension}, not {rule.dimension}")
+    mistakes = list(unit_mistakes(rules.units, source, {}, "define it in units.pint.txt"))
     if mistakes:
         raise RuleFileError("\n".join(mistakes))
+
+
+def own_units(rules: Iterable[OwnUnitRule], source: str) -> tuple[dict[str, "BaseUnit"], list[str]]:
+    """The units that a user's entries define, and a line for every mistake in what they say of units."""
+    from pipeline.units import UnknownUnitError, own_unit
+
+    entries, defined, mistakes = tuple(rules), dict[str, "BaseUnit"](), list[str]()
+    for rule in entries:
+        if rule.definition is None:
+            continue
+        try:
+            unit = own_unit(rule.unit, rule.definition)
+        except UnknownUnitError as error:
+            mistakes.append(f"{source}: {rule.id}: definition: {error}")
+            continue
+        if defined.setdefault(rule.unit, unit) != unit:
+            mistakes.append(f"{source}: {rule.id}: definition: {rule.unit!r} is defined as something else above")
+    said = [rule for rule in entries if rule.definition is None or rule.unit in defined]
+    return defined, mistakes + list(unit_mistakes(said, source, defined, 'say what it is: definition = "25 kilogram"'))
+
+
+def unit_mistakes(
+    rules: Iterable[UnitRule], source: str, defined: Mapping[str, "BaseUnit"], advice: str
+) -> Iterator[str]:
+    """A line for each unit that is neither known nor `defined`, with advice, or whose dimension is another one."""
+    from pipeline.units import UnknownUnitError, known_unit
+
+    for rule in rules:
+        try:
+            dimension = (defined.get(rule.unit) or known_unit(rule.unit)).dimension
+        except UnknownUnitError as error:
+            yield f"{source}: {rule.id}: {error}; {advice}"
+            continue
+        if dimension != rule.dimension:
+            yield f"{source}: {rule.id}: {rule.unit} is of dimension {dimension}, not {rule.dimension}"
