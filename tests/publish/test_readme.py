@@ -2,8 +2,10 @@
 
 import json
 import re
+import shlex
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from pipeline.cli import COMMANDS, main
@@ -17,6 +19,7 @@ from pipeline.publish.readme import (
     read_scores,
     write_scores,
 )
+from pipeline.run import build, extract_claims
 from tests.benchmarks import results
 
 
@@ -81,7 +84,7 @@ def test_the_rules_in_the_readme_hold(tmp_path: Path, capsys: pytest.CaptureFixt
     for block in blocks:
         rules.write_text(block, encoding="utf-8")
         assert main(["indicators", "--rules", str(rules)]) == 0
-        assert "my.toml: 1 indicator; every example holds." in capsys.readouterr().out
+        assert re.search(r"my\.toml: 1 (?:indicator|unit); every example holds\.", capsys.readouterr().out)
 
 
 def test_every_command_in_the_readme_exists() -> None:
@@ -92,3 +95,51 @@ def test_every_command_in_the_readme_exists() -> None:
     targets = set(re.findall(r"`make ([\w-]+)|^make ([\w-]+)", readme, re.MULTILINE))
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     assert all(re.search(rf"^{one or other}:", makefile, re.MULTILINE) for one, other in targets)
+
+
+def test_what_reviews_dropped_is_left_out_as_the_readme_says(documents: Path, tmp_path: Path) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    line = re.search(r'^claims = claims\[.*"dropped".*', readme, re.MULTILINE)[0]  # type: ignore[index]
+    before = build(documents, tmp_path / "out").claims
+    dropped = before["claim_id"].iloc[0]
+    (documents / "reviews.csv").write_text(
+        f"claim_id,finding_id,action,column,value,reason,who,date\n{dropped},,drop,,,,,\n", encoding="utf-8"
+    )
+    loaded = build(documents, tmp_path / "out").claims
+    for claims in (loaded, pd.read_parquet(tmp_path / "out" / "claims.parquet")):
+        names = {"claims": claims}
+        exec(line, names)
+        assert names["claims"]["claim_id"].to_list() == before["claim_id"].to_list()[1:]
+
+
+def test_the_examples_of_indicators_in_the_readme_show_one(capsys: pytest.CaptureFixture[str]) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    explained = re.search(r"^claimline (explain .*)", readme, re.MULTILINE)[1]  # type: ignore[index]
+    assert main(shlex.split(explained)) == 0
+    assert "indicator      peacekeepers_sent" in capsys.readouterr().out
+    extracted = re.search(r"^extract_claims\(.*", readme, re.MULTILINE)[0]  # type: ignore[index]
+    assert eval(extracted, {"extract_claims": extract_claims})["indicator"].to_list() == ["peacekeepers_deployed"]
+
+
+def test_the_series_in_the_readme_is_there(
+    built: tuple[Dataset, Path], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    commands = re.findall(r"^claimline (series \w+ data_out .*?)(?: {2}|$)", readme, re.MULTILINE)
+    assert len(commands) == 2
+    (tmp_path / "data_out").symlink_to(built[1])
+    monkeypatch.chdir(tmp_path)
+    for command in commands:
+        assert main(shlex.split(command)) == 0
+    assert (tmp_path / "treaties.svg").is_file()
+
+
+def test_the_labels_shown_in_the_gold_readme_are_scored(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = (ROOT / "tests" / "gold" / "README.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"```(?:text|json)\n(.*?)```", page, re.DOTALL)
+    for name, block in zip(("ghana.txt", "claims.jsonl", "nonclaims.jsonl"), blocks, strict=True):
+        (tmp_path / name).write_text(block, encoding="utf-8")
+    assert main(["evaluate", str(tmp_path), "--documents", str(tmp_path), "--errors"]) == 0
+    shown = capsys.readouterr().out
+    assert "1.000" in shown
+    assert not re.search(r"\b0\.\d", shown), shown
