@@ -10,7 +10,7 @@ from pipeline.lexicon.classes import word_class
 from pipeline.lexicon.verbs import VerbClasses
 
 MARKS = word_class("compared_marks")
-TURNED = frozenset(("following", "after"))  # `grew by 7 per cent |after| 10 per cent in the quarter before`
+TURNED = frozenset(("following", "after"))
 
 
 def compared(view: SentenceView, index: int, at: int, words: VerbClasses) -> bool:
@@ -62,7 +62,7 @@ def _based(view: SentenceView, at: int, words: VerbClasses) -> bool:
         word, tag = tokens.word[j], tokens.tag[j]
         if word == "from" and _whence(view, at, j):
             return False
-        if word in words.comparative or word in ("from", "against") or (word in TURNED and j == at - 1):
+        if word in words.comparative or word in ("from", "against") or (j == at - 1 and _turned(view, at)):
             return True
         if word == "of" and tokens.word[j - 1] in MARKS:
             continue  # `from a |peak of| 58 per cent in 2010`
@@ -75,6 +75,20 @@ def _based(view: SentenceView, at: int, words: VerbClasses) -> bool:
         if tag not in "DABP" or word in ("to", "by", "in", "for", "of"):
             return False
     return False
+
+
+def _turned(view: SentenceView, at: int) -> bool:
+    """Whether the figure at a token is what a figure in the same unit comes after (`grew by 7 per cent after |10 per
+    cent| in 2021`, `opened 12 schools after |10| in 2021`), and not what else happened (`after |40| men left in 2021`).
+    """
+    if view.tokens.word[at - 1] not in TURNED:
+        return False
+    figures = [f for f in view.figures if 0 <= f.at <= at]
+    if len(figures) < 2 or figures[-1].form != figures[-2].form or figures[-1].unit != figures[-2].unit:
+        return False
+    tag = view.tokens.tag
+    time = next((k for k in range(at + 1, len(tag)) if tag[k] == "T"), at + 1)
+    return time == at + 1 if figures[-1].form == "count" else set("EVbhMdW").isdisjoint(tag[at + 1 : time])
 
 
 def _whence(view: SentenceView, at: int, j: int) -> bool:
@@ -134,4 +148,5 @@ def on_far_side(view: SentenceView, figure: Figure, at: int, words: VerbClasses)
     ):
         return False  # `decided |900| cases, twice as many as in 2015`: the multiple is measured from then
     far = words.comparative | words.comparative_after_change | words.superlatives
-    return not any(word in far for word in view.tokens.word[figure.at + 1 : at])
+    before = any(figure.at < f.at < at and _turned(view, f.at) for f in view.figures)
+    return not before and not any(word in far for word in view.tokens.word[figure.at + 1 : at])

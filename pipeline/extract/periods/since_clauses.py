@@ -27,4 +27,5 @@ def _closes_since(view: SentenceView, mention: TimeMention, before: int) -> bool
     verb = 2 if tokens.tag[1:2] == ["B"] or tokens.word[1:2] == ["first"] else 1
     comma = next((k for k, tag in enumerate(tokens.tag) if tag == ","), before)
     closed = comma < before and tokens.start[comma] >= mention.end and tokens.tag[comma - 1] == "T"
-    return closed and (tokens.tag[verb] == "G" or tokens.word[verb].endswith("ing"))
+    doing = tokens.word[verb].endswith("ing") and tokens.word[verb] in tokens.words.verbs  # not `Since everything …`
+    return closed and (tokens.tag[verb] == "G" or doing)

@@ -153,7 +153,8 @@ def norm_rule(scene: Scene, i: int, at: int, finite: VerbGroup | None, words: St
             return None
         if finite.modal in words.duties and not supposed(scene, finite):
             return "status.duty"
-        in_want = finite.start > at and not finite.passive  # `|2.9 million| people require assistance`
+        # `|2.9 million| people require assistance`, but not `firms with |50| workers require a licence`
+        in_want = finite.start > at and not finite.passive and tokens.tag[before_hedges(tokens, at) - 1] != "P"
         ruled = finite.lemma in words.ruling_verbs and not in_want
         if not past_event(finite) and (ruled or liable(scene, finite)):
             return "status.rule"

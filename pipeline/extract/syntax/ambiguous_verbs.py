@@ -40,6 +40,7 @@ from pipeline.extract.syntax.verb_form import (
 )
 from pipeline.extract.syntax.word_forms import (
     agreement,
+    clause_stop,
     complement_end,
     complement_noun,
     plural,
@@ -131,8 +132,10 @@ def behind_determiner(form: Form) -> str | None:
 def behind_adjective(form: Form) -> str | None:
     """A noun, but for what people do that an adjective names (`the world's poor |live| in …`)."""
     people = form.previous in PEOPLE_BY_ADJECTIVE and form.tokens.tag[form.j - 1 : form.j] in (["D"], ["K"], ["A"])
-    if people and form.bare and not form.past and form.after in "PBTDQK.," and form.following != "of":
-        return "V" if verbless(form.tokens, form.i) else None
+    if people and form.bare and not form.past and form.after in "PBTDQK" and form.following != "of":
+        behind = form.tokens.tag[form.i + 1 : clause_stop(form.tokens, form.i)]
+        if verbless(form.tokens, form.i) and set("ve").isdisjoint(behind):  # not `the poor harvest in May |cost| …`
+            return "V"
     return behind_determiner(form)
 
 

@@ -18,6 +18,7 @@ MODAL = frozenset({"future", "modal"})
 FUTURE = frozenset({"will", "shall", "'ll"})
 LASTING = frozenset({"remain", "stay", "become", "get"})  # with a participle, a passive like `be`
 JUDGED = word_class("judged")
+ENDURING = word_class("enduring")
 OPENS_GROUP = re.compile("[MbhdIVEG]")  # tags that a verb group begins with
 
 
@@ -47,13 +48,13 @@ def find_verb_groups(tokens: Tokens) -> list[VerbGroup]:
 
 def obligation(having: VerbGroup, task: VerbGroup) -> VerbGroup | None:
     """`have` and the infinitive right behind it as one group: `have |to be| vaccinated` rules as `must` does, `had |to
-    pay|` tells what was.
+    pay|` and hardships (`children have |to walk| 12 km`) tell what is and was.
     """
     joined = having.lemma == "have" and having.end == task.start and task.tense == "infinitive"
     if not joined or having.negated or having.modal or having.tense not in ("present", "past"):
         return None
-    now = having.tense == "present"
-    return replace(task, start=having.start, tense="modal" if now else "past", modal="must" if now else None)
+    ruled = having.tense == "present" and task.lemma not in ENDURING
+    return replace(task, start=having.start, tense="modal" if ruled else having.tense, modal="must" if ruled else None)
 
 
 def with_participle(tokens: Tokens, group: VerbGroup) -> VerbGroup:

@@ -27,7 +27,7 @@ PEOPLE_BY_ADJECTIVE = word_class("people_by_adjective")
 
 def tells_alone(tokens: Tokens, i: int) -> bool:
     """Whether an -ed form behind a bare figure is the only verb that its clause can have, where the figure goes on with
-    what was counted before (`nine were reported; four |involved| minors`, `Of the 40 cases, 12 |concerned| land`).
+    what was counted before (`nine were reported; four |involved| minors`, `Of the 40 cases, 12 |involved| land`).
     """
     tag = tokens.tag
     opened = i > 2 and (tag[i - 2] == ";" or (tag[i - 2] == "," and tokens.word[0] == "of" and "Q" in tag[: i - 2]))

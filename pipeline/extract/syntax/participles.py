@@ -38,11 +38,11 @@ def joined_tense(tokens: Tokens, i: int, before: list[VerbGroup]) -> str | None:
 
 
 def joined_perfect(tokens: Tokens, i: int, before: list[VerbGroup]) -> VerbGroup | None:
-    """The future or modal perfect that an -ed form behind `and` goes on with (`will have built 40 clinics and |trained|
-    900 nurses`).
+    """The future perfect that an -ed form behind `and` goes on with (`will have built 40 clinics and |trained| 900
+    nurses`); after other modals (`may have failed and killed 12`) it is told as what has happened.
     """
     last = before[-1] if before else None
-    if last is None or last.modal is None or last.passive or tokens.tag[i - 1] != "C":
+    if last is None or last.modal not in ("will", "shall") or last.passive or tokens.tag[i - 1] != "C":
         return None
     perfect = tokens.tag[last.main] == "E" and "h" in tokens.tag[last.start : last.main]
     clause = tokens.tag[last.end : i - 1]

@@ -16,8 +16,9 @@ PEOPLE = (
 MANY = word_class("people")
 PEOPLE_ENDINGS = ("ers", "ors", "ees", "ants", "ents", "ians", "ists", "men")
 THING_ENDINGS = ("ments", "cidents")
-THINGS = word_class("things_in_ers")
+THINGS = word_class("things_like_people")
 GIVING = word_class("giving_to") | {"send", "provide", "supply", "teach", "award"}
+WITH_THINGS = frozenset(("provide", "supply"))  # verbs whose recipient stands before `with`
 COMPOUNDING = frozenset("women men people children".split())  # plurals that other nouns of people stand behind
 _FAR = 6  # tokens between a verb and the noun that something is given to
 
@@ -26,7 +27,9 @@ def personal(word: str, words: Words) -> bool:
     """Whether a noun is one of people by its meaning or ending."""
     if head_of(word, words) in PEOPLE:
         return True
-    return word.endswith(PEOPLE_ENDINGS) and not word.endswith(THING_ENDINGS) and word not in THINGS
+    if not word.endswith(PEOPLE_ENDINGS) or word.endswith(THING_ENDINGS):
+        return False
+    return word.rpartition("-")[2] not in THINGS  # `micro-grants`
 
 
 def given_to(tokens: Tokens, head: int, j: int) -> bool:
@@ -40,7 +43,16 @@ def given_to(tokens: Tokens, head: int, j: int) -> bool:
     if noun and not _receiver(tokens, head, j):
         return False
     verb = next((k for k in range(head - 1, max(-1, head - _FAR), -1) if tokens.tag[k] in "VEG"), -1)
-    return verb >= 0 and tokens.lemma[verb] in GIVING
+    if verb < 0 or tokens.lemma[verb] not in GIVING:
+        return False
+    return not noun or tokens.lemma[verb] not in WITH_THINGS or _behind_nouns(tokens, j) != "with"
+
+
+def _behind_nouns(tokens: Tokens, j: int) -> str:
+    """The word behind the nouns that begin at token `j`: `provided 12 teachers colleges |with| computers`."""
+    while j < len(tokens.tag) and tokens.tag[j] in "NOA":
+        j += 1
+    return tokens.word[j] if j < len(tokens.tag) else ""
 
 
 def _receiver(tokens: Tokens, head: int, j: int) -> bool:
