@@ -35,7 +35,7 @@ def find_verb_groups(tokens: Tokens) -> list[VerbGroup]:
             # Nothing is set to a level, and a judgment is not kept for anything.
             about = tokens.word[max(0, group.start - 4) : group.end + 6]
             group = replace(group, end=group.end + 1, lemma="earmark" if JUDGED.isdisjoint(about) else "annul")
-        if group is not None and groups and (obliged := obligation(groups[-1], group)) is not None:
+        if group is not None and groups and (obliged := obligation(tokens, groups[-1], group)) is not None:
             groups.pop()
             group = obliged
         if group is None:
@@ -46,15 +46,28 @@ def find_verb_groups(tokens: Tokens) -> list[VerbGroup]:
     return groups
 
 
-def obligation(having: VerbGroup, task: VerbGroup) -> VerbGroup | None:
+def obligation(tokens: Tokens, having: VerbGroup, task: VerbGroup) -> VerbGroup | None:
     """`have` and the infinitive right behind it as one group: `have |to be| vaccinated` rules as `must` does, `had |to
     pay|` and hardships (`children have |to walk| 12 km`) tell what is and was.
     """
     joined = having.lemma == "have" and having.end == task.start and task.tense == "infinitive"
     if not joined or having.negated or having.modal or having.tense not in ("present", "past"):
         return None
-    ruled = having.tense == "present" and task.lemma not in ENDURING
+    if task.lemma == "do" and tokens.word[task.end : task.end + 1] == ["with"]:
+        return None  # `40 per cent of complaints have to do with roads`
+    borne = task.lemma in ENDURING or told_of_object(tokens, having.start)
+    ruled = having.tense == "present" and not borne
     return replace(task, start=having.start, tense="modal" if ruled else having.tense, modal="must" if ruled else None)
+
+
+def told_of_object(tokens: Tokens, at: int) -> bool:
+    """Whether a verb tells in a relative clause what is done to the noun before it (`the bill |which the State has| to
+    meet`).
+    """
+    k = at
+    while k and tokens.tag[k - 1] in "NOARDKB":
+        k -= 1
+    return 0 < k < at and tokens.tag[k - 1] == "W"
 
 
 def with_participle(tokens: Tokens, group: VerbGroup) -> VerbGroup:

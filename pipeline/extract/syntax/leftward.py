@@ -99,7 +99,7 @@ def subject_of(
             begin -= 1  # `the median time |to house| an applicant was …`
         elif depth == 0 and tag == "V" and tokens.tag[begin - 2] == "I" and begin - 3 in participles:
             begin -= 1  # `the troops needed |to guard| the border numbered …`
-        elif depth == 0 and tokens.word[begin - 1] in ("having", "being"):
+        elif depth == 0 and tokens.word[begin - 1] in ("having", "being") and tokens.word[begin - 2] == "as":
             begin -= 1  # `countries which may be regarded as |having| such arms`
         elif depth == 0 and tag in "VEbhM" and (passed := restrictive(tokens, begin - 1)) > 0:
             begin = passed + 1

@@ -8,6 +8,7 @@ from pipeline.extract.times.mentions import Atom
 from pipeline.extract.times.patterns import TimePatterns
 from pipeline.extract.times.shape_pieces import DASH
 from pipeline.lexicon.classes import word_class
+from pipeline.lexicon.times import TimeRules
 from pipeline.values import value_class
 
 DASHED = "-"
@@ -69,7 +70,7 @@ def read_lead(text: str, floor: int, atom: Atom, patterns: TimePatterns) -> Lead
     last = last_word(before)
     if last in ("in", "on") and (clause := _BY_THE_TIME.search(before)):
         return Lead(window + clause.start(), "by")
-    event = _event(text, floor, atom, before) if last in ("in", "of", "on") else None
+    event = _event(text, floor, atom, before, patterns.rules) if last in ("in", "of", "on") else None
     found = _search_end(before, patterns) if last == DASHED or last in patterns.before_ends else None
     if found is None:
         if event:
@@ -94,14 +95,19 @@ def read_lead(text: str, floor: int, atom: Atom, patterns: TimePatterns) -> Lead
     return Lead(window + found.start(), preposition, part, bool(found["the"]) and not filler)
 
 
-def _event(text: str, floor: int, atom: Atom, before: str) -> "re.Match[str] | None":
-    """The event right before a date that belongs to the time (`since its independence in`)."""
+def _event(text: str, floor: int, atom: Atom, before: str, rules: TimeRules) -> "re.Match[str] | None":
+    """The event right before a date that belongs to the time (`since its independence in`); where a clause with a
+    figure ends a sentence, its date is that of the figure (`have come since the |first| session met in 1946`).
+    """
     if event := _EVENT.search(before) or _SINCE.search(before) or _FOLLOWING.search(before):
         return event
     if (clause := _SINCE_CLAUSE.search(before)) is None:
         return None
     ahead = text[atom.end : atom.end + LOOK_BACK].partition(".")[0]
     behind = text[floor : max(floor, atom.start - LOOK_BACK) + clause.start()]
+    counted = rules.words.ordinals.keys() | rules.words.cardinals.keys()
+    if behind.strip() and not counted.isdisjoint(fold(clause.group()).split()):
+        return None
     return clause if _PERFECT.search(ahead) or _PERFECT.search(behind) else None
 
 
