@@ -9,16 +9,15 @@ from pipeline.extract.grammar import Grammar
 from pipeline.extract.lead_in import Lead
 from pipeline.extract.objects.topics import sentence_topic
 from pipeline.extract.periods.sentence_view import Figure, SentenceView
+from pipeline.extract.scene.comparing import line_crossed
 from pipeline.extract.scene.meaning import Meaning
 from pipeline.extract.scene.scene import NO_OBJECT, Object, Scene, goes_to
 from pipeline.extract.syntax.clause import find_verb_groups
 from pipeline.extract.syntax.tokenizer import tokenize
-from pipeline.extract.syntax.tokens import Tokens
 from pipeline.extract.times.mentions import TimeMention
 from pipeline.lexicon.classes import word_class
 from pipeline.models import Quantity, Sentence
 
-LINES_ABOVE, LINES_BELOW = word_class("lines_above"), word_class("lines_below")
 EASING = word_class("shifting") - {"go"}
 
 
@@ -91,19 +90,16 @@ def moved_to(scene: Scene, at: int, meaning: Meaning) -> bool:
     17,500`).
     """
     tokens = scene.tokens
-    if at < 1 or not (tokens.word[at - 1] == "to" or (meaning.change is None and crossing(tokens, at))):
+    if at < 1:
+        return False
+    crossed = meaning.change is None and tokens.tag[at - 1] in "VE" and line_crossed(tokens, at) is not None
+    if tokens.word[at - 1] != "to" and not crossed:
         return False
     return any(
         group.end <= at
         and (scene.words.moves(group.lemma) or group.lemma in EASING or goes_to(tokens, group.lemma, group.end))
         for group in scene.groups
     )
-
-
-def crossing(tokens: Tokens, at: int) -> bool:
-    """Whether a figure stands right behind its verb as a line that is passed (`rose |above 2 million|`)."""
-    bound = tokens.word[at].partition(" ")[0]
-    return tokens.tag[at - 1] in "VE" and (bound in LINES_ABOVE or bound in LINES_BELOW)
 
 
 def topic_of(text: str, span: tuple[int, int], grammar: Grammar) -> Object:

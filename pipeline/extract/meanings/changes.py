@@ -4,6 +4,7 @@ Needs a word of change that governs the figure: `additional`, `rose by`, `growth
 (`rose to 26`, `three new bases`). Reads tokens and verb groups; the words are in `rules/changes.toml`.
 """
 
+from pipeline.extract.scene.comparing import line_crossed
 from pipeline.extract.scene.scene import Scene, multiple_word
 from pipeline.extract.scene.verb_subjects import verb_subject
 from pipeline.extract.syntax.governors import governor
@@ -19,7 +20,6 @@ SIZED = word_class("sized_changes")
 BODILY = word_class("bodily_moves")
 VOTES = word_class("votes")
 GROWING = word_class("growing")
-LINES_ABOVE, LINES_BELOW = word_class("lines_above"), word_class("lines_below")
 INCREASE, DECREASE = Change.INCREASE, Change.DECREASE
 OCCASIONS = frozenset(("once", "twice", "thrice"))
 CHANCES = frozenset(("likely", "probable", "prone"))
@@ -142,8 +142,8 @@ def directed(scene: Scene, group: VerbGroup, changes: Changes) -> Change | None:
 
 def passes(scene: Scene, at: int, lemma: str, change: Change) -> bool:
     """Whether a figure is a line that a move crosses (`fell |below 40 per cent|`, but `grew |under 2 per cent|`)."""
-    bound = scene.tokens.word[at].partition(" ")[0]
-    return lemma not in GROWING and bound in (LINES_ABOVE if change is INCREASE else LINES_BELOW)
+    line = "above" if change is INCREASE else "below"
+    return lemma not in GROWING and line_crossed(scene.tokens, at) == line
 
 
 def goes_on(scene: Scene, at: int) -> bool:

@@ -23,16 +23,11 @@ def multiple_object(scene: Scene, at: int) -> Object | None:
     """`twice invited the group to visit`: the verb phrase; `doubled`: what doubles; `triple the amount`: the noun
     behind.
     """
-    tokens = scene.tokens
-    following = at + 1
+    tokens, following = scene.tokens, at + 1
     done_at = done_behind(tokens, following)
     if done_at >= 0:
-        following = done_at
-        end = following + 1
-        while end < len(tokens.tag) and tokens.tag[end] not in ",.;:CSW":
-            end += 1
-        text = " ".join(tokens.text[tokens.start[following] : tokens.end[end - 1]].split())
-        return Object(text, tokens.lemma[following], None, "object.verb-phrase")
+        end = next((k for k in range(done_at + 1, len(tokens.tag)) if tokens.tag[k] in ",.;:CSW"), len(tokens.tag))
+        return Object(stretch(tokens, done_at, end), tokens.lemma[done_at], None, "object.verb-phrase")
     word = multiple_word(tokens, at)
     if word.endswith("ing") and tokens.word[following : following + 1] == ["of"]:
         return made(scene, phrase_at(tokens, following + 1), "object.of")  # `a |doubling| of efforts`
@@ -43,52 +38,80 @@ def multiple_object(scene: Scene, at: int) -> Object | None:
     if rising is not None and word.startswith(MULTIPLE_STEMS) and not (opening and opening[0] in "DKNOA"):
         return made(scene, verb_subject(scene, rising), "object.subject")  # `|funding| needs to triple`
     if word.startswith(MULTIPLE_STEMS) and word.endswith(("d", "s", "ing")):
-        if following < len(tokens.tag) and tokens.tag[following] in "DKNO" and tokens.tag[at - 1 : at] != ["b"]:
-            behind = phrase_at(tokens, following)
-            if behind is not None:
-                return made(scene, with_recipient(tokens, behind), "object.behind")
-        begin = at
-        while begin and tokens.tag[begin - 1] in "bhMBIT":
-            begin -= 1
-        related = tokens.tag[begin - 1 : begin] == ["W"]  # `the debt burden, |which| doubled`
-        subject = phrase_before(tokens, begin - 1, nearest=True) if related else subject_phrase(scene, begin)
-        return made(scene, counted_inside(scene, subject), "object.subject") if subject else None
-    if tokens.word[at + 1 : at + 3] in (["as", "many"], ["as", "much"]):
-        return None
-    set_off = tokens.tag[at - 1 : at] == [","] or tokens.tag[max(0, at - 2) : at] == [",", "B"]
-    if set_off and tokens.tag[following : following + 2] == ["D", "Q"]:
-        return None  # `6,500 refugees, almost |double| the 3,300 of a year before`
-    if at >= 2 and tokens.word[at - 1] == "of" and tokens.word[at - 2] in scene.words.change_nouns:
+        return multiplied(scene, at)
+    if compares(scene, at):
         return None
     phrase = phrase_at(tokens, following)
     if phrase is not None and phrase.start == following and tokens.word[phrase.head] in scene.words.change_nouns:
         thing = changed_thing(scene, phrase)  # `rose to 40, a |threefold| increase`
         bare = thing is not None and thing.rule == "object.change-noun"
         return None if bare and tokens.ref[at] > 0 else thing
-    # `three times more |likely|`, `twice |wider| than the old one` name no thing.
-    than = (
-        phrase is not None and tokens.word[phrase.end : phrase.end + 1] == ["than"] and phrase.end - phrase.start == 1
-    )
-    if phrase is not None and tokens.tag[phrase.end : phrase.end + 1] == ["Q"] and tokens.tag[following] == "D":
-        if (before := counted_before(scene, at)) is not None:
-            return before  # `20 boats, more than |double| the present 7`
-        phrase = None
-    own_level = phrase is not None and phrase.head > following and tokens.word[phrase.head] in LEVELS
-    if own_level and tokens.word[following] in ("its", "their", "his", "her"):
-        phrase = None  # `is three times its |level| of 2010`
-    if phrase is not None and phrase.start <= following + 1 and not than and tokens.tag[phrase.head] != "A":
+    level = phrase is not None and tokens.tag[phrase.end : phrase.end + 1] == ["Q"] and tokens.tag[following] == "D"
+    if level and (before := counted_before(scene, at)) is not None:
+        return before  # `20 boats, more than |double| the present 7`
+    if phrase is not None and not level and names_thing(tokens, following, phrase):
         if word.startswith(MULTIPLE_STEMS):
             phrase = with_recipient(tokens, phrase)
         relative = relative_tail(tokens, phrase.end)
         return made(scene, Phrase(phrase.start, relative, phrase.head), "object.behind")
+    return by_governor(scene, at)
+
+
+def stretch(tokens: Tokens, start: int, end: int) -> str:
+    """The text of the tokens `start:end`, on one line."""
+    return " ".join(tokens.text[tokens.start[start] : tokens.end[end - 1]].split())
+
+
+def multiplied(scene: Scene, at: int) -> Object | None:
+    """What a verb that is a multiple doubles: its object (`doubled its |aid|`), else its subject."""
+    tokens, following = scene.tokens, at + 1
+    if following < len(tokens.tag) and tokens.tag[following] in "DKNO" and tokens.tag[at - 1 : at] != ["b"]:
+        behind = phrase_at(tokens, following)
+        if behind is not None:
+            return made(scene, with_recipient(tokens, behind), "object.behind")
+    begin = at
+    while begin and tokens.tag[begin - 1] in "bhMBIT":
+        begin -= 1
+    related = tokens.tag[begin - 1 : begin] == ["W"]  # `the debt burden, |which| doubled`
+    subject = phrase_before(tokens, begin - 1, nearest=True) if related else subject_phrase(scene, begin)
+    return made(scene, counted_inside(scene, subject), "object.subject") if subject else None
+
+
+def compares(scene: Scene, at: int) -> bool:
+    """Whether a multiple only holds figures against each other (`twice as many`, `6,500 refugees, almost |double| the
+    3,300 of a year before`) or is the size of a change.
+    """
+    tokens = scene.tokens
+    if tokens.word[at + 1 : at + 3] in (["as", "many"], ["as", "much"]):
+        return True
+    set_off = tokens.tag[at - 1 : at] == [","] or tokens.tag[max(0, at - 2) : at] == [",", "B"]
+    if set_off and tokens.tag[at + 1 : at + 3] == ["D", "Q"]:
+        return True
+    return at >= 2 and tokens.word[at - 1] == "of" and tokens.word[at - 2] in scene.words.change_nouns
+
+
+def names_thing(tokens: Tokens, following: int, phrase: Phrase) -> bool:
+    """Whether the phrase behind a multiple is what it is of: not `three times more |likely|`, `twice |wider| than the
+    old one`, `is three times its |level| of 2010`.
+    """
+    if phrase.start > following + 1 or tokens.tag[phrase.head] == "A":
+        return False
+    if tokens.word[phrase.end : phrase.end + 1] == ["than"] and phrase.end - phrase.start == 1:
+        return False
+    own_level = phrase.head > following and tokens.word[phrase.head] in LEVELS
+    return not (own_level and tokens.word[following] in ("its", "their", "his", "her"))
+
+
+def by_governor(scene: Scene, at: int) -> Object | None:
+    """The subject of a multiple's verb, or what was done so often (`was |inspected| twice`)."""
+    tokens = scene.tokens
     group = governor(tokens, scene.groups, at)
     if group is None:
         return None
     done = group.end <= at and group.lemma not in scene.words.level_verbs | scene.words.rising_verbs
     if done and tokens.word[at].endswith(("times", "twice", "thrice")):
         end = next((k for k in range(group.main + 1, at) if tokens.tag[k] == ","), at)
-        text = " ".join(tokens.text[tokens.start[group.main] : tokens.end[end - 1]].split())
-        return Object(text, tokens.lemma[group.main], None, "object.verb-phrase")
+        return Object(stretch(tokens, group.main, end), tokens.lemma[group.main], None, "object.verb-phrase")
     return made(scene, verb_subject(scene, group), "object.subject")
 
 

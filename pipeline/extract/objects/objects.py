@@ -14,7 +14,8 @@ from pipeline.extract.objects.measured import measured_object
 from pipeline.extract.objects.multiples import multiple_object
 from pipeline.extract.objects.references import elided
 from pipeline.extract.objects.said_again import apposed
-from pipeline.extract.objects.shares import share_object, share_whole
+from pipeline.extract.objects.shares import share_object
+from pipeline.extract.objects.wholes import share_whole
 from pipeline.extract.scene.comparing import bare_change, compared_with, multiplied_from, multiplied_to
 from pipeline.extract.scene.scene import Object, Scene, agent, made
 from pipeline.extract.syntax.leftward import phrase_before

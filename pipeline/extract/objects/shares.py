@@ -1,4 +1,4 @@
-"""What a percentage or fraction measures: the clause's noun, else the whole that it is a share of."""
+"""What a percentage or fraction measures: the clause's noun, else the whole that it is a share of (`wholes.py`)."""
 
 import re
 
@@ -15,6 +15,7 @@ from pipeline.extract.objects.levels import graded_place, measured_subject, pren
 from pipeline.extract.objects.measured import mark_behind
 from pipeline.extract.objects.moved_nouns import bare_change_behind, change_noun_object, moved_object
 from pipeline.extract.objects.purposes import following_object, money_phrase
+from pipeline.extract.objects.wholes import of_whole, partitive, portion, share_whole
 from pipeline.extract.scene.comparing import bare_change
 from pipeline.extract.scene.scene import Object, Scene, agent, made, subject_phrase
 from pipeline.extract.scene.verb_subjects import verb_subject
@@ -32,12 +33,9 @@ FEW_IN = re.compile(
     r"[\w-]+\s+(?P<noun>(?:[a-z][a-z’'-]+\s+){0,3}?(?P<head>[a-z][a-z-]+))\s+(?:in|out\s+of)\s", re.IGNORECASE
 )
 GIVING = word_class("giving_to")
-SIZED = word_class("sized_as_share")
 HALVING = frozenset(("halve", "halves", "halved", "halving"))
 MOST = frozenset(("majority", "minority", "bulk", "rest", "remainder"))
-OF_SHARES = word_class("of_shares")
 OWN_MEANS = word_class("means")
-PEOPLE = word_class("holders_of_rates")
 
 
 def share_object(scene: Scene, i: int, at: int, found: list[Object | None]) -> Object | None:
@@ -75,51 +73,66 @@ def share_object(scene: Scene, i: int, at: int, found: list[Object | None]) -> O
         thing = found[i - 1] or own_count(scene, i - 1)
         return replace(thing, whole=whole.text, whole_head=whole.head) if thing is not None else None
     if at and tokens.tag[at - 1] == "(":
-        named = phrase_before(tokens, at - 1)
-        described = described_count(scene, i - 1, named.start) if named is not None and i else None
-        if described is not None:
-            return described
-        most = tokens.word[named.head] if named is not None else ""
-        if named is not None and most in MOST and tokens.word[named.head + 1 : named.head + 2] == ["of"]:
-            # `the majority of |incidents| (61 per cent)`
-            return made(scene, phrase_at(tokens, skip_determiners(tokens, named.head + 2)), "object.before-brackets")
-        if named is not None and tokens.tag[named.head] != "O" and not graded_place(tokens, at - 1):
-            return made(scene, named, "object.before-brackets")
+        return before_bracket(scene, i, at)
+    return told_by_clause(scene, at, whole)
+
+
+def before_bracket(scene: Scene, i: int, at: int) -> Object | None:
+    """What a share alone in brackets is of: the noun before them, else the subject (`the majority of |incidents| (61
+    per cent)`).
+    """
+    tokens = scene.tokens
+    named = phrase_before(tokens, at - 1)
+    if named is None:
         return measured_subject(scene, at)
+    described = described_count(scene, i - 1, named.start) if i else None
+    if described is not None:
+        return described
+    if tokens.word[named.head] in MOST and tokens.word[named.head + 1 : named.head + 2] == ["of"]:
+        return made(scene, phrase_at(tokens, skip_determiners(tokens, named.head + 2)), "object.before-brackets")
+    if tokens.tag[named.head] != "O" and not graded_place(tokens, at - 1):
+        return made(scene, named, "object.before-brackets")
+    return measured_subject(scene, at)
+
+
+def told_by_clause(scene: Scene, at: int, whole: Object | None) -> Object | None:
+    """What the clause says that a share measures, with the whole that it is of; the whole itself where it says nothing
+    else.
+    """
     done = so_far_done(scene, at)
     if done is not None:
         return done
-    if whole is None:
-        behind = prenominal(scene, at)
-        if behind is not None:
-            return behind
+    if whole is None and (behind := prenominal(scene, at)) is not None:
+        return behind
     if bare_change(scene, at) or bare_change_behind(scene, at):
         return None
-    if whole is not None and received(scene, at):
-        return Object(whole.text, whole.head, whole.text, "object.whole", whole.head)
-    given = given_to(scene, at) if whole is not None else None
-    if given is not None and whole is not None:
-        return Object(given.text, given.head, whole.text, given.rule, whole.head)
+    itself = Object(whole.text, whole.head, None, "object.whole") if whole is not None else None
+    if itself is not None and received(scene, at):
+        return of_whole(itself, whole)
     what = (
-        change_noun_object(scene, at) or moved_object(scene, at) or self_noun(scene, at) or measured_subject(scene, at)
+        (given_to(scene, at) if whole is not None else None)
+        or change_noun_object(scene, at)
+        or moved_object(scene, at)
+        or self_noun(scene, at)
+        or measured_subject(scene, at)
     )
     if what is not None:
-        return Object(what.text, what.head, whole.text if whole else None, what.rule, whole.head if whole else None)
-    if whole is not None and moved_pronoun(scene, at):
-        scene.look_back()
-        known = next((thing for thing in (scene.previous, scene.topic) if thing.text), None)
-        if known is not None:  # `Debt is high. We will cut |it| to 60 per cent of GDP`
-            return Object(known.text, known.head, whole.text, "object.pronoun", whole.head)
-    pointed_at = meant_by_pronoun(scene, at) if whole is not None else None
-    if whole is not None and pointed_at is not None:
-        return Object(pointed_at.text, pointed_at.head, whole.text, "object.pronoun", whole.head)
-    if whole is not None:
-        given = money_phrase(scene, at)
-        if given is not None:
-            return Object(given.text, given.head, whole.text, given.rule, whole.head)
-        return Object(whole.text, whole.head, whole.text, "object.whole", whole.head)
+        return of_whole(what, whole)
+    if itself is not None:
+        return of_whole(pointed_at(scene, at) or money_phrase(scene, at) or itself, whole)
     thing = following_object(scene, at)
     return thing if thing is not None or pronoun_governs(scene, at) else mark_behind(scene, at)
+
+
+def pointed_at(scene: Scene, at: int) -> Object | None:
+    """What a pronoun of the figure's clause means (`Debt is high. We will cut |it| to 60 per cent of GDP`)."""
+    if moved_pronoun(scene, at):
+        scene.look_back()
+        known = next((thing for thing in (scene.previous, scene.topic) if thing.text), None)
+        if known is not None:
+            return replace(known, rule="object.pronoun")
+    meant = meant_by_pronoun(scene, at)
+    return replace(meant, rule="object.pronoun") if meant is not None else None
 
 
 def meant_by_pronoun(scene: Scene, at: int) -> Object | None:
@@ -210,34 +223,6 @@ def given_to(scene: Scene, at: int) -> Object | None:
     return made(scene, given, "object.purpose")
 
 
-def partitive(scene: Scene, at: int, whole: Object) -> bool:
-    """Whether a share stands for its whole behind a preposition (`the welfare of |the 60 per cent| of society`)."""
-    tokens = scene.tokens
-    if at > 1 and tokens.tag[at - 1] == "D" and tokens.word[at - 2] == "of":
-        return True
-    if at > 1 and tokens.word[at - 1] == "for" and tokens.lemma[at - 2] == "account":
-        return False
-    lifted = any(group.end == at - 1 and scene.words.moves_to_level(group.lemma) for group in scene.groups)
-    if at and tokens.word[at - 1] == "to" and lifted:
-        return False  # `access rose to |76 per cent| of households`
-    if at > 1 and tokens.word[at - 1] == "of" and tokens.word[at - 2] in OF_SHARES:
-        return True  # `in the hands of |2.6 per cent| of landowners`
-    return at > 0 and tokens.word[at - 1] in ("of", "to", "for", "among") and whole.head in PEOPLE
-
-
-def portion(scene: Scene, at: int) -> bool:
-    """Whether a fraction is what the noun before it acts on (`the closure of |half| of the schools`).
-
-    Not so the size of a majority or of a change.
-    """
-    tokens = scene.tokens
-    if at < 2 or tokens.word[at - 1] != "of" or tokens.tag[at - 2] not in "NG":
-        return False
-    percentage = "cent" in tokens.word[at] or "%" in tokens.word[at]
-    noun = tokens.word[at - 2]
-    return not percentage and noun not in SIZED and noun not in scene.words.change_nouns
-
-
 def said_of(scene: Scene, i: int, at: int) -> bool:
     """Whether a share says of a count before it how many that are (`46,000 people, |9 per cent| of the population`)."""
     if not i or scene.quantities[i - 1].form != "count" or scene.index[i - 1] < 0:
@@ -264,34 +249,6 @@ def described_count(scene: Scene, i: int, begin: int) -> Object | None:
 def own_count(scene: Scene, i: int) -> Object | None:
     """The noun right behind a count."""
     return made(scene, phrase_at(scene.tokens, scene.index[i] + 1), "object.behind")
-
-
-def share_whole(scene: Scene, at: int) -> Object | None:
-    """The noun phrase behind `of` (`12 per cent of GDP`, `half of them`)."""
-    tokens = scene.tokens
-    if tokens.tag[at + 1 : at + 2] == ["D"] and tokens.word[at].endswith(("half", "quarters", "third", "thirds")):
-        k = at + 3 if tokens.tag[at + 2 : at + 3] == ["Q"] else at + 1
-        return made(scene, phrase_at(tokens, k), "object.whole")  # `Half |the population|`, `half the 300 |buses|`
-    if at + 2 < len(tokens.tag) and tokens.word[at + 1] == "of":
-        k = skip_determiners(tokens, at + 2)
-        while tokens.tag[k : k + 1] == ["K"] and set(tokens.tag[k + 1 : k + 2]) & set("KQ"):
-            k += 1  # `of the |world's| 500 million unemployed`
-        if tokens.word[k - 1] == "those" and tokens.tag[k : k + 1] and tokens.tag[k] in "EGPW":
-            return None  # `one per cent of those |cast|`
-        if k < len(tokens.tag) and tokens.tag[k] == "Q":  # `a third of the 3 |farms|`, of the 3 tons of |grain|
-            k += tokens.word[k + 1 : k + 2] == ["of"]
-            return made(scene, phrase_at(tokens, k + 1), "object.whole")
-        group = governor(tokens, scene.groups, at) if "spend" in tokens.lemma[:at] else None
-        spent = group is not None and group.lemma == "spend"  # `spends a fifth of its |income| on food`
-        return pointed(scene, at + 2, made(scene, phrase_at(tokens, at + 2, not spent), "object.whole"))
-    return None
-
-
-def pointed(scene: Scene, k: int, whole: Object | None) -> Object | None:
-    """A whole with the demonstrative at token `k` that says which one it is (`half of |that amount|`)."""
-    if whole is None or scene.tokens.word[k] not in ("this", "that"):
-        return whole
-    return Object(f"{scene.tokens.surface(k)} {whole.text}", whole.head, whole.whole, whole.rule, end=whole.end)
 
 
 def bare_subject(tokens: Tokens, at: int) -> bool:

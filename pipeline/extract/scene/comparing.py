@@ -5,7 +5,9 @@ What such a figure is of is left to `references.py`.
 
 from pipeline.extract.scene.scene import Scene
 from pipeline.extract.syntax.tokens import Tokens
+from pipeline.lexicon.classes import word_class
 
+LINES_ABOVE, LINES_BELOW = word_class("lines_above"), word_class("lines_below")
 PLACING = frozenset(("in", "across", "from", "at", "within"))
 COMPARING = (["compared", "to"], ["compared", "with"], ["as", "against"])
 EQUATING = frozenset("is was be means meant represents represented marks marked".split())
@@ -223,3 +225,9 @@ def opened_with_every(tokens: Tokens, at: int) -> int:
         return -1
     between = tokens.tag[every:at]
     return begin if "Q" not in between and not {",", "b"}.isdisjoint(between) else -1
+
+
+def line_crossed(tokens: Tokens, at: int) -> str | None:
+    """`above` or `below` where the bound of a figure is that of a line which a move passes (`fell |below 40|`)."""
+    bound = tokens.word[at].partition(" ")[0]
+    return "above" if bound in LINES_ABOVE else "below" if bound in LINES_BELOW else None

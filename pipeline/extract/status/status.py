@@ -42,15 +42,8 @@ def find_status(scene: Scene, i: int, thing: Object, words: StatusWords, plan_it
         return Status.REPORTED, "status.default"
     group = moving_group(scene, at) or ruling_group(scene, governor(scene.tokens, scene.groups, at))
     finite = finite_governor(scene.groups, group)
-    if scene.quantities[i].kind == "ordinal" and of_decade(scene, at, thing):
-        return Status.REPORTED, "status.decade"
-    if scene.quantities[i].kind == "ordinal" and (cited(scene, at) or courtesy(scene, finite)):
-        return Status.REPORTED, "status.courtesy"
-    aged = scene.quantities[i].form == "age" and scene.quantities[i].relation in BOUNDS
-    if aged and not past_event(finite) and not happens_before(scene, at, finite):
-        if not counted_people(scene, i):
-            return Status.NORM, "status.age-limit"
-        return Status.REPORTED, "status.age-group"
+    if (told := of_its_kind(scene, i, thing, finite)) is not None:
+        return told
     if (
         finite is not None
         and finite.modal == "shall"
@@ -83,24 +76,45 @@ def find_status(scene: Scene, i: int, thing: Object, words: StatusWords, plan_it
         norm_aside = thing.head in RATES - {"rate"} or changes_rate(scene, i, thing) or norm_words(thing, words)
         return (Status.NORM if norm_aside else Status.REPORTED), "status.at-present"
     target = target_rule(scene, i, at, group, finite, words)
-    norm_thing = norm_words(thing, words)
     if target:
         return Status.TARGET, target
-    norm = norm_rule(scene, i, at, finite, words)
-    penal = thing.head in words.penalties and scene.quantities[i].form in ("money", "duration")
-    norm_thing = norm_thing and scene.quantities[i].form not in ("count", "times")
-    if norm_thing and finite is not None and scene.quantities[i].form == "money":
-        norm_thing = not names_doer(scene, at, finite, words.norm_nouns)  # `the levy brought in |$3 million|`
-    moved = finite is not None and finite.lemma in scene.words.moving_verbs  # `raised the penalty to 30 years`
-    if penal and not norm and (moved or not past_event(finite) or scene.quantities[i].relation is Relation.AT_MOST):
-        norm = "status.penalty"
-    if norm or norm_thing:
-        return Status.NORM, norm or "status.norm-noun"
+    if (norm := held_as_norm(scene, i, thing, finite, words)) is not None:
+        return Status.NORM, norm
     if plan_item and all(
         not other.finite or other.tense == "imperative" or to_do(scene, at, other) for other in scene.groups
     ):
         return Status.TARGET, "status.plan-item"
     return Status.REPORTED, "status.reported"
+
+
+def of_its_kind(scene: Scene, i: int, thing: Object, finite: VerbGroup | None) -> tuple[Status, str] | None:
+    """The status of ordinals in names and courtesies, and of ages that are limits or name a group of people."""
+    at, quantity = scene.index[i], scene.quantities[i]
+    if quantity.kind == "ordinal" and of_decade(scene, at, thing):
+        return Status.REPORTED, "status.decade"
+    if quantity.kind == "ordinal" and (cited(scene, at) or courtesy(scene, finite)):
+        return Status.REPORTED, "status.courtesy"
+    aged = quantity.form == "age" and quantity.relation in BOUNDS
+    if not aged or past_event(finite) or happens_before(scene, at, finite):
+        return None
+    return (Status.REPORTED, "status.age-group") if counted_people(scene, i) else (Status.NORM, "status.age-limit")
+
+
+def held_as_norm(scene: Scene, i: int, thing: Object, finite: VerbGroup | None, words: StatusWords) -> str | None:
+    """The rule by which a figure is a norm where nothing makes it a target: what sets it, a penalty, its noun."""
+    at, quantity = scene.index[i], scene.quantities[i]
+    norm = norm_rule(scene, i, at, finite, words)
+    if norm:
+        return norm
+    moved = finite is not None and finite.lemma in scene.words.moving_verbs  # `raised the penalty to 30 years`
+    penal = thing.head in words.penalties and quantity.form in ("money", "duration")
+    if penal and (moved or not past_event(finite) or quantity.relation is Relation.AT_MOST):
+        return "status.penalty"
+    if not norm_words(thing, words) or quantity.form in ("count", "times"):
+        return None
+    if finite is not None and quantity.form == "money" and names_doer(scene, at, finite, words.norm_nouns):
+        return None  # `the levy brought in |$3 million|`
+    return "status.norm-noun"
 
 
 def to_do(scene: Scene, at: int, group: VerbGroup) -> bool:
