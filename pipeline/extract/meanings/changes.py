@@ -20,6 +20,7 @@ SIZED = word_class("sized_changes")
 BODILY = word_class("bodily_moves")
 VOTES = word_class("votes")
 GROWING = word_class("growing")
+SIZES = frozenset(("share", "times", "count", "money", "measure", "duration"))  # forms that a change may be told in
 INCREASE, DECREASE = Change.INCREASE, Change.DECREASE
 OCCASIONS = frozenset(("once", "twice", "thrice"))
 CHANCES = frozenset(("likely", "probable", "prone"))
@@ -67,7 +68,8 @@ def beside(scene: Scene, i: int, at: int, changes: Changes) -> Change | None:
         and tokens.tag[k + 1 : k + 2] in (["P"], ["T"])
     ):
         return INCREASE if tokens.word[k] == "up" else DECREASE  # `2 per cent |up on| 2021`
-    if (noun := phrase_at(tokens, k)) is not None and tokens.word[noun.end + 1 : noun.end + 2] == ["than"]:
+    noun = phrase_at(tokens, k) if "than" in tokens.vocabulary else None
+    if noun is not None and tokens.word[noun.end + 1 : noun.end + 2] == ["than"]:
         apart = tokens.tag[j : j + 1] == [","] and tokens.tag[noun.end + 2 : noun.end + 3] != ["Q"]
         return compared(tokens.word[noun.end]) if apart else None  # `412 operations, |96| operations more than in 2020`
     than = tokens.word[k + 1 : k + 2] == ["than"]
@@ -114,14 +116,7 @@ def by_verb(scene: Scene, i: int, at: int, changes: Changes) -> Change | None:
             and group.lemma in ("grow", "rise", "expand", "increase")
         ):
             return change
-        if preposition in ("by", "in") and scene.quantities[i].form in (
-            "share",
-            "times",
-            "count",
-            "money",
-            "measure",
-            "duration",
-        ):
+        if preposition in ("by", "in") and scene.quantities[i].form in SIZES:
             return change if preposition == "by" or scene.quantities[i].form == "share" else None
         sized = scene.quantities[i].form == "share" or (group.lemma in changes.direct and bare(scene, at))
         if sized and scene.quantities[i].form == "measure" and group.lemma in BODILY:

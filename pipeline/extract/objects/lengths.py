@@ -57,7 +57,7 @@ def duration_object(scene: Scene, at: int) -> Object | None:
     if tokens.tag[at + 1 : at + 2] == ["I"] and group.lemma in ("have", "take"):
         task = phrase_at(tokens, at + 3)
         end = task.end if task is not None and task.start <= at + 4 else at + 3
-        text = " ".join(tokens.text[tokens.start[at + 2] : tokens.end[end - 1]].split())
+        text = tokens.stretch(at + 2, end)
         return Object(text, tokens.lemma[at + 2], None, "object.task")  # `Agencies have 20 days |to answer a request|`
     if tokens.word[at - 1] == "for":
         held = phrase_at(tokens, skip_determiners(tokens, group.end))
@@ -71,9 +71,7 @@ def duration_object(scene: Scene, at: int) -> Object | None:
         held = phrase_at(tokens, skip_determiners(tokens, group.end)) if group.lemma == "have" else None
         if held is not None and held.end <= at:
             return made(scene, held, "object.verb-object")  # `have |access to a lawyer| within three hours`
-        text = " ".join(tokens.text[tokens.start[group.main] : tokens.end[j - 1]].split())
-        return Object(text, tokens.lemma[group.main], None, "object.verb-phrase")
+        return Object(tokens.stretch(group.main, j), tokens.lemma[group.main], None, "object.verb-phrase")
     if tokens.word[at - 1] == "for" and not any(mark in ",;" for mark in tokens.tag[group.main : at]):
-        text = " ".join(tokens.text[tokens.start[group.main] : tokens.end[at - 2]].split())
-        return Object(text, tokens.lemma[group.main], None, "object.verb-phrase")
+        return Object(tokens.stretch(group.main, at - 1), tokens.lemma[group.main], None, "object.verb-phrase")
     return None

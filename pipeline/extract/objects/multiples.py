@@ -27,7 +27,7 @@ def multiple_object(scene: Scene, at: int) -> Object | None:
     done_at = done_behind(tokens, following)
     if done_at >= 0:
         end = next((k for k in range(done_at + 1, len(tokens.tag)) if tokens.tag[k] in ",.;:CSW"), len(tokens.tag))
-        return Object(stretch(tokens, done_at, end), tokens.lemma[done_at], None, "object.verb-phrase")
+        return Object(tokens.stretch(done_at, end), tokens.lemma[done_at], None, "object.verb-phrase")
     word = multiple_word(tokens, at)
     if word.endswith("ing") and tokens.word[following : following + 1] == ["of"]:
         return made(scene, phrase_at(tokens, following + 1), "object.of")  # `a |doubling| of efforts`
@@ -55,11 +55,6 @@ def multiple_object(scene: Scene, at: int) -> Object | None:
         relative = relative_tail(tokens, phrase.end)
         return made(scene, Phrase(phrase.start, relative, phrase.head), "object.behind")
     return by_governor(scene, at)
-
-
-def stretch(tokens: Tokens, start: int, end: int) -> str:
-    """The text of the tokens `start:end`, on one line."""
-    return " ".join(tokens.text[tokens.start[start] : tokens.end[end - 1]].split())
 
 
 def multiplied(scene: Scene, at: int) -> Object | None:
@@ -111,7 +106,7 @@ def by_governor(scene: Scene, at: int) -> Object | None:
     done = group.end <= at and group.lemma not in scene.words.level_verbs | scene.words.rising_verbs
     if done and tokens.word[at].endswith(("times", "twice", "thrice")):
         end = next((k for k in range(group.main + 1, at) if tokens.tag[k] == ","), at)
-        return Object(stretch(tokens, group.main, end), tokens.lemma[group.main], None, "object.verb-phrase")
+        return Object(tokens.stretch(group.main, end), tokens.lemma[group.main], None, "object.verb-phrase")
     return made(scene, verb_subject(scene, group), "object.subject")
 
 

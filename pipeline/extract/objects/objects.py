@@ -15,7 +15,7 @@ from pipeline.extract.objects.multiples import multiple_object
 from pipeline.extract.objects.references import elided
 from pipeline.extract.objects.said_again import apposed
 from pipeline.extract.objects.shares import share_object
-from pipeline.extract.objects.wholes import share_whole
+from pipeline.extract.objects.wholes import of_whole, share_whole
 from pipeline.extract.scene.comparing import bare_change, compared_with, multiplied_from, multiplied_to
 from pipeline.extract.scene.scene import Object, Scene, agent, made
 from pipeline.extract.syntax.leftward import phrase_before
@@ -113,7 +113,7 @@ def own_object(scene: Scene, i: int, found: list[Object | None]) -> Object | Non
         whole = share_whole(scene, at) if thing is not None and quantity.form == "share" else None
         if thing is not None and whole is not None:
             # `$3 million, or 18 per cent |of GDP|`
-            return Object(thing.text, thing.head, whole.text, thing.rule, whole.head)
+            return of_whole(thing, whole)
         if thing is not None or not quantity.form == scene.quantities[same].form == "money":
             return thing  # a sum may have it behind both: `200 euros, or $230, for |food|`
     if multiplied_to(scene, i, at) or (quantity.form in ("money", "measure") and bare_change(scene, at)):

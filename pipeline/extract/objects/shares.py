@@ -68,7 +68,7 @@ def share_object(scene: Scene, i: int, at: int, found: list[Object | None]) -> O
     whole = share_whole(scene, at)
     included = at > 0 and tokens.word[at - 1] in ("including", "includes", "include")
     if whole is not None and (included or partitive(scene, at, whole) or portion(scene, at)):
-        return Object(whole.text, whole.head, whole.text, "object.whole", whole.head)
+        return of_whole(whole, whole)
     if whole is not None and said_of(scene, i, at):
         thing = found[i - 1] or own_count(scene, i - 1)
         return replace(thing, whole=whole.text, whole_head=whole.head) if thing is not None else None
@@ -106,9 +106,8 @@ def told_by_clause(scene: Scene, at: int, whole: Object | None) -> Object | None
         return behind
     if bare_change(scene, at) or bare_change_behind(scene, at):
         return None
-    itself = Object(whole.text, whole.head, None, "object.whole") if whole is not None else None
-    if itself is not None and received(scene, at):
-        return of_whole(itself, whole)
+    if whole is not None and received(scene, at):
+        return of_whole(whole, whole)
     what = (
         (given_to(scene, at) if whole is not None else None)
         or change_noun_object(scene, at)
@@ -118,13 +117,13 @@ def told_by_clause(scene: Scene, at: int, whole: Object | None) -> Object | None
     )
     if what is not None:
         return of_whole(what, whole)
-    if itself is not None:
-        return of_whole(pointed_at(scene, at) or money_phrase(scene, at) or itself, whole)
+    if whole is not None:
+        return of_whole(by_pronoun(scene, at) or money_phrase(scene, at) or whole, whole)
     thing = following_object(scene, at)
     return thing if thing is not None or pronoun_governs(scene, at) else mark_behind(scene, at)
 
 
-def pointed_at(scene: Scene, at: int) -> Object | None:
+def by_pronoun(scene: Scene, at: int) -> Object | None:
     """What a pronoun of the figure's clause means (`Debt is high. We will cut |it| to 60 per cent of GDP`)."""
     if moved_pronoun(scene, at):
         scene.look_back()

@@ -13,6 +13,7 @@ from pipeline.extract.periods.comparison import compared, is_baseline
 from pipeline.extract.periods.rank import Candidate, rank_of
 from pipeline.extract.periods.sentence_view import Figure, SentenceView, governing, tense_of
 from pipeline.extract.periods.telling import tells_saying
+from pipeline.extract.syntax.clause_marks import in_brackets
 from pipeline.extract.times.mentions import Bound, Role
 from pipeline.lexicon.verbs import VerbClasses
 from schemas.vocabularies import Kind, Status
@@ -131,12 +132,7 @@ def _governing_time(view: SentenceView, figure: Figure, candidates: list[Candida
 def _is_label(view: SentenceView, at: int) -> bool:
     """Whether a date in brackets has a colon behind it (`71 countries (|2012|: 66)`)."""
     tag = view.tokens.tag
-    return 0 < at < len(tag) - 1 and tag[at - 1] in "(;," and tag[at + 1] == ":" and _in_brackets(view, at)
-
-
-def _in_brackets(view: SentenceView, at: int) -> bool:
-    marks = [tag for tag in view.tokens.tag[:at] if tag in "()"]
-    return marks[-1:] == ["("]
+    return 0 < at < len(tag) - 1 and tag[at - 1] in "(;," and tag[at + 1] == ":" and in_brackets(view.tokens, at)
 
 
 def _labels(view: SentenceView, at: int, figure: int) -> bool:

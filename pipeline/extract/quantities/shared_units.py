@@ -109,6 +109,8 @@ def _share_scales(items: list[Measured], text: str, stops: Stops) -> list[Measur
     scale = ONE
     for index in range(len(items) - 2, -1, -1):
         first, second = items[index], items[index + 1]
+        if scale == second.figure.scale == 1:
+            continue  # no scale word to hand on
         gap = text[first.end : second.start]
         listed = LIST_END.fullmatch(gap) or (scale > 1 and COMMA.fullmatch(gap))
         if second.figure.scale > 1 or not listed:

@@ -225,5 +225,5 @@ def phrase_text(tokens: Tokens, phrase: Phrase) -> str:
         start += 1  # `an |estimated| street value of $3 million`
     while end > phrase.head + 1 and tokens.tag[end - 1] in '",CP':
         end -= 1
-    text = " ".join(tokens.text[tokens.start[start] : tokens.end[end - 1]].split())
+    text = tokens.stretch(start, end)
     return text[4:] if tokens.tag[start] == "T" and text[:4].lower() == "the " else text  # `|the| current year's plan`

@@ -52,6 +52,10 @@ class Tokens:
         """The token as it stands in the text."""
         return self.text[self.start[i] : self.end[i]]
 
+    def stretch(self, start: int, end: int) -> str:
+        """The text of the tokens `start:end`, white space folded."""
+        return " ".join(self.text[self.start[start] : self.end[end - 1]].split())
+
     def capital(self, i: int) -> bool:
         """Whether the token is capitalised."""
         return self.text[self.start[i]].isupper()
