@@ -42,6 +42,15 @@ class Table:
 
 
 @value_class
+class Title:
+    """A heading that the file itself marks as one; `rank` 0 is the title of the whole, 1 the highest beneath it."""
+
+    start: int
+    end: int
+    rank: int
+
+
+@value_class
 class Document:
     """A document of record: its text exactly as decoded, and what is known about it."""
 
@@ -64,10 +73,11 @@ class Document:
     inferred: tuple[str, ...] = ()
     duplicate_of: str | None = None
     # what a reader of a format other than plain text knows: stretches that are no prose, the offset at which each page
-    # begins, the tables
+    # begins, the tables, the headings
     masks: tuple[Span, ...] = ()
     pages: tuple[int, ...] = ()
     tables: tuple[Table, ...] = ()
+    titles: tuple[Title, ...] = ()
 
 
 @value_class

@@ -19,7 +19,7 @@ from schemas.vocabularies import Flag
 
 def extract_document(document: Document, grammar: Grammar) -> Extraction:
     """Claims and rejected numerals of one document, each in order of `start`. Raises nothing for any text."""
-    segments = segment(document.text, grammar.segments, document.masks)
+    segments = segment(document.text, grammar.segments, document.masks, document.titles)
     home = home_of(document, grammar.measures.money)
     context = Context(document, segments, grammar, home, looks_ahead(document), is_budget(document))
     claims: list[Claim] = []

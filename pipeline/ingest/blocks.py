@@ -4,6 +4,7 @@ A blank line, a marker, an indent or a line broken on purpose starts a block; pa
 sentence before it was left open. Titles are told in `headings.py`, sentences inside a block in `sentences.py`.
 """
 
+from collections import deque
 from dataclasses import dataclass
 
 from pipeline.ingest.headings import has_finite_verb, is_plain_title, is_title_case, may_be_title
@@ -11,6 +12,7 @@ from pipeline.ingest.lines import Layout, Line, ends_short, is_finished
 from pipeline.ingest.markers import BULLETS, Marker, read_damaged_marker, read_marker
 from pipeline.ingest.noise import Noise
 from pipeline.ingest.patterns import SegmentPatterns
+from pipeline.models import Title
 
 _LONGEST_ACRONYM = 8
 _LOOKS_WRAPPED = 60  # a line of this length that is left open may have been wrapped
@@ -26,11 +28,22 @@ class Block:
     marker: Marker | None
     last: Line
     heading: bool = False
+    rank: int | None = None  # of a heading that the file itself marks as one
 
 
-def build_blocks(lines: list[Line], noise: dict[int, Noise], layout: Layout, patterns: SegmentPatterns) -> list[Block]:
-    """Put lines together to blocks, in order; noise lines belong to none, but may lie inside one."""
+def build_blocks(
+    lines: list[Line],
+    noise: dict[int, Noise],
+    layout: Layout,
+    patterns: SegmentPatterns,
+    titles: tuple[Title, ...] = (),
+) -> list[Block]:
+    """Put lines together to blocks, in order; noise lines belong to none, but may lie inside one.
+
+    Each of the `titles` is a block of its own.
+    """
     blocks: list[Block] = []
+    ahead = deque(titles)
     number = -1  # of the last numbered block: a list goes on by one
     barrier, furniture, gap = True, False, False
     for index, line in enumerate(lines):
@@ -40,6 +53,14 @@ def build_blocks(lines: list[Line], noise: dict[int, Noise], layout: Layout, pat
             barrier = barrier or not noise[index].furniture
             continue
         block = blocks[-1] if blocks else None
+        while ahead and ahead[0].end <= line.start:
+            ahead.popleft()
+        title = ahead[0] if ahead and ahead[0].start <= line.start else None
+        if title is not None and block is not None and block.start >= title.start:
+            block.end, block.last = line.end, line  # a heading of several lines
+            block.lines += 1
+            continue
+        barrier = barrier or title is not None or (block is not None and block.rank is not None)
         marker = read_marker(line.text, patterns)
         set_off = barrier or gap or furniture
         if marker is not None and not _accepts(marker, block, line, layout, set_off, number, patterns):
@@ -47,7 +68,9 @@ def build_blocks(lines: list[Line], noise: dict[int, Noise], layout: Layout, pat
         if marker is None and number >= 0 and block is not None and (barrier or is_finished(block.last.text)):
             marker = read_damaged_marker(line.text, number + 1)
         if block is None or barrier or marker is not None or _is_new(block, line, layout, gap, furniture, patterns):
-            blocks.append(Block(line.start, line.end, 1, marker, line))
+            blocks.append(
+                Block(line.start, line.end, 1, marker, line, title is not None, title.rank if title else None)
+            )
             number = marker.number if marker is not None and marker.number >= 0 else number
         else:
             block.end, block.last = line.end, line
@@ -59,7 +82,7 @@ def build_blocks(lines: list[Line], noise: dict[int, Noise], layout: Layout, pat
 def mark_headings(text: str, blocks: list[Block], patterns: SegmentPatterns) -> None:
     """Tell which blocks are headings: by their own look, and for numbered ones by what follows."""
     for index, block in enumerate(blocks):
-        if block.end - block.start > 400 or block.lines > 3:
+        if block.rank is not None or block.end - block.start > 400 or block.lines > 3:
             continue
         following = blocks[index + 1] if index + 1 < len(blocks) else None
         block.heading = _is_heading(text, block, following, patterns)

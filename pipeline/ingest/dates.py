@@ -1,4 +1,5 @@
-"""The date that a document gives itself: `Updated: December 15, 2017`, or a line that is nothing but a date.
+"""The date that a document gives itself: `Updated: December 15, 2017`, a line that is nothing but a date, the dateline
+of a release (`GENEVA, 15 December 2017 –`), or a line on when it was given (`Delivered in Geneva on 15 December 2017`).
 
 For files that the manifest does not date. Dates inside sentences are about other things and are not looked at.
 """
@@ -11,6 +12,8 @@ from pipeline.lexicon.segmentation import DateWords
 
 _TOP, _BOTTOM = 3000, 1500  # characters; a document says its date where it begins or ends
 _LINES = 25
+_PLACE = r"(?-i:[A-Z][\w.'’]{1,20}(?:[ /-]{1,3}(?:[A-Z][\w.'’]{0,20}|(?:of|de|la|el|the|and|am|an)\b)){0,5})"
+_LONGEST_LINE = 160  # of one that says nothing but when
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,8 @@ class DocumentDatePatterns:
     hint: re.Pattern[str]  # in a text in lower case: where it finds nothing, `labelled` need not be tried
     labelled: re.Pattern[str]
     alone: re.Pattern[str]
+    dateline: re.Pattern[str]  # of a line that goes on with the text
+    given: re.Pattern[str]
     months: tuple[str, ...]
 
 
@@ -52,6 +57,16 @@ def compile_document_dates(words: DateWords) -> DocumentDatePatterns:
             r"(?:\s{0,3}[|,–—-].{0,40})?\Z",
             flags,
         ),
+        dateline=re.compile(
+            rf"{_PLACE}(?:,\s{{1,3}}{_PLACE})?(?:,\s{{0,3}}|\s{{0,3}}[(\[]|\s[–—-]\s)"
+            rf"{weekday}(?:{figures})[)\]]?,?(?:\s{{0,3}}[(/\[][^()/\[\]]{{2,40}}[)/\]])?\s{{0,3}}(?:[–—:]|-{{1,2}}\s)",
+            flags,
+        ),
+        given=re.compile(
+            rf"[(\[]?(?:(?:as|{'|'.join(words.forms)})\s){{0,2}}(?:{'|'.join(words.given)})\b[^.;:!?]{{0,140}}?"
+            rf"(?:\bon\s|,\s|\(){weekday}(?:{figures})[.)\]]{{0,2}}\Z",
+            flags,
+        ),
         months=words.months,
     )
 
@@ -65,12 +80,29 @@ def infer_published(text: str, patterns: DocumentDatePatterns) -> date | None:
         for found in patterns.labelled.finditer(part):
             if (stated := _read(found, patterns)) is not None:
                 return stated
-    for lines in (parts[0].splitlines()[:_LINES], parts[1].splitlines()[-_LINES:]):
-        for line in lines:
-            found_line = patterns.alone.match(line.strip()) if 8 <= len(line) <= 160 else None
-            if found_line is not None and (stated := _read(found_line, patterns)) is not None:
-                return stated
+    for line in parts[0].splitlines()[:_LINES]:
+        found_line = opening_date(line, patterns)
+        if found_line is not None and (stated := _read(found_line, patterns)) is not None:
+            return stated
+    for line in parts[1].splitlines()[-_LINES:]:
+        found_line = _nothing_but_date(line.strip(), patterns)
+        if found_line is not None and (stated := _read(found_line, patterns)) is not None:
+            return stated
     return None
+
+
+def opening_date(line: str, patterns: DocumentDatePatterns) -> re.Match[str] | None:
+    """The date that a line near the head of a document gives it: alone, as a dateline or as when it was delivered."""
+    line = line.strip()
+    if not any(character.isdigit() for character in line[:_LONGEST_LINE]):
+        return None
+    if (dateline := patterns.dateline.match(line)) is not None:
+        return dateline
+    return _nothing_but_date(line, patterns) or (patterns.given.match(line) if len(line) <= _LONGEST_LINE else None)
+
+
+def _nothing_but_date(line: str, patterns: DocumentDatePatterns) -> re.Match[str] | None:
+    return patterns.alone.match(line) if 8 <= len(line) <= _LONGEST_LINE else None
 
 
 def _read(found: re.Match[str], patterns: DocumentDatePatterns) -> date | None:

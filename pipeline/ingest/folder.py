@@ -13,7 +13,7 @@ from importlib import import_module
 from pathlib import PurePosixPath
 from types import MappingProxyType
 
-from pipeline.ingest.dates import DocumentDatePatterns, compile_document_dates, infer_published
+from pipeline.ingest.dates import DocumentDatePatterns, compile_document_dates, infer_published, opening_date
 from pipeline.ingest.file_names import FileNamePatterns, compile_file_names, read_file_name
 from pipeline.ingest.headings import fold, may_be_title
 from pipeline.ingest.language import ENGLISH, LanguagePatterns, compile_languages, detect_language
@@ -140,6 +140,7 @@ def read_content(
         encoding=decoded.encoding,
         sha256=digest,
         masks=decoded.masks,
+        titles=decoded.titles,
         pages=decoded.pages,
         tables=decoded.tables,
     )
@@ -187,7 +188,7 @@ def _with_inferred(
     """Fill in what the manifest left open and the file, its text or its name tells; `inferred` names it."""
     named = read_file_name(PurePosixPath(source.doc_id).name, patterns.names)
     told = {
-        "title": facts.title or _first_title(document.text) or named.title,
+        "title": facts.title or _first_title(document.text, patterns) or named.title,
         "publisher": facts.publisher,
         "actor": facts.actor or named.actor,
         "published": facts.published or infer_published(document.text, patterns.dates) or named.published,
@@ -200,10 +201,10 @@ def _with_inferred(
     return replace(document, **new, inferred=tuple(new))  # type: ignore[arg-type]
 
 
-def _first_title(text: str) -> str | None:
-    """The first line that is not blank, where it is a title and stands alone."""
+def _first_title(text: str, patterns: ReadingPatterns) -> str | None:
+    """The first line that is not blank, where it is a title and stands alone or over a line that says the date."""
     lines = [line.strip() for line in text[:2000].lstrip().splitlines()]
-    first, alone = lines[0], not any(lines[1:2])
+    first, alone = lines[0], not any(lines[1:2]) or opening_date(lines[1], patterns.dates) is not None
     return fold(first) if alone and may_be_title(first) and not first[0].isdigit() else None
 
 

@@ -17,6 +17,8 @@ _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _GERUND = re.compile(r"(?:[A-Z][a-z]+ly\s+(?:and\s+[a-z]+ly\s+)?)?[A-Za-z][a-z]{2,}ing\b")
 _LEVELS = {"named": 0, "roman": 1, "letter": 2, "paren": 7, "plain": 8}
 _NUMBER_LEVEL = 3
+_GIVEN_LEVEL = -200  # what the file marks as a heading stands above all that only looks like one
+_GIVEN_STEP = 20
 LEAD_LEVEL = 9
 
 
@@ -75,6 +77,19 @@ def is_lead_title(sentence: str, patterns: SegmentPatterns, item: bool) -> bool:
 def marker_level(kind: str, depth: int) -> int:
     """Give how deep a heading with a marker of this kind stands; `depth` counts the parts of `2.1.3`."""
     return _NUMBER_LEVEL + min(depth, 4) - 1 if kind == "number" else _LEVELS.get(kind, _LEVELS["paren"])
+
+
+def push_given(path: list[tuple[int, str]], rank: int, marker: int | None, title: str) -> None:
+    """Open a heading that the file itself marks as one; `marker` is the level of its number, if it has one.
+
+    Pages mark `II.` and the `1.` beneath it with the same rank: then the numbers tell which stands beneath which.
+    """
+    level = _GIVEN_LEVEL + _GIVEN_STEP * rank
+    while path and path[-1][0] > level and (marker is None or path[-1][0] > level + marker):
+        path.pop()
+    if path and path[-1][0] == level:
+        path.pop()
+    push_heading(path, level if marker is None else level + 1 + marker, title)
 
 
 def push_heading(path: list[tuple[int, str]], level: int, title: str) -> None:

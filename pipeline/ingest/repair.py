@@ -100,6 +100,7 @@ def _changed(decoded: Decoded, changes: list[_Change]) -> Decoded:
         masks=tuple(Span(moved.to(one.start), moved.to(one.end), one.rule) for one in decoded.masks),
         pages=tuple(map(moved.to, decoded.pages)),
         tables=tuple(moved.table(one) for one in decoded.tables),
+        titles=tuple(replace(one, start=moved.to(one.start), end=moved.to(one.end)) for one in decoded.titles),
     )
 
 

@@ -15,6 +15,7 @@ from pipeline.ingest.headings import (
     is_lead_title,
     marker_level,
     plain_level,
+    push_given,
     push_heading,
     run_in_title,
 )
@@ -22,24 +23,28 @@ from pipeline.ingest.lines import read_layout, split_lines
 from pipeline.ingest.noise import find_given_noise, find_inline_noise, find_line_noise, mask
 from pipeline.ingest.patterns import SegmentPatterns
 from pipeline.ingest.sentences import split_sentences, trim
-from pipeline.models import Segments, Sentence, Span
+from pipeline.models import Segments, Sentence, Span, Title
 from pipeline.values import value_class
 
 _PART_MARK = re.compile(r"\((?:[IVX]{1,5}|\d{1,2})\)\Z")
+_CAPTION = re.compile(r"(?:table|figure|chart|graph|map)\s(?:[a-z]\.?)?\d", re.IGNORECASE)
 _ITEM_KINDS = ("bullet", "paren")
 BYTE_ORDER_MARK = "\ufeff"
 
 
-def segment(text: str, patterns: SegmentPatterns, given: tuple[Span, ...] = ()) -> Segments:
+def segment(
+    text: str, patterns: SegmentPatterns, given: tuple[Span, ...] = (), titles: tuple[Title, ...] = ()
+) -> Segments:
     """Divide a text up; offsets of sentences and masks are code points of this text.
 
-    `given` are the stretches that the reader of the file knows to be no prose, in order.
+    `given` are the stretches that the reader of the file knows to be no prose, `titles` the headings that it knows,
+    both in order.
     """
     text = text.replace(BYTE_ORDER_MARK, " ")  # where a text begins with one, it hides the marker behind it
     lines = split_lines(text)
     noise = {**find_line_noise(lines, patterns), **find_given_noise(lines, given)}
     layout = read_layout([line for index, line in enumerate(lines) if index not in noise])
-    blocks = build_blocks(lines, noise, layout, patterns)
+    blocks = build_blocks(lines, noise, layout, patterns, titles)
     mark_headings(text, blocks, patterns)
     spans = [Span(lines[index].start, lines[index].end, found.rule) for index, found in noise.items()]
     spans += find_inline_noise(text, patterns)
@@ -100,9 +105,11 @@ def _sentences(text: str, masked: str, blocks: list[Block], patterns: SegmentPat
         block, title, item = parts.block, parts.title, _is_item(parts.block)
         if not parts.spans:
             continue
-        if block.heading:
-            _open_heading(path, block, text[block.start : block.end], patterns)
-        section = _join(path)
+        words = text[block.start : block.end]
+        captions = block.heading and _CAPTION.match(words) is not None  # of a table: nothing else stands beneath it
+        if block.heading and not captions:
+            _open_heading(path, block, words, patterns)
+        section = _join([*path, (LEAD_LEVEL, fold(words))] if captions else path)
         lead = parts.lead and (item or plain_leads)
         if title is not None:
             section = _join([*path, (LEAD_LEVEL, masked[title[0] : title[1] - 1])])
@@ -117,8 +124,11 @@ def _sentences(text: str, masked: str, blocks: list[Block], patterns: SegmentPat
 
 
 def _open_heading(path: list[tuple[int, str]], block: Block, title: str, patterns: SegmentPatterns) -> None:
-    marker = block.marker
-    push_heading(path, marker_level(marker.kind, marker.depth) if marker else plain_level(title, patterns), title)
+    marked = marker_level(block.marker.kind, block.marker.depth) if block.marker else None
+    if block.rank is not None:
+        push_given(path, block.rank, marked, title)
+    else:
+        push_heading(path, plain_level(title, patterns) if marked is None else marked, title)
 
 
 def _is_item(block: Block) -> bool:

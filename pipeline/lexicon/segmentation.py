@@ -48,6 +48,8 @@ class DateWords(RuleModel):
     """The words around and in a document's own date."""
 
     labels: tuple[str, ...]
+    forms: tuple[str, ...]
+    given: tuple[str, ...]
     months: tuple[str, ...]
     weekdays: tuple[str, ...]
 

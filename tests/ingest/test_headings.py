@@ -1,9 +1,17 @@
 """Headings, run-in titles and the section path."""
 
+import io
 from collections.abc import Callable
+from typing import Any
 
 import pytest
+from docx import Document as WordDocument
+from docx.enum.style import WD_STYLE_TYPE
 
+from pipeline.ingest.patterns import SegmentPatterns
+from pipeline.ingest.readers.docx import read_docx
+from pipeline.ingest.readers.html import read_html
+from pipeline.ingest.segment import segment
 from pipeline.models import Segments
 
 Cut = Callable[[str], Segments]
@@ -27,6 +35,59 @@ def test_numbered_and_unnumbered_headings_nest(cut: Cut) -> None:
         "V. Research",
         "Conclusion",
     ]
+
+
+PAGE = """
+<h1>Annual report</h1><p>It acts.</p>
+<h2>Schools
+and teachers</h2><p>Key figures</p><p>It builds.</p><h3>Training for</h3><p>teachers and others goes on.</p>
+<h2>II. Health</h2><p>It pays.</p><h2>1. Clinics</h2><p>It treats.</p><h2>Conclusion</h2><p>It ends.</p>
+"""
+PAGE_SECTIONS = [
+    "Annual report",
+    "Annual report > Schools and teachers > Key figures",
+    "Annual report > Schools and teachers > Training for",
+    "Annual report > II. Health",
+    "Annual report > II. Health > 1. Clinics",
+    "Annual report > Conclusion",
+]
+
+
+def test_headings_that_a_page_marks_nest_by_their_rank(patterns: SegmentPatterns) -> None:
+    decoded = read_html(PAGE.encode())
+    assert sections(segment(decoded.text, patterns, decoded.masks, decoded.titles)) == PAGE_SECTIONS
+
+
+def test_headings_that_a_word_document_marks_nest_by_their_level(patterns: SegmentPatterns) -> None:
+    document = WordDocument()
+    for text, level in (("Report", 0), ("Schools", 1), ("It acts.", None), ("Teachers", 2), ("It trains.", None)):
+        if level is None:
+            document.add_paragraph(text)
+        else:
+            document.add_heading(text, level)
+    document.add_paragraph("Money", style=own_heading(document))
+    document.add_paragraph("It pays.")
+    held = io.BytesIO()
+    document.save(held)
+    decoded = read_docx(held.getvalue())
+    assert sections(segment(decoded.text, patterns, decoded.masks, decoded.titles)) == [
+        "Report > Schools",
+        "Report > Schools > Teachers",
+        "Report > Money",
+    ]
+
+
+def own_heading(document: Any) -> Any:
+    """A style of the author's own, which takes its level from the style it is based on."""
+    style = document.styles.add_style("Chapter", WD_STYLE_TYPE.PARAGRAPH)
+    style.base_style = document.styles["Heading 1"]
+    return style
+
+
+def test_the_caption_of_a_table_heads_nothing_else(cut: Cut) -> None:
+    segments = cut("Schools\n\nIt acts.\n\nTable 2. Teachers by District\n\nIt trains.\n")
+    assert sections(segments) == ["Schools", "Schools"]
+    assert segments.sentences[2].section == "Schools > Table 2. Teachers by District"
 
 
 def test_headings_are_sentences_of_their_own_without_their_number(cut: Cut) -> None:

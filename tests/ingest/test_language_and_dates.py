@@ -54,6 +54,17 @@ DATES = [
     ("19970318\n\nIt rose.", date(1997, 3, 18)),
     ("Updated: Jul 8,2019 09:12 AM\n\nIt rose.", date(2019, 7, 8)),
     ("12.05.2016\n\nIt rose.", date(2016, 5, 12)),
+    ("Fund gives millions\n\nNairobi, 14 June 2023 - The fund gave 3 million dollars.", date(2023, 6, 14)),
+    ("GENEVA (14 June 2023) – The committee, which met on 3 May 2022, said so.", date(2023, 6, 14)),
+    ("WASHINGTON, June 14, 2023—The bank gave 3 million dollars.", date(2023, 6, 14)),
+    ("BRUSSELS, Belgium, 14 June 2023 (Agency) -- It rose.", date(2023, 6, 14)),
+    ("LONDON, June 14, 2023 /Newswire/ -- It rose.", date(2023, 6, 14)),
+    (
+        "Remarks\nDelivered by the Minister at the Assembly in Geneva on 15 November 2024\n\nIt rose.",
+        date(2024, 11, 15),
+    ),
+    ("Budget\n\nStatement presented to Parliament, 15 November 2024\n\nIt rose.", date(2024, 11, 15)),
+    ("(As delivered on Friday, 15 November 2024)\n\nIt rose.", date(2024, 11, 15)),
     ("发布 \n2021年9月9日\n\nIt rose.", date(2021, 9, 9)),
 ]
 
@@ -68,6 +79,10 @@ def test_dates_that_documents_state(text: str, stated: date, reading: ReadingPat
     [
         "A report issued 12 December 2003 said that it rose.",
         "On March 1, 2005 it rose.",
+        "In Geneva, 3 May 2005 was a day off.",
+        "The report delivered on 3 May 2005 said that it rose.",
+        "Delivered by hand in April; the reply came on 3 May 2005.",
+        "It rose in Paris, 3 May 2005 - the day of the vote on which all of us had waited.",
         "Updated: February 31, 2017",
         "It rose in 2017.",
         "20179988",

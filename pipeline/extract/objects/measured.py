@@ -21,6 +21,7 @@ from pipeline.lexicon.classes import word_class
 MARKS = word_class("set_marks")
 SUBSISTING = word_class("subsisting")
 PAYING = word_class("paying")
+TRANSACTING = word_class("transacting")
 
 
 def measured_object(scene: Scene, i: int, at: int, found: list[Object | None]) -> Object | None:
@@ -202,8 +203,9 @@ def active_subject(scene: Scene, group: VerbGroup, form: str) -> Object | None:
     phrase = verb_subject(scene, group)
     if phrase is None or tokens.tag[phrase.head] in "QT" or empty(tokens, phrase, scene.words):
         return None
-    if group.lemma in PAYING and not group.passive:
-        return None  # `the |fund| disbursed $45 million`
+    money_noun = tokens.word[phrase.head] in scene.words.money_nouns
+    if form == "money" and not group.passive and not money_noun and hands_over(scene, group.lemma):
+        return None  # `the |fund| disbursed $45 million`, but `|revenue| contributed $45 million`
     if "budget" in tokens.word[phrase.start : phrase.head + 1] and group.lemma not in scene.words.level_verbs:
         return None  # `Budget 2016 proposes to provide …`
     people = tokens.word[phrase.head].endswith(("ers", "ors", "ees", "ants", "ents")) or head_of(
@@ -213,3 +215,9 @@ def active_subject(scene: Scene, group: VerbGroup, form: str) -> Object | None:
     if agent(tokens, phrase, scene.words) or (people and not paid):
         return None
     return made(scene, phrase, "object.subject")
+
+
+def hands_over(scene: Scene, lemma: str) -> bool:
+    """Whether a verb tells what is done with money, by whom: its subject is not what the money is."""
+    words = scene.words
+    return lemma in PAYING or lemma in TRANSACTING or lemma in words.giving_verbs or lemma in words.doing_verbs

@@ -2,8 +2,8 @@
 
 A table that has been read by a reader is masked in the text, so that its rows are no prose; what this module does not
 take for a figure stays among the rejected numerals. Reading the figure itself is left to `quantities.py`, the unit of a
-header to `table_units.py`, a year to `times.py` and `dates.py`. Indicators are not linked here: their cues are those of
-sentences.
+header to `table_units.py`, what a cell counts to `table_objects.py`, a year to `times.py` and `dates.py`. Indicators
+are not linked here: their cues are those of sentences.
 """
 
 import re
@@ -17,7 +17,7 @@ from pipeline.extract.periods.memory import TimeMemory
 from pipeline.extract.periods.periods import document_clock
 from pipeline.extract.quantities.currencies import Home
 from pipeline.extract.quantities.quantities import read_quantities
-from pipeline.extract.syntax.heads import head_of
+from pipeline.extract.tables.table_objects import ONLY_YEARS, YEARS, as_change, counted_in
 from pipeline.extract.tables.table_units import fits, header_unit, may_fit
 from pipeline.extract.times.calendar_days import Interval
 from pipeline.extract.times.clocks import Clock
@@ -29,14 +29,15 @@ from pipeline.values import replace, value_class
 from schemas.vocabularies import Kind, Status, TimeBasis, TimeKind
 
 RULE = "table.cell"
-_YEARS = re.compile(r"\b(?:FY\s?)?(?:1[89]|20)\d\d(?:\s?[-–/]\s?(?:\d{2}|\d{4})|\sto\s(?:1[89]|20)\d\d)?\b")
 _YEAR_COLUMN = re.compile(r"\byears?\b", re.IGNORECASE)
 _UNIT_COLUMN = re.compile(r"\W*units?(?:\sof\smeasure(?:ment)?)?\W*", re.IGNORECASE)
-_ONLY_YEARS = re.compile(rf"\W*(?:years?\W+|as of\W+|in\W+)?{_YEARS.pattern}\W*(?:\([^()]*\))?\W*", re.IGNORECASE)
 _AHEAD = re.compile(
-    r"\b(?:targets?|plan(?:ned)?|proj(?:ected|ections?)?|forecasts?|budget(?:ed)?|estimates?|goals?)\b", re.IGNORECASE
+    r"\b(?:targets?|plan(?:ned)?|proj(?:ected|ections?)?|forecasts?|budget(?:ed)?|estimates?|goals?|proposed|expected)\b",
+    re.IGNORECASE,
 )
-_PREPOSITION = re.compile(r"\s(?:of|in|for|per|with|from|by|to|on|at|under|among|aged|over)\s", re.IGNORECASE)
+_CLASS = re.compile(
+    r"\d+\s?(?:[-–]|to\s)\s?\d+\b|\d+\s?\+|\d+\s(?:years\s)?(?:and|or)\s(?:more|over|above|older)", re.IGNORECASE
+)
 _SIGNS = frozenset("-−–")
 _LEAD = 200
 
@@ -75,7 +76,7 @@ def _places(text: str, table: Table, anchor: Sentence | None) -> Iterator[_Place
     about = " | ".join([about, *filter(None, titles)])
     headers = _column_headers(text, [cells for cells, title in zip(heads, titles, strict=True) if not title])
     body = [cells for row, cells in sorted(rows.items()) if row >= table.header_rows]
-    years = _year_columns(text, body, headers)
+    years, classes = _year_columns(text, body, headers), _of_classes(text, body)
     seen: set[int] = set()  # a cell that spans rows comes once for each of them
     group = ""  # a row with nothing but a label heads the rows beneath it
     for row in sorted(rows):
@@ -93,7 +94,8 @@ def _places(text: str, table: Table, anchor: Sentence | None) -> Iterator[_Place
         )
         for cell in cells:
             words = text[cell.start : cell.end]
-            if labelled and (not looks_like_figure(words) or (_ONLY_YEARS.fullmatch(words) and cell.column in years)):
+            dates = ONLY_YEARS.fullmatch(words) and cell.column in years
+            if labelled and (dates or (classes and not cell.column) or not looks_like_figure(words)):
                 # The nearest label first: it names the thing, those to its left say whose it is.
                 label = f"{words}, {label}" if words and label else words or label
             elif looks_like_figure(words):
@@ -110,12 +112,19 @@ def _year_columns(text: str, body: Sequence[Sequence[Cell]], headers: dict[int, 
     """The columns whose years say of when the rows are: the first, and any that is headed so or holds nothing else."""
     found: dict[int, list[bool]] = {}
     for cell in (cell for cells in body for cell in cells if cell.start < cell.end):
-        found.setdefault(cell.column, []).append(_ONLY_YEARS.fullmatch(text, cell.start, cell.end) is not None)
+        found.setdefault(cell.column, []).append(ONLY_YEARS.fullmatch(text, cell.start, cell.end) is not None)
     return {0} | {
         column
         for column, years in found.items()
         if all(years) and (len(years) > 2 or _YEAR_COLUMN.search(headers.get(column, "")))
     }
+
+
+def _of_classes(text: str, body: Sequence[Sequence[Cell]]) -> bool:
+    """Whether the first column names classes by their bounds (`15-24 years`, `65 and over`) and holds no figures."""
+    first = [text[one.start : one.end] for cells in body for one in cells if not one.column and one.start < one.end]
+    numbered = [words for words in first if looks_like_figure(words)]
+    return len(numbered) > 1 and all(_CLASS.match(words) for words in numbered)
 
 
 def _title(text: str, cells: Sequence[Cell]) -> str:
@@ -183,7 +192,8 @@ def _claim(
     told, interval = _time(place, grammar, clock)
     period_start, period_end = (interval.start, interval.end) if interval else (None, document.published)
     form = unit.form if unit and quantity.unit == "count" else quantity.form
-    thing, head = _object(place, grammar)
+    thing, head = counted_in((place.row, place.column, place.about), grammar)
+    quantity, change = as_change(quantity, (place.column, place.row))
     return Claim(
         start=quantity.start,
         end=quantity.end,
@@ -200,7 +210,7 @@ def _claim(
         object_head=head,
         whole=None,
         per=quantity.per,
-        change=None,
+        change=change,
         part_of=None,
         time_text=told,
         period_start=period_start,
@@ -231,7 +241,7 @@ def _digit(quantity: Quantity, text: str) -> float:
 def _time(place: _Place, grammar: Grammar, clock: Clock) -> tuple[str | None, Interval | None]:
     """The year that a header states, the column's before the row's before the caption's."""
     for words in (place.column, place.row, place.about):
-        years = list(_YEARS.finditer(words))
+        years = list(YEARS.finditer(words))
         if len(years) != 1:
             continue
         written = f"in {years[0][0]}"
@@ -240,36 +250,6 @@ def _time(place: _Place, grammar: Grammar, clock: Clock) -> tuple[str | None, In
         if interval is not None:
             return years[0][0], Interval(interval.start, interval.end, TimeBasis.STATED)
     return None, None
-
-
-def _object(place: _Place, grammar: Grammar) -> tuple[str | None, str | None]:
-    """What the headers say is counted, without units and years: the row's words, then the column's."""
-    row, column = _label(place.row), _label(place.column)
-    parts = [one for one in (row, column) if one]
-    if not parts:
-        return None, None
-    # Where the column says in what it is counted, it names the thing, and the row whose it is.
-    measured = column if column and (place.column.rstrip().endswith((")", "%")) or not row) else row
-    return ", ".join(dict.fromkeys(parts)), _head(measured, grammar)
-
-
-def _label(words: str) -> str:
-    if _ONLY_YEARS.fullmatch(words):
-        return ""
-    bare = re.sub(r"\([^()]*\)", " ", words)
-    return " ".join(_YEARS.sub(" ", bare).split()).strip(" ,:;.-–—*%|")
-
-
-def _head(words: str, grammar: Grammar) -> str | None:
-    before = [word for word in _PREPOSITION.split(words.split(",")[0], maxsplit=1)[0].split() if word[:1].isalpha()]
-    # A participle behind the noun (`refugees hosted`, `schools built`) is not the head.
-    last = next((word for word in reversed(before) if not _is_participle(word, grammar)), before[0] if before else None)
-    return head_of(last, grammar.words) if last else None
-
-
-def _is_participle(word: str, grammar: Grammar) -> bool:
-    form = grammar.words.verbs.get(word.lower())
-    return form is not None and "participle" in form.forms and "base" not in form.forms
 
 
 def _status(place: _Place, document: Document, start: date | None) -> Status:

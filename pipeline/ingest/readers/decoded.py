@@ -1,13 +1,13 @@
 """What every reader gives: the text of record, and what the file itself says about the document.
 
-Offsets in `masks`, `pages` and `tables` are code points of `text`. How a format is read is left to the readers beside
-this module, what the text means to the stages after them.
+Offsets in `masks`, `pages`, `tables` and `titles` are code points of `text`. How a format is read is left to the
+readers beside this module, what the text means to the stages after them.
 """
 
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.models import Span, Table
+from pipeline.models import Span, Table, Title
 
 
 class NotReadable(ValueError):
@@ -32,7 +32,7 @@ class Decoded:
     """A document's text, the encoding it was written in, and what a plain text does not have.
 
     `masks` are stretches that are no prose (menus, running heads, note marks), `pages` the offset at which each page
-    begins, `tables` the cells of its tables.
+    begins, `tables` the cells of its tables, `titles` its headings with their ranks.
     """
 
     text: str
@@ -40,4 +40,5 @@ class Decoded:
     masks: tuple[Span, ...] = ()
     pages: tuple[int, ...] = ()
     tables: tuple[Table, ...] = ()
+    titles: tuple[Title, ...] = ()
     facts: Facts = Facts()

@@ -19,6 +19,7 @@ from pipeline.ingest.readers.grid import header_rows, holds_data
 from pipeline.ingest.readers.rendering import Rendering, clean, raised
 
 MOST_UNPACKED = 500_000_000
+_MOST_BASES = 9  # styles are based on others
 MOST_COLUMNS = 63  # of a table: Word makes none that is wider
 CONTENTS_RULE = "layout.contents"
 # The library looks at a part or an attribute only when it is asked for, and then trips over what is wrong there.
@@ -80,9 +81,24 @@ def _write_paragraph(block: Any, document: Any, rendering: Rendering) -> None:
     style = Paragraph(block, document._body).style
     name = ((style.name if style is not None else None) or "").casefold()
     mask = CONTENTS_RULE if name.startswith("toc ") else None
-    rendering.block(_text(block, document), item=name.startswith("list") or _is_numbered(block), mask=mask)
+    rank = _rank(block, style)
+    item = rank is None and (name.startswith("list") or _is_numbered(block))
+    rendering.block(_text(block, document), item=item, rank=rank, mask=mask)
     for box in block.xpath(_BOXES):
         _write(box, document, rendering)
+
+
+def _rank(paragraph: Any, style: Any) -> int | None:
+    """The rank of a heading: its level in the outline, by the paragraph itself or by its style; null for body text."""
+    level = paragraph.xpath("./w:pPr/w:outlineLvl/@w:val")
+    for _ in range(_MOST_BASES):
+        if level or style is None:
+            break
+        if (style.name or "").casefold() == "title":
+            return 0
+        level, style = style.element.xpath("./w:pPr/w:outlineLvl/@w:val"), style.base_style
+    # Word counts the levels from 0; 9 is body text.
+    return int(level[0]) + 1 if level and level[0] in "012345678" else None
 
 
 def _write_table(block: Any, document: Any, rendering: Rendering) -> None:
@@ -136,7 +152,7 @@ def _is_superscript(run: Any) -> bool:
     if position and position[0].isdecimal() and int(position[0]) > 0:
         return True
     style = run.style if run._r.xpath("./w:rPr/w:rStyle") else None
-    for _ in range(9):  # styles are based on others
+    for _ in range(_MOST_BASES):
         if style is None:
             break
         if style.font.superscript is not None:

@@ -44,6 +44,7 @@ _BLOCKS = frozenset(
     "footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre search section summary table tbody "
     "td tfoot th thead tr ul amp-sidebar amp-consent amp-user-notification amp-accordion".split()
 )
+_RANKS = {f"h{rank}": rank for rank in range(1, 7)}
 # Style sheets set these apart from what stands beside them, with no space in the markup.
 _APART = frozenset(("time",))
 
@@ -95,6 +96,7 @@ class _Walk:
         self.rendering = rendering
         self.words: list[str] = []
         self.item = False
+        self.rank: int | None = None  # of the heading that the walk is in
         self.frame = 0
         self.words_kept = 0  # how deep inside <pre>, where line breaks are meant
 
@@ -111,7 +113,7 @@ class _Walk:
             mask = FRAME_RULE if self.frame else None
             paragraphs = re.split(r"\n[ \t\u00a0\u3000]*\n", "".join(self.words))
             for number, paragraph in enumerate(paragraphs):
-                self.rendering.block(paragraph, item=self.item and number == 0, mask=mask)
+                self.rendering.block(paragraph, item=self.item and number == 0, rank=self.rank, mask=mask)
             if "".join(self.words).strip():
                 self.item = False
             self.words = []
@@ -139,6 +141,7 @@ def _render(root: Any, rendering: Rendering, frame: frozenset[Any]) -> None:
             if tag in _BLOCKS:
                 walk.flush()
                 walk.item = walk.item or tag == "li"
+                walk.rank = _RANKS.get(tag, walk.rank)
             if tag == "pre":
                 walk.words_kept += 1
             if tag == "br":
@@ -163,6 +166,7 @@ def _render(root: Any, rendering: Rendering, frame: frozenset[Any]) -> None:
         if tag in _BLOCKS:
             walk.flush()
             walk.item = walk.item and tag != "li"
+            walk.rank = None if tag in _RANKS else walk.rank
         if tag == "pre":
             walk.words_kept -= 1
         if tag in _APART and (not element.tail or element.tail[0].isalnum()):

@@ -9,7 +9,7 @@ import re
 
 from pipeline.ingest.readers.decoded import Decoded, Facts, NotReadable
 from pipeline.ingest.readers.grid import Grid
-from pipeline.models import Cell, Span, Table
+from pipeline.models import Cell, Span, Table, Title
 
 BULLET = "• "
 NOTE_RULE = "layout.note-mark"
@@ -74,10 +74,11 @@ class Rendering:
         self._length = 0
         self._masks: list[Span] = []
         self._tables: list[Table] = []
+        self._titles: list[Title] = []
         self._pages: list[int] = []
 
-    def block(self, text: str, *, item: bool = False, mask: str | None = None) -> None:
-        """Add a paragraph, heading or item; `mask` is the rule by which it is no prose."""
+    def block(self, text: str, *, item: bool = False, rank: int | None = None, mask: str | None = None) -> None:
+        """Add a paragraph, item or heading (of a `rank`); `mask` is the rule by which it is no prose."""
         folded = fold(text)
         if not _MARKS.sub("", folded).strip():
             return
@@ -89,6 +90,8 @@ class Rendering:
         if mask is not None:
             self._masks = [span for span in self._masks if span.start < start]
             self._masks.append(Span(start, self._length, mask))
+        elif rank is not None:
+            self._titles.append(Title(start, self._length, rank))
 
     def table(self, rows: Grid, header_rows: int, caption: str | None, *, mask: str | None = None) -> None:
         """Add a table, row by row; rows without text are left out, and a null cell goes on with the one above it."""
@@ -124,7 +127,7 @@ class Rendering:
         if not text or text.isspace():
             raise NotReadable("the file holds no text")
         masks = tuple(sorted(self._masks, key=lambda span: (span.start, -span.end)))
-        return Decoded(text, encoding, masks, tuple(self._pages), tuple(self._tables), facts)
+        return Decoded(text, encoding, masks, tuple(self._pages), tuple(self._tables), tuple(self._titles), facts)
 
     def _begin(self) -> None:
         if self._pieces:

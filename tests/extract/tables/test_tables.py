@@ -10,7 +10,7 @@ from pipeline.ingest.listing import Source
 from pipeline.ingest.manifest import ManifestRow
 from pipeline.lexicon.segmentation import load_segmentation
 from pipeline.models import Claim, Extraction
-from schemas.vocabularies import Status
+from schemas.vocabularies import Change, Status
 
 
 def extraction(table: str, published: str = "2021-03-05") -> Extraction:
@@ -162,3 +162,57 @@ def test_a_column_of_units() -> None:
         (1500, "count"),
         (45, "percent"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("caption", "header", "label", "thing", "head"),
+    [
+        ("Table 3. Refugees by country of origin", "2019", "Poland", "Refugees, Poland", "refugee"),
+        (
+            "Deaths on roads by age group, 2019",
+            "2019 (thousands)",
+            "15-24 years",
+            "Deaths on roads, 15-24 years",
+            "death",
+        ),
+        ("Refugees by country of origin", "Children", "Poland", "Poland, Children", "poland"),
+        ("Spending by the state", "2019", "", None, None),
+        ("Schools", "2019", "Built", "Built", "built"),
+    ],
+)
+def test_what_a_caption_divides_is_counted_where_the_column_says_only_when(
+    caption: str, header: str, label: str, thing: str | None, head: str | None
+) -> None:
+    table = f"<table><caption>{caption}</caption>{rows(('', header), (label, '40'), (label, '50'))}</table>"
+    claim = claims(table)[0]
+    assert (claim.object, claim.object_head) == (thing, head)
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "value", "change"),
+    [
+        ("Change, %", "3.1", 3.1, Change.INCREASE),
+        ("% change 2018-2019", "-3.1", 3.1, Change.DECREASE),
+        ("Change (%)", "(3.1)", 3.1, Change.DECREASE),
+        ("Annual growth rate (%)", "3.1", 3.1, Change.INCREASE),
+        ("Decrease since 2018", "12", 12, Change.DECREASE),
+        ("Change", "0", 0, None),
+        ("Climate change", "-3", -3, None),
+        ("Growth strategies adopted", "3", 3, None),
+        ("Exchange rate", "3", 3, None),
+        ("Balance", "-3", -3, None),
+    ],
+)
+def test_the_size_of_a_change(header: str, cell: str, value: float, change: Change | None) -> None:
+    (claim,) = claims(f"<table>{rows(('Item', header), ('Exports', cell))}</table>")
+    assert (claim.value, claim.change) == (pytest.approx(value), change)
+
+
+def test_a_row_may_say_that_it_is_a_change() -> None:
+    first, second = claims(f"<table>{rows(('Item', '2018', '2019'), ('GDP growth (%)', '2.5', '-4.1'))}</table>")
+    assert (first.value, first.change, second.value, second.change) == (2.5, "increase", 4.1, "decrease")
+
+
+def test_a_proposed_sum_is_no_fact() -> None:
+    (claim,) = claims(f"<table>{rows(('Item', 'Amount (proposed)'), ('Health', '51'))}</table>")
+    assert claim.status is Status.TARGET
