@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 from docx import Document as WordDocument
 from docx.enum.style import WD_STYLE_TYPE
+from fpdf import FPDF
 
 from pipeline.ingest.patterns import SegmentPatterns
 from pipeline.ingest.readers.docx import read_docx
 from pipeline.ingest.readers.html import read_html
+from pipeline.ingest.readers.pdf import read_pdf
 from pipeline.ingest.segment import segment
 from pipeline.models import Segments
 
@@ -74,6 +76,36 @@ def test_headings_that_a_word_document_marks_nest_by_their_level(patterns: Segme
         "Report > Schools",
         "Report > Schools > Teachers",
         "Report > Money",
+    ]
+
+
+def test_headings_of_a_pdf_nest_by_their_type(patterns: SegmentPatterns) -> None:
+    paper = FPDF()
+    paper.add_page()
+    for size, text in (
+        (22, "Report of the Year"),
+        (16, "Schools and their teachers"),
+        (11, "In the year it built 300 schools in four districts and trained the teachers who work in them."),
+        (26, "45%"),
+        (11, "of the schools have a library that is open to the village on every day of the week, it says."),
+        (13, "Teachers"),
+        (11, "It trains them in colleges of the state, which are found in each of the districts of the country."),
+        (16, "Roads"),
+        (11, "It paves them with stones from the quarries in the hills above the river that runs to the sea."),
+        (13, "This is said in larger type, but it is a sentence."),
+        (11, "It goes on with words that stand in the type of the body, as all words do that are read."),
+    ):
+        paper.set_font("helvetica", size=size)
+        paper.multi_cell(0, size / 2, text)
+        paper.ln(8)
+    decoded = read_pdf(bytes(paper.output()))
+    assert sections(segment(decoded.text, patterns, decoded.masks, decoded.titles)) == [
+        "Report of the Year > Schools and their teachers",
+        "Report of the Year > Schools and their teachers",
+        "Report of the Year > Schools and their teachers > Teachers",
+        "Report of the Year > Roads",
+        "Report of the Year > Roads",
+        "Report of the Year > Roads",
     ]
 
 

@@ -1,7 +1,8 @@
 """PDF: lines in reading order to paragraphs, running heads and page numbers masked, every page's first offset kept.
 
 pdfium gives each character with its box and size (`pdf_page.py` makes lines of them, in reading order over columns);
-here lines become paragraphs, over page breaks too. Rows of tables are found by `pdf_tables.py`.
+here lines become paragraphs, over page breaks too. Rows of tables are found by `pdf_tables.py`, headings by
+`pdf_titles.py`.
 """
 
 import re
@@ -16,6 +17,7 @@ from pipeline.ingest.readers.pdf_furniture import furniture
 from pipeline.ingest.readers.pdf_lines import PdfLine
 from pipeline.ingest.readers.pdf_page import page_lines
 from pipeline.ingest.readers.pdf_tables import is_contents, tables_of
+from pipeline.ingest.readers.pdf_titles import title_ranks
 from pipeline.ingest.readers.rendering import PAGE_MARK, Rendering
 
 _CONTENTS_RULE = "layout.contents"
@@ -71,7 +73,9 @@ def _rendered(pages: list[list[PdfLine]]) -> Rendering:
         new, begun = max(0, page + 1 - begun), max(begun, page + 1)
         return PAGE_MARK * new
 
-    for paragraph in _paragraphs(pages):
+    paragraphs = _paragraphs(pages)
+    ranks = title_ranks([[line for _, line in one.lines] if one.grid is None else [] for one in paragraphs])
+    for paragraph, rank in zip(paragraphs, ranks, strict=True):
         words = ""
         if paragraph.grid is not None:
             grid: Grid = [
@@ -82,7 +86,7 @@ def _rendered(pages: list[list[PdfLine]]) -> Rendering:
             rendering.table(grid, header_rows(paragraph.grid, 0), None, mask=mask)
         for page, line in paragraph.lines if paragraph.grid is None else ():
             words = joined(words, marks(page), line.text, whole_words)
-        rendering.block(words)
+        rendering.block(words, rank=rank)
         for page, text, rule in paragraph.furniture:
             rendering.block(marks(page) + text, mask=rule)
     return rendering
