@@ -4,6 +4,7 @@ In what it is counted is left to `table_units.py`, when to `tables.py`.
 """
 
 import re
+from collections.abc import Iterable
 
 from pipeline.extract.grammar import Grammar
 from pipeline.extract.syntax.heads import head_of
@@ -55,6 +56,17 @@ def as_change(quantity: Quantity, headers: tuple[str, str]) -> tuple[Quantity, C
         high=None if low is None else -low,
     )
     return size, Change.INCREASE if found["down"] else Change.DECREASE
+
+
+def says_change(header: str) -> bool:
+    """Whether a header says that what stands beneath it are changes."""
+    return _CHANGE.search(header) is not None
+
+
+def last_year(headers: Iterable[str]) -> str:
+    """The last of the years that head columns; nothing where they are not two."""
+    years = [words for words in headers if ONLY_YEARS.fullmatch(words)]
+    return max(years) if len(years) > 1 else ""
 
 
 def _divided(about: str) -> str:

@@ -17,12 +17,13 @@ from pipeline.extract.periods.memory import TimeMemory
 from pipeline.extract.periods.periods import document_clock
 from pipeline.extract.quantities.currencies import Home
 from pipeline.extract.quantities.quantities import read_quantities
-from pipeline.extract.tables.table_objects import ONLY_YEARS, YEARS, as_change, counted_in
+from pipeline.extract.tables.table_objects import ONLY_YEARS, YEARS, as_change, counted_in, last_year, says_change
 from pipeline.extract.tables.table_units import fits, header_unit, may_fit
 from pipeline.extract.times.calendar_days import Interval
 from pipeline.extract.times.clocks import Clock
 from pipeline.extract.times.dates import resolve
 from pipeline.extract.times.times import find_times
+from pipeline.ingest.lines import is_finished
 from pipeline.ingest.readers.grid import looks_like_figure
 from pipeline.models import Cell, Claim, Document, Quantity, Sentence, Table
 from pipeline.values import replace, value_class
@@ -38,6 +39,7 @@ _AHEAD = re.compile(
 _CLASS = re.compile(
     r"\d+\s?(?:[-–]|to\s)\s?\d+\b|\d+\s?\+|\d+\s(?:years\s)?(?:and|or)\s(?:more|over|above|older)", re.IGNORECASE
 )
+_INTRODUCES = re.compile(r"\b(?:tables?|following|below|follows|shows?|shown|here)\b", re.IGNORECASE)
 _SIGNS = frozenset("-−–")
 _LEAD = 200
 
@@ -49,6 +51,7 @@ class _Place:
     cell: Cell
     row: str
     column: str
+    beside: str  # the last of the years that head columns, where the cell tells of a change
     about: str  # caption and the line before the table
 
 
@@ -66,8 +69,7 @@ def table_claims(document: Document, sentences: Sequence[Sentence], grammar: Gra
 
 def _places(text: str, table: Table, anchor: Sentence | None) -> Iterator[_Place]:
     """The cells beneath the headers that may hold figures."""
-    near = text[anchor.start : anchor.end] if anchor and table.start - anchor.end < 8 else ""
-    about = f"{table.caption or ''} | {near[-_LEAD:]}"
+    about = f"{table.caption or ''} | {_lead(text, table, anchor)}"
     rows: dict[int, list[Cell]] = {}
     for cell in table.cells:
         rows.setdefault(cell.row, []).append(cell)
@@ -105,7 +107,17 @@ def _places(text: str, table: Table, anchor: Sentence | None) -> Iterator[_Place
                 seen.add(cell.start)
                 column = headers.get(cell.column, "")
                 row_label = f"{label} {unit}".strip()
-                yield _Place(cell, row_label, column, f"{about} | {group}" if group else about)
+                beside = last_year(headers.values()) if says_change(column) else ""
+                yield _Place(cell, row_label, column, beside, f"{about} | {group}" if group else about)
+
+
+def _lead(text: str, table: Table, anchor: Sentence | None) -> str:
+    """The words straight before a table that introduce it: not those of a paragraph that ends there."""
+    if anchor is None or table.start - anchor.end >= 8:
+        return ""
+    words = text[anchor.start : anchor.end]
+    introduces = anchor.heading or not is_finished(words) or _INTRODUCES.search(words) is not None
+    return words[-_LEAD:] if introduces and not (table.caption and not anchor.heading) else ""
 
 
 def _year_columns(text: str, body: Sequence[Sequence[Cell]], headers: dict[int, str]) -> set[int]:
@@ -240,7 +252,7 @@ def _digit(quantity: Quantity, text: str) -> float:
 
 def _time(place: _Place, grammar: Grammar, clock: Clock) -> tuple[str | None, Interval | None]:
     """The year that a header states, the column's before the row's before the caption's."""
-    for words in (place.column, place.row, place.about):
+    for words in (place.column, place.row, place.beside, place.about):
         years = list(YEARS.finditer(words))
         if len(years) != 1:
             continue

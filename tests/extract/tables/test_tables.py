@@ -216,3 +216,24 @@ def test_a_row_may_say_that_it_is_a_change() -> None:
 def test_a_proposed_sum_is_no_fact() -> None:
     (claim,) = claims(f"<table>{rows(('Item', 'Amount (proposed)'), ('Health', '51'))}</table>")
     assert claim.status is Status.TARGET
+
+
+def test_a_change_is_that_of_the_last_year_beside_it() -> None:
+    table = f"<table>{rows(('Item', '2018', '2019', 'Change, %'), ('Exports', '40', '50', '25'))}</table>"
+    assert [claim.period_end.year for claim in claims(table) if claim.period_end] == [2018, 2019, 2019]
+
+
+@pytest.mark.parametrize(
+    ("before", "year"),
+    [
+        ("Spending in 2017 is told below.", 2017),
+        ("Spending in 2017:", 2017),
+        ("By 2030 it should reach 95 per cent.", 2021),
+    ],
+)
+def test_what_stands_before_a_table_counts_where_it_introduces_it(before: str, year: int) -> None:
+    table = f"<p>{before}</p><table>{rows(('Item', 'Spent'), ('Health', '51'))}</table>"
+    claim = claims(table)[-1]
+    assert claim.text == "51"
+    assert claim.period_end is not None
+    assert claim.period_end.year == year
