@@ -3,6 +3,7 @@
 Everything that a single document can tell is found here; what only several can tell is left to `analyse/`.
 """
 
+from pipeline.extract.capitals import as_written, without_capitals
 from pipeline.extract.grammar import Grammar
 from pipeline.extract.memory import Memory
 from pipeline.extract.numerals.scan import find_numerals
@@ -19,7 +20,8 @@ from schemas.vocabularies import Flag
 
 def extract_document(document: Document, grammar: Grammar) -> Extraction:
     """Claims and rejected numerals of one document, each in order of `start`. Raises nothing for any text."""
-    segments = segment(document.text, grammar.segments, document.masks, document.titles)
+    written = segment(document.text, grammar.segments, document.masks, document.titles)
+    segments = without_capitals(written, grammar)
     home = home_of(document, grammar.measures.money)
     context = Context(document, segments, grammar, home, looks_ahead(document), is_budget(document))
     claims: list[Claim] = []
@@ -36,6 +38,8 @@ def extract_document(document: Document, grammar: Grammar) -> Extraction:
         claims.extend(reading.claims)
         rejected.extend(reading.rejected)
         memory = reading.memory
+    if segments is not written:
+        claims = [as_written(claim, segments, written) for claim in claims]
     if document.tables:
         claims.extend(table_claims(document, segments.sentences, grammar, home))
     return Extraction(settle_claims(claims, document), settle_rejected(rejected, claims), segments.sentences)

@@ -22,6 +22,7 @@ MARKS = word_class("set_marks")
 SUBSISTING = word_class("subsisting")
 PAYING = word_class("paying")
 TRANSACTING = word_class("transacting")
+INSTITUTIONS = word_class("institutions")
 
 
 def measured_object(scene: Scene, i: int, at: int, found: list[Object | None]) -> Object | None:
@@ -212,7 +213,8 @@ def active_subject(scene: Scene, group: VerbGroup, form: str) -> Object | None:
         tokens.word[phrase.head], scene.words
     ) in ("person", "woman", "man", "child")
     paid = form == "money" and group.lemma in scene.words.receiving_verbs
-    if agent(tokens, phrase, scene.words) or (people and not paid):
+    acts = people or (form == "money" and tokens.word[phrase.head] in INSTITUTIONS)
+    if agent(tokens, phrase, scene.words) or (acts and not paid):
         return None
     return made(scene, phrase, "object.subject")
 
@@ -220,4 +222,4 @@ def active_subject(scene: Scene, group: VerbGroup, form: str) -> Object | None:
 def hands_over(scene: Scene, lemma: str) -> bool:
     """Whether a verb tells what is done with money, by whom: its subject is not what the money is."""
     words = scene.words
-    return lemma in PAYING or lemma in TRANSACTING or lemma in words.giving_verbs or lemma in words.doing_verbs
+    return lemma in PAYING or lemma in TRANSACTING or lemma in words.doing_verbs

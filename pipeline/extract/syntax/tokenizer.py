@@ -10,6 +10,7 @@ from operator import add
 
 from pipeline.extract.syntax.tokens import Tokens
 from pipeline.extract.syntax.word_classes import is_asked, settle
+from pipeline.lexicon.classes import word_class
 from pipeline.lexicon.words import Words
 
 # `high- level`, a compound that scanning split behind its hyphen; not `small- and medium-sized`.
@@ -29,6 +30,7 @@ Token = tuple[str, str, str, int, int, bool]
 HYPHEN_BREAK = re.compile(r"[-‐‑][ \n]")
 WHOLE_BREAK = re.compile(r"(?<![-‐‑])\s+")
 LONGEST_KNOWN = 60  # characters between blanks that may be met again
+TIMES = word_class("times_in_headlines")
 PUNCTUATION = {"—": "-", "–": "-", "-": "-", "--": "-", "[": "(", "]": ")", "。": "."}
 
 
@@ -83,8 +85,8 @@ def tokenize(
 
 
 def in_title_case(text: str) -> bool:
-    """Whether most words of four letters and more begin with a capital."""
-    long = [word for word in text.split() if len(word) > 3 and word[0].isalpha()]
+    """Whether most words of four letters and more begin with a capital; those of times tell nothing."""
+    long = [word for word in text.split() if len(word) > 3 and word[0].isalpha() and word not in TIMES]
     return len(long) > 2 and sum(word[0].isupper() for word in long) * 4 >= len(long) * 3
 
 
