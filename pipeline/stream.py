@@ -37,7 +37,10 @@ from schemas.vocabularies import Outcome
 
 FORMATS = ("table", "csv", "jsonl")
 _READABLE = json.JSONEncoder(ensure_ascii=False, allow_nan=False)  # made once: it is asked for every line
-_TABLE_COLUMNS = ("text", "value", "relation", "unit", "object", "period_start", "period_end", "status")
+_TABLE_COLUMNS = (
+    "text", "value", "relation", "unit", "per", "change", "object", "period_start", "period_end", "status",
+)  # fmt: skip
+_WHERE_TOLD = frozenset(("per", "change"))  # shown where a figure has them
 _WIDTHS = {"object": 48, "text": 24}
 
 
@@ -138,12 +141,14 @@ def csv_text(records: Iterable[Record]) -> str:
 
 def table_lines(records: Sequence[Record]) -> Iterator[str]:
     """Records as an aligned table of the columns that say most."""
-    rows = [[_shown(name, record) for name in _TABLE_COLUMNS] for record in records]
-    widths = [max(map(len, column)) for column in zip(_TABLE_COLUMNS, *rows, strict=True)]
-    for row in [list(_TABLE_COLUMNS), *rows]:
+    seldom = {name for name in _WHERE_TOLD if all(record[name] is None for record in records)}
+    columns = [name for name in _TABLE_COLUMNS if name not in seldom]
+    rows = [[_shown(name, record) for name in columns] for record in records]
+    widths = [max(map(len, column)) for column in zip(columns, *rows, strict=True)]
+    for row in [columns, *rows]:
         cells = [
             cell.rjust(width) if name == "value" else cell.ljust(width)
-            for name, cell, width in zip(_TABLE_COLUMNS, row, widths, strict=True)
+            for name, cell, width in zip(columns, row, widths, strict=True)
         ]
         yield "  ".join(cells).rstrip()
 

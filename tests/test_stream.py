@@ -223,3 +223,18 @@ def test_no_claims_is_an_empty_table() -> None:
 def test_a_folder_is_sent_to_build(tmp_path: Path, extractor: Extractor, capsys: pytest.CaptureFixture[str]) -> None:
     assert run_extract(arguments(tmp_path), extractor) == 2
     assert f"claimline build {tmp_path}" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("The fund built 30 schools.", set()),
+        ("Exports rose 8 per cent.", {"change"}),
+        ("Exports rose 8 per cent. Guards earn $12 a day.", {"change", "per"}),
+    ],
+)
+def test_the_table_shows_changes_and_rates_where_there_are_some(
+    text: str, shown: set[str], extractor: Extractor
+) -> None:
+    header, *_ = table_lines(claims_of(document_of("", text, {}), extractor))
+    assert {"change", "per"} & set(header.split()) == shown
