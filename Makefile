@@ -24,7 +24,7 @@ export UV_PYTHON_DOWNLOADS := never
 
 .DEFAULT_GOAL := help
 .PHONY: help run test test-all lint format evaluate readme units notebooks picture bench bench-peers bench-stages bench-compare \
-	bench-report fuzz lock clean
+	bench-report fuzz wheel compiled lock clean
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -77,6 +77,18 @@ picture: run ## renew the README's picture of the report (needs Chromium)
 	@$(BIN)/claimline report data_out
 	@$(BIN)/python -m tests.report.browser data_out/report.html notebooks/report.png
 
+wheel: $(STAMP) ## a wheel with the extractor compiled, in dist/ (minutes; needs a C compiler)
+	@rm -f dist/claimline-*.whl
+	@$(BIN)/python -m pipeline.compiled.build --out dist
+
+# Libraries are those of .venv.
+compiled: wheel ## claimline with its extractor compiled, in .venv-compiled
+	@$(PY) -m venv --clear .venv-compiled
+	@.venv-compiled/bin/python -m pip install --quiet --disable-pip-version-check --no-deps dist/claimline-*.whl
+	@$(BIN)/python -c "import sysconfig; print(sysconfig.get_path('purelib'))" \
+		> "$$(.venv-compiled/bin/python -c "import sysconfig; print(sysconfig.get_path('purelib'))")/libraries.pth"
+	@echo "Run .venv-compiled/bin/claimline; it does not follow changes of the sources."
+
 bench: $(STAMP) ## speed, start, memory and workers, into tests/benchmarks/RESULTS.md (an hour; ROUNDS=1 is quicker)
 	@$(BIN)/python -m tests.benchmarks.results --speeches "$(SPEECHES)" --rounds $(ROUNDS)
 
@@ -116,7 +128,7 @@ lock: $(STAMP) ## renew requirements.lock from pyproject.toml
 		--python-version 3.11 --extra dev pyproject.toml --output-file requirements.lock
 
 clean: ## remove the environment and every cache (data_out/ stays)
-	rm -rf .venv .venv-peers .benchmarks build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-compiled .venv-peers .benchmarks build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # --clear: a half-made environment is started over, not patched. uv comes out of the lock like everything else; where

@@ -7,7 +7,6 @@ but the columns that come of other columns: ids, base units, and what a claim ta
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields
 from operator import itemgetter
 from typing import Any
 
@@ -17,6 +16,7 @@ from pipeline.ingest.folder import digest_of
 from pipeline.lexicon.base import InstallationError
 from pipeline.models import Claim, Document, Extraction, Rejection, Sentence
 from pipeline.units import dimension_of, to_base
+from pipeline.values import names_of
 from schemas.tables import TABLES
 from schemas.validation import validate
 from schemas.vocabularies import Outcome
@@ -128,7 +128,7 @@ def findings_frame(rows: Iterable[Mapping[str, Any]] = ()) -> pd.DataFrame:
 def claim_rows(document: Document, claims: Iterable[Claim]) -> Iterator[dict[str, Any]]:
     """The claims of one document as rows: every column of the table."""
     digest = digest_of(document.text)
-    own = [field.name for field in fields(Claim)]
+    own = names_of(Claim)
     for claim in claims:
         row = {name: getattr(claim, name) for name in own}
         in_base, base_name = to_base(claim.value, claim.unit, difference=claim.change is not None)
@@ -173,7 +173,7 @@ def claim_id(text_digest: str, start: int) -> str:
 
 
 def _document_row(document: Document, outcome: Outcome, error: str | None) -> dict[str, Any]:
-    row = {field.name: getattr(document, field.name) or None for field in fields(Document)}
+    row = {name: getattr(document, name) or None for name in names_of(Document)}
     failed = outcome is Outcome.FAILED
     return row | {
         "text": None if failed else document.text,

@@ -7,11 +7,11 @@ every start. What values there are is left to `models.py` and the stages.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar, dataclass_transform
 
-__all__ = ["replace", "value_class"]
+__all__ = ["names_of", "replace", "value_class"]
 
 T = TypeVar("T")
 _readers: dict[type, Callable[[Any], Any]] = {}
@@ -25,10 +25,16 @@ def value_class(cls: type[T]) -> type[T]:
     return made  # type: ignore[no-any-return]
 
 
+def names_of(kind: type[Any]) -> tuple[str, ...]:
+    """The names of a value's fields, in order."""
+    names: tuple[str, ...] = kind.__match_args__
+    return names
+
+
 def _reader(kind: type[Any]) -> Callable[[Any], Any]:
     """What gives the fields of a value of a class: a tuple, or the one field that there is."""
     if (read := _readers.get(kind)) is None:
-        read = _readers[kind] = attrgetter(*(field.name for field in fields(kind)))
+        read = _readers[kind] = attrgetter(*names_of(kind))
     return read
 
 
@@ -44,7 +50,7 @@ def _hash(self: object) -> int:
 
 
 def _shown(self: Any) -> str:
-    cells = ", ".join(f"{field.name}={getattr(self, field.name)!r}" for field in fields(self))
+    cells = ", ".join(f"{name}={getattr(self, name)!r}" for name in names_of(type(self)))
     return f"{type(self).__qualname__}({cells})"
 
 

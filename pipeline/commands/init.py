@@ -2,7 +2,6 @@
 
 import argparse
 import sys
-from dataclasses import fields
 from pathlib import Path
 
 from pipeline.ingest.folder import compile_reading, read_documents
@@ -11,6 +10,7 @@ from pipeline.ingest.manifest import COLUMNS, NAME, TOML_NAME, Manifest
 from pipeline.lexicon.segmentation import load_segmentation
 from pipeline.models import Document
 from pipeline.publish.files import csv_line
+from pipeline.values import names_of
 from schemas.vocabularies import Outcome
 
 
@@ -53,5 +53,5 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _cells(document: Document) -> list[str]:
-    known = {field.name: getattr(document, field.name) for field in fields(Document)}
+    known = {name: getattr(document, name) for name in names_of(Document)}
     return ["" if known[name] is None else str(known[name]) for name in COLUMNS]

@@ -1,7 +1,8 @@
 """Run the benchmarks and write what they found to RESULTS.md, with the machine and the versions.
 
-`make bench` runs all but the peer, `make bench-peers` the peer beside us, `--only` some. What was found is kept in
-`results.json`, so that one part can be renewed without the others.
+`make bench` runs all but the peer, `make bench-peers` the peer beside us, `--only` some. Where `make compiled` was run,
+the compiled claimline is measured too. What was found is kept in `results.json`, so that one part can be renewed
+without the others.
 """
 
 import argparse
@@ -25,31 +26,37 @@ HERE = Path(__file__).resolve().parent
 KEPT = HERE / "results.json"
 PAGE = HERE / "RESULTS.md"
 PEER_PYTHON = HERE.parents[1] / ".venv-peers" / "bin" / "python"
+COMPILED_PYTHON = HERE.parents[1] / ".venv-compiled" / "bin" / "python"
 UN_CORPUS, UN_MEGABYTES = "10,953 files and 200 MB", 200.0
 Row = tuple[str, str, str]  # what was measured, what was found, what is aimed at
 
 
 def throughput(given: argparse.Namespace) -> list[Row]:
-    """Text to rows, in this process."""
+    """Text to rows in one process: as the sources stand, and compiled where that was made."""
     return [
         row
-        for corpus, found in _speeds(sys.executable, given.speeches).items()
+        for how, python in _ours().items()
+        for corpus, found in _speeds(python, given.speeches).items()
         for row in (
-            (f"{corpus}: megabytes a second", f"{found['megabytes a second']:.2f}", ""),
-            (f"{corpus}: microseconds a numeral", f"{found['seconds'] / found['numerals'] * 1e6:.0f}", ""),
+            (f"{corpus}{how}: megabytes a second", f"{found['megabytes a second']:.2f}", ""),
+            (f"{corpus}{how}: microseconds a numeral", f"{found['seconds'] / found['numerals'] * 1e6:.0f}", ""),
         )
     ]
 
 
 def peers(given: argparse.Namespace) -> list[Row]:
-    """The same texts through quantulum3, both measured now and in turns; the best of each."""
-    commands = {"ours": (sys.executable, ()), "peer": (str(PEER_PYTHON), ("--peer",))}
+    """The same texts through quantulum3, all measured now and in turns; the best of each."""
     least: dict[str, float] = {}
     for _ in range(given.rounds):
-        for name, (python, more) in commands.items():
+        for name, python in {**_ours(), "peer": str(PEER_PYTHON)}.items():
+            more = ("--peer",) if name == "peer" else ()
             seconds = _speeds(python, None, *more)["seeds by paragraph"]["seconds"]
             least[name] = min(least.get(name, seconds), seconds)
-    return [("seeds by paragraph: times as fast as quantulum3", f"{least['peer'] / least['ours']:.1f}", "20 or more")]
+    peer = least.pop("peer")
+    return [
+        (f"seeds by paragraph{how}: times as fast as quantulum3", f"{peer / seconds:.1f}", "20 or more")
+        for how, seconds in least.items()
+    ]
 
 
 def frames(given: argparse.Namespace) -> list[Row]:
@@ -134,6 +141,14 @@ def page_of(kept: dict[str, Any]) -> str:
         "",
     ]
     return "\n".join(lines)
+
+
+def _ours() -> dict[str, str]:
+    """The Python of each claimline to be measured, by what tells it from the plain one."""
+    found = {"": sys.executable}
+    if COMPILED_PYTHON.is_file():
+        found[", compiled"] = str(COMPILED_PYTHON)
+    return found
 
 
 def _speeds(python: str, speeches: Path | None, *more: str) -> dict[str, dict[str, float]]:

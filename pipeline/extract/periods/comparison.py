@@ -99,7 +99,7 @@ def _whence(view: SentenceView, at: int, j: int) -> bool:
         return True  # `were brought |back from| four countries in 2021`
     if view.tokens.tag[j - 1 : j] not in (["N"], ["O"]):
         return False
-    heads = [f.head for f in view.figures if f.form == "count" and f.at in (at, *range(max(0, j - 6), j))]
+    heads = [f.head for f in view.figures if f.form == "count" and (f.at == at or max(0, j - 6) <= f.at < j)]
     return len(heads) == 2 and None not in heads and heads[0] != heads[1]
 
 

@@ -281,4 +281,4 @@ BY_NAME: dict[str, Callable[[Tokens, int], str | None]] = {
     **dict.fromkeys(("more", "most", "less", "least"), settle_degree),
 }
 # The words, beside comparatives, whose neighbours are asked about; of all others only their class is.
-ASKED = EXTREMES | GOVERNED | LEVEL_ADJECTIVES | DOING | ON_PERIODS | BY_NAME.keys() | {"to", "thanks", "that", "on"}
+ASKED = EXTREMES.union(GOVERNED, LEVEL_ADJECTIVES, DOING, ON_PERIODS, BY_NAME, ("to", "thanks", "that", "on"))

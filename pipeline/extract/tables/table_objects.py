@@ -82,7 +82,8 @@ def _label(words: str) -> str:
 
 
 def _head(words: str, grammar: Grammar) -> str | None:
-    before = [word for word in _PREPOSITION.split(words.split(",")[0], maxsplit=1)[0].split() if word[:1].isalpha()]
+    thing: str = _PREPOSITION.split(words.split(",")[0], maxsplit=1)[0]
+    before = [word for word in thing.split() if word[:1].isalpha()]
     # A participle behind the noun (`refugees hosted`, `schools built`) is not the head.
     last = next((word for word in reversed(before) if not _is_participle(word, grammar)), before[0] if before else None)
     return head_of(last, grammar.words) if last else None

@@ -20,17 +20,17 @@ _CLOSING = re.compile(r"\s?(?:[.,;:!?)]|\Z)")
 def _length(match: "re.Match[str]", rules: TimeRules, direction: str) -> Length:
     unit = {"centur": "century"}.get(match["unit"], match["unit"])
     if counted := group(match, "count"):
-        number: float = small_number(counted, rules)
+        number = float(small_number(counted, rules))
     elif vague := group(match, "indefinite"):
-        number = next((n for word, n in rules.words.indefinite.items() if word in vague), 0)
+        number = float(next((n for word, n in rules.words.indefinite.items() if word in vague), 0))
     elif (single := group(match, "single")) and single.lower().startswith("half"):
         number = 0.5
     elif single and "quarter" in single:
         number = 0.75 if single[0] in "tT" else 0.25
     elif "count" not in match.re.groupindex and match.string[match.end() - 1] == "s":
-        number = 0
+        number = 0.0
     else:
-        number = 1
+        number = 1.0
     return Length(number + (0.5 if group(match, "more") or group(match, "half") else 0), unit, direction)
 
 
