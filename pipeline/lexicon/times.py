@@ -47,6 +47,8 @@ class DateParts(RuleModel):
     year_to: tuple[str, ...]
     half_to: tuple[str, ...]
     quarter_to: tuple[str, ...]
+    month_to: tuple[str, ...]
+    week_to: tuple[str, ...]
     week_of: tuple[str, ...]
     year_from: tuple[str, ...]
     whole: tuple[str, ...]

@@ -97,8 +97,11 @@ def _running_clocks(view: SentenceView, clock: Clock, words: VerbClasses) -> tup
         if mention.points and mention.points[0].grain == "period" and told:
             moved = stretch_before(view, intervals, view.tokens.index_of("T", index))
             clock = replace(clock, stretch=moved) if moved is not None else clock
-        clocks.append(clock)
-        interval = resolve(mention, clock)
+        if mention.length is not None and mention.points and intervals and intervals[-1] is not None:
+            clocks.append(replace(clock, period=intervals[-1]))  # `in the five years before that`
+        else:
+            clocks.append(clock)
+        interval = resolve(mention, clocks[-1])
         intervals.append(interval)
         year = stated_year(mention)
         if mention.role is Role.ADJUNCT:

@@ -90,7 +90,9 @@ def rank_of(view: SentenceView, figure: Figure, candidate: Candidate, words: Ver
     back = mention.length is not None and mention.length.direction == "earlier" and rank <= BEHIND
     dated = mention.length is not None and mention.length.direction == "ago" and _one_of(view, figure)
     # `the 37 |recorded a year earlier|` is near
-    far = rank > 4 or (mention.role is Role.DURATION and not (back or dated))
+    # ... and so are `the 37 |recorded over the past year|`
+    told = its is not None and its.tense == "participle" and figure.at < its.start < at and rank <= BEHIND
+    far = rank > 4 or (mention.role is Role.DURATION and not (back or dated or told))
     if presupposed(view, figure) and mention.bound is not Bound.NOW and far:
         return TOUCHING if in_own_relative(view, figure, at) else FAR
     if mention.bound is Bound.SINCE and presupposed(view, figure) and _ranked(view, figure, words):
@@ -253,6 +255,7 @@ def _dates_subject(view: SentenceView, figure: Figure, at: int) -> bool:
         return False
     subject = tokens.tag[at + 1 : group.start]
     determined = at == 0 or tokens.tag[at - 1] in ("D", ".", ";")
+    determined = determined and "P" not in tokens.tag[max(0, at - 2) : at]  # `Exports after the |2010| floods reached`
     return bool(subject) and determined and group.end <= figure.at and all(tag in "NA" for tag in subject)
 
 
@@ -275,5 +278,7 @@ def _attributive_rank(view: SentenceView, figure: Figure, candidate: Candidate) 
     possessive = text[mention.end : mention.end + 2] in ("'s", "’s")
     dated = mention.preposition in ("in", "during", "since", "by", "at") or possessive
     if dated and mention.points and opens(view, candidate.at) and figure.status is Status.REPORTED:
-        return 8
+        its = governing(view, candidate.at)  # `The council, |elected in the 2019 vote|, has 34 members`
+        inside = its is not None and its.tense == "participle" and its is not governing(view, figure.at)
+        return FAR if inside else 8
     return FAR

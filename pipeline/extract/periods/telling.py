@@ -12,7 +12,7 @@ from schemas.vocabularies import Status
 
 DONE = PAST | {"present_perfect", "participle"}
 PROMISING = word_class("saying_it_would")
-EVENTS = word_class("events")
+EVENTS = word_class("dated_events")
 STUDIES = word_class("studies")
 
 
@@ -91,7 +91,13 @@ def at_event(view: SentenceView, figure: Figure, at: int) -> bool:
     if study(view, at):
         return ";" not in tokens.tag[figure.at : at]
     placed = bool({"at", "during", "in"} & set(before[-2:]))
-    clear = not any(tag in "MbhdVSW;:" for tag in tokens.tag[figure.at + 1 : at])
+    # `|340| people died in the 2010 floods`: of its own verb, or behind it with none between
+    between = tokens.tag[figure.at + 1 : at]
+    its = governing(view, at)
+    own = its is not None and (
+        its is governing(view, figure.at) or set(tokens.tag[figure.at + 1 : its.start]) <= set("NOA")
+    )
+    clear = not any(tag in "MbhdVSW;:" for tag in between) or (own and not any(tag in "SWQ;:" for tag in between))
     clear = clear and not {"compared", "than", "against"} & set(tokens.word[figure.at + 1 : at])
     return placed and clear and bool(EVENTS & set(after))
 

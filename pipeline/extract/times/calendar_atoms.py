@@ -71,7 +71,7 @@ def read_month(rule: str, match: "re.Match[str]", rules: TimeRules) -> Atom | No
 
 def read_quarter(rule: str, match: "re.Match[str]", rules: TimeRules) -> Atom | None:
     which = match["which"].lower()
-    piece = group(match, "piece") or ("half" if (group(match, "q") or "").startswith("H") else "quarter")
+    piece = group(match, "piece") or ("half" if "H" in (group(match, "q") or "") else "quarter")
     many = _PIECES.get(piece, 4)
     last = which in ("last", "final", "latter")
     rank = int(which[0]) if which[0].isdigit() else many if last else rules.words.ordinals.get(which, 1)
@@ -175,8 +175,15 @@ def read_century(rule: str, match: "re.Match[str]", rules: TimeRules) -> Atom | 
 
 def read_season(rule: str, match: "re.Match[str]", rules: TimeRules) -> Atom | None:
     first, last = rules.words.seasons[match["season"].lower()]
+    spans = group_spans(match, "year")
+    if (second := group(match, "year2")) is not None:
+        year = int(match["year"])
+        if full_year(second, year) != year + 1:
+            return None
+        spans = [(match.start("year"), match.end("year2"))]
+        first, last = rules.words.seasons["winter"]  # `the summer of 2018/19` runs over the turn of the year too
     point = DatePoint("season", year=year_in(match), month=first, number=last, part=part_in(match))
-    return make_atom(rule, match, (point,), group_spans(match, "year"), licensed=point.year is not None)
+    return make_atom(rule, match, (point,), spans, licensed=point.year is not None)
 
 
 def read_year(rule: str, match: "re.Match[str]", rules: TimeRules) -> Atom | None:

@@ -6,7 +6,13 @@ from pipeline.extract.times.calendar_days import DAY, Interval, add_months
 from pipeline.extract.times.mentions import DatePoint
 from pipeline.values import replace
 
-ENDING = {"decade_to": 120, "year_to": 12, "half_to": 6, "quarter_to": 3}  # months that end with the date
+ENDING = {
+    "decade_to": 120,
+    "year_to": 12,
+    "half_to": 6,
+    "quarter_to": 3,
+    "month_to": 1,
+}  # months that end with the date
 
 
 def take_part(point: DatePoint, whole: Interval, now: date | None, sharp: bool) -> Interval:
@@ -27,6 +33,8 @@ def take_part(point: DatePoint, whole: Interval, now: date | None, sharp: bool) 
         return Interval(end, end, whole.basis)
     if part == "year_from":
         return Interval(start, add_months(start, 12) - DAY, whole.basis)
+    if part == "week_to":
+        return Interval(end - 6 * DAY, end, whole.basis)
     if part == "week_of":
         return Interval(start, start + 6 * DAY, whole.basis)
     if part.startswith("months_to:"):

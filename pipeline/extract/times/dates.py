@@ -17,7 +17,15 @@ from pipeline.extract.times.calendar_days import (
 from pipeline.extract.times.clocks import Clock
 from pipeline.extract.times.date_parts import take_part
 from pipeline.extract.times.mentions import Anchor, Bound, DatePoint, Length, TimeMention
-from pipeline.extract.times.near_dates import around_now, covered_interval, document_interval, resolve_length, shift
+from pipeline.extract.times.near_dates import (
+    SCHOOL_STARTS,
+    around_now,
+    covered_interval,
+    document_interval,
+    resolve_length,
+    same_in_year,
+    shift,
+)
 from pipeline.lexicon.times import FiscalYear
 from pipeline.values import replace
 from schemas.vocabularies import TimeBasis
@@ -49,9 +57,13 @@ def resolve(mention: TimeMention, clock: Clock) -> Interval | None:
 def _counted_from(point: DatePoint, length: Length, clock: Clock) -> Interval | None:
     """The stretch that begins with a date (`over a three-year period starting in 1987`)."""
     first = _point_interval(point, clock, sharp=True)
-    if first is None or first.start is None:
+    if first is None or first.start is None or first.end is None:
         return None
     try:
+        if length.direction == "counted_on":  # `in the five years after 2010`
+            return Interval(first.end + DAY, shift(first.end + DAY, length, 1) - DAY, first.basis)
+        if length.direction == "counted_back":  # `in the five years before 2010`
+            return Interval(shift(first.start, length, -1), first.start - DAY, first.basis)
         return Interval(first.start, shift(first.start, length, 1) - DAY, first.basis)
     except (ValueError, OverflowError):
         return None
@@ -143,7 +155,7 @@ def _calendar_interval(point: DatePoint, clock: Clock) -> Interval | None:
     if point.grain == "fiscal_year":
         return _fiscal_interval(point, clock.fiscal)
     if point.grain == "academic_year" and point.year is not None:
-        return Interval(date(point.year, 9, 1), date(point.year + 1, 8, 31))
+        return Interval(date(point.year, SCHOOL_STARTS, 1), date(point.year + 1, SCHOOL_STARTS, 1) - DAY)
     if point.grain in ("decade", "century") and point.year is not None:
         length = 10 if point.grain == "decade" else 100
         return Interval(date(point.year, 1, 1), date(point.year + length - 1, 12, 31))
@@ -238,6 +250,9 @@ def _fiscal_interval(point: DatePoint, fiscal: FiscalYear | None) -> Interval:
 
 def _context_interval(point: DatePoint, clock: Clock) -> Interval | None:
     period = _moved_period(point, clock)
+    if period is None and (point.year is not None or point.year_of is not None):
+        year, basis = (point.year, TimeBasis.STATED) if point.year is not None else _worded_year(point, clock)
+        return same_in_year(year, basis, clock) if year is not None else None
     if point.grain == "period":
         return replace(period, basis=TimeBasis.CONTEXT) if period else None
     day = (period.end or period.start) if period else None

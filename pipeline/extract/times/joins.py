@@ -26,6 +26,9 @@ _LIST = re.compile(
 _PLAIN_TO = re.compile(r"\s*to\s*(?:the\s+)?")
 _LIST_END = re.compile(r"\s*(?:,\s*)?(?:and|or|&)\s+(?:in\s+|on\s+)?")
 _COMMA = re.compile(r"\s*,\s*")
+_NOW_IN = re.compile(r"\s+(?:in|during)\s+(?:the\s+)?")
+SO_FAR = frozenset({"so far", "to date", "thus far", "until now", "up to now"})
+STRETCHES = frozenset({"year", "month", "quarter", "fiscal_year", "academic_year", "season", "decade", "week"})
 OPENERS = frozenset({"from", "between", "for", "during", "in", "over", "since", "of", ""})  # before `A to B`
 COMPARABLE = frozenset(
     {
@@ -73,6 +76,8 @@ def _merge_two(text: str, before: Atom, atom: Atom, patterns: TimePatterns) -> A
         return _with_clock(text, before, atom, patterns)
     if not before.points:
         return None
+    if (counted := _until_now(text, before, atom)) is not None:
+        return counted
     first, year = before.points[0], atom.points[0]
     dated = year.grain == "day" and year.anchor is Anchor.CALENDAR
     if dated and before.rule == "date.weekday" and _WEEKDAY_GAP.fullmatch(text, before.end, atom.start):
@@ -89,6 +94,22 @@ def _merge_two(text: str, before: Atom, atom: Atom, patterns: TimePatterns) -> A
         point = replace(first, year=year.year, year_of=anchor, offset=year.offset)
         return replace(before, end=atom.end, points=(point,), numeral_spans=atom.numeral_spans, licensed=True)
     return None
+
+
+def _until_now(text: str, before: Atom, atom: Atom) -> Atom | None:
+    """A stretch and the words for its part until now, as one (`in 2021 |so far|`, `|to date| in 2021`)."""
+    gap = text[before.end : atom.start]
+    if atom.rule == "date.now" and not gap.strip() and len(before.points) == 1:
+        whole, words = before.points[0], text[atom.start : atom.end]
+    elif before.rule == "date.now" and _NOW_IN.fullmatch(gap) and len(atom.points) == 1:
+        whole, words = atom.points[0], text[before.start : before.end]
+    else:
+        return None
+    if fold(words) not in SO_FAR or whole.part or whole.grain not in STRETCHES:
+        return None
+    spans = (*before.numeral_spans, *atom.numeral_spans)
+    rule = "date.deictic" if whole.anchor is Anchor.COVERED else atom.rule if before.rule == "date.now" else before.rule
+    return Atom(before.start, atom.end, (replace(whole, part="so_far"),), None, spans, rule, True)
 
 
 def _with_clock(text: str, clock: Atom, atom: Atom, patterns: TimePatterns) -> Atom | None:
@@ -140,6 +161,8 @@ def between(text: str, left: Atom, right: Atom, lead: Lead, patterns: TimePatter
     if any(point.anchor is Anchor.CONTEXT for point in right.points):
         return None  # `by 2030 — the same year that the goals end`
     gap = text[left.end : right.start]
+    if gap.strip() == "/" and left.points[-1].grain == right.points[0].grain == "month":
+        return Bound.RANGE  # `in March/April 2019`
     found = _RANGE.match(gap)
     if found and found.end() and _only_part_words(gap[found.end() :], patterns):
         plain = _PLAIN_TO.fullmatch(found.group()) and lead.preposition != "from"

@@ -82,7 +82,8 @@ def read_lead(text: str, floor: int, atom: Atom, patterns: TimePatterns) -> Lead
     if found["stretch"]:
         unit = found["unit"][:-1]
         months, days = patterns.rules.words.unit_months.get(unit, 0), patterns.rules.words.unit_days.get(unit, 0)
-        count = small_number(found["stretch"], patterns.rules) * (months or days)
+        count = small_number(found["stretch"], patterns.rules)
+        count = max(1, count // 24) if unit == "hour" else count * (months or days)
         stretch = (window + found.start("stretch"), window + found.end("stretch"))
         return Lead(window + found.start(), preposition, f"{'months' if months else 'days'}_to:{count}", False, stretch)
     part = patterns.parts.get(filler) or patterns.parts.get(fold(found["filler2"] or ""), "")

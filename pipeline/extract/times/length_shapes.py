@@ -9,6 +9,7 @@ from pipeline.extract.times.shape_pieces import (
     MORE,
     START,
     Shape,
+    a_date,
     alternation,
     count_piece,
     either_case,
@@ -86,8 +87,7 @@ def span_shapes(rules: TimeRules) -> list[Shape]:
     article = rf"(?:(?:an?|{the}|(?:these|those|its|their|our)(?:\s+{ends})?)\s+)?"
     join = rf"(?P<join>\s+|\s*{DASH}\s*)(?:(?:long|consecutive|short|full|whole|successive|straight)\s+)?"
     # `in the six months to May` ends with the date that follows.
-    day = rf"(?:{alternation(rules.words.months)}|\d|FY|Q\d)"
-    up_to = rf"(?:to|ended|ending|up\s+to|through)\s+(?:the\s+)?(?:end\s+of\s+|end-|mid-)?{day}"
+    up_to = rf"(?:to|ended|ending|up\s+to|through)\s+{a_date(rules)}"
     not_here = rf"(?!\s+{up_to})(?!\s+(?:ago|old|earlier|later|hence|of\s+age|per|an?)(?![\w]))(?!\s*{DASH}\s*old)"
     return [
         (

@@ -63,9 +63,9 @@ class Length:
 
     count: float
     unit: str  # year, month, week, day, decade, ...
-    direction: (
-        str  # past, next, ago, hence, later, earlier, relative (`two years after X`), span, counted (from a date)
-    )
+    # past, next, ago, hence, later, earlier, relative (`two years after X`), span; counted, counted_on, counted_back
+    # (from, after or before a date)
+    direction: str
 
 
 @value_class

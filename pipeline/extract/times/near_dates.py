@@ -19,6 +19,10 @@ from pipeline.lexicon.times import FiscalYear
 from pipeline.values import replace
 from schemas.vocabularies import TimeBasis
 
+SATURDAY = 5
+DECEMBER = 12
+SCHOOL_STARTS = 9  # the month in which a school year begins
+
 
 def document_interval(point: DatePoint, clock: Clock) -> Interval | None:
     now = clock.now
@@ -40,6 +44,8 @@ def around_now(point: DatePoint, now: date, clock: Clock) -> Interval | None:
         return _weekday_interval(point, now, clock.ahead)
     if grain in ("week", "weekend"):
         monday = now - now.weekday() * DAY + 7 * offset * DAY
+        if point.number and not clock.ahead and now.weekday() < SATURDAY:
+            monday -= 7 * DAY
         return Interval(monday + (5 * DAY if grain == "weekend" else 0 * DAY), monday + 6 * DAY)
     if grain == "month":
         return _named_or_near_month(point, now)
@@ -50,6 +56,9 @@ def around_now(point: DatePoint, now: date, clock: Clock) -> Interval | None:
         return Interval(first, add_months(first, 3) - DAY)
     if grain == "fiscal_year":
         return _near_fiscal_year(now, offset, clock.fiscal)
+    if grain == "academic_year":
+        first = date(now.year + offset - (0 if now.month >= SCHOOL_STARTS else 1), SCHOOL_STARTS, 1)
+        return Interval(first, add_months(first, 12) - DAY)
     if grain in ("decade", "biennium"):
         years = 10 if grain == "decade" else 2
         if offset == 0 and grain == "decade" and point.part == "end":
@@ -120,7 +129,18 @@ def covered_interval(point: DatePoint, clock: Clock) -> Interval | None:
     told = clock.period.end if clock.period else None
     if told is not None and not clock.ahead and told <= clock.published:
         return replace(year_interval(told.year), basis=TimeBasis.CONTEXT)  # `In 2016 … 400 were open at year-end`
-    return replace(year_interval(clock.published.year), basis=TimeBasis.DOCUMENT)
+    # `At year-end there were 300`, said before the year is over, is of the year before
+    over = point.part == "end" and clock.past and clock.published.month < DECEMBER
+    return replace(year_interval(clock.published.year - over), basis=TimeBasis.DOCUMENT)
+
+
+def same_in_year(year: int, basis: TimeBasis, clock: Clock) -> Interval:
+    """`in the same period last year` where none was told: what the document covers, in that year, else all of it."""
+    first, last = clock.covers_start, clock.covers_end
+    if first is None or last is None:
+        return year_interval(year, basis)
+    months = 12 * (year - last.year)
+    return Interval(add_months(first, months), add_months(last + DAY, months) - DAY, basis)
 
 
 YEARS = {"year": 1, "decade": 10, "century": 100}  # units that reach far back

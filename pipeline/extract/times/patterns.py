@@ -10,7 +10,7 @@ from pipeline.lexicon.times import TimeRules
 from pipeline.values import value_class
 
 _WORD = re.compile(r"[A-Za-z]+")
-PARTS = "start mid end early late h1 h2 decade_to year_to half_to quarter_to week_of year_from".split()
+PARTS = "start mid end early late h1 h2 decade_to year_to half_to quarter_to month_to week_to week_of year_from".split()
 # A word between years and their noun (`the 2018/19 |marketing| season`), but not `in 2019 |the| season`.
 _ITS_WORD = r"(?:\s+(?!(?:the|an?|this|that|its|their|our|his|her|each|every|no|for|as|with|in|of|and|or|by)\s)[a-z]+)?"
 
@@ -52,8 +52,10 @@ def compile_times(rules: TimeRules) -> TimePatterns:
     parts = {word: name for name in PARTS for word in getattr(rules.parts, name)}
     fillers = alternation(either_case([*parts, *rules.parts.whole]))
     few = rf"[0-9]{{1,2}}|{alternation(rules.words.cardinals)}"
-    units = "days|weeks|months|quarters|years|decades"
-    months_to = rf"[Tt]he\s+(?P<stretch>{few})\s+(?P<unit>{units})\s+(?:to|ended|ending|up\s+to|through)"
+    units = "hours|days|weeks|months|quarters|years|decades"
+    # `in |the three months to| June`, `over |five years to| 2019`
+    led = r"(?:[Tt]he\s+|(?<=[Oo]ver\s)|(?<=[Ii]n\s)|(?<=uring\s))"
+    months_to = rf"{led}(?P<stretch>{few})\s+(?P<unit>{units})\s+(?:to|ended|ending|up\s+to|through)"
     before = (
         rf"(?:(?<![\w])(?P<preposition>{alternation(either_case(bounds))})\s+)?"
         rf"(?:(?:about|around|approximately|circa)\s+)?(?:(?P<filler>{months_to}|{fillers})(?:\s+|\s*{DASH}\s*))?"

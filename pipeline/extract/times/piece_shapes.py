@@ -3,7 +3,7 @@
 The other shapes are in `shapes.py`, `length_shapes.py` and `week_atoms.py`.
 """
 
-from pipeline.extract.times.shape_pieces import DASH, EDGE, FISCAL, LEFT, START, YEAR, Shape, number, ordinal
+from pipeline.extract.times.shape_pieces import DASH, FISCAL, LEFT, SPLIT_YEAR, START, YEAR, Shape, number, ordinal
 from pipeline.lexicon.times import TimeRules
 
 
@@ -13,7 +13,6 @@ def piece_shapes(rules: TimeRules) -> list[Shape]:
     piece = rf"(?:[Tt]he\s+)?{rank}(?P<piece>quarter|half|semester|trimester|third)"
     months = rf"(?:[Tt]he\s+)?(?P<which>[Ff]irst|[Ll]ast)\s+(?P<months>{number(rules)})\s+months"
     fiscal = rf"(?:(?P<fiscal>FY|{FISCAL}|[Ff]iscal)\s*)"
-    pair = rf"(?P<year>{YEAR})(?:\s?(?:{DASH}|/)\s?(?P<year2>{YEAR}|\d\d)(?!\d))?{EDGE}"
     near = rf"(?P<dei>this|last|next|the\s+current|the\s+previous)\s+(?P<deiunit>year|century|{FISCAL})(?![\w])"
     whole = r"the\s+(?P<the>year)(?![\w])"
     century = rf"the\s+{ordinal(rules)}(?:\s+|{DASH})(?P<century>[Cc]entury)"
@@ -22,12 +21,12 @@ def piece_shapes(rules: TimeRules) -> list[Shape]:
     return [
         (
             "date.quarter",
-            rf"{START}{quarters}\s+(?:of|in)\s+(?:the\s+)?(?:year\s+)?(?:{fiscal}?{pair}|{near}|{whole})",
+            rf"{START}{quarters}\s+(?:of|in)\s+(?:the\s+)?(?:year\s+)?(?:{fiscal}?{SPLIT_YEAR}|{near}|{whole})",
             "the>first the>last first>COUNT first>FEW last>COUNT last>FEW",
         ),
         (
             "date.quarter",
-            rf"{START}{piece}\s+(?:of|in)\s+(?:the\s+)?(?:year\s+)?{fiscal}?{pair}",
+            rf"{START}{piece}\s+(?:of|in)\s+(?:the\s+)?(?:year\s+)?{fiscal}?{SPLIT_YEAR}",
             "the>RANK the>NTH RANK>PIECE NTH>PIECE",
         ),
         (
@@ -37,7 +36,7 @@ def piece_shapes(rules: TimeRules) -> list[Shape]:
         ),
         (
             "date.quarter",
-            rf"{START}{months}\s+of\s+(?:the\s+)?(?:year\s+)?{fiscal}?{pair}",
+            rf"{START}{months}\s+of\s+(?:the\s+)?(?:year\s+)?{fiscal}?{SPLIT_YEAR}",
             "the>first the>last first>COUNT first>FEW last>COUNT last>FEW",
         ),
         (
@@ -47,8 +46,10 @@ def piece_shapes(rules: TimeRules) -> list[Shape]:
         ),
         ("date.quarter", rf"{START}{months.replace('|[Ll]ast', '')}{alone}", "the>first first>COUNT first>FEW"),
         ("date.quarter", rf"{START}{quarters.replace('|[Ll]ast', '')}{alone}", "the>first first>COUNT first>FEW"),
-        ("date.quarter", rf"{START}(?P<q>Q(?P<which>[1-4]))\s*(?:of\s+|(?:,|{DASH})\s*)?{fiscal}?{pair}", "q"),
-        ("date.quarter", rf"{START}(?P<q>H(?P<which>[12]))\s*(?:of\s+|(?:,|{DASH})\s*)?{fiscal}?{pair}", "h"),
+        ("date.quarter", rf"{START}(?P<q>Q(?P<which>[1-4]))\s*(?:of\s+|(?:,|{DASH})\s*)?{fiscal}?{SPLIT_YEAR}", "q"),
+        ("date.quarter", rf"{START}(?P<q>H(?P<which>[12]))\s*(?:of\s+|(?:,|{DASH})\s*)?{fiscal}?{SPLIT_YEAR}", "h"),
+        ("date.quarter", rf"{LEFT}(?P<q>(?P<which>[1-4])Q)\s*(?:of\s+)?{fiscal}?{SPLIT_YEAR}", "NTH"),
+        ("date.quarter", rf"{LEFT}(?P<q>(?P<which>[12])H)\s*(?:of\s+)?{fiscal}?{SPLIT_YEAR}", "NTH"),
         (
             "date.quarter",
             rf"{START}(?P<q>(?:Q|H(?=[12]))(?P<which>[1-4]))(?![\w])(?!\s*(?:of\s|{DASH}|/|[.:]?\d))",

@@ -74,6 +74,8 @@ def read_deictic(rule: str, match: "re.Match[str]", rules: TimeRules) -> Atom | 
     if "since" in match.re.groupindex:
         return make_atom(rule, match, (DatePoint("period", Anchor.CONTEXT),), (), licensed=True)
     words = re.sub(r"\s+", " ", match["dei"]).lower()
+    if words.startswith("year"):  # `year to date`
+        return make_atom(rule, match, (DatePoint("year", Anchor.DOCUMENT, part="so_far"),), ())
     if group(match, "ere"):
         words = "the previous"  # `the year |before|`
     if day := group(match, "day"):  # `the 23rd of this month`
@@ -84,6 +86,8 @@ def read_deictic(rule: str, match: "re.Match[str]", rules: TimeRules) -> Atom | 
         unit = match["deiunit"].lower()
         if "fiscal" in unit or "financial" in unit or "budget" in unit:
             unit = "fiscal_year"
+        elif "school" in unit or "academic" in unit:
+            unit = "academic_year"
         so_far = "so_far" if group(match, "far") or words == "earlier this" else ""
         tables = rules.deictic
         offsets = {**tables.this, **tables.last, **tables.next}
@@ -117,7 +121,8 @@ def _closes(match: "re.Match[str]") -> bool:
 
 def read_covered(rule: str, match: "re.Match[str]", rules: TimeRules) -> Atom | None:
     if whole := group(match, "whole"):  # `by the end of the month`
-        return make_atom(rule, match, (DatePoint(whole, Anchor.DOCUMENT),), (), licensed=False)
+        near = 1 if whole == "weekend" else 0  # the one that is over, or that is coming
+        return make_atom(rule, match, (DatePoint(whole, Anchor.DOCUMENT, number=near),), (), licensed=False)
     at_end = "end" if group(match, "yearend") else "mid" if group(match, "yearmid") else ""
     words = re.sub(r"\s+", " ", group(match, "covered") or "year").lower()
     grain = "year" if words.endswith("year") or at_end else "period"

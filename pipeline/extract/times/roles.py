@@ -172,7 +172,8 @@ def _bare_role(spot: Spot, patterns: TimePatterns) -> Role | None:
     if first.rule == "date.covered":
         taken = bool(lead.part or first.points[0].part)
         if first.points[0].anchor is Anchor.DOCUMENT:  # `the month`
-            return Role.ADJUNCT if taken else None
+            weekend = first.points[0].grain == "weekend" and lead.preposition in ("over", "at", "on", "during")
+            return Role.ADJUNCT if taken or weekend else None
         return Role.ADJUNCT if taken or lead.preposition not in ("", "of", "at", "for", "about") else None
     if first.rule == "date.century":
         if first.points[0].anchor is Anchor.DOCUMENT:
@@ -235,4 +236,5 @@ def is_amount(spot: Spot, patterns: TimePatterns) -> bool:
         return True
     before = spot.text[max(spot.start, spot.first.start - 24) : spot.first.start]
     hedged = patterns.amount_before.search(before) is not None and not _ROUGH_YEAR.search(before)
-    return spot.first.rule == "date.year" and hedged
+    bounded = spot.lead.preposition.endswith(" than")  # `no later than 2030`
+    return spot.first.rule == "date.year" and hedged and not bounded

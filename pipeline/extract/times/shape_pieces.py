@@ -13,6 +13,7 @@ START = r"(?<![\w])"
 LEFT = r"(?<![\w.,/$£€%-])"  # begins a figure that is not part of a longer one
 SUFFIX = r"(?:st|nd|rd|th|ST|ND|RD|TH)?"
 FISCAL = r"(?:[Ff]iscal|[Ff]inancial|[Bb]udget(?:ary)?|FISCAL)\s+(?:[Yy]ears?|YEAR)"
+SCHOOL = r"(?:[Aa]cademic|[Ss]chool)\s+[Yy]ear"
 
 
 Shape = tuple[
@@ -57,6 +58,13 @@ def season_piece(rules: TimeRules) -> str:
     return rf"(?P<season>{alternation(either_case(rules.words.seasons))})"
 
 
+def a_date(rules: TimeRules) -> str:
+    """A date that a stretch ends with (`the year to |30 June|`), no level (`rose over the year to |34 million|`)."""
+    amount = r"\d|[.,]\d|\s*%|\s+(?:per|million|billion|(?!(?:was|is|as|has|its|this)\b)[a-z]+s\b)"
+    day = rf"(?:{DAY}{SUFFIX}\s+(?:of\s+)?)?(?:{alternation(rules.words.months)})(?![\w])"
+    return rf"(?:the\s+)?(?:end\s+of\s+|end-|mid-)?(?:{day}|{YEAR}(?!{amount})|FY|Q\d|{DAY}/|\d\d?:|\d\d?\s?[ap]\.?m)"
+
+
 def count_piece(rules: TimeRules) -> str:
     """How many units: a number, a range of two, `several`, `half a`, `a quarter of a`."""
     vague = alternation(either_case(rules.words.indefinite))
@@ -83,6 +91,7 @@ def hedge_piece(rules: TimeRules) -> str:
     return rf"(?:(?:{alternation(rules.syntax.hedges)})\s+)?"
 
 
+SPLIT_YEAR = rf"(?P<year>{YEAR})(?:\s?(?:{DASH}|/)\s?(?P<year2>{YEAR}|\d\d)(?!\d))?{EDGE}"  # `2018/19`
 NAMED_YEAR = rf"(?P<year>{YEAR}){EDGE}"
 MORE = r"(?P<more>\s+and\s+a\s+half)?"  # behind the unit: `a year and a half`
 _HALF = r"(?P<half>\s+and\s+(?:a|one)\s+half)?"  # before it: `two and a half years`

@@ -12,10 +12,13 @@ from pipeline.extract.times.shape_pieces import (
     FISCAL,
     LEFT,
     NAMED_YEAR,
+    SCHOOL,
+    SPLIT_YEAR,
     START,
     SUFFIX,
     YEAR,
     Shape,
+    a_date,
     alternation,
     either_case,
     month_piece,
@@ -97,12 +100,11 @@ def _day_shapes(rules: TimeRules) -> list[Shape]:
 def _year_shapes() -> list[Shape]:
     split = rf"(?:\s?(?:{DASH}|/)\s?|\s+to\s+)(?P<year2>{YEAR}|\d\d)(?!\d)"
     second = rf"(?:\s?(?:{DASH}|/)\s?(?P<year2>{YEAR}|\d\d)(?!\d))?"
-    school = r"(?:[Aa]cademic|[Ss]chool)\s+[Yy]ear"
     return [
-        ("date.academic-year", rf"{LEFT}(?P<year>{YEAR}){split}\s+{school}(?![\w])", "YEAR>DIGIT YEAR>to"),
+        ("date.academic-year", rf"{LEFT}(?P<year>{YEAR}){split}\s+{SCHOOL}(?![\w])", "YEAR>DIGIT YEAR>to"),
         (
             "date.academic-year",
-            rf"{START}{school}\s+(?P<year>{YEAR}){split}",
+            rf"{START}{SCHOOL}\s+(?P<year>{YEAR}){split}",
             "academic school",
         ),
         (
@@ -160,7 +162,7 @@ def _pointing_shapes(rules: TimeRules) -> list[Shape]:
     tables = rules.deictic
     pointing = alternation(either_case([*tables.this, *tables.last, *tables.next, *tables.context]))
     weekday = rf"(?P<weekday>{alternation(rules.words.weekdays)})(?![\w])"
-    unit = rf"(?P<deiunit>year|month|week|weekend|quarter|decade|century|biennium|period|day|{FISCAL})(?![\w])"
+    unit = rf"(?P<deiunit>year|month|week|weekend|quarter|decade|century|biennium|period|day|{FISCAL}|{SCHOOL})(?![\w])"
     close = r"(?P<dei>[Ll]ast|[Nn]ext|[Tt]his(?:\s+past|\s+coming)?|[Pp]ast)"
     at_end = rf"(?P<yearend>(?:[Tt]he\s+)?[Yy]ear[’']s\s+end|(?:[Tt]he\s+)?[Yy]ear{DASH}?\s?end)"
     middle = rf"(?P<yearmid>(?:the\s+)?[Mm]id{DASH}?year)"
@@ -170,6 +172,7 @@ def _pointing_shapes(rules: TimeRules) -> list[Shape]:
             rf"{START}(?P<far>[Ss]o\s+far\s+)(?P<dei>this|in\s+this)\s+(?P<deiunit>year|month|week)(?![\w])",
             "so>far",
         ),
+        ("date.deictic", rf"{START}(?P<dei>[Yy]ear(?:\s+|{DASH})to(?:\s+|{DASH})date)(?![\w])", "year>to"),
         (
             "date.deictic",
             r"(?<=[Ss]ince\s)(?P<since>then|that\s+(?:time|date|day))(?![\w])",
@@ -198,18 +201,22 @@ def _pointing_shapes(rules: TimeRules) -> list[Shape]:
         ),
         (
             "date.covered",
-            rf"{START}(?P<covered>{alternation(either_case(tables.covered))})(?![\w])(?!\s+(?:{YEAR}(?!\d|,\d)|end|to\s+[A-Z\d]))",
+            rf"{START}(?P<covered>{alternation(either_case(tables.covered))})(?![\w])(?!\s+(?:(?:of\s+)?{YEAR}(?!\d|,\d)|end|to\s+(?:{a_date(rules)})))",
             "COVERED",
         ),
-        ("date.covered", rf"{START}the\s+(?P<whole>month|week|quarter)(?![\w])", "the>month the>week the>quarter"),
         (
             "date.covered",
-            rf"{START}(?:{at_end}|{middle})(?![\w])",
+            rf"{START}the\s+(?P<whole>month|week|weekend|quarter)(?![\w])",
+            "the>month the>week the>weekend the>quarter",
+        ),
+        (
+            "date.covered",
+            rf"{START}(?:{at_end}|{middle})(?![\w])(?!\s+(?:of\s+)?{YEAR}(?!\d|,\d))",
             "the>year the>yearend the>mid the>midyear year yearend mid midyear",
         ),
         (
             "date.season",
-            rf"{START}(?:[Tt]he\s+)?{part_piece()}{season_piece(rules)}(?:\s+of|,)?\s+{NAMED_YEAR}",
+            rf"{START}(?:[Tt]he\s+)?{part_piece()}{season_piece(rules)}(?:\s+of|,)?\s+{SPLIT_YEAR}",
             "the>PART the>SEASON PART SEASON",
         ),
         ("date.season", rf"{START}(?![Ff]all){season_piece(rules)}(?![\w])(?!{DASH})", "SEASON"),

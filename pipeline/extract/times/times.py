@@ -11,7 +11,8 @@ from pipeline.extract.times.atoms import find_atoms
 from pipeline.extract.times.brackets import dated_name
 from pipeline.extract.times.joins import between, join, merge, points_of
 from pipeline.extract.times.lead import Lead, before_hedge, read_lead
-from pipeline.extract.times.mentions import Anchor, Atom, Bound, DatePoint, Length, Role, TimeMention
+from pipeline.extract.times.lengths import length_mention, stretch_from
+from pipeline.extract.times.mentions import Anchor, Atom, Bound, DatePoint, Role, TimeMention
 from pipeline.extract.times.patterns import TimePatterns, compile_times
 from pipeline.extract.times.roles import CLOSE_BRACKET, OPEN_BRACKET, Spot, read_role
 from pipeline.values import replace
@@ -23,10 +24,6 @@ _ONWARDS = re.compile(r"\s+(?:on|onwards?|forwards?)\b(?!\s+(?:the|a|an|this|tha
 # Without `from` before it, `on` is mostly a preposition (`this afternoon on behalf of …`).
 _ONWARDS_ALONE = re.compile(r"\s+(?:on(?=\s*(?:[,.;:)\]]|\Z))|onwards?\b|forwards?\b)")
 _BRACKET_DAY = re.compile(r"\(\s*(?P<day>0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?\s*\)")
-_NEGATED = re.compile(r"\b(?:not|never|no|nor|n[’']t|first|last|only)\b[^.;:]{0,80}$", re.IGNORECASE)
-_ALLOWED = re.compile(r"\b(?:may|can|cannot|could|must|shall|should)\s[^.;:,]{0,80}$", re.IGNORECASE)
-_BOUND_TO = re.compile(r"\b(?:must|shall|required\s+to|obliged\s+to|has\s+to|have\s+to)\s[^.;:,]{0,80}$", re.IGNORECASE)
-_NTH_TIME = re.compile(r"\b(?:time|times|the\s+only)\s+$")
 # `MANILA, May 25 --`: the date of the document, not of what it tells.
 _PLACE = re.compile(r"\s*(?:[A-Z][\w.’'-]*[\s,/(]+(?:(?:de|of|and)\s+)?){0,8}$")
 _DATELINE_END = re.compile(r"\s*(?:[)]\s*)?(?:--|—|–|\s-\s)")
@@ -38,13 +35,10 @@ _STANDS_AT = re.compile(
     re.IGNORECASE,
 )
 LONGEST_RATIO = 80  # characters between the word and its figure
-_A_QUARTER = re.compile(r"\ba\s+quarter\b", re.IGNORECASE)
-_DEFINITE = re.compile(r"\b(?:the|these|those|its|his|her|their|our)\b", re.IGNORECASE)
-# `in the first six weeks`, `during the five years of the plan`
-_INSIDE = re.compile(r"\w+\s+\w+\s+(?:first|opening|final|closing)\b", re.IGNORECASE)
-_WHOLE_OF = re.compile(r"(?:in|over|during|throughout|across)\s+(?:the|its|their|our)\s", re.IGNORECASE)
-_ROWS = (" consecutive ", " successive ", " straight ")
-_OF_NOUN = re.compile(r"\s+of\s+(?!the\s+year)")
+_EVENT_ENDS = r"(?=\s*(?:[,.;:)]|\Z)|\s+(?:in|of|on|by|the|and|that|has|have|had)\b)"
+_EVENT_NAME = re.compile(
+    r"(?:\s+[a-z][a-z-]+){1,2}(?=\s*(?:[,.;:)]|\Z)|\s+(?:in|of|on|by|the|and|that|has|have|had)\b)"
+)
 OLDEST_ALONE = 1800  # years that `on` may stand before (`up on 2021`)
 
 
@@ -76,7 +70,7 @@ def find_times(text: str, start: int, end: int, patterns: TimePatterns) -> list[
             mention, instead = named
             if instead:
                 mentions.pop()
-        elif mentions and (stretch := _stretch_from(text, mentions[-1], mention)) is not None:
+        elif mentions and (stretch := stretch_from(text, mentions[-1], mention)) is not None:
             mentions[-1] = stretch
             i += len(group)
             continue
@@ -86,26 +80,6 @@ def find_times(text: str, start: int, end: int, patterns: TimePatterns) -> list[
             mentions.append(_bracketed_day(bracket))
         i += len(group)
     return mentions
-
-
-def _stretch_from(text: str, before: TimeMention, mention: TimeMention) -> TimeMention | None:
-    """A length and the date behind that it is counted from, as one (`over a three-year period |starting in 1987|`)."""
-    length = before.length
-    if (
-        length is None
-        or length.direction not in ("span", "next")
-        or before.role is not Role.DURATION
-        or not length.count
-    ):
-        return None
-    counted = mention.bound is Bound.SINCE and len(mention.points) == 1 and mention.role is Role.ADJUNCT
-    if not counted or "since" in mention.preposition or text[before.end : mention.start].strip():
-        return None
-    spans = (*before.numeral_spans, *mention.numeral_spans)
-    length = replace(length, direction="counted")
-    return replace(
-        before, end=mention.end, length=length, points=mention.points, numeral_spans=spans, rule="duration.from"
-    )
 
 
 def _is_ratio(text: str, start: int, atom: Atom) -> bool:
@@ -134,7 +108,7 @@ def _merely_now(atom: Atom, lead: Lead, patterns: TimePatterns) -> bool:
 
 def _mention(spot: Spot, patterns: TimePatterns) -> TimeMention | None:
     if spot.first.length is not None:
-        return _length_mention(spot, spot.first.length)
+        return length_mention(spot, spot.first.length)
     if not spot.first.points:  # times of day, `the third decade of`: no period
         role = Role.CLOCK if spot.first.rule == "date.clock" else Role.ATTRIBUTIVE
         return _made(spot, role, Bound.WITHIN, spot.first.start, spot.first.end)
@@ -143,6 +117,8 @@ def _mention(spot: Spot, patterns: TimePatterns) -> TimeMention | None:
         return None
     attributive = read is Role.ATTRIBUTIVE
     bound, stop = _bound(spot, patterns)
+    if attributive and bound is Bound.SINCE and (event := _since_event(spot)):
+        return _made(spot, Role.ADJUNCT, bound, spot.lead.start, event, spot.first.points)
     if _dateline(spot):
         return _made(spot, Role.CLOCK, Bound.WITHIN, spot.first.start, spot.last.end)
     if attributive:
@@ -150,6 +126,15 @@ def _mention(spot: Spot, patterns: TimePatterns) -> TimeMention | None:
         bound = bound if bound in (Bound.LIST, Bound.RANGE) else Bound.WITHIN
     start = spot.first.start if attributive else spot.lead.start
     return _made(spot, read, bound, start, stop, points_of(spot.text, list(spot.group), spot.lead, patterns))
+
+
+def _since_event(spot: Spot) -> int:
+    """Where an event that a year names ends behind `since` (`Since the 2010 |earthquake| 90 were built`)."""
+    years = len(spot.group) == 1 and spot.first.rule == "date.year" and spot.lead.articled
+    if not years or not spot.lead.preposition.endswith("since"):
+        return 0
+    event = _EVENT_NAME.match(spot.text, spot.last.end, spot.end)
+    return event.end() if event else 0
 
 
 def _dateline(spot: Spot) -> bool:
@@ -203,61 +188,6 @@ def _made(
         distributive=_RESPECTIVELY.match(text, stop, spot.end) is not None,
         bracketed=opened is not None and CLOSE_BRACKET.match(text, stop, spot.end) is not None,
     )
-
-
-def _length_mention(spot: Spot, length: Length) -> TimeMention | None:
-    """A length of time: one that says when, or a fact of its own (`for three years`)."""
-    text, atom, lead = spot.text, spot.first, spot.lead
-    start, preposition = (lead.start, lead.preposition) if lead.preposition != "of" else (atom.start, "of")
-    role = Role.DURATION
-    if _NTH_TIME.search(text[max(spot.start, atom.start - 12) : atom.start]):
-        role = Role.ATTRIBUTIVE  # `for the second time in nine months`
-    if length.direction == "span":
-        start, preposition = atom.start, text[atom.start : atom.end].split(None, 1)[0].lower()
-        of_noun = _OF_NOUN.match(text, atom.end, spot.end) is not None
-        if _INSIDE.match(text, atom.start, atom.end) or (of_noun and _WHOLE_OF.match(text, atom.start, atom.end)):
-            role = Role.ATTRIBUTIVE  # counted from what it is a part of, whose dates are not told
-        elif preposition == "over" and (of_noun or _A_QUARTER.search(text, atom.start, atom.end)):
-            return None  # `over 20 years of experience`, `rose by over a quarter`
-        if role is Role.DURATION and _is_fact(spot, length, preposition, of_noun):
-            role = Role.MEASURE
-    return TimeMention(
-        start=start,
-        end=atom.end,
-        core_start=atom.start,
-        role=role,
-        bound=Bound.SINCE if preposition == "since" else Bound.WITHIN,
-        points=(),
-        length=length,
-        numeral_spans=atom.numeral_spans,
-        rule="duration.for" if role is Role.MEASURE else atom.rule,
-        preposition=preposition,
-    )
-
-
-def _is_stretch(words: str) -> bool:
-    """Whether a length behind `for` says when: at the head of its sentence in a row of years, or as a named period."""
-    folded = " ".join(words.split())
-    in_a_row = folded.startswith("For ") and any(word in folded for word in _ROWS)
-    return in_a_row or (" the " in folded and folded.endswith(" period"))
-
-
-def _is_fact(spot: Spot, length: Length, preposition: str, of_noun: bool) -> bool:
-    """Whether a length behind its preposition tells how long and not when."""
-    if preposition == "for" and _is_stretch(spot.text[spot.first.start : spot.first.end]):
-        return False  # `For five consecutive years, …`, `for the three-year period`
-    if preposition == "for":
-        # `not seen for seven years` says since when; `may not work for 90 days` how long.
-        lead = spot.text[max(spot.start, spot.first.start - 100) : spot.first.start]
-        return not _NEGATED.search(lead) or _ALLOWED.search(lead) is not None
-    if preposition in ("after", "following") and of_noun:
-        return True  # `after 20 years of war`
-    if preposition in ("during", "throughout") and of_noun:
-        return not _DEFINITE.search(spot.text, spot.first.start, spot.first.end)  # `during three days of protests`
-    if length.unit in ("hour", "minute"):
-        return preposition in ("after", "within", "in")
-    bound = _BOUND_TO.search(spot.text[max(spot.start, spot.first.start - 100) : spot.first.start]) is not None
-    return preposition == "within" and (length.unit in ("day", "week") or bound)
 
 
 def _bracketed_day(match: re.Match[str]) -> TimeMention:
