@@ -3,7 +3,7 @@
 The smaller the number the closer; `attach.py` picks the closest time that nothing keeps from governing.
 """
 
-from pipeline.extract.periods.sentence_view import Figure, SentenceView, finite, governing, tense_of
+from pipeline.extract.periods.sentence_view import Figure, SentenceView, finite, governing, multiplied_until, tense_of
 from pipeline.extract.syntax.verb_group import VerbGroup
 from pipeline.extract.times.mentions import Role
 from schemas.vocabularies import Kind, Status
@@ -42,6 +42,8 @@ def _behind(view: SentenceView, figure: Figure, at: int) -> int:
         return FAR
     if _opens_next(view, at):
         return LATER
+    if own is None and its is None and multiplied_until(view, figure, at):
+        return PHRASE
     if its is not None and its.start > at and its.finite and view.tokens.tag[at - 1] in "C;":
         return FAR  # `… for 500 houses, and |by 2012| every school will have a library`
     if _brought_to(view, figure, at) or _yet_to_be(view, figure, at, own, its):

@@ -11,9 +11,9 @@ from datetime import date
 from pipeline.extract.objects.moved_nouns import ends_of_move
 from pipeline.extract.periods.attach import attach
 from pipeline.extract.periods.closeness import PAST, straight_behind
-from pipeline.extract.periods.comparison import compared
 from pipeline.extract.periods.kind import is_stock, moves_level
-from pipeline.extract.periods.memory import TimeMemory, moved_between, remember, stated_year, stretch_before, words_of
+from pipeline.extract.periods.memory import TimeMemory, moved_between, remember, words_of
+from pipeline.extract.periods.running_clocks import running_clocks, with_later_years
 from pipeline.extract.periods.sentence_view import Figure, SentenceView, set_anew, tense_of
 from pipeline.extract.periods.sharing import kinds_of_moves, kinds_of_wholes, shared_period
 from pipeline.extract.periods.since_clauses import since_then
@@ -22,10 +22,9 @@ from pipeline.extract.periods.undated import TimeWords, carries, goes_on, withou
 from pipeline.extract.times.calendar_days import Interval, year_interval
 from pipeline.extract.times.clocks import Clock
 from pipeline.extract.times.dates import each_interval, resolve, spread
-from pipeline.extract.times.mentions import Bound, Role, TimeMention
+from pipeline.extract.times.mentions import Bound, TimeMention
 from pipeline.extract.times.unknown_day import needs_day, on_any_day
 from pipeline.lexicon.times import FiscalYear, TimeRules
-from pipeline.lexicon.verbs import VerbClasses
 from pipeline.models import Document, Period
 from pipeline.values import replace
 from schemas.vocabularies import Flag, Kind, Status, TimeBasis, TimeKind
@@ -38,8 +37,9 @@ def assign_periods(
     view: SentenceView, memory: TimeMemory, document: Document, words: TimeWords
 ) -> tuple[list[Period], TimeMemory]:
     """A period for each of the view's figures, in order, and what the next sentence must remember."""
+    view = replace(view, times=with_later_years(view))
     clock = document_clock(document, memory, view.paragraph, words.times)
-    clocks, intervals = _running_clocks(view, clock, words.verbs)
+    clocks, intervals = running_clocks(view, clock, words.verbs)
     unsettled = [
         i for i, interval in enumerate(intervals) if interval is None and not needs_day(view.times[i], clocks[i])
     ]
@@ -86,32 +86,6 @@ def fiscal_year(document: Document, rules: TimeRules) -> FiscalYear | None:
         if country and country in rules.fiscal:
             return rules.fiscal[country]
     return None
-
-
-def _running_clocks(view: SentenceView, clock: Clock, words: VerbClasses) -> tuple[list[Clock], list[Interval | None]]:
-    """The clock at each time expression, and its interval by it: a year stated earlier completes a later date."""
-    clocks: list[Clock] = []
-    intervals: list[Interval | None] = []
-    told = False
-    for index, mention in enumerate(view.times):
-        if mention.points and mention.points[0].grain == "period" and told:
-            moved = stretch_before(view, intervals, view.tokens.index_of("T", index))
-            clock = replace(clock, stretch=moved) if moved is not None else clock
-        if mention.length is not None and mention.points and intervals and intervals[-1] is not None:
-            clocks.append(replace(clock, period=intervals[-1]))  # `in the five years before that`
-        else:
-            clocks.append(clock)
-        interval = resolve(mention, clocks[-1])
-        intervals.append(interval)
-        year = stated_year(mention)
-        if mention.role is Role.ADJUNCT:
-            stretch = None if interval else clock.stretch
-            # what is compared with the level told is not what `a year earlier` is counted from
-            base = told and interval is not None and compared(view, index, view.tokens.index_of("T", index), words)
-            period = clock.period if base else interval or clock.period
-            told = told or interval is not None
-            clock = replace(clock, year=year or clock.year, period=period, stretch=stretch)
-    return clocks, intervals
 
 
 def _resolved(view: SentenceView, figure: Figure, index: int, clocks: list[Clock]) -> Interval | None:

@@ -166,12 +166,30 @@ def tense_of(view: SentenceView, figure: Figure) -> str:
 
 def _multiplied(view: SentenceView, figure: Figure) -> bool:
     """Whether the verb of a figure is a multiple: `loans |doubled|, from $3 million to |$8 million|`."""
+    verb = _multiple_before(view, figure)
+    return verb >= 0 and set(view.tokens.tag[verb + 1 : figure.at]) <= set(",TBPQ")
+
+
+def multiplied_until(view: SentenceView, figure: Figure, at: int) -> bool:
+    """Whether such a verb with its levels stands right before a time (`doubled from |12| to 24, |in 2020|`), the last
+    one where it is the verb itself that is asked for (`|doubled| from 12 in 2010 to 24 |in 2020|`).
+    """
+    verb, tags = _multiple_before(view, figure), view.tokens.tag
+    if verb < 0:
+        return False
+    if verb < figure.at:
+        return set(tags[verb + 1 : at]) <= set(",BPQ")
+    end = next((k for k in range(verb + 1, len(tags)) if tags[k] not in ",TBPQ"), len(tags))
+    return at < end and "T" not in tags[at + 1 : end]
+
+
+def _multiple_before(view: SentenceView, figure: Figure) -> int:
+    """Token of the multiple that is the last verb up to a figure; -1 for none."""
     tokens = view.tokens
     verb = next((f for f in reversed(view.figures) if f.form == "times" and 0 < f.at <= figure.at), None)
     if verb is None or not tokens.word[verb.at].endswith("ed"):
-        return False
-    plain = tokens.tag[verb.at - 1] in "NOTB" or tokens.tag[verb.at - 1] == "Q"
-    return plain and set(tokens.tag[verb.at + 1 : figure.at]) <= set(",TBPQ")
+        return -1
+    return verb.at if tokens.tag[verb.at - 1] in "NOTBQ" else -1
 
 
 def _contracted_tense(view: SentenceView, start: int) -> str | None:

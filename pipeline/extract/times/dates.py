@@ -4,7 +4,7 @@ What an expression counts from (the document's date, the period it covers, the y
 `Clock`; nothing here looks at today's date. Which expression governs which figure is decided in `periods.py`.
 """
 
-from datetime import date, timedelta
+from datetime import date
 
 from pipeline.extract.times.calendar_days import (
     DAY,
@@ -22,15 +22,15 @@ from pipeline.extract.times.near_dates import (
     around_now,
     covered_interval,
     document_interval,
+    first_month,
     resolve_length,
     same_in_year,
     shift,
+    told_before,
 )
 from pipeline.lexicon.times import FiscalYear
 from pipeline.values import replace
 from schemas.vocabularies import TimeBasis
-
-SLACK = 31  # days that a document may be younger than its date says
 
 
 def resolve(mention: TimeMention, clock: Clock) -> Interval | None:
@@ -59,6 +59,8 @@ def _counted_from(point: DatePoint, length: Length, clock: Clock) -> Interval | 
     first = _point_interval(point, clock, sharp=True)
     if first is None or first.start is None or first.end is None:
         return None
+    if clock.period is not None and clock.period.basis is TimeBasis.DOCUMENT and length.direction == "counted_back":
+        return Interval(shift(first.start, length, -1), first.start, TimeBasis.DOCUMENT)  # `as in the year before that`
     try:
         if length.direction == "counted_on":  # `in the five years after 2010`
             return Interval(first.end + DAY, shift(first.end + DAY, length, 1) - DAY, first.basis)
@@ -191,7 +193,7 @@ def _year_for(point: DatePoint, clock: Clock) -> tuple[int | None, TimeBasis]:
     if point.grain == "season" and not clock.past and not clock.ahead:
         return None, TimeBasis.DOCUMENT  # `in winter the lake freezes`: every winter
     now = clock.now
-    month, day = point.month or _first_month(point.part), point.day or 1
+    month, day = point.month or first_month(point.part), point.day or 1
     if clock.ahead and now is not None and (clock.year is None or clock.year < now.year):
         return now.year + (0 if (month, day) >= (now.month, now.day if point.day else 1) else 1), TimeBasis.DOCUMENT
     first, last = clock.covers_start, clock.covers_end
@@ -207,30 +209,8 @@ def _year_for(point: DatePoint, clock: Clock) -> tuple[int | None, TimeBasis]:
         return (fitting[0] if fitting else last.year), TimeBasis.DOCUMENT
     if now is None:
         return None, TimeBasis.DOCUMENT
-    later = _told_before(point, now, month, day)
+    later = told_before(point, now, month, day)
     return (now.year - 1 if later and clock.past else now.year), TimeBasis.DOCUMENT
-
-
-def _told_before(point: DatePoint, now: date, month: int, day: int) -> bool:
-    """Whether what is over cannot have been in this year's run of a date that names none."""
-    first = date(now.year, month, day)
-    last = first
-    if ":" in point.part and point.grain == "year":
-        last = add_months(first, 12 // int(point.part.split(":")[2])) - DAY  # a quarter is told when it is over
-    elif point.grain == "season":
-        last = season_interval(now.year, month, point.number).end or first
-    if point.grain == "month" and not point.part:
-        return first > now  # a month told in the past has begun at least
-    # A date just ahead is more likely near a rough date of publication than nearly a year old.
-    return last > now + timedelta(days=SLACK)
-
-
-def _first_month(part: str) -> int:
-    """The month that `quarter:4:4` begins with; 1 for the whole year."""
-    if ":" not in part:
-        return 1
-    _, rank, many = part.split(":")
-    return (int(rank) - 1) * (12 // int(many)) + 1
 
 
 def _worded_year(point: DatePoint, clock: Clock) -> tuple[int | None, TimeBasis]:
@@ -270,7 +250,8 @@ def _context_interval(point: DatePoint, clock: Clock) -> Interval | None:
         return document_interval(point, clock) if point.offset < 0 else None
     if point.grain == "day" and period is not None and period.start is not None and period.start != period.end:
         return None  # `on the same day` after a year is no day of the calendar
-    interval = around_now(replace(point, month=None, day=None), day, clock)
+    offset = 0 if point.year_of is not None else point.offset  # `in the same month of the previous year`
+    interval = around_now(replace(point, month=None, day=None, offset=offset), day, clock)
     return replace(interval, basis=TimeBasis.CONTEXT) if interval else None
 
 

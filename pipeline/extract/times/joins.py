@@ -26,6 +26,7 @@ _LIST = re.compile(
 _PLAIN_TO = re.compile(r"\s*to\s*(?:the\s+)?")
 _LIST_END = re.compile(r"\s*(?:,\s*)?(?:and|or|&)\s+(?:in\s+|on\s+)?")
 _COMMA = re.compile(r"\s*,\s*")
+_ENDED_GAP = re.compile(r"\s+(?:ended|ending|to)\s+(?:the\s+)?(?:end\s+of\s+|end-)?")
 _NOW_IN = re.compile(r"\s+(?:in|during)\s+(?:the\s+)?")
 SO_FAR = frozenset({"so far", "to date", "thus far", "until now", "up to now"})
 STRETCHES = frozenset({"year", "month", "quarter", "fiscal_year", "academic_year", "season", "decade", "week"})
@@ -70,6 +71,8 @@ def _with_noun(text: str, atom: Atom, patterns: TimePatterns) -> Atom:
 
 
 def _merge_two(text: str, before: Atom, atom: Atom, patterns: TimePatterns) -> Atom | None:
+    if (earlier := _same_earlier(text, before, atom)) is not None:
+        return earlier
     if not atom.points:
         return None
     if before.rule == "date.clock":
@@ -82,6 +85,10 @@ def _merge_two(text: str, before: Atom, atom: Atom, patterns: TimePatterns) -> A
     dated = year.grain == "day" and year.anchor is Anchor.CALENDAR
     if dated and before.rule == "date.weekday" and _WEEKDAY_GAP.fullmatch(text, before.end, atom.start):
         return replace(atom, start=before.start, numeral_spans=(*before.numeral_spans, *atom.numeral_spans))
+    same = first.anchor is Anchor.CONTEXT and before.rule == "date.deictic" and first.grain != "year"
+    if same and year.year and _ENDED_GAP.fullmatch(text, before.end, atom.start):
+        point = replace(first, year=year.year)  # `in the same period ended March 2023`
+        return replace(before, end=atom.end, points=(point,), numeral_spans=atom.numeral_spans, licensed=True)
     if year.grain != "year" or year.part or not _YEAR_GAP.fullmatch(text, before.end, atom.start):
         return None
     yearless = first.grain in ("day", "month") and before.points[-1].year is None
@@ -94,6 +101,20 @@ def _merge_two(text: str, before: Atom, atom: Atom, patterns: TimePatterns) -> A
         point = replace(first, year=year.year, year_of=anchor, offset=year.offset)
         return replace(before, end=atom.end, points=(point,), numeral_spans=atom.numeral_spans, licensed=True)
     return None
+
+
+def _same_earlier(text: str, before: Atom, atom: Atom) -> Atom | None:
+    """`in the same period |a year earlier|`, as one."""
+    length = atom.length
+    if length is None or length.direction != "earlier" or length.unit != "year" or before.rule != "date.deictic":
+        return None
+    first = before.points[0]
+    if first.anchor is not Anchor.CONTEXT or first.offset or first.grain == "year" or length.count != int(length.count):
+        return None
+    if not _YEAR_GAP.fullmatch(text, before.end, atom.start):
+        return None
+    point = replace(first, year_of=Anchor.CONTEXT, offset=-int(length.count))
+    return replace(before, end=atom.end, points=(point,), numeral_spans=atom.numeral_spans, licensed=True)
 
 
 def _until_now(text: str, before: Atom, atom: Atom) -> Atom | None:

@@ -26,7 +26,7 @@ SPAN_PREPOSITIONS = ("in", "following", "over", "during", "for", "within", "thro
 def length_shapes(rules: TimeRules) -> list[Shape]:
     """Lengths with a direction: ago, past, next, before and after something."""
     count, unit, hedge = count_piece(rules), unit_piece(rules), hedge_piece(rules)
-    near = r"(?P<near>last|past|previous|preceding|next|coming|following|forthcoming|ensuing|recent)"
+    near = r"(?P<near>last|past|previous|preceding|next|coming|following|forthcoming|ensuing|subsequent|recent)"
     bare = r"(?P<bare>[Ll]ast|[Pp]ast|[Nn]ext|coming)"
     towards = (
         r"(?P<dir>ago|hence|earlier|later|previously|thereafter|afterwards|from\s+now|on(?=\s*[,.;]|\s+from\s)"

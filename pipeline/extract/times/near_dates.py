@@ -19,6 +19,7 @@ from pipeline.lexicon.times import FiscalYear
 from pipeline.values import replace
 from schemas.vocabularies import TimeBasis
 
+SLACK = 31  # days that a document may be younger than its date says
 SATURDAY = 5
 DECEMBER = 12
 SCHOOL_STARTS = 9  # the month in which a school year begins
@@ -115,6 +116,28 @@ def _near_fiscal_year(now: date, offset: int, fiscal: FiscalYear | None) -> Inte
     return Interval(start, add_months(start, 12) - DAY)
 
 
+def told_before(point: DatePoint, now: date, month: int, day: int) -> bool:
+    """Whether what is over cannot have been in this year's run of a date that names none."""
+    first = date(now.year, month, day)
+    last = first
+    if ":" in point.part and point.grain == "year":
+        last = add_months(first, 12 // int(point.part.split(":")[2])) - DAY  # a quarter is told when it is over
+    elif point.grain == "season":
+        last = season_interval(now.year, month, point.number).end or first
+    if point.grain == "month" and not point.part:
+        return first > now  # a month told in the past has begun at least
+    # A date just ahead is more likely near a rough date of publication than nearly a year old.
+    return last > now + timedelta(days=SLACK)
+
+
+def first_month(part: str) -> int:
+    """The month that `quarter:4:4` begins with; 1 for the whole year."""
+    if ":" not in part:
+        return 1
+    _, rank, many = part.split(":")
+    return (int(rank) - 1) * (12 // int(many)) + 1
+
+
 SHORT = 190  # days that a document covers, below which `the year` is not what it covers
 
 
@@ -150,9 +173,11 @@ def resolve_length(length: Length, clock: Clock) -> Interval | None:
     now = clock.now
     if length.direction in ("later", "earlier"):
         return _from_context(length, clock)
+    if (told := _beside_told(length, clock)) is not None:
+        return told
     if now is None or length.direction == "relative":
         return None
-    direction = length.direction
+    direction = {"before_told": "past", "after_told": "next"}.get(length.direction, length.direction)
     if direction == "span":
         direction = "next" if clock.ahead else "past"
     if not length.count:  # `in recent years`: no start is stated
@@ -173,6 +198,21 @@ def resolve_length(length: Length, clock: Clock) -> Interval | None:
         return _unit_around(shift(now, length, -1 if direction == "ago" else 1), length.unit)
     except (ValueError, OverflowError):
         return None
+
+
+def _beside_told(length: Length, clock: Clock) -> Interval | None:
+    """`in the previous five years`, `in the following two years`: up to the period told, or from it on."""
+    told = clock.period
+    if told is None or not length.count or clock.now is None:
+        return None
+    try:
+        if length.direction == "before_told" and told.start is not None:
+            return Interval(shift(told.start, length, -1), told.start - DAY, TimeBasis.CONTEXT)
+        if length.direction == "after_told" and told.end is not None and told.end < clock.now:
+            return Interval(told.end + DAY, shift(told.end + DAY, length, 1) - DAY, TimeBasis.CONTEXT)
+    except (ValueError, OverflowError):
+        pass
+    return None
 
 
 def shift(day: date, length: Length, sign: int) -> date:
@@ -200,6 +240,8 @@ def _from_context(length: Length, clock: Clock) -> Interval | None:
     if known and known.start and known.end and length.direction == "earlier" and length.unit == "year":
         # `6 per cent a year earlier`: the same stretch of an earlier year.
         return Interval(shift(known.start, length, -1), shift(known.end, length, -1), TimeBasis.CONTEXT)
+    if known and known.end and not known.start and length.direction == "earlier" and length.unit in ("year", "month"):
+        return Interval(None, shift(known.end, length, -1), TimeBasis.CONTEXT)  # `As of 31 May … a year earlier`
     day = (known.start or known.end) if known else None
     if day is None:
         own = clock.covers_end or clock.published

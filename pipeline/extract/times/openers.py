@@ -78,7 +78,7 @@ def _class(name: str, rules: TimeRules) -> Iterable[str]:
         "HEDGE": rules.syntax.hedges,
         "UNIT": [unit + end for unit in (*words.unit_months, *words.unit_days, "centurie") for end in ("", "s")],
         "OWNER": ["a", "an", "the", "these", "those", "its", "their", "our"],
-        "NEAR": "last past previous preceding next coming following forthcoming ensuing recent".split(),
+        "NEAR": "last past previous preceding next coming following forthcoming ensuing subsequent recent".split(),
         "FISCAL": ["fiscal", "financial", "budget", "budgetary"],
         "CLOCK": ["a", "p", "am", "pm", "o", "hours", "hrs", "gmt", "utc"],
     }

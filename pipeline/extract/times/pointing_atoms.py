@@ -11,7 +11,7 @@ _AGO_DIRECTIONS = {
     "ago": "ago", "previously": "ago", "hence": "hence", "from now": "hence", "earlier": "earlier", "later": "later",
     "thereafter": "later", "afterwards": "later",
 }  # fmt: skip
-_AHEAD = ("next", "coming", "following", "forthcoming", "ensuing")
+_AHEAD = ("next", "coming", "following", "forthcoming", "ensuing", "subsequent")
 
 _UNLICENSED = ("day", "period", "century", "decade")
 _CLOSING = re.compile(r"\s?(?:[.,;:!?)]|\Z)")
@@ -57,7 +57,11 @@ def read_ago(rule: str, match: "re.Match[str]", rules: TimeRules) -> Atom | None
 def read_past(rule: str, match: "re.Match[str]", rules: TimeRules) -> Atom | None:
     near = (group(match, "near") or match["bare"]).lower()
     direction = "next" if near in _AHEAD else "past"
-    name = "duration.next" if direction == "next" else rule
+    if near in ("previous", "preceding"):
+        direction = "before_told"
+    elif near in ("following", "ensuing", "subsequent"):
+        direction = "after_told"
+    name = "duration.next" if near in _AHEAD else rule
     return make_atom(name, match, (), _counted(match), length=_length(match, rules, direction))
 
 

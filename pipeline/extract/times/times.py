@@ -9,6 +9,7 @@ import re
 
 from pipeline.extract.times.atoms import find_atoms
 from pipeline.extract.times.brackets import dated_name
+from pipeline.extract.times.elided import with_elided
 from pipeline.extract.times.joins import between, join, merge, points_of
 from pipeline.extract.times.lead import Lead, before_hedge, read_lead
 from pipeline.extract.times.lengths import length_mention, stretch_from
@@ -79,7 +80,7 @@ def find_times(text: str, start: int, end: int, patterns: TimePatterns) -> list[
         if bracket:
             mentions.append(_bracketed_day(bracket))
         i += len(group)
-    return mentions
+    return with_elided(text, end, mentions)
 
 
 def _is_ratio(text: str, start: int, atom: Atom) -> bool:
