@@ -19,6 +19,7 @@ CHARTERS = word_class("charters")
 PROJECTS = word_class("projects")
 COSTS = frozenset("cost costs".split())
 PROVIDING = word_class("prescribing")
+CONDITIONS = frozenset(("if", "unless"))
 LONGEST_LEAD = 12  # tokens before a colon that may hold the noun of the list behind it
 MET = word_class("measuring_up")
 
@@ -162,3 +163,33 @@ def shares_future(scene: Scene, group: VerbGroup, at: int) -> bool:
         return False
     told = scene.groups[before]
     return told.passive and told.tense == "future" and not any(tag in "WS;:." for tag in tokens.tag[told.end : k])
+
+
+def supposed(scene: Scene, at: int, finite: VerbGroup | None) -> str | None:
+    """What a condition makes of its figure by what follows from it: a rule's case (`If |30| members object, the vote
+    must be repeated`), or what may come (`If |30| schools close, 400 pupils will have to move`).
+    """
+    word, tag = scene.tokens.word, scene.tokens.tag
+    if finite is None or CONDITIONS.isdisjoint(scene.tokens.vocabulary):
+        return None
+    first = next((k for k in range(min(at, finite.start) - 1, -1, -1) if tag[k] in ",;:.SW"), -1)
+    if first < 0 or word[first] not in CONDITIONS or finite.tense not in ("present", "past"):
+        return None
+    if first and tag[first - 1] in "VEBbG":
+        return None  # `asked |if| 30 schools had closed`
+    main = _main_clause(scene, first, finite)
+    if main is None or "have" in word[main.start : main.main]:
+        return None
+    if main.modal in ("must", "shall", "should", "may"):
+        return "status.case" if finite.tense == "present" else None
+    unreal = main.modal in ("would", "could", "might")
+    return "status.supposed" if unreal or (main.tense == "future" and finite.tense == "present") else None
+
+
+def _main_clause(scene: Scene, first: int, finite: VerbGroup) -> VerbGroup | None:
+    """The verb of the clause that a condition belongs to: behind the comma that ends it, else before it."""
+    tag = scene.tokens.tag
+    if first and tag[first - 1] not in ",.;C":
+        return next((group for group in reversed(scene.groups) if group.finite and group.end <= first), None)
+    comma = next((k for k in range(finite.end, len(tag)) if tag[k] == ","), 0)
+    return next((group for group in scene.groups if comma and group.finite and group.start > comma), None)

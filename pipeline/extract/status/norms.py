@@ -15,6 +15,7 @@ from pipeline.lexicon.status import StatusWords
 from schemas.vocabularies import Relation
 
 DENIED = re.compile(r"(?:no|not)\s", re.IGNORECASE)
+NO_MORE = re.compile(r"(?:no|not)\s+more\s|only\s|at\s+most\s|a\s+maximum\s")
 COMPLEMENT = re.compile(r"\s(?:of|on|for|with|from|in|to|under)\s")
 IN_FORCE = word_class("charges_in_force")
 AUTHORIZED = word_class("authorized")
@@ -52,15 +53,19 @@ def permitted(scene: Scene, i: int, at: int, finite: VerbGroup | None, words: St
     asked_for = finite.lemma in ("apply", "claim") and scene.quantities[i].relation is Relation.AT_MOST
     if finite.modal == "may" and asked_for:
         return True  # `up to |30| firms may apply`
-    if finite.modal == "can":
-        return finite.lemma in words.entitling_verbs
     quantity = scene.quantities[i]
+    if finite.modal == "can":
+        in_time = quantity.form == "duration" and scene.tokens.word[at].startswith("within") and finite.passive
+        return finite.lemma in words.entitling_verbs or in_time  # `Appeals can be made within |30 days|`
     if quantity.form == "age":
         return True
     bounded = quantity.relation in BOUNDS or finite.negated or "only" in scene.tokens.word[finite.end : at]
     denied = finite.negated or DENIED.match(scene.tokens.text, quantity.outer_start, quantity.start) is not None
     if quantity.form in ("share", "money") and denied:
         return finite.end <= at or finite.passive  # `No more than |5 percent| of it may be spent on travel`
+    lead = scene.tokens.text[quantity.outer_start : quantity.start].lower()
+    if finite.start > at and quantity.form == "count" and NO_MORE.match(lead) and finite.modal == "may":
+        return "have" not in scene.tokens.word[finite.start : finite.main]  # `No more than |30| people may attend`
     return finite.end <= at and bounded and quantity.form in ("duration", "money", "measure", "count")
 
 
@@ -158,7 +163,7 @@ def norm_rule(scene: Scene, i: int, at: int, finite: VerbGroup | None, words: St
         ruled = finite.lemma in words.ruling_verbs and not in_want
         if not past_event(finite) and (ruled or liable(scene, finite)):
             return "status.rule"
-        if in_force(scene, i, at, finite):
+        if in_force(scene, i, at, finite) or entitled(scene, at, finite):
             return "status.in-force"
     near = set(words_before(scene, at)) if quantity.kind == "quantity" else set()
     near |= set(tokens.text[quantity.outer_start : quantity.start].lower().split())
@@ -235,6 +240,12 @@ def in_force(scene: Scene, i: int, at: int, finite: VerbGroup) -> bool:
         return form in ("share", "money", "measure", "age") and tokens.word[at - 1] in ("at", "to")
     left = finite.lemma == "have" and form == "duration" and tokens.tag[at + 1 : at + 2] == ["I"]
     return left and not first_person(scene, finite)  # `we have |15 months| to go` is no rule
+
+
+def entitled(scene: Scene, at: int, finite: VerbGroup) -> bool:
+    """`have the |right to 30 days| of leave`, `enjoy an |entitlement of| 30 days`."""
+    before = scene.tokens.word[max(0, before_hedges(scene.tokens, at) - 2) : at]
+    return finite.tense == "present" and finite.end <= at and before[:2] in (["right", "to"], ["entitlement", "of"])
 
 
 def words_before(scene: Scene, at: int) -> list[str]:

@@ -9,6 +9,8 @@ PLANNED = word_class("planned")
 COSTS = word_class("costs")
 REACHING = word_class("reaching_aims")
 DENYING = word_class("denying")
+PLEDGED = word_class("pledging")
+MARKS = word_class("aimed_marks")
 BETWEEN = frozenset(("target", "goal", "objective", "of"))
 
 
@@ -83,3 +85,29 @@ def aim_behind(scene: Scene, at: int) -> int:
         if tag[k] not in "NA":
             return 0
     return 0
+
+
+def relative_future(scene: Scene, at: int) -> bool:
+    """`the 2 million children |who will die| this year`, `the $20 billion |pledged| by …`."""
+    tokens = scene.tokens
+    for group in scene.groups:
+        if group.start <= at:
+            continue
+        between = tokens.tag[at + 1 : group.start]
+        if any(tag in ",;.:bhMdVQ" for tag in between):
+            return False
+        if not MARKS.isdisjoint(tokens.word[at + 1 : group.start]) and "D" in between:
+            return False  # `only half |the target| envisaged for the decade`: held against it
+        if group.tense == "participle":
+            return group.lemma in PLEDGED and not done_with(scene, group)
+        return group.tense == "future" and between[-1:] == ["W"]
+    return False
+
+
+def done_with(scene: Scene, group: VerbGroup) -> bool:
+    """Whether the verb right behind a participle tells that what was promised came (`the $3 million |pledged has been
+    paid|`).
+    """
+    after = next((other for other in scene.groups if other.start >= group.end), None)
+    came = after is not None and after.start == group.end and after.finite
+    return after is not None and came and after.tense in ("past", "present_perfect", "past_perfect")

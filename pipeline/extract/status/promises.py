@@ -5,7 +5,14 @@ Norms are left to `norms.py`, the order in which the readings are tried to `stat
 
 from pipeline.extract.scene.scene import Scene, verbs_of
 from pipeline.extract.status.aims import cost_to_come, listed_aim, looks_forward, on_course, proposed_sum, shares_future
-from pipeline.extract.status.promised_nouns import aim_behind, approved_cost, planned_noun, reached, target_noun
+from pipeline.extract.status.promised_nouns import (
+    aim_behind,
+    approved_cost,
+    planned_noun,
+    reached,
+    relative_future,
+    target_noun,
+)
 from pipeline.extract.syntax.verb_group import VerbGroup
 from pipeline.lexicon.classes import word_class
 from pipeline.lexicon.status import StatusWords
@@ -13,13 +20,12 @@ from schemas.vocabularies import Relation
 
 HOLDING = word_class("having_room")
 MADE = frozenset(("design", "build", "make", "mean", "intend"))
-PLEDGED = word_class("pledging")
 AS_IT_IS = frozenset(("at present", "currently", "presently", "at the moment", "so far", "to date"))
 ALLOTTED = word_class("allotments")
 ENSURING = frozenset("ensure guarantee".split())
-MARKS = word_class("aimed_marks")
 SURE = frozenset(("sure", "certain"))
 GOING_ON = word_class("going_on")
+CONSIDERING = frozenset("consider suggest contemplate".split())
 DEFINITE = frozenset("the these those its our their his her both".split())
 
 
@@ -109,8 +115,8 @@ def planned_by(
     """`is likely to reach`, `is to be built`, `this Budget provides`, `the programme provides for`, budgets."""
     tokens = scene.tokens
     following = tokens.word[finite.end : finite.end + 1]
-    if finite.lemma == "stand" and finite.tense == "present" and tokens.tag[finite.end : finite.end + 1] == ["I"]:
-        return "status.outlook"  # `438,000 people |stand to| benefit`
+    if finite.tense == "present" and tokens.tag[finite.end : finite.end + 1] == ["I"] and still_to_come(scene, finite):
+        return "status.outlook"
     if looks_forward(scene, finite, at):
         return "status.outlook"
     if finite.lemma == "be" and finite.tense == "present" and finite.end <= at and on_course(scene, finite):
@@ -139,6 +145,16 @@ def planned_by(
             return "status.budget"
     programme = set(tokens.word[: finite.start]) & words.plan_nouns
     return "status.plan-provides" if finite.lemma == "provide" and following == ["for"] and programme else None
+
+
+def still_to_come(scene: Scene, finite: VerbGroup) -> bool:
+    """`438,000 people |stand to| benefit`, `30 posts |remain to be| filled`, `30 wells |need to be| dug`, `30
+    |are set to| open`.
+    """
+    if finite.lemma == "stand" or (finite.lemma == "set" and finite.passive):
+        return True
+    task = next((group for group in scene.groups if group.start == finite.end), None)
+    return finite.lemma in ("remain", "need") and task is not None and task.passive
 
 
 def moved_by_itself(scene: Scene, finite: VerbGroup) -> bool:
@@ -174,6 +190,9 @@ def promise(scene: Scene, i: int, group: VerbGroup, finite: VerbGroup | None, wo
     if group.lemma in words.deciding_verbs | {"agree"} and scene.tokens.tag[group.end : group.end + 2] == ["I", "Q"]:
         return "status.decided"  # `agreed to |treble| the resources`
     chain = scene.groups[: verbs_of(scene).order[group.start]]
+    suggested = group.tense == "gerund" and bool(chain) and chain[-1].end == group.start
+    if suggested and chain[-1].lemma in words.promise_verbs | CONSIDERING:
+        return "status.promise"  # `proposed |raising| the age to 18`
     if group.tense == "infinitive" and tokens.word[group.start - 1 : group.start] == ["not"]:
         return None  # `decided |not to| charge 30 men`
     lead = group.start
@@ -232,32 +251,6 @@ def unreal(scene: Scene, finite: VerbGroup, at: int) -> bool:
     bounded = scene.quantities[scene.tokens.ref[at]].relation is Relation.AT_MOST  # `up to |30| may be lost`
     going_on = finite.lemma in GOING_ON and not finite.passive  # `up to 30 may be ill`
     return finite.modal in ("may", "might") and finite.start > at and (not bounded or going_on)
-
-
-def relative_future(scene: Scene, at: int) -> bool:
-    """`the 2 million children |who will die| this year`, `the $20 billion |pledged| by …`."""
-    tokens = scene.tokens
-    for group in scene.groups:
-        if group.start <= at:
-            continue
-        between = tokens.tag[at + 1 : group.start]
-        if any(tag in ",;.:bhMdVQ" for tag in between):
-            return False
-        if not MARKS.isdisjoint(tokens.word[at + 1 : group.start]) and "D" in between:
-            return False  # `only half |the target| envisaged for the decade`: held against it
-        if group.tense == "participle":
-            return group.lemma in PLEDGED and not done_with(scene, group)
-        return group.tense == "future" and between[-1:] == ["W"]
-    return False
-
-
-def done_with(scene: Scene, group: VerbGroup) -> bool:
-    """Whether the verb right behind a participle tells that what was promised came (`the $3 million |pledged has been
-    paid|`).
-    """
-    after = next((other for other in scene.groups if other.start >= group.end), None)
-    came = after is not None and after.start == group.end and after.finite
-    return after is not None and came and after.tense in ("past", "present_perfect", "past_perfect")
 
 
 def before_dashes(scene: Scene, closing: int) -> list[str]:

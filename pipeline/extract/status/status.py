@@ -5,7 +5,7 @@ to a figure without a time is left to `periods.py`.
 """
 
 from pipeline.extract.scene.scene import Object, Scene
-from pipeline.extract.status.aims import asked_to_be
+from pipeline.extract.status.aims import asked_to_be, supposed
 from pipeline.extract.status.norms import (
     BOUNDS,
     IN_FORCE,
@@ -75,6 +75,9 @@ def find_status(scene: Scene, i: int, thing: Object, words: StatusWords, plan_it
     if aside:
         norm_aside = thing.head in RATES - {"rate"} or changes_rate(scene, i, thing) or norm_words(thing, words)
         return (Status.NORM if norm_aside else Status.REPORTED), "status.at-present"
+    given = scene.quantities[i].kind == "ordinal" or presupposed(scene, i, at)
+    if not given and (case := supposed(scene, at, finite)) is not None:
+        return (Status.NORM if case == "status.case" else Status.TARGET), case
     target = target_rule(scene, i, at, group, finite, words)
     if target:
         return Status.TARGET, target

@@ -35,9 +35,12 @@ def find_verb_groups(tokens: Tokens) -> list[VerbGroup]:
             # Nothing is set to a level, and a judgment is not kept for anything.
             about = tokens.word[max(0, group.start - 4) : group.end + 6]
             group = replace(group, end=group.end + 1, lemma="earmark" if JUDGED.isdisjoint(about) else "annul")
-        if group is not None and groups and (obliged := obligation(tokens, groups[-1], group)) is not None:
-            groups.pop()
-            group = obliged
+        last = groups[-1] if groups else None
+        if group is not None and last is not None and last.end == group.start and group.tense == "infinitive":
+            joined = obligation(tokens, last, group) or prospect(tokens, last, group)
+            if joined is not None:
+                groups.pop()
+                group = joined
         if group is None:
             i += 1
         else:
@@ -50,14 +53,22 @@ def obligation(tokens: Tokens, having: VerbGroup, task: VerbGroup) -> VerbGroup 
     """`have` and the infinitive right behind it as one group: `have |to be| vaccinated` rules as `must` does, `had |to
     pay|` and hardships (`children have |to walk| 12 km`) tell what is and was.
     """
-    joined = having.lemma == "have" and having.end == task.start and task.tense == "infinitive"
-    if not joined or having.negated or having.modal or having.tense not in ("present", "past"):
+    if having.lemma != "have" or having.negated or having.modal or having.tense not in ("present", "past"):
         return None
     if task.lemma == "do" and tokens.word[task.end : task.end + 1] == ["with"]:
         return None  # `40 per cent of complaints have to do with roads`
     borne = task.lemma in ENDURING or told_of_object(tokens, having.start)
     ruled = having.tense == "present" and not borne
     return replace(task, start=having.start, tense="modal" if ruled else having.tense, modal="must" if ruled else None)
+
+
+def prospect(tokens: Tokens, going: VerbGroup, task: VerbGroup) -> VerbGroup | None:
+    """`be going` and the infinitive right behind it as one group, which foretells as `will` does."""
+    if tokens.word[going.main] != "going" or going.lemma != "go" or going.tense not in ("present", "past"):
+        return None
+    ahead = going.tense == "present"
+    tense, modal = ("future", "will") if ahead else ("modal", "would")
+    return replace(task, start=going.start, tense=tense, modal=modal, negated=going.negated)
 
 
 def told_of_object(tokens: Tokens, at: int) -> bool:
@@ -130,6 +141,8 @@ def read_chain(tokens: Tokens, i: int, form: str, start: int | None = None) -> V
         tag, word = tokens.tag[j], tokens.word[j]
         if tag == "M":
             modal = word
+        elif tag == "I" and modal == "ought":
+            pass  # `ought |to| be built`
         elif tag == "h" and (j == i or main == j - 1 or modal or tokens.tag[j - 1] in "BMI"):
             have, have_past, main = True, word == "had", j
         elif tag == "b":

@@ -40,6 +40,14 @@ def infinitive_follows(tokens: Tokens, i: int) -> bool:
         return True
     if tag[j] == "V":
         return not word[j].endswith("s") or word[j].endswith("ss") or word[j] == tokens.lemma[j]
+    if tag[j] == "A" and word[j] in tokens.words.verbs and tokens.words.verbs[word[j]].lemma == word[j]:
+        # `are due to |open| in May`, but `access to |clean| water`, `from warm to |dry|`
+        if i == 0 or tag[i - 1] not in "AEVe" + "P" * (word[i - 1] == "due") or "from" in word[max(0, i - 4) : i]:
+            return False
+        if tag[j + 1 : j + 2] and tag[j + 1] not in ".,;PTSQC":
+            return False
+        tag[j], tokens.lemma[j] = "V", word[j]
+        return True
     if tag[j] in "ve" and word[j] == tokens.lemma[j]:
         following = tag[j + 1] if j + 1 < len(tag) else "."
         return following in "DKQTPRBIWNOAEGSvVe," or following in "."

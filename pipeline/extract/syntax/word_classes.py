@@ -102,6 +102,20 @@ def settle_doing(tokens: Tokens, i: int, words: Words) -> None:
         tag[i], tokens.lemma[i] = "G", words.verbs[tokens.word[i]].lemma
 
 
+def does_to_figure(tokens: Tokens, i: int, words: Words) -> bool:
+    """Whether a noun in -ing behind a preposition or a verb has a counted thing as its object (`a target of |training|
+    30 teachers`, `is considering |building| 30 schools`; not `in |training|, 30 teachers said`).
+    """
+    tag = tokens.tag
+    if i < 2 or tag[i + 1 : i + 2] != ["Q"] or tag[i - 1] not in "PGEV" or tag[i + 2 : i + 3] not in (["N"], ["A"]):
+        return False
+    if tag[i - 1] == "P" and (tokens.word[i - 1] in ("in", "on", "at", "from", "with") or tag[i - 2] in ",;."):
+        return False
+    figure = tokens.word[i + 1]
+    plain = not any(mark in figure for mark in "%$£€") and "cent" not in figure
+    return plain and any(plural_noun(tokens, k, words) for k in range(i + 2, min(i + 5, len(tag))))
+
+
 def settle_ing(tokens: Tokens, i: int, words: Words) -> None:
     """A noun in -ing that a form of `be` makes a verb (`are now |spending| $3 million`), a gerund that is the subject
     behind the noun which names its kind (`debt |servicing| also rose to …`).
@@ -111,7 +125,9 @@ def settle_ing(tokens: Tokens, i: int, words: Words) -> None:
         j = i - 1
         while j > 0 and tag[j] in "BT":
             j -= 1
-        if i and tag[j] == "b" and tag[i + 1 : i + 2] and tag[i + 1] in "QDKR" and word in words.verbs:
+        told = i and tag[j] == "b" and tag[i + 1 : i + 2] and tag[i + 1] in "QDKR"
+        told = told or (tag[j] == "b" and tokens.word[i + 1 : i + 2] == ["to"] and infinitive_follows(tokens, i + 1))
+        if word in words.verbs and (told or does_to_figure(tokens, i, words)):
             tag[i], tokens.lemma[i] = "G", words.verbs[word].lemma
     elif tag[i] == "G" and i and tag[i - 1] == "N" and not plural_noun(tokens, i - 1, words):
         k = i + 1

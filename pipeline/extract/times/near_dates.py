@@ -203,12 +203,12 @@ def resolve_length(length: Length, clock: Clock) -> Interval | None:
 def _beside_told(length: Length, clock: Clock) -> Interval | None:
     """`in the previous five years`, `in the following two years`: up to the period told, or from it on."""
     told = clock.period
-    if told is None or not length.count or clock.now is None:
+    if told is None or not length.count:
         return None
     try:
         if length.direction == "before_told" and told.start is not None:
             return Interval(shift(told.start, length, -1), told.start - DAY, TimeBasis.CONTEXT)
-        if length.direction == "after_told" and told.end is not None and told.end < clock.now:
+        if length.direction == "after_told" and told.end is not None and clock.now and told.end < clock.now:
             return Interval(told.end + DAY, shift(told.end + DAY, length, 1) - DAY, TimeBasis.CONTEXT)
     except (ValueError, OverflowError):
         pass
