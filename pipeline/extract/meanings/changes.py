@@ -4,10 +4,9 @@ Needs a word of change that governs the figure: `additional`, `rose by`, `growth
 (`rose to 26`, `three new bases`). Reads tokens and verb groups; the words are in `rules/changes.toml`.
 """
 
+from pipeline.extract.meanings.change_nouns import SIZES, noun_before, noun_behind
 from pipeline.extract.scene.comparing import line_crossed
 from pipeline.extract.scene.scene import Scene, multiple_word
-from pipeline.extract.scene.verb_subjects import verb_subject
-from pipeline.extract.syntax.governors import governor
 from pipeline.extract.syntax.nouns import before_hedges
 from pipeline.extract.syntax.phrases import phrase_at
 from pipeline.extract.syntax.verb_group import VerbGroup
@@ -20,9 +19,9 @@ SIZED = word_class("sized_changes")
 BODILY = word_class("bodily_moves")
 VOTES = word_class("votes")
 GROWING = word_class("growing")
-SIZES = frozenset(("share", "times", "count", "money", "measure", "duration"))  # forms that a change may be told in
 INCREASE, DECREASE = Change.INCREASE, Change.DECREASE
 OCCASIONS = frozenset(("once", "twice", "thrice"))
+ADDED = frozenset(("additional", "extra"))
 CHANCES = frozenset(("likely", "probable", "prone"))
 
 
@@ -74,11 +73,25 @@ def beside(scene: Scene, i: int, at: int, changes: Changes) -> Change | None:
         return compared(tokens.word[noun.end]) if apart else None  # `412 operations, |96| operations more than in 2020`
     than = tokens.word[k + 1 : k + 2] == ["than"]
     lasting = quantity.form == "duration" or tokens.word[k : k + 1] not in (["longer"], ["shorter"])
+    if quantity.form == "duration" and tokens.word[k : k + 1] in (["longer"], ["shorter"]):
+        return compared(tokens.word[k])  # `took 12 days |longer|`
+    if tokens.word[k : k + 1] == ["in"] and tokens.word[k + 1 : k + 2] and tokens.word[k + 1] in ADDED:
+        return INCREASE  # `$12 million |in additional aid|`
+    if tokens.word[j : j + 1] == ["of"] and _more_of(scene, j, changes):
+        return INCREASE  # `|additional funds of| $12 million`
     if k < len(tokens.tag) and (quantity.form in ("share", "times") or than) and lasting:
         if quantity.form == "share" and tokens.word[k] in changes.comparatives:
             return changes.comparatives[tokens.word[k]]  # `14 per cent |dearer|`
         return compared(tokens.word[k])  # `eight years |shorter|`, but `a road three times |longer| than the other`
     return None
+
+
+def _more_of(scene: Scene, of: int, changes: Changes) -> bool:
+    """Whether the noun before `of` is called additional."""
+    tokens, k = scene.tokens, of - 1
+    while k > 0 and tokens.tag[k] in "NO":
+        k -= 1
+    return k < of - 1 and tokens.tag[k] == "A" and tokens.word[k] in changes.additive_before
 
 
 def compared(word: str) -> Change | None:
@@ -121,7 +134,7 @@ def by_verb(scene: Scene, i: int, at: int, changes: Changes) -> Change | None:
         sized = scene.quantities[i].form == "share" or (group.lemma in changes.direct and bare(scene, at))
         if sized and scene.quantities[i].form == "measure" and group.lemma in BODILY:
             sized = goes_on(scene, at)
-        if at == group.end and sized:
+        if sized and (at == group.end or tokens.word[group.end : at] == ["on", "average"]):
             return None if passes(scene, at, group.lemma, change) else change
         return change if adds(scene, group.lemma, i, group.end, at) else None
     return None
@@ -170,73 +183,13 @@ def before_measure(scene: Scene, at: int) -> int:
         or tokens.word[at - 2] not in ("average", "total", "equivalent", "rate", "pace")
     ):
         k = at
-        while k and tokens.tag[k - 1] in "ADB":
+        while k and (tokens.tag[k - 1] in "ADB" or tokens.word[k - 1] == "record"):
             k -= 1
         return k if k and tokens.word[k - 1] == "by" else at  # `by |a cumulative| 425 basis points`
     j = at - 2
     while j and tokens.tag[j - 1] in "AD":
         j -= 1
     return j
-
-
-def noun_before(scene: Scene, i: int, at: int, changes: Changes) -> Change | None:
-    """`growth of 6.4 per cent`, `an increase of 30`, `growth rates, reaching 14 per cent`."""
-    tokens = scene.tokens
-    share = scene.quantities[i].unit in ("percent", "percentage_point")
-    of = at
-    while of and tokens.tag[of - 1] == "B":
-        of -= 1
-    if of >= 2 and tokens.word[of - 1] in ("of", "by"):
-        for j in range(of - 2, max(-1, at - 9), -1):
-            if tokens.tag[j] in ";.:,WSQ" or tokens.tag[j] in "bhMdV":
-                break
-            change = changes.noun(tokens.word[j])
-            if change is not None and (j == of - 2 or tokens.word[j + 1] in ("in", "of", "rate", "rates")):
-                return change if share or tokens.word[j] not in changes.percentage_nouns else None
-    if share:
-        return rate_noun(scene, at, changes)
-    return None
-
-
-def rate_noun(scene: Scene, at: int, changes: Changes) -> Change | None:
-    """`economic growth reached 7 per cent`, `a growth rate of 3 per cent`: percentages of a noun of growth are its
-    size.
-    """
-    tokens = scene.tokens
-    if tokens.word[at + 1 : at + 2] == ["of"]:
-        return None
-    if grows(scene, at, changes):
-        return INCREASE
-    for j in range(at - 1, max(-1, at - 12), -1):
-        if tokens.tag[j] in ";.:WSQ":
-            return None
-        if tokens.word[j] in changes.growth_nouns:
-            return INCREASE
-    return None
-
-
-def grows(scene: Scene, at: int, changes: Changes) -> bool:
-    """Whether the subject of a verb of level is growth (`|growth|, which averaged 3 per cent, has climbed to 4`)."""
-    group = governor(scene.tokens, scene.groups, at)
-    if group is None or group.end > at or not scene.words.moves_to_level(group.lemma):
-        return False
-    phrase = verb_subject(scene, group)
-    if phrase is None or scene.tokens.word[at - 1] == "by":
-        return False
-    named = scene.tokens.word[phrase.start : phrase.head + 1]
-    return named[-1] in changes.growth_nouns or (named[-1] in ("rate", "rates") and named[-2:-1] == ["growth"])
-
-
-def noun_behind(scene: Scene, i: int, at: int, changes: Changes) -> Change | None:
-    """`a 10 per cent increase`, `3.5-fold increase`, `a 20 per cent cut`."""
-    tokens = scene.tokens
-    for k in range(at + 1, min(len(tokens.tag), at + 5)):
-        if tokens.tag[k] not in "NOAEG":
-            return None
-        change = changes.noun(tokens.word[k])
-        if change is not None and scene.quantities[i].form in ("share", "times", "money"):
-            return change
-    return None
 
 
 def multiple(scene: Scene, i: int, at: int, changes: Changes) -> Change | None:

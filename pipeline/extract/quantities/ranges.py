@@ -249,7 +249,9 @@ def _is_two_levels(first: Measured, second: Measured, gap: str, before: str, joi
         return False  # `Farmers grow 300 tons to 400 tons of rice`
     if (wide or own_unit) and joints.moved.search(before):  # "fell 3.1 tonnes to 45 tonnes", "rose $3 to $5"
         return True
-    apart = len(gap.split()) > 1 or wide
+    # `rose by $12 million to $30 million`, but `by $12 million to $15 million`
+    far = own_unit and second.value >= 2 * first.value
+    apart = len(gap.split()) > 1 or wide or far
     return bool(joints.by.search(before)) and apart and tells_change(before, joints)
 
 

@@ -154,6 +154,9 @@ def noun_acts(form: Form) -> str | None:
     tag, common, bare = tokens.tag, form.before == "N", form.bare
     if not form.past and form.following == "of" and form.lemma not in WITH_OF:
         return "N"  # `this year's peace operations |budget| of $3 billion`
+    moves = form.past and form.lemma in words.moving_verbs and after in "NAv" and by_figure(tokens, i)
+    if moves and not verb_already(tokens, i) and not verb_later(tokens, i):
+        return "E"  # `The bank |cut| rates by 25 basis points`
     if not form.past and after == "P" and falls(tokens, i, j, words):
         return "V"  # `childcare fees |fall| by 25 per cent`
     if common and form.third and after in "DKQR" and tag[j - 1] == "Q" and not verb_already(tokens, i):

@@ -125,6 +125,7 @@ def reduced_relative(tokens: Tokens, i: int, before: list[VerbGroup]) -> bool:
         return word[i - 1] in INDEFINITE and finite_after(tokens, i)
     told = tag[i + 2 : i + 3] == ["Q"]
     shared = told and (is_share(word[i + 2]) or word[i + 2].endswith(("points", "point")))
+    shared = shared or (told and word[i + 3 : i + 4] in (["points"], ["point"]))  # `The gap |widened| by 12 points`
     extent = shared or (told and tokens.lemma[i] in tokens.words.level_verbs and tag[i + 3 : i + 4] != ["N"])
     if i + 1 < len(tag) and word[i + 1] == "by" and not (extent and not finite_before(tokens, i, before)):
         return True  # but `the deficit |widened| by 2 points`
