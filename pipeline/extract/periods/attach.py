@@ -81,6 +81,7 @@ def main_time(view: SentenceView, words: VerbClasses) -> int | None:
     if not plain:
         return None
     plain = [c for c in plain if not _foretold(view, c.at)] or plain
+    plain = [c for c in plain if not in_brackets(view.tokens, c.at)] or plain
     opening = [c for c in plain if opens(view, c.at)]
     independent = [c for c in plain if not in_relative(view, c.at)]
     return (opening or independent[::-1] or plain[::-1])[0].index

@@ -8,8 +8,10 @@ from datetime import date
 
 from pipeline.extract.objects.moved_nouns import ends_of_move
 from pipeline.extract.periods.attach import main_time
+from pipeline.extract.periods.comparison import compared
 from pipeline.extract.periods.sentence_view import SentenceView
 from pipeline.extract.periods.undated import TimeWords
+from pipeline.extract.syntax.clause_marks import in_brackets
 from pipeline.extract.times.calendar_days import Interval
 from pipeline.extract.times.clocks import Clock
 from pipeline.extract.times.dates import resolve
@@ -78,8 +80,24 @@ def remember(view: SentenceView, memory: TimeMemory, clocks: list[Clock], words:
             told = Told(view.times[index], words_of(view, view.times[index]), interval, view.paragraph)
         elif interval is None and needs_day(view.times[index], clocks[index]):
             told = None  # `Last year 40 schools were built`, in a text without a date
-    known = remember_years(memory, view.times, view.paragraph, told)
+    known = remember_years(memory, _of_the_story(view, index, words), view.paragraph, told)
     return replace(known, frame=told if index is not None else None) if frames else known
+
+
+def _of_the_story(view: SentenceView, index: int | None, words: TimeWords) -> Sequence[TimeMention]:
+    """The times whose year the story goes on in: not what is held against the main one or an aside (`In 2019 12 were
+    built, compared with 14 |in 2018|. In June …`).
+    """
+    if index is None or len(view.times) < 2 or stated_year(view.times[index]) is None:
+        return view.times
+    tokens = view.tokens
+    return [
+        mention
+        for i, mention in enumerate(view.times)
+        if i == index
+        or (at := tokens.index_of("T", i)) < 0
+        or not (in_brackets(tokens, at) or compared(view, i, at, words.verbs))
+    ]
 
 
 def moved_between(view: SentenceView, periods: Sequence[Period], memory: TimeMemory) -> TimeMemory:

@@ -23,6 +23,7 @@ from pipeline.extract.times.near_dates import (
     covered_interval,
     document_interval,
     first_month,
+    over_by_now,
     resolve_length,
     same_in_year,
     shift,
@@ -31,6 +32,8 @@ from pipeline.extract.times.near_dates import (
 from pipeline.lexicon.times import FiscalYear
 from pipeline.values import replace
 from schemas.vocabularies import TimeBasis
+
+LEAP_YEAR = 366
 
 
 def resolve(mention: TimeMention, clock: Clock) -> Interval | None:
@@ -45,6 +48,9 @@ def resolve(mention: TimeMention, clock: Clock) -> Interval | None:
         mention = replace(mention, bound=Bound.UNTIL)  # `before the end of June`: its last day is still before
     if mention.bound is Bound.NOW:
         return Interval(None, clock.now, TimeBasis.DOCUMENT) if clock.now else None
+    worded = any(point.grain == "period" and point.anchor is Anchor.CONTEXT for point in mention.points)
+    if worded and mention.bound in (Bound.SINCE, Bound.UNTIL):
+        return _beside_period(mention.bound, clock)
     each = each_interval(mention, clock)
     if not each:
         return None
@@ -52,6 +58,19 @@ def resolve(mention: TimeMention, clock: Clock) -> Interval | None:
     interval = _bounded(mention.bound, first, last, _weakest(each))
     backwards = interval.start is not None and interval.end is not None and interval.start > interval.end
     return None if backwards else interval
+
+
+def _beside_period(bound: Bound, clock: Clock) -> Interval | None:
+    """`since then`, `by then`: from the period told on, or up to its end; from the end of one that has no start (`By
+    May 2019 …`) or is longer than a year.
+    """
+    told = clock.period
+    if told is None:
+        return None
+    if bound is Bound.UNTIL:
+        return Interval(None, told.end or told.start, TimeBasis.CONTEXT)
+    long = told.start is not None and told.end is not None and (told.end - told.start).days > LEAP_YEAR
+    return Interval(told.end if long or told.start is None else told.start, None, TimeBasis.CONTEXT)
 
 
 def _counted_from(point: DatePoint, length: Length, clock: Clock) -> Interval | None:
@@ -137,7 +156,7 @@ def _point_interval(point: DatePoint, clock: Clock, sharp: bool) -> Interval | N
     whole = _whole_interval(point, clock)
     if whole is None or not point.part:
         return whole
-    return take_part(point, whole, clock.now, sharp)
+    return over_by_now(point, take_part(point, whole, clock.now, sharp), clock)
 
 
 def _whole_interval(point: DatePoint, clock: Clock) -> Interval | None:

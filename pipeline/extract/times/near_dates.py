@@ -14,14 +14,13 @@ from pipeline.extract.times.calendar_days import (
     year_interval,
 )
 from pipeline.extract.times.clocks import Clock
-from pipeline.extract.times.mentions import DatePoint, Length
+from pipeline.extract.times.mentions import Anchor, DatePoint, Length
 from pipeline.lexicon.times import FiscalYear
 from pipeline.values import replace
 from schemas.vocabularies import TimeBasis
 
 SLACK = 31  # days that a document may be younger than its date says
 SATURDAY = 5
-DECEMBER = 12
 SCHOOL_STARTS = 9  # the month in which a school year begins
 
 
@@ -152,9 +151,19 @@ def covered_interval(point: DatePoint, clock: Clock) -> Interval | None:
     told = clock.period.end if clock.period else None
     if told is not None and not clock.ahead and told <= clock.published:
         return replace(year_interval(told.year), basis=TimeBasis.CONTEXT)  # `In 2016 … 400 were open at year-end`
-    # `At year-end there were 300`, said before the year is over, is of the year before
-    over = point.part == "end" and clock.past and clock.published.month < DECEMBER
-    return replace(year_interval(clock.published.year - over), basis=TimeBasis.DOCUMENT)
+    return replace(year_interval(clock.published.year), basis=TimeBasis.DOCUMENT)
+
+
+def over_by_now(point: DatePoint, interval: Interval, clock: Clock) -> Interval:
+    """A part of the year that is told as over before it ends, a year back (`At year-end there were 300`, `In the second
+    half of the year it fell`).
+    """
+    known = point.anchor is Anchor.COVERED and point.grain == "year" and clock.covers_end is None
+    if not known or not clock.past or interval.basis is not TimeBasis.DOCUMENT or clock.now is None:
+        return interval
+    if interval.start is None or interval.end is None or interval.end <= clock.now + SLACK * DAY:
+        return interval
+    return replace(interval, start=add_months(interval.start, -12), end=add_months(interval.end + DAY, -12) - DAY)
 
 
 def same_in_year(year: int, basis: TimeBasis, clock: Clock) -> Interval:

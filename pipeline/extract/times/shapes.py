@@ -175,7 +175,7 @@ def _pointing_shapes(rules: TimeRules) -> list[Shape]:
         ("date.deictic", rf"{START}(?P<dei>[Yy]ear(?:\s+|{DASH})to(?:\s+|{DASH})date)(?![\w])", "year>to"),
         (
             "date.deictic",
-            r"(?<=[Ss]ince\s)(?P<since>then|that\s+(?:time|date|day))(?![\w])",
+            r"(?:(?<=[Ss]ince\s)|(?<=[Bb]y\s))(?P<since>then|that\s+(?:time|date|day))(?![\w])",
             "then that>time that>date that>day",
         ),
         (
