@@ -3,6 +3,7 @@
 The smaller the number the closer; `attach.py` picks the closest time that nothing keeps from governing.
 """
 
+from pipeline.extract.periods.confined import happened_then
 from pipeline.extract.periods.sentence_view import Figure, SentenceView, finite, governing, multiplied_until, tense_of
 from pipeline.extract.syntax.verb_group import VerbGroup
 from pipeline.extract.times.mentions import Role
@@ -147,6 +148,8 @@ def _before(view: SentenceView, figure: Figure, at: int) -> int:
         return FAR
     if own is not None and own is its:
         return CLAUSE if opens(view, at) else PHRASE
+    if happened_then(view, its, at) and tense_of(view, figure) in PAST and ";" not in view.tokens.tag[at : figure.at]:
+        return EARLIER
     if "," in view.tokens.tag[at + 1 : figure.at] and _in_finite_relative(view, its, at):
         return FAR  # `the project, which began in 2019, cost $5 million`
     if its is not None and its.tense == "participle" and its.end == at and _told_further(view, its, figure, at):

@@ -11,6 +11,7 @@ from schemas.vocabularies import Kind
 CONCESSIVE = frozenset("although though whereas while".split())
 ADVERBIAL = frozenset("BTPDNAOK")
 COUNTING = word_class("counting")
+HAPPENING = word_class("happening")
 
 
 def confined(view: SentenceView, figure: Figure, at: int) -> bool:
@@ -19,7 +20,20 @@ def confined(view: SentenceView, figure: Figure, at: int) -> bool:
         return True
     if figure.at < at:
         return _in_later_clause(view, figure, at) or _in_comparison(view, figure, at) or _in_absolute(view, figure, at)
+    if happened_then(view, governing(view, at), at):
+        return False
     return _in_where_clause(view, figure, at) or _in_subject(view, figure, at) or _in_gerund_clause(view, figure, at)
+
+
+def happened_then(view: SentenceView, its: VerbGroup | None, at: int) -> bool:
+    """Whether a time tells in a relative clause when an event was, all of it (`the round, which ran |from May to July|,
+    drew 30 teams`; not `the firm, which ran out of money |in May|, …`).
+    """
+    if its is None or its.lemma not in HAPPENING or its.tense != "past":
+        return False
+    close = its.end == at or (its.end == at - 1 and view.tokens.word[its.end] in ("place", "out"))
+    opening = set(view.tokens.tag[1 : its.start - 1]) <= set("DNOAKQ,")  # the event is the subject, or what it was at
+    return close and opening and view.tokens.word[its.start - 1 : its.start] in (["which"], ["that"])
 
 
 def _in_other_brackets(view: SentenceView, figure: Figure, at: int) -> bool:

@@ -206,10 +206,8 @@ def _moved_from(view: SentenceView, figure: Figure, words: VerbClasses) -> bool:
             return compared is not None
         present = tense_of(view, compared) in ("present", "none") and compared.form in ("count", "share")
         return present and _noun(view, compared, words) != "flow" and compared.per is None and compared.change is None
-    if group is None:
-        return False
-    ends = tokens.word[group.end : j] + tokens.word[figure.at + 1 : figure.at + 8]  # `rose to 20 from |12|`
-    if figure.unit != "percent" and "to" not in ends:
+    ends = tokens.word[group.end if group else j : j] + tokens.word[figure.at + 1 : figure.at + 8]
+    if group is None or (figure.unit != "percent" and "to" not in ends):  # `rose to 20 from |12|`
         return False
     return group.lemma in words.moving_verbs or goes_to(tokens, group.lemma, group.end)
 

@@ -10,7 +10,7 @@ from pipeline.extract.periods.closeness import BEHIND, FAR, OPENING, TOUCHING, c
 from pipeline.extract.periods.comparison import compared, is_baseline, on_far_side
 from pipeline.extract.periods.confined import confined
 from pipeline.extract.periods.sentence_view import Figure, SentenceView, finite, governing, presupposed, tense_of
-from pipeline.extract.periods.telling import at_event, decided_then, of_saying, study
+from pipeline.extract.periods.telling import at_event, decided_then, event_before, of_saying, study
 from pipeline.extract.syntax.standing import before_standing, stands_now
 from pipeline.extract.syntax.word_forms import in_s
 from pipeline.extract.times.mentions import Anchor, Bound, Role, TimeMention
@@ -67,7 +67,7 @@ def rank_of(view: SentenceView, figure: Figure, candidate: Candidate, words: Ver
         return FAR  # `The existing fleet of |40| ships will be renewed by 2030`
     begin = before_standing(view.tokens, figure.at)
     left = figure.status is not Status.TARGET and view.tokens.word[begin - 1 : begin] == ["from"]
-    if left and _of_the_move(view, figure, at):
+    if left and (_of_the_move(view, figure, at) or _founded(view, figure, at)):
         return FAR
     begins = mention.preposition in ("on", "from") or mention.bound is Bound.SINCE  # `with effect from April 1`
     ahead = tense_of(view, figure) in ("present", "future", "modal") and begins
@@ -136,6 +136,12 @@ def _of_the_move(view: SentenceView, figure: Figure, at: int) -> bool:
     if figure.kind is Kind.ORDINAL or not (coming or tense_of(view, figure) in ("future", "modal")):
         return False
     return at < figure.at or "to" in view.tokens.word[figure.at + 1 : at]
+
+
+def _founded(view: SentenceView, figure: Figure, at: int) -> bool:
+    """Whether a level that a move sets out from has no date of its own (`from |200| at the start to 5 in 2021`)."""
+    words = view.tokens.word[figure.at + 1 : at]
+    return "to" in words and "at" in words[: words.index("to")]
 
 
 def _one_of(view: SentenceView, figure: Figure) -> bool:
@@ -266,6 +272,8 @@ def _attributive_rank(view: SentenceView, figure: Figure, candidate: Candidate) 
     if candidate.at > figure.at and at_event(view, figure, candidate.at):
         return BEHIND
     if candidate.at < figure.at and opens(view, candidate.at) and study(view, candidate.at):
+        return OPENING
+    if mention.points and figure.status is Status.REPORTED and event_before(view, figure, candidate.at):
         return OPENING
     owned = text[mention.end : mention.end + 2] in ("'s", "’s")
     if owned and 0 < figure.at - candidate.at <= 2 and view.tokens.tag[figure.at - 1] in "TA":

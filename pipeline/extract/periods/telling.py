@@ -112,3 +112,24 @@ def study(view: SentenceView, at: int) -> bool:
         return False
     stop = next((k for k in range(at + 1, min(len(words), at + 8)) if view.tokens.tag[k] not in "NOAKC"), at + 1)
     return bool(STUDIES & set(words[at + 1 : stop]))
+
+
+def event_before(view: SentenceView, figure: Figure, at: int) -> bool:
+    """Whether a date names an event that did what is told (`The |2019| floods killed |30| people`, `The floods of
+    |2019| …`), or at which it was done (`At its meeting of |3 May|, the council hired |30| nurses`).
+    """
+    tokens, group = view.tokens, governing(view, figure.at)
+    if at > figure.at or group is None or group.tense != "past":
+        return False
+    noun = next((k for k in range(at + 1, min(at + 4, len(tokens))) if tokens.word[k] in EVENTS), 0)
+    if noun and not set(tokens.tag[at + 1 : noun]) <= set("NA"):
+        return False
+    if not noun and (tokens.word[at - 1 : at] != ["of"] or tokens.word[at - 2] not in EVENTS):
+        return False
+    first = at - 1 if noun else at - 3
+    while first >= 0 and tokens.tag[first] in "DNAK":
+        first -= 1
+    if first >= 0 and tokens.tag[first] == "P":
+        return tokens.word[first] in ("at", "in", "during") and "Q" not in tokens.tag[:first]
+    behind = tokens.tag[max(noun, at) + 1 : group.start]
+    return first < 0 and group.end <= figure.at and set(behind) <= set("PDNOAB")
