@@ -16,7 +16,8 @@ from pipeline.extract.rates.frequency import find_frequency
 from pipeline.extract.scene.comparing import compared_with
 from pipeline.extract.scene.meaning import Meaning
 from pipeline.extract.scene.scene import Object, Scene
-from pipeline.extract.scene.subjects import find_source, find_subject
+from pipeline.extract.scene.sources import find_sources, source_of
+from pipeline.extract.scene.subjects import find_subject
 from pipeline.extract.status.promises import past_event
 from pipeline.extract.status.status import find_status
 from pipeline.extract.syntax.governors import finite_governor, governor
@@ -35,7 +36,7 @@ def understand(
     if not scene.quantities:
         return []
     objects = find_objects(scene)
-    source = find_source(scene)
+    sources = find_sources(scene)
     home = document.about or document.actor
     meanings: list[Meaning] = []
     for i, thing in enumerate(objects):
@@ -51,7 +52,7 @@ def understand(
             part_of=parent,
             status=status,
             subject=find_subject(scene, i, thing, grammar.names, home) or home,
-            attributed_to=source.text if source is not None and scene.index[i] >= source.start else None,
+            attributed_to=source_of(sources, scene.index[i]),
             rules=tuple(rule for rule in own if rule),
             past=past_event(finite_governor(scene.groups, governor(scene.tokens, scene.groups, scene.index[i]))),
         )

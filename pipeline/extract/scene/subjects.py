@@ -1,4 +1,4 @@
-"""Whose figure it is: `subject` (the country or body it is about) and `attributed_to` (whose word is taken for it).
+"""Whose figure it is: `subject`, the country or body it is about. Whose word is taken for it is told in `sources.py`.
 
 The clause decides where it names a country or body: a possessor, the subject of the verb, the thing counted, the place.
 Where it names none, the manifest's `about` or `actor` holds (claim guide, section 4), which the caller fills in.
@@ -9,10 +9,8 @@ from collections.abc import Mapping
 from pipeline.extract.scene.scene import Object, Scene, participles
 from pipeline.extract.syntax.governors import finite_governor, governor
 from pipeline.extract.syntax.leftward import subject_of
-from pipeline.extract.syntax.nouns import Phrase, phrase_text
-from pipeline.extract.syntax.phrases import phrase_at
+from pipeline.extract.syntax.nouns import Phrase
 from pipeline.extract.syntax.tokens import Tokens
-from pipeline.extract.syntax.verb_group import VerbGroup
 from pipeline.lexicon.classes import word_class
 from pipeline.values import value_class
 from schemas.vocabularies import Kind
@@ -52,46 +50,6 @@ def compile_names(countries: Mapping[str, str], groups: Mapping[str, str], bodie
     """Make the names ready to be looked up."""
     opening = frozenset(name.split(" ", 1)[0] for names in (countries, groups, bodies) for name in names)
     return Names(countries, groups, bodies, opening)
-
-
-@value_class
-class Source:
-    """Who said it, and from which token on it holds."""
-
-    text: str
-    start: int
-
-
-def find_source(scene: Scene) -> Source | None:
-    """The body that a sentence names for its figures: `according to UNHCR`, `UNHCR said that …`, `reported by …`."""
-    tokens = scene.tokens
-    word = tokens.word
-    named = "by" in tokens.vocabulary or "according" in tokens.vocabulary
-    for i in range(len(tokens.tag) - 2 if named else 0):
-        following = word[i + 1]
-        reported = following == "by" and tokens.lemma[i] in REPORTING and tokens.tag[i] in "VE"
-        if reported or (following == "to" and word[i] == "according"):
-            phrase = phrase_at(tokens, i + 2)
-            if phrase is not None:
-                return Source(phrase_text(tokens, phrase), 0)
-    for group in scene.groups:
-        if group.lemma in REPORTING and group.finite and not group.passive and told(tokens, group):
-            phrase = subject_of(tokens, group.start, participles(scene))
-            if phrase is not None and tokens.tag[phrase.head] not in "QT":
-                return Source(phrase_text(tokens, phrase), group.end)
-        if group.finite:
-            break
-    return None
-
-
-def told(tokens: Tokens, group: VerbGroup) -> bool:
-    """Whether a verb of saying is followed by a clause (`that`, a subject with a verb) or by the figure itself."""
-    following = tokens.tag[group.end : group.end + 1]
-    if not following:
-        return False
-    if following[0] in "SRT,Q" or (following[0] in "BP" and tokens.tag[group.end + 1 : group.end + 2] == ["Q"]):
-        return True
-    return any(tag in "bhMdVE" for tag in tokens.tag[group.end : group.end + 12])
 
 
 def find_subject(scene: Scene, i: int, thing: Object, names: Names, home: str | None) -> str | None:

@@ -170,6 +170,9 @@ def noun_acts(form: Form) -> str | None:
         placed = any(tag[k] == "W" or tokens.word[k] == "where" for k in range(max(0, j - 8), j))
         if placed and verbless(tokens, i):
             return "V"  # `the camps where 890,000 refugees |live|`
+    says = form.following == "that" and bare and not form.past and not verb_already(tokens, i)
+    if says and (form.lemma == "show" or (form.lemma in words.saying_verbs and plural(form.previous, words))):
+        return "V"  # `Data from the bank |show| that`, `officials |report| that`, but `the |report| that`
     if common and faces(form):
         return "V"  # `those who break the law |face| fines`
     if common and after in "DR" and bare and plural(form.previous, words):
