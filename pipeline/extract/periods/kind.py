@@ -8,6 +8,7 @@ import re
 
 from pipeline.extract.periods.containers import contained, singular
 from pipeline.extract.periods.sentence_view import Figure, SentenceView, finite, governing, presupposed, tense_of
+from pipeline.extract.periods.states import averaged, brought, existential, in_posts, in_state
 from pipeline.extract.scene.scene import goes_to
 from pipeline.extract.syntax.standing import before_standing
 from pipeline.extract.syntax.verb_group import VerbGroup
@@ -35,7 +36,7 @@ def is_stock(view: SentenceView, figure: Figure, words: VerbClasses) -> bool:
         return False
     if view.tokens.text.startswith("-strong", figure.end):
         return True  # `a |140|-strong unit`
-    if view.tokens.word[figure.at - 1 : figure.at] == ["for"] and view.tokens.word[figure.at - 2] in CAPACITY:
+    if figure.at > 1 and view.tokens.word[figure.at - 1] == "for" and view.tokens.word[figure.at - 2] in CAPACITY:
         return True  # `a prison |built for| 20`
     group = governing(view, figure.at)
     verb = group.lemma if group else ""
@@ -50,12 +51,12 @@ def is_stock(view: SentenceView, figure: Figure, words: VerbClasses) -> bool:
         eventful = eventful and group is not None and group.start > figure.at and verb not in words.linking_verbs
         eventful = eventful and not _behind_preposition(view, figure)
         return not joined and not eventful and not _inflicted(view, figure, words)
-    if contained(view, figure, words) or _brought(view, figure):
+    if contained(view, figure, words) or brought(view, figure):
         return True
     if verb in ("stand", "peak", "hover") and figure.form in ("share", "money"):
         return True
     noun = _noun(view, figure, words)
-    if _averaged(view, figure):
+    if averaged(view, figure):
         return False
     standing = noun == "stock" if figure.form == "money" else noun != "flow"
     if standing and (figure.moved_to or _moved_from(view, figure, words)):
@@ -73,15 +74,19 @@ def is_stock(view: SentenceView, figure: Figure, words: VerbClasses) -> bool:
     if figure.unit == "percent" or figure.form in ("share", "ratio"):
         if verb in words.moving_verbs and view.tokens.word[figure.at - 1 : figure.at] == ["by"]:
             return False
+        if group is not None and figure.at < group.start and in_state(view, group, figure, noun):
+            return True
         return noun == "stock" or verb in words.share_verbs or verb in words.state_verbs
     if verb == "hold" and figure.head in PEOPLE and not (group and group.passive):
         return True  # `the cell held |75| people`
-    if group is not None and figure.at < group.start and _in_state(view, group, figure, noun):
+    if group is not None and figure.at < group.start and in_state(view, group, figure, noun):
         return True
     if verb == "count" and (noun == "stock" or figure.head in PEOPLE):
         return True  # `the agency counted |1.8 million| displaced persons`
+    if verb in words.linking_verbs | words.moving_verbs and in_posts(view, figure, group):
+        return True
     if verb in words.linking_verbs:
-        return noun == "stock" or (verb == "be" and _existential(view, figure))
+        return noun == "stock" or (verb == "be" and existential(view, figure))
     if verb in words.state_verbs:
         return True
     return noun == "stock" and (verb in words.share_verbs or _oblique(view, figure))
@@ -123,7 +128,7 @@ def holds_now(view: SentenceView, figure: Figure, words: VerbClasses) -> bool:
     if tense in PRESENT or tense in ("future", "modal"):
         return not (figure.change is not None and figure.unit == "times" and tense == "present")
     group = governing(view, figure.at)
-    if _brought(view, figure):
+    if brought(view, figure):
         return True
     if figure.moved_to and figure.form == "count" and _noun(view, figure, words) == "flow":
         return False  # `Complaints dropped to |14|`
@@ -155,39 +160,6 @@ def _possessed(view: SentenceView, figure: Figure) -> bool:
     return before in ("our", "its", "their", "my") or before.endswith(("'s", "’s", "s'", "s’"))
 
 
-def _in_state(view: SentenceView, group: VerbGroup, figure: Figure, noun: str) -> bool:
-    """Whether a subject is in a state or in the middle of something (`|6,000| were still without water`, `|25,000|
-    people were in camps`, `|900| were waiting for trial`).
-    """
-    tokens = view.tokens
-    following = tokens.word[group.start + 1 : group.end + 2]
-    if "still" in following[:2] and group.lemma == "be":
-        return True
-    if noun == "flow" or figure.form not in ("count", "share") or tokens.word[group.start] not in ("was", "were"):
-        return False
-    if group.lemma != "be":
-        return "G" in tokens.tag[group.start : group.end]
-    behind = tokens.word[group.end : group.end + 2]
-    return behind[:1] in (["living"], ["in"], ["without"], ["under"], ["behind"]) or behind == ["subject", "to"]
-
-
-def _brought(view: SentenceView, figure: Figure) -> bool:
-    """`bringing the total to |14,035|`, `taking our pool to |3,563|`: what something has come to."""
-    tokens = view.tokens
-    j = figure.at - 1
-    while j >= 0 and tokens.tag[j] in "BDA":
-        j -= 1
-    if j < 1 or tokens.word[j] != "to":
-        return False
-    group = next((group for group in reversed(view.groups) if group.end <= j), None)
-    near = (
-        group is not None
-        and group.lemma in ("bring", "take")
-        and not any(t in "QST,;" for t in tokens.tag[group.end : j])
-    )
-    return near
-
-
 def _moved_from(view: SentenceView, figure: Figure, words: VerbClasses) -> bool:
     """Whether a figure is the level that a change sets out from (`eased from |362 percent| in August`)."""
     tokens = view.tokens
@@ -210,15 +182,6 @@ def _moved_from(view: SentenceView, figure: Figure, words: VerbClasses) -> bool:
     if group is None or (figure.unit != "percent" and "to" not in ends):  # `rose to 20 from |12|`
         return False
     return group.lemma in words.moving_verbs or goes_to(tokens, group.lemma, group.end)
-
-
-def _averaged(view: SentenceView, figure: Figure) -> bool:
-    """Whether a figure is taken over its period (`averaged 5 per cent`, `rose at an annual rate of 4.9 per cent`)."""
-    tokens = view.tokens
-    words = tokens.word[max(0, figure.at - 6) : figure.at]
-    if "at" in words and "rate" in words:
-        return True
-    return any(word.startswith("averag") for word in tokens.word[: figure.at])
 
 
 def _plain_present(view: SentenceView, figure: Figure, words: VerbClasses) -> bool:
@@ -270,14 +233,6 @@ def _noun(view: SentenceView, figure: Figure, words: VerbClasses) -> str:
 def is_flow(view: SentenceView, figure: Figure, words: VerbClasses) -> bool:
     """Whether the figure's own noun is a flow (`|12| offences`)."""
     return _noun(view, figure, words) == "flow"
-
-
-def _existential(view: SentenceView, figure: Figure) -> bool:
-    """`there were 50 cases`."""
-    group = governing(view, figure.at)
-    if group is None or group.tense in ("present_perfect", "past_perfect"):
-        return False
-    return group.start > 0 and view.tokens.word[group.start - 1] == "there"
 
 
 def _oblique(view: SentenceView, figure: Figure) -> bool:
