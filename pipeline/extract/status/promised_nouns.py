@@ -109,5 +109,5 @@ def done_with(scene: Scene, group: VerbGroup) -> bool:
     paid|`).
     """
     after = next((other for other in scene.groups if other.start >= group.end), None)
-    came = after is not None and after.start == group.end and after.finite
+    came = after is not None and set(scene.tokens.tag[group.end : after.start]) <= set("TB") and after.finite
     return after is not None and came and after.tense in ("past", "present_perfect", "past_perfect")
