@@ -5,9 +5,12 @@ subject nor future. An item is read with the words of the lead before its own; w
 grammar that reads every other sentence.
 """
 
+from pipeline.lexicon.classes import word_class
 from pipeline.lexicon.words import Words
 from pipeline.models import Sentence
 
+AIMS = word_class("aims") | {"plan", "plans"}
+REACHED = frozenset("against met achieved exceeded reached missed progress towards toward under".split())
 LONGEST = 400  # characters of a lead that are read again before each item
 LONGEST_OPENING = 48  # characters of an item that its first two words may take
 CLAUSE_MARKS = ",;:.()"
@@ -32,6 +35,19 @@ def goes_on(text: str, sentence: Sentence, words: Words) -> bool:
         first = first[1:]
     verb = words.verbs.get(first[0].strip(",;:")) if first else None
     return verb is not None and "base" in verb.forms
+
+
+def announces_aims(text: str, opened: int, item: int) -> bool:
+    """Whether the line with a colon above an item announces aims (`Our targets for 2030 are:`, `Plans for next year:`),
+    and not what was reached of them (`We met these targets:`).
+    """
+    if opened < 0:
+        return False
+    colon = text.find(":", opened, min(item, opened + LONGEST))
+    words = text[opened:colon].lower().replace(",", " ").split() if colon >= 0 else []
+    if REACHED.intersection(words) or AIMS.isdisjoint(words):
+        return False
+    return not any(word.endswith("ed") for word in words[words.index(next(w for w in words if w in AIMS)) + 1 :])
 
 
 def asks(last: list[str], words: Words) -> bool:

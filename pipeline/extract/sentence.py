@@ -9,7 +9,7 @@ from functools import partial
 
 from pipeline.extract.grammar import Grammar
 from pipeline.extract.indicators.indicators import link_claims
-from pipeline.extract.lead_in import Lead, goes_on
+from pipeline.extract.lead_in import Lead, announces_aims, goes_on
 from pipeline.extract.meanings.denials import turned
 from pipeline.extract.meanings.meanings import is_salient, salient, understand
 from pipeline.extract.meanings.noun_hedges import hedged
@@ -132,7 +132,7 @@ def understand_figures(
         scene.unread = lambda: topic_of(text, span, grammar)
     scene.sentence, scene.budget = sentence.index, context.budget
     settle_quantities(scene, grammar)
-    plan = context.plan and sentence.item
+    plan = sentence.item and (context.plan or announces_aims(text, memory.opened, sentence.start))
     meanings = understand(scene, grammar, document, plan, memory.known, found.denominators)
     meanings, periods, time_memory = assign_times(scene, times, meanings, sentence, memory, document, grammar)
     claims = tuple(

@@ -74,14 +74,17 @@ def remember(view: SentenceView, memory: TimeMemory, clocks: list[Clock], words:
     if not view.groups and not view.figures and not frames and len(view.tokens) <= DATELINE:
         return remember_years(memory, view.times, view.paragraph, told)  # `Brussels, 2 May 2018.`
     index = main_time(view, words.verbs)
+    ahead: Told | None = None  # a line with a colon may open what is to come
     if index is not None:
         interval = resolve(view.times[index], clocks[index])
+        if frames and interval is not None:
+            ahead = Told(view.times[index], words_of(view, view.times[index]), interval, view.paragraph)
         if interval is not None and not _is_aside(view, view.times[index], interval, clocks[index].published):
             told = Told(view.times[index], words_of(view, view.times[index]), interval, view.paragraph)
         elif interval is None and needs_day(view.times[index], clocks[index]):
             told = None  # `Last year 40 schools were built`, in a text without a date
     known = remember_years(memory, _of_the_story(view, index, words), view.paragraph, told)
-    return replace(known, frame=told if index is not None else None) if frames else known
+    return replace(known, frame=(ahead or told) if index is not None else None) if frames else known
 
 
 def _of_the_story(view: SentenceView, index: int | None, words: TimeWords) -> Sequence[TimeMention]:

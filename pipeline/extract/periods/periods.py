@@ -195,7 +195,9 @@ def _figure_period(
         flags = (Flag.CARRIED_PERIOD,)
         return _period(view, figure, told.interval, told.text, TimeBasis.CONTEXT, words, ("period.carried",), flags)
     frame = memory.frame if view.framed >= 0 and tense_of(view, figure) in FRAMED else None
-    if frame is not None and frame.mention.start >= view.framed:
+    first, now = frame.interval.start if frame is not None else None, document.published
+    later = first is not None and now is not None and first > now and figure.status is not Status.TARGET
+    if frame is not None and not later and frame.mention.start >= view.framed:
         flags = (Flag.CARRIED_PERIOD,)
         return _period(view, figure, frame.interval, frame.text, TimeBasis.CONTEXT, words, ("period.framed",), flags)
     return without_time(view, figure, document, words)
