@@ -9,8 +9,12 @@ from pipeline.lexicon.classes import word_class
 from pipeline.lexicon.words import Words
 from pipeline.models import Sentence
 
-AIMS = word_class("aims") | {"plan", "plans"}
-REACHED = frozenset("against met achieved exceeded reached missed progress towards toward under".split())
+NAMED_AIMS = word_class("aims")
+AIMS = NAMED_AIMS | {"plan", "plans"}
+REACHED = frozenset(
+    """against met achieved exceeded reached missed progress towards toward under result results achievement
+    achievements outcome outcomes status""".split()
+)
 LONGEST = 400  # characters of a lead that are read again before each item
 LONGEST_OPENING = 48  # characters of an item that its first two words may take
 CLAUSE_MARKS = ",;:.()"
@@ -37,17 +41,32 @@ def goes_on(text: str, sentence: Sentence, words: Words) -> bool:
     return verb is not None and "base" in verb.forms
 
 
-def announces_aims(text: str, opened: int, item: int) -> bool:
-    """Whether the line with a colon above an item announces aims (`Our targets for 2030 are:`, `Plans for next year:`),
-    and not what was reached of them (`We met these targets:`).
+def announces_aims(text: str, opened: int, sentence: Sentence, words: Words) -> bool:
+    """Whether the line above an item announces aims (`Our targets for 2030 are:`, `Plans for next year:`, the heading
+    `Objective 2 – Safer roads`), and not what was reached of them (`We met these targets:`). Below a heading may stand
+    what was done too: there an item tells of nothing done.
     """
     if opened < 0:
         return False
-    colon = text.find(":", opened, min(item, opened + LONGEST))
-    words = text[opened:colon].lower().replace(",", " ").split() if colon >= 0 else []
-    if REACHED.intersection(words) or AIMS.isdisjoint(words):
+    line = text[opened : min(sentence.start, opened + LONGEST)].lstrip().partition("\n")[0].rstrip().lower()
+    told = line.replace(",", " ").replace(":", " ").split()
+    headed = not line.endswith(":")
+    aims = [k for k, word in enumerate(told) if word in (NAMED_AIMS if headed else AIMS)]
+    if not aims or REACHED.intersection(told):
         return False
-    return not any(word.endswith("ed") for word in words[words.index(next(w for w in words if w in AIMS)) + 1 :])
+    if headed:
+        return not done(text[sentence.start : sentence.end].lower().split(), words)
+    return not any(word.endswith("ed") for word in told[aims[0] + 1 :])
+
+
+def done(item: list[str], words: Words) -> bool:
+    """Whether an item tells of something done (`30 nurses trained`, not `30 nurses trained each year`)."""
+    for k, word in enumerate(item):
+        verb = words.verbs.get(word.strip(",;:.()"))
+        past = verb is not None and verb.forms & {"past", "participle"} and "base" not in verb.forms
+        if past and item[k + 1 : k + 2] not in (["each"], ["every"], ["annually"], ["yearly"], ["a"], ["per"]):
+            return True
+    return False
 
 
 def asks(last: list[str], words: Words) -> bool:

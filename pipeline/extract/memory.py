@@ -43,7 +43,8 @@ def arrive(
     memory: Memory, text: str, sentence: Sentence, document: Document, grammar: Grammar
 ) -> tuple[Memory, Lead | None]:
     """The memory as a sentence finds it, and the clause that the sentence, where it is a list item, goes on with."""
-    opened = memory.opened if sentence.item else sentence.start if text[sentence.end - 1] == ":" else -1
+    opens = sentence.heading or text[sentence.end - 1] == ":"
+    opened = memory.opened if sentence.item else sentence.start if opens else -1
     lead = memory.lead if sentence.item and not sentence.heading else None
     onward = lead_of(text, sentence, grammar.words) or lead
     trail = memory.trail.reach(sentence)

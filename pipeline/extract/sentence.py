@@ -132,7 +132,7 @@ def understand_figures(
         scene.unread = lambda: topic_of(text, span, grammar)
     scene.sentence, scene.budget = sentence.index, context.budget
     settle_quantities(scene, grammar)
-    plan = sentence.item and (context.plan or announces_aims(text, memory.opened, sentence.start))
+    plan = sentence.item and (context.plan or announces_aims(text, memory.opened, sentence, grammar.words))
     meanings = understand(scene, grammar, document, plan, memory.known, found.denominators)
     meanings, periods, time_memory = assign_times(scene, times, meanings, sentence, memory, document, grammar)
     claims = tuple(

@@ -71,7 +71,7 @@ def remember(view: SentenceView, memory: TimeMemory, clocks: list[Clock], words:
     """What the sentence leaves for those after it."""
     told = memory.told if memory.told and memory.told.paragraph == view.paragraph else None
     frames = view.tokens.text[view.end - 1] == ":" and not view.figures
-    if not view.groups and not view.figures and not frames and len(view.tokens) <= DATELINE:
+    if not view.groups and not view.figures and not (frames or view.heading) and len(view.tokens) <= DATELINE:
         return remember_years(memory, view.times, view.paragraph, told)  # `Brussels, 2 May 2018.`
     index = main_time(view, words.verbs)
     ahead: Told | None = None  # a line with a colon may open what is to come
@@ -84,6 +84,8 @@ def remember(view: SentenceView, memory: TimeMemory, clocks: list[Clock], words:
         elif interval is None and needs_day(view.times[index], clocks[index]):
             told = None  # `Last year 40 schools were built`, in a text without a date
     known = remember_years(memory, _of_the_story(view, index, words), view.paragraph, told)
+    if view.heading and not frames:  # `Results in 2019` above a list
+        return replace(known, frame=told if index is not None and told is not memory.told else None)
     return replace(known, frame=(ahead or told) if index is not None else None) if frames else known
 
 
