@@ -122,7 +122,13 @@ def _until_now(text: str, before: Atom, atom: Atom) -> Atom | None:
     gap = text[before.end : atom.start]
     if atom.rule == "date.now" and not gap.strip() and len(before.points) == 1:
         whole, words = before.points[0], text[atom.start : atom.end]
-    elif before.rule == "date.now" and _NOW_IN.fullmatch(gap) and len(atom.points) == 1:
+    elif (
+        before.rule == "date.now"
+        and len(atom.points) == 1
+        and (
+            _NOW_IN.fullmatch(gap) or (not gap.strip() and atom.rule == "date.deictic")  # `to date this year`
+        )
+    ):
         whole, words = atom.points[0], text[before.start : before.end]
     else:
         return None

@@ -206,7 +206,7 @@ def _pointing_shapes(rules: TimeRules) -> list[Shape]:
         ),
         (
             "date.covered",
-            rf"{START}the\s+(?P<whole>month|week|weekend|quarter)(?![\w])",
+            rf"{START}the\s+(?P<whole>month|week|weekend(?!\s+of\s)|quarter)(?![\w])",
             "the>month the>week the>weekend the>quarter",
         ),
         (
