@@ -11,7 +11,7 @@ from pipeline.extract.periods.undated import TimeWords
 from pipeline.extract.quantities.hedge_patterns import HedgePatterns, compile_hedges
 from pipeline.extract.quantities.measured_numeral import MeasurePatterns
 from pipeline.extract.quantities.measures import compile_measures
-from pipeline.extract.scene.subjects import Names, compile_names
+from pipeline.extract.scene.names import Names, compile_names
 from pipeline.extract.screen.screen import VetoPatterns, compile_vetoes
 from pipeline.extract.times.times import TimePatterns, compile_times
 from pipeline.ingest.patterns import SegmentPatterns, compile_segmentation

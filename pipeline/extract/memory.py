@@ -30,6 +30,7 @@ class Memory:
     paragraph: int = -1
     known: tuple[Known, ...] = ()
     previous: Object = NO_OBJECT
+    named: str | None = None  # the country that the last sentence with figures speaks of
     topic: Callable[[], Object] | None = None  # reads what the last sentence with figures speaks of
     trail: Trail = field(default_factory=Trail)
     unread: tuple[int, int] | None = None  # the sentence before, where it had no figure: read only if one refers to it

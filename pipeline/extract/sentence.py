@@ -27,8 +27,9 @@ from pipeline.extract.quantities.quantities import read_quantities
 from pipeline.extract.quantities.rates import find_denominators
 from pipeline.extract.scene.meaning import Meaning
 from pipeline.extract.scene.scene import Scene
+from pipeline.extract.scene.subjects import spoken_of
 from pipeline.extract.screen.screen import figures_alone, screen, screen_row
-from pipeline.extract.staging import build_scene, topic_of, view_of
+from pipeline.extract.staging import build_scene, country_of, topic_of, view_of
 from pipeline.extract.times.mentions import Role, TimeMention
 from pipeline.extract.times.times import find_times
 from pipeline.models import Claim, Document, Numeral, Period, Quantity, Rejection, Segments, Sentence
@@ -130,6 +131,7 @@ def understand_figures(
     )
     if (span := memory.unread) is not None:
         scene.unread = lambda: topic_of(text, span, grammar)
+    scene.named = before = partial(country_of, text, memory.unread, grammar, memory.named)
     scene.sentence, scene.budget = sentence.index, context.budget
     settle_quantities(scene, grammar)
     plan = sentence.item and (context.plan or announces_aims(text, memory.opened, sentence, grammar.words))
@@ -142,10 +144,11 @@ def understand_figures(
     claims, trail = link_claims(claims, scene, text, sentence, document, memory.trail, grammar.indicators)
     known = memory.known[-MOST_KNOWN:] + known_of(scene, meanings, sentence)
     previous = salient(scene, meanings)
-    scene.unread = scene.told = None  # what went before is read no more
+    named = spoken_of(scene, grammar.names, before)
+    scene.unread = scene.told = scene.named = None  # what went before is read no more
     topic = partial(sentence_topic, scene)
     return claims, Memory(
-        time_memory, memory.paragraph, known, previous, topic, trail, lead=memory.lead, opened=memory.opened
+        time_memory, memory.paragraph, known, previous, named, topic, trail, lead=memory.lead, opened=memory.opened
     )
 
 

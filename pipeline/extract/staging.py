@@ -12,6 +12,7 @@ from pipeline.extract.periods.sentence_view import Figure, SentenceView
 from pipeline.extract.scene.comparing import line_crossed
 from pipeline.extract.scene.meaning import Meaning
 from pipeline.extract.scene.scene import NO_OBJECT, Object, Scene, goes_to
+from pipeline.extract.scene.subjects import spoken_of
 from pipeline.extract.syntax.clause import find_verb_groups
 from pipeline.extract.syntax.tokenizer import tokenize
 from pipeline.extract.times.mentions import TimeMention
@@ -100,6 +101,15 @@ def moved_to(scene: Scene, at: int, meaning: Meaning) -> bool:
         and (scene.words.moves(group.lemma) or group.lemma in EASING or goes_to(tokens, group.lemma, group.end))
         for group in scene.groups
     )
+
+
+def country_of(text: str, span: tuple[int, int] | None, grammar: Grammar, earlier: str | None) -> str | None:
+    """The country that a sentence without a figure speaks of, where one stands before, else the one spoken of
+    `earlier`.
+    """
+    if span is None:
+        return earlier
+    return spoken_of(build_scene(text, span[0], span[1], (), (), grammar), grammar.names, lambda: earlier)
 
 
 def topic_of(text: str, span: tuple[int, int], grammar: Grammar) -> Object:

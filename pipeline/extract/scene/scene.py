@@ -56,6 +56,7 @@ class Scene:
     topic: Object = NO_OBJECT  # what the paragraph's previous sentence speaks of: its subject; read by `look_back`
     budget: bool = False  # the document is a budget: what it provides for is still to come
     told: Callable[[], Object] | None = None  # reads what the last sentence with figures speaks of
+    named: Callable[[], str | None] | None = None  # reads which country the sentence before speaks of
     unread: Callable[[], Object] | None = None  # reads what the sentence before speaks of, where it had no figure
     marks: Marks | None = None  # found when a clause is first asked for
     verbs: Verbs | None = None  # ... and a verb

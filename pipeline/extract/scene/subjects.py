@@ -4,52 +4,26 @@ The clause decides where it names a country or body: a possessor, the subject of
 Where it names none, the manifest's `about` or `actor` holds (claim guide, section 4), which the caller fills in.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable
 
-from pipeline.extract.scene.scene import Object, Scene, participles
+from pipeline.extract.scene.names import LONGEST_NAME, OTHER_PARTY, Names, name_at, named_in, without_genitive
+from pipeline.extract.scene.scene import Object, Scene, subject_phrase
+from pipeline.extract.scene.subject_places import named_beside, place_of
 from pipeline.extract.syntax.governors import finite_governor, governor
-from pipeline.extract.syntax.leftward import subject_of
 from pipeline.extract.syntax.nouns import Phrase
 from pipeline.extract.syntax.tokens import Tokens
 from pipeline.lexicon.classes import word_class
-from pipeline.values import value_class
 from schemas.vocabularies import Kind
 
 REPORTING = word_class("reporting")
-# Behind these a name is the other party (`aid to Bangladesh`, `trade with Norway`), not whose figure it is.
-OTHER_PARTY = frozenset("to for from with against on between by toward towards about into".split())
+STANDING = frozenset("be cost cover measure weigh stretch run last stand".split())  # what things do, not countries
+RULED = frozenset("country nation state government authorities".split())  # `|the government| built 12 clinics`
 POINTING = frozenset("it they which that".split())
 SPEAKER = frozenset("we us our i my ours".split())
+OPENING = frozenset("with having boasting despite at".split())
 GIVEN = word_class("given_things")
 ORIGIN = word_class("people_by_origin")
-LONGEST_NAME = 6  # words of a country's or body's name
 REACH = 8  # tokens before a figure in which its possessor stands
-
-
-@value_class
-class Names:
-    """Names of countries, groups (of countries, parts of the world) and bodies, lower case, to the `subject` column."""
-
-    countries: Mapping[str, str]
-    groups: Mapping[str, str]
-    bodies: Mapping[str, str]
-    opening: frozenset[str]  # the words that a name begins with
-
-    def may_open(self, word: str) -> bool:
-        """Whether a word can be the first of a name: asked of every word before a pronoun's figure."""
-        return word in self.opening or ("'" in word and without_genitive(word) in self.opening)
-
-    def get(self, name: str, capital: bool, acts: bool = True) -> str | None:
-        """What a name stands for: a country only with a capital, a body only where one can act (`acts`)."""
-        if capital and name in self.countries:
-            return self.countries[name]
-        return self.groups.get(name) or (self.bodies.get(name) if acts and capital else None)
-
-
-def compile_names(countries: Mapping[str, str], groups: Mapping[str, str], bodies: Mapping[str, str]) -> Names:
-    """Make the names ready to be looked up."""
-    opening = frozenset(name.split(" ", 1)[0] for names in (countries, groups, bodies) for name in names)
-    return Names(countries, groups, bodies, opening)
 
 
 def find_subject(scene: Scene, i: int, thing: Object, names: Names, home: str | None) -> str | None:
@@ -61,7 +35,8 @@ def find_subject(scene: Scene, i: int, thing: Object, names: Names, home: str | 
     if at < 0:
         return None
     tokens = scene.tokens
-    found = possessor(tokens, at, names)
+    counts = scene.quantities[i].kind is not Kind.ORDINAL
+    found = (named_beside(scene, i, at, names) if counts else None) or possessor(tokens, at, names)
     if found is not None:
         return found
     giver = given_by(scene, at, thing, names)
@@ -80,9 +55,45 @@ def find_subject(scene: Scene, i: int, thing: Object, names: Names, home: str | 
         found = last_named(tokens, at, names)
         if found is not None:
             return found
-    if scene.quantities[i].kind is Kind.ORDINAL:
+    if not counts:
         return None  # `the 60th session of the African Union`: whoever attends it
-    return of_object(tokens, thing, names, other) or place_of(tokens, at, names)
+    found = of_object(tokens, thing, names, other) or place_of(tokens, at, names)
+    if found is not None or scene.named is None:
+        return found
+    ruled = phrase is not None and tokens.word[phrase.head] in RULED and home not in names.countries.values()
+    return scene.named() if "its" in own or ruled or (pronoun == "it" and acts(scene, at)) else None
+
+
+def acts(scene: Scene, at: int) -> bool:
+    """Whether the verb that token `at` hangs on tells what a country does (`it |built| 12 clinics`), no thing (`it
+    |cost| $3 million`).
+    """
+    finite = finite_governor(scene.groups, governor(scene.tokens, scene.groups, at))
+    return finite is not None and not finite.passive and finite.lemma not in STANDING
+
+
+def spoken_of(scene: Scene, names: Names, earlier: Callable[[], str | None]) -> str | None:
+    """The country or body that a sentence speaks of, as the next one may mean it by `it`: its first subject, where that
+    is a name alone (`|Kenya| has many clinics. It …`) or is owned by one (`|Kenya's| exports`); the one spoken of
+    `earlier` behind `it`.
+    """
+    tokens = scene.tokens
+    first = next((group for group in scene.groups if group.finite), None)
+    if first is None or not first.start:
+        return None
+    if tokens.word[first.start - 1] == "it":
+        return earlier()
+    phrase = subject_phrase(scene, first.start)
+    if phrase is None:
+        return None
+    start = max(0, phrase.start - 1)
+    if "its" in tokens.word[start : phrase.end] or tokens.word[phrase.head] in RULED:
+        return named_in(tokens, phrase.start, phrase.end, names, acts=False) or earlier()
+    name = " ".join(without_genitive(word) for word in tokens.word[phrase.start : phrase.head + 1])
+    alone = names.get(name, tokens.capital(phrase.start))
+    if alone is not None or "K" not in tokens.tag[phrase.start : phrase.head]:
+        return alone
+    return named_in(tokens, phrase.start, tokens.tag.index("K", phrase.start) + 1, names, acts=False)
 
 
 def possessor(tokens: Tokens, at: int, names: Names) -> str | None:
@@ -135,10 +146,15 @@ def clause_subject(scene: Scene, at: int) -> tuple[Phrase | None, str]:
         before -= 1
     if tokens.word[before] in SPEAKER | POINTING and before < at:
         return None, tokens.word[before]
-    phrase = subject_of(tokens, finite.start, participles(scene))
-    if phrase is None or phrase.start > at:
+    phrase = subject_phrase(scene, finite.start)
+    if phrase is None or (phrase.start > at and not opened_with(tokens, at, phrase)):
         return None, ""
     return phrase, ""
+
+
+def opened_with(tokens: Tokens, at: int, phrase: Phrase) -> bool:
+    """Whether a figure stands in the words that open a sentence before its subject (`With |12| beds, Kenya is …`)."""
+    return tokens.word[0] in OPENING and "," in tokens.tag[at : phrase.start]
 
 
 def last_named(tokens: Tokens, at: int, names: Names) -> str | None:
@@ -148,39 +164,6 @@ def last_named(tokens: Tokens, at: int, names: Names) -> str | None:
         if found is not None:
             return found
     return None
-
-
-def named_in(
-    tokens: Tokens, start: int, end: int, names: Names, other: frozenset[str] = OTHER_PARTY, acts: bool = True
-) -> str | None:
-    """The first country, group or (where one `acts`) body that tokens `start:end` name, up to a word of `other`."""
-    k = start
-    while k < end:
-        word = tokens.word[k]
-        if word in other:
-            return None
-        found = name_at(tokens, k, end, names, acts)
-        if found is not None:
-            return found
-        k += 1
-    return None
-
-
-def name_at(tokens: Tokens, k: int, end: int, names: Names, acts: bool) -> str | None:
-    """The country, group or body whose name begins at token `k` and ends before `end`, the longest."""
-    if k >= min(end, len(tokens.word)) or not names.may_open(tokens.word[k]):
-        return None
-    for length in range(min(LONGEST_NAME, end - k), 0, -1):
-        name = without_genitive(" ".join(tokens.word[k : k + length]))
-        found = names.get(name, tokens.capital(k), acts)
-        if found is not None:
-            return found
-    return None
-
-
-def without_genitive(name: str) -> str:
-    """A name without the ending of a possessor (`china's`, `the united states'`)."""
-    return name.removesuffix("'s").rstrip("'")
 
 
 def of_object(tokens: Tokens, thing: Object, names: Names, other: frozenset[str]) -> str | None:
@@ -193,23 +176,4 @@ def of_object(tokens: Tokens, thing: Object, names: Names, other: frozenset[str]
     for k, word in enumerate(tokens.word):
         if word == words[0] and tokens.word[k : k + len(words)][-1] == words[-1]:
             return named_in(tokens, k, min(len(tokens.tag), k + len(words)), names, other, acts=False)
-    return None
-
-
-def place_of(tokens: Tokens, at: int, names: Names) -> str | None:
-    """The place that a figure holds in: `In Kenya, |40| per cent …`, `|6 million| people displaced in Syria`."""
-    if tokens.word[:1] == ["in"] and "," in tokens.tag[1 : 1 + LONGEST_NAME]:
-        comma = tokens.tag.index(",")
-        if comma < at:
-            found = named_in(tokens, 1, comma, names, acts=False)
-            if found is not None:
-                return found
-    for k in range(at + 1, min(len(tokens.tag) - 1, at + REACH)):
-        if tokens.tag[k] in ",;.:Q":
-            return None
-        if tokens.word[k] in ("in", "inside", "within", "across", "throughout"):
-            end = k + 1
-            while end < len(tokens.tag) and tokens.tag[end] in "DOAKN":
-                end += 1
-            return named_in(tokens, k + 1, end, names, acts=False)
     return None

@@ -49,12 +49,55 @@ def first(extractor: Extractor, text: str, actor: str | None = "Ghana", about: s
         # places
         ("In Kenya, 40 per cent of the people live in poverty.", "Kenya"),
         ("More than 6 million people were displaced inside Syria.", "Syria"),
+        ("In Kenya 40 per cent of the people live in poverty.", "Kenya"),
+        ("Last year in Kenya 40 wells ran dry.", "Kenya"),
+        ("For Kenya, the rate is 40 per cent.", "Kenya"),
+        ("Unemployment in Kenya fell to 6 per cent.", "Kenya"),
+        ("The floods in Kenya killed 40 people.", "Kenya"),
+        ("Police in Kenya arrested 40 men.", "Kenya"),
+        ("The imbalances in the world have 40 causes.", "Ghana"),
+        ("The embassy in Kenya issued 300 visas.", "Ghana"),
+        ("The rate was 40 per cent in 2020 and in Kenya 3 per cent.", "Ghana"),
+        ("With 40 clinics, Kenya is the largest donor.", "Kenya"),
+        ("Exports from Kenya rose to $3 million.", "Kenya"),
+        ("UNICEF said Kenya has 40 clinics.", "Kenya"),
+        ("Kenya: 40 clinics", "Kenya"),
         # a small letter is no country
         ("The farm has 300 turkeys, and turkey is eaten by 40 families.", "Ghana"),
     ],
 )
 def test_subject(extractor: Extractor, text: str, subject: str) -> None:
     assert first(extractor, text).subject == subject
+
+
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        # a name beside the figure
+        ("Kenya has 40 clinics, Norway 30 and Japan 20.", ["Kenya", "Norway", "Japan"]),
+        ("Kenya accounts for 40 per cent and Norway for 30 per cent.", ["Kenya", "Norway"]),
+        ("Kenya bought 40 planes from Norway and 30 from Japan.", ["Kenya", "Kenya"]),
+        ("The rate is highest in Kenya (40 per cent) and lowest in Norway (3 per cent).", ["Kenya", "Norway"]),
+        ("Nurses came from Norway (40) and Japan (3).", ["Ghana", "Ghana"]),
+        ("Kenya has 40 clinics, compared with 30 in Norway.", ["Kenya", "Norway"]),
+        ("France has 40 officers in Mali, compared with 30 in Niger.", ["France", "France"]),
+        # the country of the sentence before
+        ("Kenya has 40 clinics. It will build 30 more.", ["Kenya", "Kenya"]),
+        ("Kenya is rich. It has 40 clinics. It plans 30 more.", ["Kenya", "Kenya"]),
+        ("Kenya is rich. Its exports rose to $3 million.", ["Kenya"]),
+        ("Norway built a clinic in Lima. It cost $3 million.", ["Ghana"]),
+        ("Kenya is rich. The Government will build 40 clinics.", ["Ghana"]),
+        ("Kenya is rich.\n\nIt has 40 clinics.", ["Ghana"]),
+    ],
+)
+def test_subjects_of_several_figures(extractor: Extractor, text: str, subjects: list[str]) -> None:
+    claims = extractor(Document("d", text, actor="Ghana", published=date(2024, 3, 1))).claims
+    assert [claim.subject for claim in claims] == subjects
+
+
+def test_the_government_is_that_of_the_country_before_where_no_country_speaks(extractor: Extractor) -> None:
+    text = "Kenya is rich. The Government will build 40 clinics."
+    assert first(extractor, text, actor="UNICEF").subject == "Kenya"
 
 
 def test_what_the_document_is_about_comes_before_who_speaks(extractor: Extractor) -> None:

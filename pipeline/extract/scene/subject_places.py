@@ -1,0 +1,126 @@
+"""Where a figure holds, and the name that it stands beside: readings of `subject` that need no subject of a verb.
+
+Which reading comes first is left to `subjects.py`.
+"""
+
+from pipeline.extract.scene.names import LONGEST_NAME, OTHER_PARTY, Names, name_at, named_in, without_genitive
+from pipeline.extract.scene.scene import Scene
+from pipeline.extract.syntax.nouns import before_hedges
+from pipeline.extract.syntax.tokens import Tokens
+from pipeline.lexicon.classes import word_class
+
+REACH = 8  # tokens behind a figure in which its place stands
+FARTHEST = 60  # tokens before a figure that are searched
+PLACING = frozenset("in inside within across throughout".split())
+LEADING = frozenset("with at to by for".split())  # `Kenya accounts for 12 per cent and Norway |for| 3`
+COMPARING = frozenset("against than versus".split())
+COMPARED = frozenset("compared comparison opposed contrast".split())
+ABROAD = word_class("posted_abroad")
+
+
+def named_beside(scene: Scene, i: int, at: int, names: Names) -> str | None:
+    """The name that a figure is told of beside it, whatever its clause is about: `Kenya has 12 clinics and |Norway|
+    3`, `highest in |Kenya| (12 per cent)`, `compared with 3 in |Norway|`, `|Kenya|: 12`.
+    """
+    tokens = scene.tokens
+    k = before_hedges(tokens, at)
+    if not k:
+        return None
+    mark = tokens.tag[k - 1]
+    if mark == "(":
+        return in_list(tokens, k - 1, names)
+    if mark == ":":
+        found, start = name_before(tokens, k - 1, names)
+        return found if found is not None and (start == 0 or tokens.tag[start - 1] in ".;-") else None
+    word = tokens.word[k - 1]
+    if word in COMPARING or (word in ("with", "to") and tokens.word[k - 2] in COMPARED):
+        first = i and scene.index[i - 1] >= 0 and placed_behind(tokens, scene.index[i - 1], names)
+        return None if first else placed_behind(tokens, at, names)  # not `France has 12 men in Mali against 3 in Chad`
+    if i and (mark == "O" or word in LEADING):
+        found, start = name_before(tokens, k - (word in LEADING), names)
+        return found if found is not None and start and tokens.tag[start - 1] in ",;C" else None
+    return None
+
+
+def name_before(tokens: Tokens, end: int, names: Names) -> tuple[str | None, int]:
+    """The country or group whose name ends before token `end`, the longest, and where it begins (a `the` before it
+    too).
+    """
+    for start in range(max(0, end - LONGEST_NAME), end):
+        found = names.get(" ".join(tokens.word[start:end]), tokens.capital(start), acts=False)
+        if found is not None:
+            return found, start - (start > 0 and tokens.tag[start - 1] == "D")
+    return None, end
+
+
+def in_list(tokens: Tokens, bracket: int, names: Names) -> str | None:
+    """The name before a bracket, alone or in a row of such (`in |Kenya| (12) and |Norway| (3)`), but not of those that
+    others came from or went to (`fled to Kenya (12) and Norway (3)`).
+    """
+    found, start = name_before(tokens, bracket, names)
+    k = start
+    while found is not None and k > max(0, start - FARTHEST) and tokens.tag[k - 1] in "OQ(),C;D":
+        k -= 1
+    return None if k and tokens.word[k - 1] in OTHER_PARTY else found
+
+
+def place_of(tokens: Tokens, at: int, names: Names) -> str | None:
+    """The place that a figure holds in: `In Kenya, |40| per cent …`, `|6 million| people displaced in Syria`,
+    `Unemployment in Kenya fell to |6| per cent`.
+    """
+    return opening_place(tokens, at, names) or placed_behind(tokens, at, names) or placed_before(tokens, at, names)
+
+
+def opening_place(tokens: Tokens, at: int, names: Names) -> str | None:
+    """`In the north of |Kenya|, 40 per cent …`, `Last year in |Kenya| 12 clinics …`, `For |Kenya|, the rate is 6`."""
+    if tokens.word[:1] == ["in"] and "," in tokens.tag[1 : 1 + LONGEST_NAME]:
+        comma = tokens.tag.index(",")
+        if comma < at:
+            found = named_in(tokens, 1, comma, names, acts=False)
+            if found is not None:
+                return found
+    for k in range(at - 2, max(-1, at - FARTHEST), -1):
+        if tokens.tag[k] in "VEbhdM;.:W":
+            break
+        if k and tokens.tag[k - 1] not in ",;:.SCT":
+            continue
+        if tokens.word[k] in PLACING:
+            return name_behind(tokens, k, names)
+    if tokens.word[:1] == ["for"] and "," in tokens.tag[2 : 2 + LONGEST_NAME]:
+        return name_behind(tokens, 0, names) if tokens.tag.index(",") < at else None
+    return None
+
+
+def placed_behind(tokens: Tokens, at: int, names: Names) -> str | None:
+    """`|6 million| people were displaced in Syria`."""
+    for k in range(at + 1, min(len(tokens.tag) - 1, at + REACH)):
+        if tokens.tag[k] in ",;.:Q" or (tokens.tag[k] == "C" and tokens.word[k + 1] in PLACING):
+            return None
+        if tokens.word[k] in PLACING:
+            end = k + 1
+            while end < len(tokens.tag) and tokens.tag[end] in "DOAKN":
+                end += 1
+            return named_in(tokens, k + 1, end, names, acts=False)
+    return None
+
+
+def placed_before(tokens: Tokens, at: int, names: Names) -> str | None:
+    """`Unemployment in Kenya fell to |6| per cent`, `The floods in Kenya killed |12|`: where the nouns of its clause
+    are, but for those that a country has abroad.
+    """
+    for k in range(at - 1, max(0, at - FARTHEST), -1):
+        if tokens.tag[k] in ",;.:SW(":
+            return None
+        if tokens.word[k] in PLACING and tokens.tag[k - 1] in "NOG" and tokens.word[k - 1] not in ABROAD:
+            named = tokens.capital(k + 1) or tokens.capital(min(k + 2, at))  # not `the imbalances in the world`
+            found = name_behind(tokens, k, names) if named else None
+            if found is not None:
+                return found
+    return None
+
+
+def name_behind(tokens: Tokens, k: int, names: Names) -> str | None:
+    """The country or group named right behind the preposition at token `k`, an article between."""
+    first = k + 1 + (tokens.tag[k + 1 : k + 2] == ["D"])
+    found = name_at(tokens, first, min(len(tokens.tag), first + LONGEST_NAME), names, acts=False)
+    return found if found is None or without_genitive(tokens.word[first]) == tokens.word[first] else None
