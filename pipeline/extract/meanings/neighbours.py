@@ -5,7 +5,8 @@ The meaning of each figure by itself is made in `meanings.py`.
 
 from collections.abc import Sequence
 
-from pipeline.extract.objects.elided_units import CLAUSE, like_phrase
+from pipeline.extract.meanings.shared_rates import rate_of_parent, rated_with
+from pipeline.extract.objects.elided_units import CLAUSE
 from pipeline.extract.objects.moved_nouns import ends_of_move
 from pipeline.extract.objects.said_again import apposed
 from pipeline.extract.parts.parts import another_matter, outgrown
@@ -101,14 +102,6 @@ def said_again_of(scene: Scene, i: int, before: Sequence[Meaning]) -> int | None
     return None
 
 
-def rate_of_parent(scene: Scene, i: int, meaning: Meaning, before: Sequence[Meaning]) -> str | None:
-    """The rate of the figure that one is a part of: `5 million people are bitten each year, of whom |130,000| die`."""
-    for j in range(i - 1, -1, -1):
-        if scene.quantities[j].start == meaning.part_of:
-            return before[j].per if scene.quantities[j].unit == scene.quantities[i].unit else None
-    return None
-
-
 def moved_alike(scene: Scene, i: int) -> int:
     """The figure whose move a figure behind `by` shares: `goes up by 5 per cent, on beer |by 2 cents|`; -1 for none."""
     tokens = scene.tokens
@@ -141,14 +134,6 @@ def moved_with(scene: Scene, i: int) -> bool:
     while k > there + 1 and tokens.tag[k - 1] in "NOADPT":
         k -= 1
     return tokens.tag[k - 1] in ",C" and k > there + 1 and CLAUSE.isdisjoint(tokens.tag[there + 1 : here])
-
-
-def rated_with(scene: Scene, i: int) -> bool:
-    """Whether a figure shares the rate of the one before it (`45 per 1,000 in the north and |32| in the south`)."""
-    here, there = scene.index[i], scene.index[i - 1]
-    alike = there >= 0 and scene.quantities[i].unit == scene.quantities[i - 1].unit
-    rate = scene.quantities[i - 1].per or ""
-    return alike and rate[:1].isdigit() and like_phrase(scene.tokens, there, here)
 
 
 def joined_by_or(scene: Scene, i: int) -> bool:

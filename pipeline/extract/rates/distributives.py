@@ -24,7 +24,12 @@ UNITS = {
     "weeks": "week",
     "days": "day",
     "quarter": "quarter",
+    "season": "season",
+    "term": "term",
+    "semester": "semester",
+    "session": "session",
 }
+EACH = frozenset(("each", "apiece"))
 
 
 NOT_DISTRIBUTED = frozenset("effort side time case other one".split())

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.extract.quantities.rates import RatePatterns, read_rate
-from pipeline.extract.rates.distributives import UNITS, each_thing, each_time, opening_each
+from pipeline.extract.rates.distributives import EACH, UNITS, each_thing, each_time, opening_each
 from pipeline.extract.rates.paced import paced
 from pipeline.extract.rates.subject_rates import (
     OF_SUBJECT,
@@ -19,6 +19,7 @@ from pipeline.extract.rates.subject_rates import (
     shared_out,
     subject_rate,
 )
+from pipeline.extract.rates.verb_rates import behind_verb
 from pipeline.extract.scene.scene import Object, Scene, after_brackets
 from pipeline.extract.syntax.governors import governor
 from pipeline.extract.syntax.nouns import before_determiners
@@ -107,15 +108,21 @@ def find_frequency(
     if quantity.form == "duration":
         leave = made.head in ("leave", "vacation", "holiday") and "annual" in (made.text or "").lower().split()
         return ("year", "rate.adjective") if leave else (None, None)
-    shared = quantity.form in ("money", "measure") and tokens.word[at + 1 : at + 2] == ["each"]
+    shared = quantity.form in ("money", "measure") and not EACH.isdisjoint(tokens.word[at + 1 : at + 2])
     shared = shared and made.rule != "object.purpose"  # not `gave $500 each to the |hospital|`
     several = made.head is not None and made.head not in (made.text or "").lower().split()
     if shared and several and tokens.tag[at + 2 : at + 3] not in (["N"], ["A"], ["O"]):
         return made.head, "rate.each-thing"  # `prizes of $5,000 |each|`, but not `an allowance of $50 each`
     if shared and not several and (counted := counted_before(scene, i)) is not None:
         return counted, "rate.each-thing"
-    if quantity.form == "count" and "each" in tokens.vocabulary and (whose := shared_out(scene, at, made)) is not None:
+    if (
+        quantity.form == "count"
+        and not tokens.vocabulary.isdisjoint(EACH)
+        and (whose := shared_out(scene, at, made)) is not None
+    ):
         return whose, "rate.each-thing"
+    if (told := behind_verb(scene, at, rates, numerals)) is not None:
+        return told, "rate.behind-verb"
     if quantity.form == "share":
         paced = pace_of(scene, at)
         if paced is not None:

@@ -7,6 +7,7 @@ Those beside the figure or elsewhere in its clause are found in `frequency.py`.
 from collections.abc import Sequence
 
 from pipeline.extract.quantities.rates import RatePatterns, find_rates, read_rate
+from pipeline.extract.rates.distributives import EACH
 from pipeline.extract.scene.scene import Object, Scene
 from pipeline.extract.scene.verb_subjects import verb_subject
 from pipeline.extract.syntax.governors import governor
@@ -59,7 +60,7 @@ def shared_out(scene: Scene, at: int, made: Object) -> str | None:
     tokens = scene.tokens
     k = next((k for k in range(at + 1, min(len(tokens.tag), at + 12)) if tokens.start[k] >= made.end), -1)
     group = governor(tokens, scene.groups, at)
-    if k < 0 or made.end < 0 or tokens.word[k] != "each" or group is None or group.end > at or not group.finite:
+    if k < 0 or made.end < 0 or tokens.word[k] not in EACH or group is None or group.end > at or not group.finite:
         return None
     subject = verb_subject(scene, group) if tokens.tag[k + 1 : k + 2] in ([], ["."], [","], [";"], ["C"]) else None
     if subject is None or not plural_noun(tokens, subject.head, scene.words):
