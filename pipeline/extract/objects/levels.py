@@ -22,6 +22,7 @@ POSSESSING = word_class("possessing")
 SAID = word_class("taken_to_be")
 REACHING = word_class("reaching")
 PRESENT = frozenset(("currently", "now", "presently", "today"))
+TAKING_UP = word_class("taking_up")
 DIMENSIONS = word_class("dimensions")
 BENCHMARKS = word_class("benchmarks")
 BEING_AT = word_class("standing_at")
@@ -37,15 +38,18 @@ def measured_subject(scene: Scene, at: int) -> Object | None:
         return None  # the parts of a sum have things of their own
     if (put := put_at_level(scene, group, at)) is not None:
         return put
-    if total_of_share(tokens, at):
-        return None  # `wages were 12 per cent of the |$4 billion| spent on health`
+    said = tokens.word[group.end : group.end + 1] == ["that"] and tokens.tag[group.end] == "S"
+    if said or total_of_share(tokens, at):
+        return None  # `They estimate |that| 12 per cent …`, `wages were 12 per cent of the |$4 billion| spent on it`
     form = scene.quantities[tokens.ref[at]].form
     if form == "money" and group.end == at and not group.passive and group.lemma in PAYING:
         return None  # `the drive |recovered| 9 million euros`, but `sales recovered to 9 million euros`
     straight = group.end == at and form in ("share", "ratio")  # `the ratio slipped three percentage points`
-    if straight and tokens.word[at + 1 : at + 2] == ["of"] and does(scene, group):
+    few = "share.one-in" in scene.quantities[tokens.ref[at]].rules and tokens.tag[at + 1 : at + 2] in (["N"], ["A"])
+    of_behind = few or tokens.word[at + 1 : at + 2] == ["of"]  # `one in five |nurses|`
+    if straight and of_behind and (does(scene, group) or not takes_up(scene, group, at)):
         straight = False  # `enough to vaccinate 2 per cent of the population`
-    whole_behind = tokens.word[at + 1 : at + 2] == ["of"] and (group.passive or tokens.word[at - 1] != "by")
+    whole_behind = of_behind and (group.passive or tokens.word[at - 1] != "by")
     led = form != "duration" and not whole_behind and leads_to(tokens, group.end, at)
     # `Farming contributes |a quarter| of GDP`
     makes_up = group.lemma == "contribute" and not ECONOMY.isdisjoint(tokens.word[at + 1 : at + 5])
@@ -64,7 +68,7 @@ def measured_subject(scene: Scene, at: int) -> Object | None:
     short = group.finite and acronym(scene, phrase, form)
     if not numbered and not short and agent(tokens, phrase, scene.words):
         return None
-    if form == "share" and tokens.word[at + 1 : at + 2] == ["of"] and group.lemma in POSSESSING:
+    if form == "share" and of_behind and group.lemma in POSSESSING:
         return None  # `women won |47 per cent| of the seats`
     if empty(tokens, phrase, scene.words) and tokens.word[phrase.head] in scene.words.transparent_nouns:
         inner = phrase_at(tokens, phrase.head + 2) if tokens.word[phrase.head + 1 : phrase.head + 2] == ["of"] else None
@@ -121,6 +125,15 @@ def total_of_share(tokens: Tokens, at: int) -> bool:
 def does(scene: Scene, group: VerbGroup) -> bool:
     """Whether the object of a verb is what a share is of (`enough to vaccinate |2 per cent| of the population`)."""
     return (group.tense == "infinitive" and not raised(scene, group)) or group.lemma in scene.words.doing_verbs
+
+
+def takes_up(scene: Scene, group: VerbGroup, at: int) -> bool:
+    """Whether the subject of a verb is measured by the share that is its object (`the levy |covers| 90 per cent of the
+    cost`, `imports |need| 4 per cent of GDP`), not what that is a share of (`the storm |affects| half of the homes`).
+    """
+    if group.lemma in scene.words.level_verbs or scene.words.moves(group.lemma) or group.lemma in TAKING_UP:
+        return True
+    return not ECONOMY.isdisjoint(scene.tokens.word[at + 1 : at + 5])
 
 
 def raised(scene: Scene, group: VerbGroup) -> bool:

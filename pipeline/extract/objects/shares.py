@@ -45,7 +45,8 @@ def share_object(scene: Scene, i: int, at: int, found: list[Object | None]) -> O
         return None
     inside = FEW_IN.match(tokens.text, scene.quantities[i].start, scene.quantities[i].end)
     if inside:
-        return Object(" ".join(inside["noun"].split()), head_of(inside["head"], scene.words), None, "object.inside")
+        few = Object(" ".join(inside["noun"].split()), head_of(inside["head"], scene.words), None, "object.inside")
+        return of_whole(few, few)
     opened = opening_of(scene, at)
     if opened is not None:
         return opened

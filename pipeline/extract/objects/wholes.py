@@ -1,6 +1,6 @@
 """What a percentage or fraction is a share of: the column `whole`, and whether the share stands for it."""
 
-from pipeline.extract.scene.scene import Object, Scene, made
+from pipeline.extract.scene.scene import Object, Scene, leading_words, made
 from pipeline.extract.syntax.governors import governor
 from pipeline.extract.syntax.nouns import skip_determiners
 from pipeline.extract.syntax.phrases import phrase_at
@@ -14,6 +14,8 @@ PEOPLE = word_class("holders_of_rates")
 def share_whole(scene: Scene, at: int) -> Object | None:
     """The noun phrase behind `of` (`12 per cent of GDP`, `half of them`)."""
     tokens = scene.tokens
+    if (few := few_of(scene, at)) is not None:
+        return few
     if tokens.tag[at + 1 : at + 2] == ["D"] and tokens.word[at].endswith(("half", "quarters", "third", "thirds")):
         k = at + 3 if tokens.tag[at + 2 : at + 3] == ["Q"] else at + 1
         return made(scene, phrase_at(tokens, k), "object.whole")  # `Half |the population|`, `half the 300 |buses|`
@@ -30,6 +32,16 @@ def share_whole(scene: Scene, at: int) -> Object | None:
         spent = group is not None and group.lemma == "spend"  # `spends a fifth of its |income| on food`
         return pointed(scene, at + 2, made(scene, phrase_at(tokens, at + 2, not spent), "object.whole"))
     return None
+
+
+def few_of(scene: Scene, at: int) -> Object | None:
+    """`One in five |children|`, `two out of three |girls|`: the noun right behind, which both numbers count."""
+    tokens = scene.tokens
+    if "share.one-in" not in scene.quantities[tokens.ref[at]].rules:
+        return None
+    phrase = phrase_at(tokens, at + 1)
+    beside = phrase is not None and leading_words(scene, at, phrase) and tokens.tag[at + 1] != "D"
+    return made(scene, phrase, "object.whole") if beside else None
 
 
 def pointed(scene: Scene, k: int, whole: Object | None) -> Object | None:

@@ -192,9 +192,11 @@ def remaining(scene: Scene, i: int, at: int, objects: Sequence[Object], known: S
 
 def share_of_claim(scene: Scene, i: int, objects: Sequence[Object], known: Sequence[Known]) -> int | None:
     """`over 50 percent of governmental aid`, where that aid is a claim before it."""
-    whole = objects[i].whole
-    if more_than_before(scene, scene.index[i]):
+    whole, at = objects[i].whole, scene.index[i]
+    if more_than_before(scene, at):
         return None
+    if "share.one-in" in scene.quantities[i].rules and scene.tokens.word[at + 1 : at + 2] != ["of"]:
+        return None  # `5 million people, |one in seven| people`: of all there are
     at = before_hedges(scene.tokens, scene.index[i])
     if at and scene.tokens.word[at - 1] == "by":
         return None  # `cut them |by half|` is how far they changed
