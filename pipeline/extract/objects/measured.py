@@ -21,8 +21,8 @@ from pipeline.lexicon.classes import word_class
 MARKS = word_class("set_marks")
 SUBSISTING = word_class("subsisting")
 PAYING = word_class("paying")
-TRANSACTING = word_class("transacting")
 INSTITUTIONS = word_class("institutions")
+YIELDING = word_class("yielding")
 
 
 def measured_object(scene: Scene, i: int, at: int, found: list[Object | None]) -> Object | None:
@@ -205,7 +205,7 @@ def active_subject(scene: Scene, group: VerbGroup, form: str) -> Object | None:
     if phrase is None or tokens.tag[phrase.head] in "QT" or empty(tokens, phrase, scene.words):
         return None
     money_noun = tokens.word[phrase.head] in scene.words.money_nouns
-    if form == "money" and not group.passive and not money_noun and hands_over(scene, group.lemma):
+    if form == "money" and not group.passive and not money_noun and not brings(scene, group.lemma):
         return None  # `the |fund| disbursed $45 million`, but `|revenue| contributed $45 million`
     if "budget" in tokens.word[phrase.start : phrase.head + 1] and group.lemma not in scene.words.level_verbs:
         return None  # `Budget 2016 proposes to provide …`
@@ -219,7 +219,8 @@ def active_subject(scene: Scene, group: VerbGroup, form: str) -> Object | None:
     return made(scene, phrase, "object.subject")
 
 
-def hands_over(scene: Scene, lemma: str) -> bool:
-    """Whether a verb tells what is done with money, by whom: its subject is not what the money is."""
-    words = scene.words
-    return lemma in PAYING or lemma in TRANSACTING or lemma in words.doing_verbs
+def brings(scene: Scene, lemma: str) -> bool:
+    """Whether a verb tells what a thing costs, needs, gets or brings; of others the subject is who handles the
+    money.
+    """
+    return lemma in scene.words.level_verbs or lemma in YIELDING

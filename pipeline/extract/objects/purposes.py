@@ -5,6 +5,7 @@ In which order the readings of a measured figure are tried is left to `measured.
 
 from pipeline.extract.objects.antecedents import relative_before
 from pipeline.extract.scene.scene import Object, Scene, after_brackets, agent, made, of_inner
+from pipeline.extract.syntax.governors import governor
 from pipeline.extract.syntax.nouns import Phrase, skip_determiners
 from pipeline.extract.syntax.phrases import extend_gerund, phrase_at
 from pipeline.extract.syntax.tokens import LONGEST_CLAUSE, Tokens
@@ -22,6 +23,7 @@ INSIDE = frozenset(("for", "towards", "toward", "from", "to", "into"))  # may be
 WHITHER = frozenset(("from", "to", "into", "towards", "toward"))  # of goods: `60,000 barrels to the coast`
 NO_PURPOSES = frozenset("part parts reason reasons start example examples instance".split())
 ADVERBIALS = frozenset(("average", "aggregate", "total", "case", "advance"))
+CUTTING = word_class("cutting_off")
 ACTING = word_class("acting_on")
 
 
@@ -222,12 +224,18 @@ def after_preposition(scene: Scene, k: int) -> Object | None:
         return None
     demonstrative = tokens.word[k + 1] in ("this", "these", "that", "those")
     stored = tokens.word[phrase.head] in STORES and tokens.word[k + 1] in scene.words.possessives
-    if tokens.word[k] == "from" and not demonstrative and not stored:
+    if tokens.word[k] == "from" and not demonstrative and not stored and not taken_off(scene, k, phrase):
         return None
     thing = made(scene, phrase, "object.purpose")
     if thing is not None and demonstrative:
         return Object(f"{tokens.surface(k + 1)} {thing.text}", thing.head, None, thing.rule)
     return thing
+
+
+def taken_off(scene: Scene, k: int, phrase: Phrase) -> bool:
+    """Whether money is taken off what stands behind the `from` at token `k` (`cut $3 million from |school meals|`)."""
+    group = governor(scene.tokens, scene.groups, k)
+    return group is not None and group.lemma in CUTTING and not agent(scene.tokens, phrase, scene.words)
 
 
 def clause_end(tokens: Tokens, at: int) -> int:
