@@ -34,14 +34,14 @@ def measured_subject(scene: Scene, at: int) -> Object | None:
     group = governor(tokens, scene.groups, at)
     if group is None or group.end > at:
         return None
-    if group.lemma == "comprise" and scene.quantities[tokens.ref[at]].form == "money":
-        return None  # the parts of a sum have things of their own
+    form = scene.quantities[tokens.ref[at]].form
+    if form == "money" and (group.lemma == "comprise" or tokens.word[at + 1 : at + 2] == ["available"]):
+        return None  # the parts of a sum have things of their own; `made $3 million |available| for schools`
     if (put := put_at_level(scene, group, at)) is not None:
         return put
     said = tokens.word[group.end : group.end + 1] == ["that"] and tokens.tag[group.end] == "S"
     if said or total_of_share(tokens, at):
         return None  # `They estimate |that| 12 per cent …`, `wages were 12 per cent of the |$4 billion| spent on it`
-    form = scene.quantities[tokens.ref[at]].form
     if form == "money" and group.end == at and not group.passive and group.lemma in PAYING:
         return None  # `the drive |recovered| 9 million euros`, but `sales recovered to 9 million euros`
     straight = group.end == at and form in ("share", "ratio")  # `the ratio slipped three percentage points`

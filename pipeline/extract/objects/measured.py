@@ -223,4 +223,4 @@ def brings(scene: Scene, lemma: str) -> bool:
     """Whether a verb tells what a thing costs, needs, gets or brings; of others the subject is who handles the
     money.
     """
-    return lemma in scene.words.level_verbs or lemma in YIELDING
+    return (lemma in scene.words.level_verbs and lemma not in PAYING) or lemma in YIELDING

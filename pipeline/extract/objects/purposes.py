@@ -76,6 +76,8 @@ def following_object(scene: Scene, at: int) -> Object | None:
     begin = after_brackets(tokens, at)
     begin += tokens.word[begin : begin + 1] == ["worth"]
     going = next((group for group in scene.groups if group.start == begin), None)
+    if going is not None and going.lemma == "go" and tokens.tag[going.end : going.end + 1] == ["I"]:
+        return after_preposition(scene, going.end)  # `$2 billion will go to build |roads|`
     if going is not None and going.lemma == "go" and tokens.word[going.end : going.end + 1] == ["to"]:
         goal = phrase_at(tokens, skip_determiners(tokens, going.end + 1))
         if (

@@ -12,6 +12,8 @@ from pipeline.lexicon.classes import word_class
 from pipeline.lexicon.words import Words
 
 LEVEL_ADJECTIVES = word_class("level_adjectives")
+KINDS = word_class("kinds_of_takers")
+GOING = word_class("going_to")
 
 
 def done_by(tokens: Tokens, i: int) -> bool:
@@ -50,8 +52,20 @@ def infinitive_follows(tokens: Tokens, i: int) -> bool:
         return True
     if tag[j] in "ve" and word[j] == tokens.lemma[j]:
         following = tag[j + 1] if j + 1 < len(tag) else "."
+        if word[j] in KINDS and following in "Nve" and goes_there(tokens, i):
+            return False
         return following in "DKQTPRBIWNOAEGSvVe," or following in "."
     return False
+
+
+def goes_there(tokens: Tokens, i: int) -> bool:
+    """Whether what stands before the `to` at `i` is given to somebody (`$3 million |to| farm workers`, `was paid |to|
+    state schools`), so that a noun follows.
+    """
+    if tokens.tag[i - 1] == "Q":
+        return True
+    verb = tokens.words.verbs.get(tokens.word[i - 1])
+    return verb is not None and (verb.lemma in tokens.words.giving_verbs or verb.lemma in GOING)
 
 
 def by_figure(tokens: Tokens, i: int) -> bool:
