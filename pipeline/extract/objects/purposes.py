@@ -6,6 +6,7 @@ In which order the readings of a measured figure are tried is left to `measured.
 from pipeline.extract.objects.antecedents import relative_before
 from pipeline.extract.scene.scene import Object, Scene, after_brackets, agent, made, of_inner
 from pipeline.extract.syntax.governors import governor
+from pipeline.extract.syntax.heads import head_of
 from pipeline.extract.syntax.nouns import Phrase, skip_determiners
 from pipeline.extract.syntax.phrases import extend_gerund, phrase_at
 from pipeline.extract.syntax.tokens import LONGEST_CLAUSE, Tokens
@@ -23,6 +24,7 @@ INSIDE = frozenset(("for", "towards", "toward", "from", "to", "into"))  # may be
 WHITHER = frozenset(("from", "to", "into", "towards", "toward"))  # of goods: `60,000 barrels to the coast`
 NO_PURPOSES = frozenset("part parts reason reasons start example examples instance".split())
 ADVERBIALS = frozenset(("average", "aggregate", "total", "case", "advance"))
+PARTS = word_class("parts_of_land")
 CUTTING = word_class("cutting_off")
 ACTING = word_class("acting_on")
 
@@ -216,6 +218,9 @@ def after_preposition(scene: Scene, k: int) -> Object | None:
         return None
     if tokens.word[phrase.head] in TIMES and tokens.tag[phrase.head] == "N":
         return None  # `vaccinate 70 per cent in the shortest possible |time|`
+    head = head_of(tokens.word[phrase.head], scene.words)
+    if tokens.word[k] == "in" and tokens.tag[k + 1] == "D" and (head in PARTS or head in scene.words.place_nouns):
+        return None  # `put $3 million into schools in the |north|`
     if tokens.word[k] == "in" and tokens.tag[phrase.head] == "O":
         undertaking = tokens.word[phrase.head] in scene.words.undertakings
         if not undertaking and tokens.word[k + 1] not in scene.words.possessives:

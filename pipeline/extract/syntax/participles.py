@@ -9,7 +9,7 @@ from pipeline.extract.syntax.nouns import closing_bracket, only_past, tells_alon
 from pipeline.extract.syntax.relatives import object_relative, relative_opening
 from pipeline.extract.syntax.tokens import Tokens
 from pipeline.extract.syntax.verb_group import VerbGroup
-from pipeline.extract.syntax.word_forms import INDEFINITE, is_share
+from pipeline.extract.syntax.word_forms import INDEFINITE, is_share, told_level
 
 COMPARED = (["compared", "to"], ["compared", "with"])
 CLOSING = frozenset("SW;:.")
@@ -205,7 +205,9 @@ def subordinate(tokens: Tokens, group: VerbGroup) -> bool:
 def finite_after(tokens: Tokens, i: int) -> bool:
     """Whether a finite verb follows `i` before a new clause begins."""
     tag = tokens.tag
-    if tag[i + 1 : i + 2] == ["E"] and (only_past(tokens, i + 1) or tokens.words.moves(tokens.lemma[i + 1])):
+    if tag[i + 1 : i + 2] == ["E"] and (
+        only_past(tokens, i + 1) or tokens.words.moves(tokens.lemma[i + 1]) or told_level(tokens, i + 1)
+    ):
         return True  # `the share of claims upheld |rose| to 3 per cent`
     aside = 0
     for j in range(i + 1, len(tag)):
@@ -215,7 +217,7 @@ def finite_after(tokens: Tokens, i: int) -> bool:
             aside = closing_bracket(tokens, j)  # `the meeting held in May, the Council |(MSC)| reduced …`
         if tag[j] in "WSC;:." or aside < 0:
             return False
-        if tag[j] in "bhdMV" and tag[j - 1] not in "IB":
+        if (tag[j] in "bhdMV" and tag[j - 1] not in "IB") or told_level(tokens, j):
             return True
         if (
             tag[j] == "E"

@@ -18,7 +18,7 @@ from pipeline.extract.syntax.finite_verbs import (
     this_does,
 )
 from pipeline.extract.syntax.tokens import Tokens
-from pipeline.extract.syntax.word_forms import plural_noun, told_level, verb_already
+from pipeline.extract.syntax.word_forms import closes, plural_noun, told_level, verb_already
 from pipeline.lexicon.classes import word_class
 from pipeline.lexicon.words import Words
 
@@ -28,6 +28,7 @@ TIMELY = frozenset("hourly daily weekly monthly quarterly yearly annually".split
 PRESENT_ADVERBS = frozenset(("now", "currently", "today"))
 VERBAL = (["V"], ["v"], ["e"], ["E"], ["M"], ["b"], ["h"])
 DOING = word_class("doing_participles")
+USES = frozenset(("on", "for", "from", "into", "towards", "toward"))
 PERIODS = frozenset("year month quarter week day".split())
 ON_PERIODS = frozenset(f"{period}-{joint}-{period}" for period in PERIODS for joint in ("on", "over"))
 
@@ -46,6 +47,8 @@ def settle(tokens: Tokens, words: Words) -> None:
         tag[1] = ","  # `July: 350 soldiers …` as `In July, …`
     if tag[:1] == ["G"] and (tag[1:2] in (["h"], ["b"], ["M"]) or tag[1:3] == [",", "W"]):
         tag[0] = "N"  # `|Logging| has fallen by …`, `|Overcrowding|, which stood at …`
+    elif tag[:3] == ["G", "v", "Q"] and tokens.lemma[1] in words.figure_verbs:
+        tag[0] = "N"  # `|Heating| costs $3 million a year`
     elif tag[:2] == ["G", "E"] and (tag[2:3] == ["Q"] or tag[2:4] == ["P", "Q"]):
         tag[0] = "N"  # `|Overcrowding| reached 131 per cent`
     for i in tokens.unsettled:
@@ -129,6 +132,8 @@ def settle_ing(tokens: Tokens, i: int, words: Words) -> None:
         told = told or (tag[j] == "b" and tokens.word[i + 1 : i + 2] == ["to"] and infinitive_follows(tokens, i + 1))
         if word in words.verbs and (told or does_to_figure(tokens, i, words)):
             tag[i], tokens.lemma[i] = "G", words.verbs[word].lemma
+    elif tag[i] == "G" and i and (word not in words.verbs or tokens.word[i - 1] in USES) and closes(tokens, i):
+        tag[i] = "N" if tag[i - 1] in "PVEGQADK" else "G"
     elif tag[i] == "G" and i and tag[i - 1] == "N" and not plural_noun(tokens, i - 1, words):
         k = i + 1
         while k < len(tag) and tag[k] == "B":

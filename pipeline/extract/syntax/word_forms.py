@@ -122,3 +122,15 @@ def ends_subordinate(tokens: Tokens, comma: int) -> bool:
     """
     opened = tokens.tag[:1] == ["S"] and any(tag in "MbhVdE" for tag in tokens.tag[1:comma])
     return opened and tokens.tag[comma + 1 : comma + 2] != [] and tokens.tag[comma + 1] in "QDNOKAR"
+
+
+def closes(tokens: Tokens, i: int) -> bool:
+    """Whether nothing stands behind an -ing word that it could act on: of no known verb, it is then the name of a stuff
+    (`12 tonnes of |bedding| were shipped`), of others what money or people are for (`spent $3 million on |marketing|`).
+    """
+    behind = tokens.tag[i + 1 : i + 2]
+    if not behind or behind[0] in ".,;:)bhMET":
+        return True
+    if behind[0] == "C":
+        return tokens.tag[i + 2 : i + 3] != ["G"]  # not `on digitising and binding 12 books`
+    return tokens.word[i + 1] in ("worth", "weighing", "a", "per", "in", "at")
