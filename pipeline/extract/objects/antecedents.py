@@ -7,11 +7,13 @@ from pipeline.extract.scene.scene import Object, Scene, agent, counted_inside, m
 from pipeline.extract.scene.verb_subjects import verb_subject
 from pipeline.extract.syntax.governors import finite_governor, governor
 from pipeline.extract.syntax.leftward import phrase_before
-from pipeline.extract.syntax.nouns import Phrase, before_determiners
+from pipeline.extract.syntax.nouns import Phrase, before_determiners, before_hedges
 from pipeline.extract.syntax.phrases import phrase_at
 from pipeline.extract.syntax.tokens import Tokens
 from pipeline.extract.syntax.word_forms import plural
 from pipeline.models import Quantity
+
+OPENING = frozenset(("of", "among", "amongst"))
 
 
 def opening_of(scene: Scene, at: int) -> Object | None:
@@ -19,14 +21,16 @@ def opening_of(scene: Scene, at: int) -> Object | None:
     aside.
     """
     tokens = scene.tokens
-    if "of" not in tokens.vocabulary:
+    if tokens.vocabulary.isdisjoint(OPENING):
         return None
     j = next((k for k in range(at - 1, -1, -1) if tokens.tag[k] in ",;.:"), -1)
     if j < 0 or tokens.tag[j] != ",":
         j = at  # `Of our exports 97 per cent consist of fish`
     begin = next((k + 1 for k in range(j - 1, -1, -1) if tokens.tag[k] in ";.:"), 0)
-    if tokens.word[begin : begin + 1] != ["of"] or tokens.tag[begin + 1] not in "DANKEG":
+    if OPENING.isdisjoint(tokens.word[begin : begin + 1]) or tokens.tag[begin + 1] not in "DANKEG":
         return None
+    if tokens.word[begin] != "of" and (j == at or before_hedges(tokens, at) != j + 1):
+        return None  # `Among farmers, |the rate| was 12 per cent`
     if "Q" in tokens.tag[begin:j]:
         return None
     phrase = phrase_at(tokens, begin + 1)

@@ -199,7 +199,11 @@ def denominator_noun(tokens: Tokens, begin: int) -> Phrase | None:
 def arriving_subject(scene: Scene, at: int) -> Object | None:
     """`|Applicants| came mainly from Syria (268,866)`: a plural subject whose places stand with their figures."""
     group = governor(scene.tokens, scene.groups, at)
-    phrase = subject_phrase(scene, group.start) if group is not None and group.end < at else None
+    if group is None or group.end >= at:
+        return None
+    acted = phrase_at(scene.tokens, group.end, complements=False)  # `built |clinics| in Lima (12)`
+    acted = acted if acted is not None and acted.start == group.end and acted.end < at else None
+    phrase = acted or subject_phrase(scene, group.start)
     if phrase is None or scene.tokens.tag[phrase.head] != "N":
         return None
     word = scene.tokens.word[phrase.head]

@@ -146,9 +146,13 @@ def line_label(scene: Scene, at: int) -> Object | None:
 
 
 def bracketed_sum(scene: Scene, i: int, at: int) -> Object | None:
-    """`followed by |health| ($3 million)`: a sum alone in brackets is that of the thing before them."""
+    """`followed by |health| ($3 million)`: a sum or measure alone in brackets is that of the thing before them."""
     tokens = scene.tokens
-    if scene.quantities[i].form != "money" or tokens.tag[at - 1 : at] != ["("] or tokens.tag[at + 1 : at + 2] != [")"]:
+    if (
+        scene.quantities[i].form not in ("money", "measure")
+        or tokens.tag[at - 1 : at] != ["("]
+        or tokens.tag[at + 1 : at + 2] != [")"]
+    ):
         return None
     if at < 2 or tokens.tag[at - 2] != "N" or graded_place(tokens, at - 1):
         return None

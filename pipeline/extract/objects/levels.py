@@ -158,6 +158,8 @@ def self_noun(scene: Scene, at: int) -> Object | None:
     sized = tokens.word[at + 1 : at + 2] and tokens.word[at + 1] in DIMENSIONS and quantity.form == "measure"
     if at and tokens.tag[at - 1] in "NO" and (sized or (lead[:1] == ["within"] and quantity.form == "measure")):
         return made(scene, phrase_before(tokens, at), "object.before")  # `|waves| up to 3 metres high`
+    if sized and at > 1 and tokens.tag[at - 1] == "," and tokens.tag[at - 2] in "NO" and tokens.tag[at + 2] in ",.C":
+        return made(scene, phrase_before(tokens, at - 1), "object.before")  # `The wall, |12 km| long, …`
     if lead[:1] and lead[0] in ("above", "below", "over", "under", "exceeding") and at and tokens.tag[at - 1] == "N":
         return made(scene, phrase_before(tokens, at, nearest=True), "object.before")  # `pay bills |above £3 million|`
     if tokens.word[max(0, at - 2) : at] in (["endowed", "with"], ["funded", "with"]):
