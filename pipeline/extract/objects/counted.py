@@ -11,6 +11,7 @@ from pipeline.extract.objects.members import (
     out_of_several,
     state_of,
     strong_in_number,
+    told_in_all,
     verb_of_member,
 )
 from pipeline.extract.objects.moved_nouns import moved_object, noun_of
@@ -50,9 +51,8 @@ def counted_object(scene: Scene, i: int, at: int, found: list[Object | None]) ->
     beneath = of_every(scene, i) or hyphened(scene, at)
     if beneath is not None:
         return beneath
-    if tokens.word[at + 1 : at + 3] == ["in", "number"]:
-        comma = at - (tokens.tag[at - 1] == ",")  # `mega projects, |ten| in number`
-        return made(scene, phrase_before(tokens, comma), "object.before")
+    if (whole := told_in_all(scene, at)) is not None:
+        return whole
     partner = list_partner(scene, i)
     begin = at + attributive(scene, at + 1)
     if tokens.word[at + 1 : at + 2] == ["strong"] and tokens.tag[at + 2 : at + 3] not in (["N"], ["A"], ["O"]):

@@ -12,6 +12,8 @@ from pipeline.extract.syntax.word_forms import plural_noun
 from pipeline.lexicon.classes import word_class
 
 HOLDING = word_class("having_room")
+ALL_TOLD = (["in", "total"], ["in", "all"])
+NUMBERING = frozenset(("numbering", "totalling", "totaling"))
 STATES = word_class("states_of_people")
 
 
@@ -111,3 +113,25 @@ def done_again(scene: Scene, i: int, at: int) -> bool:
         if told is not None and told is not own and phrase_at(scene.tokens, before + 1) is not None:
             return scene.quantities[k].form == "count"
     return False
+
+
+def told_in_all(scene: Scene, at: int) -> Object | None:
+    """`mega |projects|, ten in number`, `the |clinics|, 12 in all, …`, `the |boats|, all 12 of them, …`, `the |men|,
+    numbering 12, …`: what is counted stands before the aside.
+    """
+    tokens, behind = scene.tokens, scene.tokens.word[at + 1 : at + 3]
+    if behind == ["in", "number"]:
+        return made(scene, phrase_before(tokens, at - (tokens.tag[at - 1] == ",")), "object.before")
+    mark = at - 1
+    of_them = behind == ["of", "them"] and tokens.word[mark] == "all"
+    if behind in ALL_TOLD or of_them:
+        mark -= tokens.word[mark] == "all"
+    elif tokens.word[mark] in NUMBERING:
+        mark -= 1
+    else:
+        return None
+    if mark < 1 or tokens.tag[mark] not in ",-(" or tokens.tag[mark - 1] not in "NOA":
+        return None
+    phrase = phrase_before(tokens, mark)
+    several = phrase is not None and plural_noun(tokens, phrase.head, scene.words)
+    return made(scene, phrase, "object.before") if several else None

@@ -40,7 +40,8 @@ def multiple_object(scene: Scene, at: int) -> Object | None:
     if word.startswith(MULTIPLE_STEMS) and word.endswith(("d", "s", "ing")):
         return multiplied(scene, at)
     if compares(scene, at):
-        return None
+        as_many = tokens.word[at + 1 : at + 2] == ["as"] and tokens.tag[at + 3 : at + 4] in (["N"], ["A"])
+        return made(scene, phrase_at(tokens, at + 3), "object.behind") if as_many else None  # `twice as many |nurses|`
     phrase = phrase_at(tokens, following)
     if phrase is not None and phrase.start == following and tokens.word[phrase.head] in scene.words.change_nouns:
         thing = changed_thing(scene, phrase)  # `rose to 40, a |threefold| increase`

@@ -31,6 +31,9 @@ from pipeline.extract.scene.comparing import (
     refers_back,
 )
 from pipeline.extract.scene.scene import NO_OBJECT, Object, Scene, made
+from pipeline.extract.syntax.governors import governor
+
+ACTED = "object.acted-on"  # of a sentence without a figure, whose subject is a body
 
 
 def list_partner(scene: Scene, i: int) -> int:
@@ -139,11 +142,24 @@ def named_before(scene: Scene, i: int, at: int, found: list[Object | None]) -> O
 def looked_back(scene: Scene, i: int, at: int) -> Object:
     """What the sentences before speak of."""
     scene.look_back()
+    if scene.previous.rule == ACTED and not fits_acted(scene, i, at):
+        return NO_OBJECT
     if scene.topic.text and scene.quantities[i].kind == "quantity" and pronoun_governs(scene, at):
         return Object(scene.topic.text, scene.topic.head, None, "object.topic")
     if scene.previous.text and scene.quantities[i].kind == "quantity":
         return Object(scene.previous.text, scene.previous.head, None, "object.carried")
     return NO_OBJECT
+
+
+def fits_acted(scene: Scene, i: int, at: int) -> bool:
+    """Whether a figure can be of the things that a body does something with: not what `it` raised, no length of time,
+    nobody who acts (`Norway supports the talks. Some |40| took part.`).
+    """
+    if scene.quantities[i].form not in ("count", "share"):
+        group = governor(scene.tokens, scene.groups, at)
+        return group is not None and scene.tokens.word[max(0, group.start - 1)] in ("they", "these", "those")
+    acting = next((group for group in scene.groups if group.start == at + 1), None)
+    return acting is None or acting.passive or acting.lemma == "be"
 
 
 def opening_whole(scene: Scene, i: int, at: int, found: list[Object | None]) -> Object | None:

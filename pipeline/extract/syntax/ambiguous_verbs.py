@@ -214,12 +214,14 @@ def noun_agrees(form: Form) -> str | None:
         named = name and (form.word.endswith("s") or form.previous.endswith("s") or tokens.tag[j - 1 : j] == ["C"])
         bound = complement_noun(tokens, j) and after not in "DR"
         bound_to = after in ("DKRQSIG" if name else "DKRQSIGO")
+        bound_to = bound_to and not (after == "G" and verb_later(tokens, i))  # `Wind |farms| totalling 12 MW were …`
         loose = after in "TBP" and not (verb_later(tokens, i) or complement_end(tokens, j))
         if (agrees or form.past or named) and not bound and (bound_to or loose):
             return finite(form)
     if form.third and form.lemma in TIMING and after in "TP" and agrees:
         return "V" if not verb_later(tokens, i) else "N"  # `The second phase of the programme |runs| from 2018 to 2024`
-    if form.third and after in "NAO" and agrees and verbless(tokens, i):
+    compound = after == "v" and tokens.tag[i + 2 : i + 3] == ["N"]  # `The bill |covers| flood warnings`
+    if form.third and (after in "NAO" or compound) and agrees and verbless(tokens, i):
         return "V"  # `The law |limits| pretrial detention`
     if form.past and form.following in ("out", "forth", "aside", "apart"):
         return "E"  # `the rules |set| out in the code`
