@@ -22,6 +22,7 @@ MARKS = word_class("set_marks")
 SUBSISTING = word_class("subsisting")
 PAYING = word_class("paying")
 INSTITUTIONS = word_class("institutions")
+SIZED = word_class("sized_by")
 YIELDING = word_class("yielding")
 
 
@@ -192,21 +193,24 @@ def clause_noun(scene: Scene, at: int) -> Object | None:
         named = phrase is not None and not agent(tokens, phrase, scene.words) and not empty(tokens, phrase, scene.words)
         if phrase is not None and direct and named:
             return made(scene, phrase, "object.verb-object")
-        return active_subject(scene, group, scene.quantities[tokens.ref[at]].form)
+        return active_subject(scene, group, at)
     return None
 
 
-def active_subject(scene: Scene, group: VerbGroup, form: str) -> Object | None:
+def active_subject(scene: Scene, group: VerbGroup, at: int) -> Object | None:
     """The subject of a verb that money or a measure is the object of, where it is a thing, or people who receive
     money.
     """
-    tokens = scene.tokens
+    tokens, form = scene.tokens, scene.quantities[scene.tokens.ref[at]].form
     phrase = verb_subject(scene, group)
     if phrase is None or tokens.tag[phrase.head] in "QT" or empty(tokens, phrase, scene.words):
         return None
     money_noun = tokens.word[phrase.head] in scene.words.money_nouns
     if form == "money" and not group.passive and not money_noun and not brings(scene, group.lemma):
         return None  # `the |fund| disbursed $45 million`, but `|revenue| contributed $45 million`
+    straight = group.end == before_hedges(tokens, at) and not group.passive
+    if form == "measure" and straight and not (brings(scene, group.lemma) or group.lemma in SIZED):
+        return None  # `the |mill| crushed 12 tonnes`, but `the dam holds 12 cubic metres`
     if "budget" in tokens.word[phrase.start : phrase.head + 1] and group.lemma not in scene.words.level_verbs:
         return None  # `Budget 2016 proposes to provide …`
     people = tokens.word[phrase.head].endswith(("ers", "ors", "ees", "ants", "ents")) or head_of(
