@@ -39,6 +39,8 @@ def measured_subject(scene: Scene, at: int) -> Object | None:
         return None  # the parts of a sum have things of their own; `made $3 million |available| for schools`
     if (put := put_at_level(scene, group, at)) is not None:
         return put
+    if tokens.word[group.end : group.end + 2] == ["up", "with"]:
+        return None  # `donors came |up with| $3 million`
     said = tokens.word[group.end : group.end + 1] == ["that"] and tokens.tag[group.end] == "S"
     if said or total_of_share(tokens, at):
         return None  # `They estimate |that| 12 per cent …`, `wages were 12 per cent of the |$4 billion| spent on it`

@@ -206,10 +206,10 @@ def active_subject(scene: Scene, group: VerbGroup, at: int) -> Object | None:
     if phrase is None or tokens.tag[phrase.head] in "QT" or empty(tokens, phrase, scene.words):
         return None
     money_noun = tokens.word[phrase.head] in scene.words.money_nouns
-    if form == "money" and not group.passive and not money_noun and not brings(scene, group.lemma):
+    if form == "money" and not group.passive and not money_noun and not brings(scene, group):
         return None  # `the |fund| disbursed $45 million`, but `|revenue| contributed $45 million`
     straight = group.end == before_hedges(tokens, at) and not group.passive
-    if form == "measure" and straight and not (brings(scene, group.lemma) or group.lemma in SIZED):
+    if form == "measure" and straight and not (brings(scene, group) or group.lemma in SIZED):
         return None  # `the |mill| crushed 12 tonnes`, but `the dam holds 12 cubic metres`
     if "budget" in tokens.word[phrase.start : phrase.head + 1] and group.lemma not in scene.words.level_verbs:
         return None  # `Budget 2016 proposes to provide …`
@@ -223,8 +223,11 @@ def active_subject(scene: Scene, group: VerbGroup, at: int) -> Object | None:
     return made(scene, phrase, "object.subject")
 
 
-def brings(scene: Scene, lemma: str) -> bool:
+def brings(scene: Scene, group: VerbGroup) -> bool:
     """Whether a verb tells what a thing costs, needs, gets or brings; of others the subject is who handles the
     money.
     """
+    lemma = group.lemma
+    if lemma in ("sell", "retail") and scene.tokens.word[group.end : group.end + 1] in (["for"], ["at"]):
+        return True  # `|tickets| sell for $3`
     return (lemma in scene.words.level_verbs and lemma not in PAYING) or lemma in YIELDING

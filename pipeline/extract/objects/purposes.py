@@ -25,6 +25,8 @@ WHITHER = frozenset(("from", "to", "into", "towards", "toward"))  # of goods: `6
 NO_PURPOSES = frozenset("part parts reason reasons start example examples instance".split())
 ADVERBIALS = frozenset(("average", "aggregate", "total", "case", "advance"))
 PARTS = word_class("parts_of_land")
+USED_FOR = word_class("used_for")
+WORK_PLACES = word_class("work_places")
 CUTTING = word_class("cutting_off")
 ACTING = word_class("acting_on")
 
@@ -204,6 +206,8 @@ def after_preposition(scene: Scene, k: int) -> Object | None:
         return made(scene, Phrase(k + 1, extend_gerund(tokens, k + 1), k + 1), "object.purpose")
     if tokens.tag[k + 1] == "G":
         phrase = phrase_at(tokens, k + 2)
+        if phrase is not None and work_place(scene, k + 1, phrase):
+            return made(scene, phrase_at(tokens, k + 1), "object.purpose")
         return made(scene, phrase, "object.purpose") if phrase and phrase.start <= k + 4 else None
     if tokens.tag[k + 1] in "TQ":
         return None
@@ -237,6 +241,12 @@ def after_preposition(scene: Scene, k: int) -> Object | None:
     if thing is not None and demonstrative:
         return Object(f"{tokens.surface(k + 1)} {thing.text}", thing.head, None, thing.rule)
     return thing
+
+
+def work_place(scene: Scene, k: int, phrase: Phrase) -> bool:
+    """Whether an -ing word at token `k` only tells what a place or thing is used for (`for |polling| stations`)."""
+    used = scene.tokens.word[k] in USED_FOR and phrase.start == k + 1 and scene.tokens.word[k - 1] != "from"
+    return used and head_of(scene.tokens.word[phrase.head], scene.words) in WORK_PLACES
 
 
 def taken_off(scene: Scene, k: int, phrase: Phrase) -> bool:
