@@ -29,8 +29,14 @@ def rated_with(scene: Scene, i: int) -> bool:
 
 
 def moved_from(tokens: Tokens, there: int, here: int) -> bool:
-    """Whether a move ends at the figure `there` and starts at `here`: `to $3 a barrel in May from |$2|`."""
+    """Whether a move ends at the figure `there` and starts at `here`: `to $3 a barrel in May from |$2|`, or comes by
+    the one to the other: `by 11 cents a litre to |$1.43|`.
+    """
     end, start = before_hedges(tokens, there), before_hedges(tokens, here)
-    if end < 1 or start <= there or tokens.word[end - 1] not in ("to", "at") or tokens.word[start - 1] != "from":
+    ends = (
+        tokens.word[end - 1],
+        tokens.word[start - 1],
+    )
+    if end < 1 or start <= there or ends not in (("to", "from"), ("at", "from"), ("by", "to")):
         return False
     return set(tokens.tag[there + 1 : start - 1]) <= set("TB,ENPA")  # `at $3 a barrel, |up| from`

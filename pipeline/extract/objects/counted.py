@@ -9,6 +9,7 @@ from pipeline.extract.objects.members import (
     done_again,
     held_people,
     out_of_several,
+    placed,
     state_of,
     strong_in_number,
     told_in_all,
@@ -239,6 +240,8 @@ def of_object(scene: Scene, i: int, at: int, found: list[Object | None]) -> Obje
             return None  # `14 conditions laid down in the memorandum, |eleven| of which …`
         if total >= 0 and tokens.word[after] == "whom" and noun is not None and scene.index[total] + 1 < noun.start:
             return None  # `charged 181 persons in 92 cases, |31| of whom …`
+        if total >= 0 and noun is not None and placed(scene, scene.index[total], noun):
+            return None  # `4,310 callouts in the valley, |212| of which …`
         return made(scene, noun, "object.antecedent")
     k = skip_determiners(tokens, after)
     while k + 1 < len(tokens.tag) and tokens.tag[k] == "K":

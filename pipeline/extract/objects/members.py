@@ -5,7 +5,7 @@ noun would.
 from pipeline.extract.scene.scene import Object, Scene, made, subject_phrase
 from pipeline.extract.syntax.governors import governor
 from pipeline.extract.syntax.leftward import phrase_before
-from pipeline.extract.syntax.nouns import Phrase
+from pipeline.extract.syntax.nouns import Phrase, before_determiners
 from pipeline.extract.syntax.persons import personal
 from pipeline.extract.syntax.phrases import phrase_at
 from pipeline.extract.syntax.word_forms import plural_noun
@@ -135,3 +135,10 @@ def told_in_all(scene: Scene, at: int) -> Object | None:
     phrase = phrase_before(tokens, mark)
     several = phrase is not None and plural_noun(tokens, phrase.head, scene.words)
     return made(scene, phrase, "object.before") if several else None
+
+
+def placed(scene: Scene, total: int, noun: Phrase) -> bool:
+    """Whether a noun only says where the things are that the figure at token `total` counts."""
+    begin = before_determiners(scene.tokens, noun.start)
+    where = begin > total + 1 and scene.tokens.word[begin - 1] in ("in", "at", "across", "on", "near")
+    return where and "Q" not in scene.tokens.tag[total + 1 : noun.start]

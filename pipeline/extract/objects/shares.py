@@ -16,7 +16,7 @@ from pipeline.extract.objects.measured import mark_behind
 from pipeline.extract.objects.moved_nouns import bare_change_behind, change_noun_object, moved_object
 from pipeline.extract.objects.purposes import following_object, money_phrase
 from pipeline.extract.objects.wholes import of_whole, partitive, portion, share_whole
-from pipeline.extract.scene.comparing import bare_change
+from pipeline.extract.scene.comparing import bare_change, more_than_before
 from pipeline.extract.scene.scene import Object, Scene, agent, made, subject_phrase
 from pipeline.extract.scene.verb_subjects import verb_subject
 from pipeline.extract.syntax.governors import governor
@@ -120,6 +120,8 @@ def told_by_clause(scene: Scene, at: int, whole: Object | None) -> Object | None
         return of_whole(what, whole)
     if whole is not None:
         return of_whole(by_pronoun(scene, at) or money_phrase(scene, at) or whole, whole)
+    if more_than_before(scene, at):
+        return None  # `1,380 elephants, |9 per cent| more than in the 2014 census`
     thing = following_object(scene, at)
     return thing if thing is not None or pronoun_governs(scene, at) else mark_behind(scene, at)
 

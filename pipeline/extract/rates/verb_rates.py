@@ -13,6 +13,7 @@ from pipeline.lexicon.classes import word_class
 from pipeline.models import Numeral
 
 OPENERS = frozenset(("per", "a", "an"))
+SPREADING = OPENERS | {"every", "each"}
 TIMES = frozenset("minute hour day night week month quarter year".split())
 PLACES = frozenset("in at by to through from across".split())  # not `live |on| a dollar a day`
 FARTHEST = 8  # words between the verb and its rate
@@ -24,7 +25,7 @@ def behind_verb(scene: Scene, at: int, rates: RatePatterns, numerals: Sequence[N
     object.
     """
     tokens = scene.tokens
-    if tokens.vocabulary.isdisjoint(OPENERS):
+    if tokens.vocabulary.isdisjoint(SPREADING):
         return None
     group = next((group for group in scene.groups if group.start > at), None)
     if group is None or any(tag in "Q;:.W,C(" for tag in tokens.tag[at + 1 : group.start]):
@@ -35,9 +36,10 @@ def behind_verb(scene: Scene, at: int, rates: RatePatterns, numerals: Sequence[N
             group, end = other, other.end  # `are expected |to be built| a year`
     for k in range(end, min(len(tokens.tag), end + FARTHEST)):
         tag = tokens.tag[k]
-        if tokens.word[k] in OPENERS and paced(scene, at, k):
+        every = tokens.word[k] == "for" and tokens.word[k + 1 : k + 2] in (["every"], ["each"])
+        if (every or tokens.word[k] in OPENERS) and paced(scene, at, k):
             rate = read_rate(tokens.text, tokens.end[k - 1], tokens.end[-1], numerals, rates)
-            if rate is not None and tokens.word[k] == "per":
+            if rate is not None and tokens.word[k] in ("per", "for"):
                 return rate.per if rate.per in TIMES or set(tokens.tag[end:k]) <= {"B"} else None
             closed = tokens.tag[k + 2 : k + 3] in ([], ["."], [","], [";"], ["P"], ["C"], ["S"], [")"])
             if rate is not None and closed and tokens.word[k + 2 : k + 3] != ["of"]:

@@ -33,9 +33,11 @@ from pipeline.extract.syntax.verb_form import (
     acts_behind_aside,
     at_level,
     beside_level,
+    costs_them,
     faces,
     finite,
     look_around,
+    puts_at,
     two_shares,
 )
 from pipeline.extract.syntax.word_forms import (
@@ -188,6 +190,8 @@ def noun_measures(form: Form) -> str | None:
     common = form.before == "N"
     if level := at_level(form):
         return level
+    if puts_at(form) or (common and costs_them(form)):
+        return "E" if form.past and not form.bare else "V"
     if common and form.third and form.following in ("between", "from") and tokens.tag[i + 2 : i + 3] == ["Q"]:
         measures = form.lemma in words.figure_verbs or form.lemma in words.level_verbs
         return "V" if measures and not verb_already(tokens, i) else "N"  # `a course of it |costs| between $55 and $640`

@@ -7,10 +7,13 @@ from pipeline.extract.syntax.finite_verbs import (
     infinitive_follows,
 )
 from pipeline.extract.syntax.tokens import Tokens
-from pipeline.extract.syntax.word_forms import agreement, in_s, verb_already, verb_later
+from pipeline.extract.syntax.word_forms import agreement, in_s, verb_already, verb_later, verbless
+from pipeline.lexicon.classes import word_class
 from pipeline.lexicon.words import Words
 from pipeline.values import value_class
 
+PUTTING = word_class("putting") | {"set", "fix", "cap", "keep"}
+COSTING = frozenset("cost pay charge fine offer award grant".split())
 LONGEST_ASIDE = 14  # tokens between the commas
 MASKS = frozenset(("mask", "masks", "value"))  # behind `face`
 
@@ -87,6 +90,34 @@ def at_level(form: Form) -> str | None:
     )
     levels = (form.third or standing) and form.following in ("at", "to") and form.lemma in form.words.level_verbs
     return "V" if levels else None
+
+
+def puts_at(form: Form) -> bool:
+    """Whether a noun and `at` with a figure follow a verb of judging (`Insurers |put| losses at $4 billion`), and no
+    other verb.
+    """
+    if form.lemma not in PUTTING or form.after not in "NAv":
+        return False
+    tag, k = form.tokens.tag, form.i + 1
+    while k < min(len(tag), form.i + 7) and (tag[k] in "NAvK" or form.tokens.word[k] in ("of", "for", "from")):
+        k += 1
+    at = form.tokens.word[k : k + 1] == ["at"] and tag[k + 1 : k + 2] == ["Q"]
+    return at and not verb_already(form.tokens, form.i)
+
+
+def costs_them(form: Form) -> bool:
+    """Whether a noun and a sum follow a verb with two objects (`Potholes |cost| drivers $230 each`), and no other
+    verb.
+    """
+    if form.lemma not in COSTING or form.after not in "NA":
+        return False
+    tag, k = form.tokens.tag, form.i + 1
+    while k < min(len(tag), form.i + 5) and tag[k] in "NA":
+        k += 1
+    fits = form.past or agreement(form.previous, form.word, form.words)
+    return (
+        fits and tag[k : k + 1] == ["Q"] and tag[k + 1 : k + 2] not in (["N"], ["A"]) and verbless(form.tokens, form.i)
+    )
 
 
 def acts_behind_aside(form: Form) -> bool:
