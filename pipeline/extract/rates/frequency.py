@@ -22,8 +22,10 @@ from pipeline.extract.rates.subject_rates import (
 from pipeline.extract.rates.verb_rates import behind_verb
 from pipeline.extract.scene.scene import Object, Scene, after_brackets
 from pipeline.extract.syntax.governors import governor
+from pipeline.extract.syntax.heads import head_of
 from pipeline.extract.syntax.nouns import before_determiners
 from pipeline.extract.syntax.tokens import LONGEST_CLAUSE, Tokens
+from pipeline.extract.syntax.word_forms import plural_noun
 from pipeline.lexicon.classes import word_class
 from pipeline.models import Numeral
 from schemas.vocabularies import Relation
@@ -110,6 +112,8 @@ def find_frequency(
         return ("year", "rate.adjective") if leave else (None, None)
     shared = quantity.form in ("money", "measure") and not EACH.isdisjoint(tokens.word[at + 1 : at + 2])
     shared = shared and made.rule != "object.purpose"  # not `gave $500 each to the |hospital|`
+    if shared and plural_noun(tokens, at - 1, scene.words):
+        return head_of(tokens.surface(at - 1), scene.words), "rate.each-thing"  # `cost |drivers| $230 each`
     several = made.head is not None and made.head not in (made.text or "").lower().split()
     if shared and several and tokens.tag[at + 2 : at + 3] not in (["N"], ["A"], ["O"]):
         return made.head, "rate.each-thing"  # `prizes of $5,000 |each|`, but not `an allowance of $50 each`

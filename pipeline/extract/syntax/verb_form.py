@@ -99,7 +99,7 @@ def puts_at(form: Form) -> bool:
     if form.lemma not in PUTTING or form.after not in "NAv":
         return False
     tag, k = form.tokens.tag, form.i + 1
-    while k < min(len(tag), form.i + 7) and (tag[k] in "NAvK" or form.tokens.word[k] in ("of", "for", "from")):
+    while k < min(len(tag), form.i + 7) and (tag[k] in "NAvK" or form.tokens.word[k] in ("of", "for", "from", "to", "in", "the")):
         k += 1
     at = form.tokens.word[k : k + 1] == ["at"] and tag[k + 1 : k + 2] == ["Q"]
     return at and not verb_already(form.tokens, form.i)
