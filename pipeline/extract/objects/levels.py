@@ -102,6 +102,8 @@ def put_at_level(scene: Scene, group: VerbGroup, at: int) -> Object | None:
     phrase = phrase_at(tokens, skip_determiners(tokens, group.end))
     if phrase is None or phrase.end > end or any(tag in ",;:" for tag in tokens.tag[phrase.end : end]):
         return None
+    if tokens.word[phrase.end : phrase.end + 1] == ["to"] and set(tokens.tag[phrase.end : end]) <= set("PDNAO"):
+        phrase = Phrase(phrase.start, end, phrase.head)  # `put |damage to the roads| at 7 million euros`
     return made(scene, counted_inside(scene, phrase), "object.moved")
 
 
