@@ -37,6 +37,7 @@ from pipeline.extract.syntax.verb_form import (
     faces,
     finite,
     look_around,
+    moves_by,
     puts_at,
     two_shares,
 )
@@ -190,6 +191,8 @@ def noun_measures(form: Form) -> str | None:
     common = form.before == "N"
     if level := at_level(form):
         return level
+    if moves_by(form):
+        return finite(form)
     if puts_at(form) or (common and costs_them(form)):
         return "E" if form.past and not form.bare else "V"
     if common and form.third and form.following in ("between", "from") and tokens.tag[i + 2 : i + 3] == ["Q"]:

@@ -145,7 +145,7 @@ def part_acts(tokens: Tokens, i: int, j: int, words: Words) -> bool:
     if tokens.word[k] != "of" or k == 0 or tokens.tag[k - 1] != "Q" or not is_share(tokens.word[k - 1]):
         return False
     before = before_figure(tokens, k - 1)
-    return (before < 0 or tokens.tag[before] in ",;:.CS") and verbless(tokens, i)
+    return (before < 0 or tokens.tag[before] in ",;:.CSW") and verbless(tokens, i)
 
 
 def share_acts(tokens: Tokens, i: int, j: int, words: Words) -> bool:

@@ -14,6 +14,7 @@ from pipeline.values import value_class
 
 PUTTING = word_class("putting") | {"set", "fix", "cap", "keep"}
 COSTING = frozenset("cost pay charge fine offer award grant".split())
+JOINTS = frozenset("of for from to in the".split())
 LONGEST_ASIDE = 14  # tokens between the commas
 MASKS = frozenset(("mask", "masks", "value"))  # behind `face`
 
@@ -89,7 +90,9 @@ def at_level(form: Form) -> str | None:
         form.bare and form.lemma in ("stand", "remain", "stay") and form.tokens.tag[form.i + 2 : form.i + 3] == ["Q"]
     )
     levels = (form.third or standing) and form.following in ("at", "to") and form.lemma in form.words.level_verbs
-    return "V" if levels else None
+    moved = form.i > 0 and form.tokens.tag[form.i - 1] in "VE"  # `cut |rates| to 3 per cent`
+    moved = moved and form.tokens.lemma[form.i - 1] in form.words.moving_verbs
+    return "V" if levels and not moved else None
 
 
 def puts_at(form: Form) -> bool:
@@ -99,10 +102,24 @@ def puts_at(form: Form) -> bool:
     if form.lemma not in PUTTING or form.after not in "NAv":
         return False
     tag, k = form.tokens.tag, form.i + 1
-    while k < min(len(tag), form.i + 7) and (tag[k] in "NAvK" or form.tokens.word[k] in ("of", "for", "from", "to", "in", "the")):
+    while k < min(len(tag), form.i + 7) and (tag[k] in "NAvK" or form.tokens.word[k] in JOINTS):
         k += 1
     at = form.tokens.word[k : k + 1] == ["at"] and tag[k + 1 : k + 2] == ["Q"]
     return at and not verb_already(form.tokens, form.i)
+
+
+def moves_by(form: Form) -> bool:
+    """Whether a noun and `by`, `to` or `from` with a figure follow a verb of moving (`The council |cut| spending by 3
+    per cent`), and no other verb.
+    """
+    if form.lemma not in form.words.moving_verbs or form.after not in "NAv":
+        return False
+    tag, word, k = form.tokens.tag, form.tokens.word, form.i + 1
+    while k < min(len(tag), form.i + 7) and (tag[k] in "NAvK" or word[k] in ("of", "on", "for", "the", "up", "down")):
+        k += 1
+    moved = word[k : k + 1] in (["by"], ["to"], ["from"]) and tag[k + 1 : k + 2] == ["Q"]
+    fits = form.past or agreement(form.previous, form.word, form.words)
+    return moved and fits and verbless(form.tokens, form.i)
 
 
 def costs_them(form: Form) -> bool:
