@@ -51,13 +51,21 @@ def understand(
             per=per,
             part_of=parent,
             status=status,
-            subject=find_subject(scene, i, thing, grammar.names, home) or home,
+            subject=find_subject(scene, i, thing, grammar.names, home) or inherited(scene, parent, meanings) or home,
             attributed_to=source_of(sources, scene.index[i]),
             rules=tuple(rule for rule in own if rule),
             past=past_event(finite_governor(scene.groups, governor(scene.tokens, scene.groups, scene.index[i]))),
         )
         meanings.append(with_neighbours(scene, i, meaning, meanings))
     return [with_shared_rate(scene, i, with_shared_change(scene, i, meanings)) for i in range(len(meanings))]
+
+
+def inherited(scene: Scene, parent: int | None, meanings: Sequence[Meaning]) -> str | None:
+    """The subject of the figure that one is a part of (`Deaths in Yemen rose to 377, |60| of them by hunger`)."""
+    if parent is None:
+        return None
+    pairs = zip(scene.quantities, meanings, strict=False)
+    return next((meaning.subject for quantity, meaning in pairs if quantity.start == parent), None)
 
 
 def salient(scene: Scene, meanings: Sequence[Meaning]) -> Object:

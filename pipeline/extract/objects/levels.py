@@ -188,7 +188,7 @@ def self_noun(scene: Scene, at: int) -> Object | None:
         bound = tokens.word[j - 1] == "worth" and tokens.tag[j - 2] != ","  # `a tranche of a |loan| worth $2 million`
         return made(scene, phrase_before(tokens, j - 1, nearest=bound), "object.before")
     if j > 1 and tokens.word[j - 2 : j] == [",", "at"] and tokens.tag[at + 1 : at + 2] in ([","], ["("]):
-        return made(scene, phrase_before(tokens, j - 2), "object.before")
+        return made(scene, with_receiver(tokens, phrase_before(tokens, j - 2)), "object.before")
     if j > 1 and tokens.word[j - 2 : j] == [",", "at"] and tokens.word[at + 1 : at + 2] in (["of"], ["."]):
         group = governor(tokens, scene.groups, j - 2)
         phrase = verb_subject(scene, group) if group is not None and group.lemma == "be" else None

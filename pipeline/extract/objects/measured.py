@@ -3,7 +3,7 @@
 from pipeline.extract.objects.antecedents import pointed_of, relative_before
 from pipeline.extract.objects.counted import attributive
 from pipeline.extract.objects.lengths import duration_object
-from pipeline.extract.objects.levels import measured_subject, prenominal, self_noun, total_of_share
+from pipeline.extract.objects.levels import measured_subject, prenominal, self_noun, total_of_share, with_receiver
 from pipeline.extract.objects.moved_nouns import moved_object, noun_of
 from pipeline.extract.objects.purposes import SOURCES, after_preposition, following_object, opening_purpose
 from pipeline.extract.objects.references import list_partner
@@ -112,7 +112,7 @@ def level_aside(scene: Scene, at: int, begin: int) -> Object | None:
     told = next((group for group in scene.groups if group.start > comma), None) if comma else None
     if told is None or tokens.tag[comma] != "," or told.start != comma + 1 or not told.finite:
         return None
-    phrase = phrase_before(tokens, begin - 2)
+    phrase = with_receiver(tokens, phrase_before(tokens, begin - 2))
     return None if phrase is None or agent(tokens, phrase, scene.words) else made(scene, phrase, "object.before-aside")
 
 

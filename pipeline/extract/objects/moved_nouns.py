@@ -27,7 +27,7 @@ def acronym(scene: Scene, phrase: Phrase, form: str) -> bool:
     """Whether the subject of a share is a short name in capitals that is no known body (`|GST| goes up to 7%`)."""
     tokens = scene.tokens
     word, surface = tokens.word[phrase.head], tokens.surface(phrase.head)
-    known = word in scene.words.names or word in scene.words.bodies
+    known = word in scene.words.names or word in scene.words.bodies or word == "us"
     return form in ("share", "ratio") and 1 < len(surface) < 6 and surface.isupper() and not known
 
 

@@ -19,6 +19,7 @@ from pipeline.extract.objects.wholes import of_whole, share_whole
 from pipeline.extract.scene.comparing import bare_change, compared_with, multiplied_from, multiplied_to
 from pipeline.extract.scene.scene import Object, Scene, agent, made
 from pipeline.extract.syntax.leftward import phrase_before
+from pipeline.extract.syntax.nouns import before_hedges
 from pipeline.extract.syntax.phrases import phrase_at
 from pipeline.values import replace
 
@@ -37,7 +38,35 @@ def find_objects(scene: Scene) -> list[Object]:
         found[i] = thing if thing.text else own
         shared = scene.quantities[i].form == "share"  # `5 per cent of GDP, or |$3 billion|`: only the share is of it
         settled.append(thing if shared or thing.whole is None else replace(thing, whole=None, whole_head=None))
+    share_wholes(scene, settled)
     return in_order(scene, settled) if "respectively" in scene.tokens.vocabulary else settled
+
+
+def share_wholes(scene: Scene, settled: list[Object]) -> None:
+    """Give a share what the other end of its move or the share before it in a list is of (`narrowed from |6| to 4 per
+    cent of GDP`, `61 per cent of parliament in one and |8 per cent| in the other`).
+    """
+    tokens = scene.tokens
+    for i in range(1, len(settled)):
+        here, there = scene.index[i], scene.index[i - 1]
+        if there < 0 or not scene.quantities[i].form == scene.quantities[i - 1].form == "share":
+            continue
+        first, second = settled[i - 1], settled[i]
+        if (first.whole is None) == (second.whole is None) or first.text != second.text or first.text is None:
+            continue
+        joints = (tokens.word[before_hedges(tokens, there) - 1], tokens.word[before_hedges(tokens, here) - 1])
+        moved = joints in (("from", "to"), ("to", "from"), ("at", "from"))
+        listed = second.whole is None and tokens.tag[before_hedges(tokens, here) - 1] in ",C"
+        between = tokens.tag[there + 1 : here]
+        if (
+            (moved or listed)
+            and set(between) <= set("PDNOAKTCB,")
+            and tokens.tags[here + 1 : here + 2] not in tuple("NbhMdVE")
+        ):
+            if second.whole is None:
+                settled[i] = replace(second, whole=first.whole, whole_head=first.whole_head)
+            else:
+                settled[i - 1] = replace(first, whole=second.whole, whole_head=second.whole_head)
 
 
 def in_order(scene: Scene, settled: list[Object]) -> list[Object]:

@@ -29,6 +29,14 @@ class Names:
             return self.countries[name]
         return self.groups.get(name) or (self.bodies.get(name) if acts and capital else None)
 
+    def nationals(self, thing: str | None) -> str | None:
+        """The country whose people a plural names (`|Nigerians|`)."""
+        words = (thing or "").split()
+        for before, word in zip(["", *words], words, strict=False):
+            if word[0].isupper() and word.endswith("ns") and not before[:1].isupper():  # not `Latin |Americans|`
+                return self.countries.get(word[:-1].lower())
+        return None
+
 
 def compile_names(countries: Mapping[str, str], groups: Mapping[str, str], bodies: Mapping[str, str]) -> Names:
     """Make the names ready to be looked up."""

@@ -37,17 +37,17 @@ def named_beside(scene: Scene, i: int, at: int, names: Names) -> str | None:
         first = i and scene.index[i - 1] >= 0 and placed_behind(tokens, scene.index[i - 1], names)
         return None if first else placed_behind(tokens, at, names)  # not `France has 12 men in Mali against 3 in Chad`
     if i and (mark == "O" or word in LEADING):
-        found, start = name_before(tokens, k - (word in LEADING), names)
+        found, start = name_before(tokens, k - (word in LEADING), names, acts=True)
         return found if found is not None and start and tokens.tag[start - 1] in ",;C" else None
     return None
 
 
-def name_before(tokens: Tokens, end: int, names: Names) -> tuple[str | None, int]:
+def name_before(tokens: Tokens, end: int, names: Names, acts: bool = False) -> tuple[str | None, int]:
     """The country or group whose name ends before token `end`, the longest, and where it begins (a `the` before it
     too).
     """
     for start in range(max(0, end - LONGEST_NAME), end):
-        found = names.get(" ".join(tokens.word[start:end]), tokens.capital(start), acts=False)
+        found = names.get(" ".join(tokens.word[start:end]), tokens.capital(start), acts)
         if found is not None:
             return found, start - (start > 0 and tokens.tag[start - 1] == "D")
     return None, end
@@ -79,7 +79,11 @@ def opening_place(tokens: Tokens, at: int, names: Names) -> str | None:
             found = named_in(tokens, 1, comma, names, acts=False)
             if found is not None:
                 return found
-    for k in range(at - 2, max(-1, at - FARTHEST), -1):
+    for k in range(at - 1, max(-1, at - FARTHEST), -1):
+        if tokens.word[k] == "where":
+            return name_before(tokens, k - (tokens.tag[k - 1] == ","), names)[
+                0
+            ]  # `in Gabon, |where| 12 clinics closed`
         if tokens.tag[k] in "VEbhdM;.:W":
             break
         if k and tokens.tag[k - 1] not in ",;:.SCT":

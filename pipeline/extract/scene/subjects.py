@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from pipeline.extract.scene.names import LONGEST_NAME, OTHER_PARTY, Names, name_at, named_in, without_genitive
 from pipeline.extract.scene.scene import Object, Scene, subject_phrase
-from pipeline.extract.scene.subject_places import named_beside, place_of
+from pipeline.extract.scene.subject_places import name_before, named_beside, place_of
 from pipeline.extract.syntax.governors import finite_governor, governor
 from pipeline.extract.syntax.nouns import Phrase
 from pipeline.extract.syntax.tokens import Tokens
@@ -20,6 +20,7 @@ STANDING = frozenset("be cost cover measure weigh stretch run last stand".split(
 RULED = frozenset("country nation state government authorities".split())  # `|the government| built 12 clinics`
 POINTING = frozenset("it they which that".split())
 SPEAKER = frozenset("we us our i my ours".split())
+OWN_REPORTS = frozenset("report record document find note".split())
 OPENING = frozenset("with having boasting despite at".split())
 GIVEN = word_class("given_things")
 ORIGIN = word_class("people_by_origin")
@@ -45,23 +46,55 @@ def find_subject(scene: Scene, i: int, thing: Object, names: Names, home: str | 
     other = OTHER_PARTY - {"from"} if thing.head in GIVEN else OTHER_PARTY
     phrase, pronoun = clause_subject(scene, at)
     own = tokens.word[max(0, phrase.start - 1) : phrase.start + 1] if phrase is not None else [pronoun]
-    if SPEAKER & set(own):
+    if SPEAKER & set(own) and not (phrase is not None and shouted(tokens, phrase.start)):
         return home
     if phrase is not None:
-        found = named_in(tokens, phrase.start, phrase.end, names, other)
+        found = named_in(tokens, owner_start(tokens, phrase.start), phrase.end, names, other)
         if found is not None:
-            return found
+            return first_of_row(tokens, phrase.start, names) or found
     elif pronoun in POINTING:
         found = last_named(tokens, at, names)
         if found is not None:
             return found
     if not counts:
         return None  # `the 60th session of the African Union`: whoever attends it
-    found = of_object(tokens, thing, names, other) or place_of(tokens, at, names)
+    found = of_object(tokens, thing, names, other) or place_of(tokens, at, names) or reporting_country(scene, at, names)
     if found is not None or scene.named is None:
         return found
-    ruled = phrase is not None and tokens.word[phrase.head] in RULED and home not in names.countries.values()
-    return scene.named() if "its" in own or ruled or (pronoun == "it" and acts(scene, at)) else None
+    foreign = home not in names.countries.values()
+    ruled = phrase is not None and tokens.word[phrase.head] in RULED and foreign
+    if "its" in own or ruled or (pronoun == "it" and acts(scene, at)):
+        return scene.named()
+    return names.nationals(thing.text) if foreign else None  # else they are at home or where they went
+
+
+def owner_start(tokens: Tokens, start: int) -> int:
+    """Where a subject begins with the figure and the possessor before it (`|Sweden's| 290 municipalities employ …`)."""
+    k = start - 1
+    while k > 0 and tokens.tag[k] in "QB":
+        k -= 1
+    owned = 0 <= k < start - 1 and tokens.tag[k] == "K"
+    return max(0, k - LONGEST_NAME + 1) if owned else start
+
+
+def first_of_row(tokens: Tokens, start: int, names: Names) -> str | None:
+    """The first of the names that stand in a row before a subject (`|Chad|, Mali and Niger received $3 million`)."""
+    found, k = None, start
+    while k > 1 and tokens.tag[k - 1] == ",":
+        name, begin = name_before(tokens, k - 1, names)
+        if name is None:
+            break
+        found, k = name, begin
+    return found if k == 0 else None
+
+
+def reporting_country(scene: Scene, at: int, names: Names) -> str | None:
+    """The country that reports a figure of its own (`|Peru| reported 4,200 cases`), where no other place is told."""
+    finite = finite_governor(scene.groups, governor(scene.tokens, scene.groups, at))
+    if finite is None or finite.start == 0 or finite.passive or finite.lemma not in OWN_REPORTS or finite.end > at:
+        return None
+    phrase = subject_phrase(scene, finite.start)
+    return named_in(scene.tokens, phrase.start, phrase.end, names, acts=False) if phrase is not None else None
 
 
 def acts(scene: Scene, at: int) -> bool:
@@ -144,12 +177,17 @@ def clause_subject(scene: Scene, at: int) -> tuple[Phrase | None, str]:
     before = finite.start - 1
     while before > 0 and tokens.tag[before] == "B":
         before -= 1
-    if tokens.word[before] in SPEAKER | POINTING and before < at:
+    if tokens.word[before] in SPEAKER | POINTING and before < at and not shouted(tokens, before):
         return None, tokens.word[before]
     phrase = subject_phrase(scene, finite.start)
     if phrase is None or (phrase.start > at and not opened_with(tokens, at, phrase)):
         return None, ""
     return phrase, ""
+
+
+def shouted(tokens: Tokens, k: int) -> bool:
+    """Whether a word is written in capitals (`the |US|`), so that it is a name and no pronoun."""
+    return tokens.surface(k).isupper() and tokens.end[k] - tokens.start[k] > 1
 
 
 def opened_with(tokens: Tokens, at: int, phrase: Phrase) -> bool:

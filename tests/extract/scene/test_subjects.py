@@ -62,6 +62,13 @@ def first(extractor: Extractor, text: str, actor: str | None = "Ghana", about: s
         ("Exports from Kenya rose to $3 million.", "Kenya"),
         ("UNICEF said Kenya has 40 clinics.", "Kenya"),
         ("Kenya: 40 clinics", "Kenya"),
+        ("Peru reported 4,200 cases.", "Peru"),
+        ("UNHCR reported 4,200 cases.", "Ghana"),
+        ("One in four Nigerians has a car.", "Ghana"),
+        ("Bulgaria, Romania and Croatia received 40 boats.", "Bulgaria"),
+        ("After Norway, Chad dug 40 wells.", "Chad"),
+        ("The US accounts for 37 per cent of exports.", "United States"),
+        ("He told us that 40 men left.", "Ghana"),
         # a small letter is no country
         ("The farm has 300 turkeys, and turkey is eaten by 40 families.", "Ghana"),
     ],
@@ -81,6 +88,10 @@ def test_subject(extractor: Extractor, text: str, subject: str) -> None:
         ("Nurses came from Norway (40) and Japan (3).", ["Ghana", "Ghana"]),
         ("Kenya has 40 clinics, compared with 30 in Norway.", ["Kenya", "Norway"]),
         ("France has 40 officers in Mali, compared with 30 in Niger.", ["France", "France"]),
+        ("Japan pledged $40 million and the World Bank $30 million.", ["Japan", "World Bank"]),
+        ("Deaths in Yemen rose to 400, of which 30 were due to hunger.", ["Yemen", "Yemen"]),
+        ("The rate is 3 per cent in Gabon, where 12 clinics closed.", ["Gabon", "Gabon"]),
+        ("Sweden's 290 towns employ 8,000 people.", ["Sweden", "Sweden"]),
         # the country of the sentence before
         ("Kenya has 40 clinics. It will build 30 more.", ["Kenya", "Kenya"]),
         ("Kenya is rich. It has 40 clinics. It plans 30 more.", ["Kenya", "Kenya"]),
@@ -98,6 +109,7 @@ def test_subjects_of_several_figures(extractor: Extractor, text: str, subjects: 
 def test_the_government_is_that_of_the_country_before_where_no_country_speaks(extractor: Extractor) -> None:
     text = "Kenya is rich. The Government will build 40 clinics."
     assert first(extractor, text, actor="UNICEF").subject == "Kenya"
+    assert first(extractor, "One in four Nigerians has a car.", actor="UNICEF").subject == "Nigeria"
 
 
 def test_what_the_document_is_about_comes_before_who_speaks(extractor: Extractor) -> None:
