@@ -38,6 +38,7 @@ from pipeline.extract.syntax.verb_form import (
     finite,
     look_around,
     moves_by,
+    only_verb,
     puts_at,
     two_shares,
 )
@@ -230,6 +231,8 @@ def noun_agrees(form: Form) -> str | None:
     compound = after == "v" and tokens.tag[i + 2 : i + 3] == ["N"]  # `The bill |covers| flood warnings`
     if form.third and (after in "NAO" or compound) and agrees and verbless(tokens, i):
         return "V"  # `The law |limits| pretrial detention`
+    if form.bare and form.before == "N" and only_verb(form):
+        return finite(form)
     if form.past and form.following in ("out", "forth", "aside", "apart"):
         return "E"  # `the rules |set| out in the code`
     return None

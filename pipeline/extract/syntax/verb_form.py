@@ -7,13 +7,14 @@ from pipeline.extract.syntax.finite_verbs import (
     infinitive_follows,
 )
 from pipeline.extract.syntax.tokens import Tokens
-from pipeline.extract.syntax.word_forms import agreement, in_s, verb_already, verb_later, verbless
+from pipeline.extract.syntax.word_forms import agreement, in_s, plural, verb_already, verb_later, verbless
 from pipeline.lexicon.classes import word_class
 from pipeline.lexicon.words import Words
 from pipeline.values import value_class
 
 PUTTING = word_class("putting") | {"set", "fix", "cap", "keep"}
 COSTING = frozenset("cost pay charge fine offer award grant".split())
+COMPOUNDING = frozenset("women men arms sales goods sports savings customs operations communications".split())
 JOINTS = frozenset("of for from to in the".split())
 LONGEST_ASIDE = 14  # tokens between the commas
 MASKS = frozenset(("mask", "masks", "value"))  # behind `face`
@@ -120,6 +121,26 @@ def moves_by(form: Form) -> bool:
     moved = word[k : k + 1] in (["by"], ["to"], ["from"]) and tag[k + 1 : k + 2] == ["Q"]
     fits = form.past or agreement(form.previous, form.word, form.words)
     return moved and fits and verbless(form.tokens, form.i)
+
+
+def only_verb(form: Form) -> bool:
+    """Whether a form between two nouns is the only verb that a whole sentence can have (`Farmers |plant| rice on 12
+    farms.`, `The army |cut| roads.`), its subject at the head of it.
+    """
+    tokens, tag = form.tokens, form.tokens.tag
+    if tag[-1] != "." or form.after not in "NAv" or form.previous in COMPOUNDING or form.j != form.i - 1:
+        return False
+    if not form.past and not plural(form.previous, form.words):
+        return False
+    begin = form.j
+    while begin > 0 and tag[begin - 1] in "NAK":
+        begin -= 1
+    begin -= begin > 0 and tag[begin - 1] == "D"
+    opens = begin == 0 or tag[begin - 1] == "T" or (begin == 2 and tag[1] == ",")
+    behind = tag[form.i + 1 + (form.after == "v") :]
+    counted = behind.index("Q") if "Q" in behind else len(behind)  # behind a figure stands the noun that it counts
+    free = set("VbhMdEWS;:").isdisjoint(behind) and set("ve").isdisjoint(behind[:counted] + behind[counted + 2 :])
+    return opens and free and verbless(tokens, form.i)
 
 
 def costs_them(form: Form) -> bool:
