@@ -5,6 +5,7 @@ to `moved_nouns.py`.
 """
 
 from pipeline.extract.objects.moved_nouns import acronym, changed_thing, leads_to
+from pipeline.extract.scene.comparing import more_than_before
 from pipeline.extract.scene.scene import Object, Scene, agent, counted_inside, empty, leading_words, made, verbs_of
 from pipeline.extract.scene.verb_subjects import verb_subject
 from pipeline.extract.syntax.governors import governor
@@ -46,11 +47,14 @@ def measured_subject(scene: Scene, at: int) -> Object | None:
         return None  # `They estimate |that| 12 per cent …`, `wages were 12 per cent of the |$4 billion| spent on it`
     if form == "money" and group.end == at and not group.passive and group.lemma in PAYING:
         return None  # `the drive |recovered| 9 million euros`, but `sales recovered to 9 million euros`
-    straight = group.end == at and form in ("share", "ratio")  # `the ratio slipped three percentage points`
+    up = tokens.word[group.end : group.end + 1] == ["up"] and group.lemma in TAKING_UP  # `ate |up| a third of income`
+    straight = group.end + up == at and form in ("share", "ratio")  # `the ratio slipped three percentage points`
     few = "share.one-in" in scene.quantities[tokens.ref[at]].rules and tokens.tag[at + 1 : at + 2] in (["N"], ["A"])
     of_behind = few or tokens.word[at + 1 : at + 2] == ["of"]  # `one in five |nurses|`
     if straight and of_behind and (does(scene, group) or not takes_up(scene, group, at)):
         straight = False  # `enough to vaccinate 2 per cent of the population`
+    if straight and more_than_before(scene, at) and not scene.words.moves_to_level(group.lemma):
+        straight = False  # `the city spent |12 per cent| more than in 2020`
     whole_behind = of_behind and (group.passive or tokens.word[at - 1] != "by")
     led = form != "duration" and not whole_behind and leads_to(tokens, group.end, at)
     # `Farming contributes |a quarter| of GDP`

@@ -103,7 +103,7 @@ def told_by_clause(scene: Scene, at: int, whole: Object | None) -> Object | None
     done = so_far_done(scene, at)
     if done is not None:
         return done
-    if whole is None and (behind := prenominal(scene, at)) is not None:
+    if whole is None and (behind := prenominal(scene, at) or more_of(scene, at)) is not None:
         return behind
     if bare_change(scene, at) or bare_change_behind(scene, at):
         return None
@@ -124,6 +124,14 @@ def told_by_clause(scene: Scene, at: int, whole: Object | None) -> Object | None
         return None  # `1,380 elephants, |9 per cent| more than in the 2014 census`
     thing = following_object(scene, at)
     return thing if thing is not None or pronoun_governs(scene, at) else mark_behind(scene, at)
+
+
+def more_of(scene: Scene, at: int) -> Object | None:
+    """`saw 3 per cent more |patients| than in 2019`: what there is more or less of."""
+    tokens = scene.tokens
+    if tokens.word[at + 1 : at + 2] not in (["more"], ["fewer"], ["less"]) or tokens.tag[at + 2 : at + 3] != ["N"]:
+        return None
+    return made(scene, phrase_at(tokens, at + 2), "object.behind")
 
 
 def by_pronoun(scene: Scene, at: int) -> Object | None:

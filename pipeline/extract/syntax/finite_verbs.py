@@ -40,6 +40,11 @@ def infinitive_follows(tokens: Tokens, i: int) -> bool:
         return word[j] in ("double", "treble", "triple", "quadruple", "halve")
     if word[j] in ("be", "have", "do"):
         return True
+    if tag[j] == "N" and word[j] in tokens.words.ed_nouns and j + 1 < len(tag) and tag[j + 1] in "QDKR":
+        verb = tokens.words.verbs.get(word[j])
+        if verb is not None and "base" in verb.forms:  # `$90 million to |feed| 400,000 people`
+            tag[j], tokens.lemma[j] = "V", verb.lemma
+            return True
     if tag[j] == "V":
         return not word[j].endswith("s") or word[j].endswith("ss") or word[j] == tokens.lemma[j]
     if tag[j] == "A" and word[j] in tokens.words.verbs and tokens.words.verbs[word[j]].lemma == word[j]:
