@@ -45,13 +45,14 @@ def understand(
         parent, part_rule = find_parent(scene, i, objects, known)
         status, status_rule = find_status(scene, i, thing, grammar.status, plan_item)
         own = (*scene.quantities[i].rules, thing.rule, change_rule, per_rule, part_rule, status_rule)
+        own_subject = find_subject(scene, i, thing, grammar.names, home)
         meaning = Meaning(
             object=thing,
             change=change,
             per=per,
             part_of=parent,
             status=status,
-            subject=find_subject(scene, i, thing, grammar.names, home) or inherited(scene, parent, meanings) or home,
+            subject=own_subject or inherited(scene, parent, meanings, grammar, home) or home,
             attributed_to=source_of(sources, scene.index[i]),
             rules=tuple(rule for rule in own if rule),
             past=past_event(finite_governor(scene.groups, governor(scene.tokens, scene.groups, scene.index[i]))),
@@ -60,11 +61,17 @@ def understand(
     return [with_shared_rate(scene, i, with_shared_change(scene, i, meanings)) for i in range(len(meanings))]
 
 
-def inherited(scene: Scene, parent: int | None, meanings: Sequence[Meaning]) -> str | None:
-    """The subject of the figure that one is a part of (`Deaths in Yemen rose to 377, |60| of them by hunger`)."""
-    if parent is None:
-        return None
-    pairs = zip(scene.quantities, meanings, strict=False)
+def inherited(
+    scene: Scene, parent: int | None, before: Sequence[Meaning], grammar: Grammar, home: str | None
+) -> str | None:
+    """The subject of the figure that one is a part of (`Deaths in Yemen rose to 377, |60| of them by hunger`); where
+    no country speaks also that of the figure before it (`Kenya's exports were 600 and imports |200| tonnes`).
+    """
+    i, countries = len(before), grammar.names.countries.values()
+    joined = i > 0 and ";" not in scene.tokens.tag[max(0, scene.index[i - 1]) : max(0, scene.index[i])]
+    if joined and home not in countries and before[-1].subject in countries:
+        return before[-1].subject
+    pairs = zip(scene.quantities, before, strict=False)
     return next((meaning.subject for quantity, meaning in pairs if quantity.start == parent), None)
 
 

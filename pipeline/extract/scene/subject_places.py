@@ -90,6 +90,9 @@ def opening_place(tokens: Tokens, at: int, names: Names) -> str | None:
             continue
         if tokens.word[k] in PLACING:
             return name_behind(tokens, k, names)
+    if ":" in tokens.tag[1 : 1 + LONGEST_NAME] and (colon := tokens.tag.index(":")) < at:
+        found, start = name_before(tokens, colon, names)
+        return found if start == 0 else None  # `|Bangladesh|: floods kill 52`
     if tokens.word[:1] == ["for"] and "," in tokens.tag[2 : 2 + LONGEST_NAME]:
         return name_behind(tokens, 0, names) if tokens.tag.index(",") < at else None
     return None
@@ -115,8 +118,8 @@ def placed_before(tokens: Tokens, at: int, names: Names) -> str | None:
     for k in range(at - 1, max(0, at - FARTHEST), -1):
         if tokens.tag[k] in ",;.:SW(":
             return None
-        if tokens.word[k] in PLACING and tokens.tag[k - 1] in "NOG" and tokens.word[k - 1] not in ABROAD:
-            named = tokens.capital(k + 1) or tokens.capital(min(k + 2, at))  # not `the imbalances in the world`
+        if tokens.word[k] in PLACING and tokens.tag[k - 1] in "NOGA" and tokens.word[k - 1] not in ABROAD:
+            named = any(tokens.capital(j) for j in range(k + 1, min(k + 4, at)))  # not `the imbalances in the world`
             found = name_behind(tokens, k, names) if named else None
             if found is not None:
                 return found
@@ -125,6 +128,8 @@ def placed_before(tokens: Tokens, at: int, names: Names) -> str | None:
 
 def name_behind(tokens: Tokens, k: int, names: Names) -> str | None:
     """The country or group named right behind the preposition at token `k`, an article between."""
-    first = k + 1 + (tokens.tag[k + 1 : k + 2] == ["D"])
+    first = k + 1
+    while first < min(k + 3, len(tokens.tag)) and tokens.tag[first] in "DA" and not tokens.capital(first):
+        first += 1  # `in |the| Sudan`, `in |rural| Kenya`
     found = name_at(tokens, first, min(len(tokens.tag), first + LONGEST_NAME), names, acts=False)
     return found if found is None or without_genitive(tokens.word[first]) == tokens.word[first] else None

@@ -63,6 +63,9 @@ def first(extractor: Extractor, text: str, actor: str | None = "Ghana", about: s
         ("UNICEF said Kenya has 40 clinics.", "Kenya"),
         ("Kenya: 40 clinics", "Kenya"),
         ("Peru reported 4,200 cases.", "Peru"),
+        ("In rural Kenya 40 clinics closed.", "Kenya"),
+        ("The number of poor in Chad is 40,000.", "Chad"),
+        ("Kenya: floods kill 40", "Kenya"),
         ("UNHCR reported 4,200 cases.", "Ghana"),
         ("One in four Nigerians has a car.", "Ghana"),
         ("Bulgaria, Romania and Croatia received 40 boats.", "Bulgaria"),
@@ -110,6 +113,9 @@ def test_the_government_is_that_of_the_country_before_where_no_country_speaks(ex
     text = "Kenya is rich. The Government will build 40 clinics."
     assert first(extractor, text, actor="UNICEF").subject == "Kenya"
     assert first(extractor, "One in four Nigerians has a car.", actor="UNICEF").subject == "Nigeria"
+    text = "Kenya's exports fell to 600 tonnes while imports rose to 200 tonnes; the region has 40 ports."
+    claims = extractor(Document("d", text, actor="UNICEF")).claims
+    assert [claim.subject for claim in claims] == ["Kenya", "Kenya", "UNICEF"]
 
 
 def test_what_the_document_is_about_comes_before_who_speaks(extractor: Extractor) -> None:
