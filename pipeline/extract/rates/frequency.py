@@ -110,21 +110,8 @@ def find_frequency(
     if quantity.form == "duration":
         leave = made.head in ("leave", "vacation", "holiday") and "annual" in (made.text or "").lower().split()
         return ("year", "rate.adjective") if leave else (None, None)
-    shared = quantity.form in ("money", "measure") and not EACH.isdisjoint(tokens.word[at + 1 : at + 2])
-    shared = shared and made.rule != "object.purpose"  # not `gave $500 each to the |hospital|`
-    if shared and plural_noun(tokens, at - 1, scene.words):
-        return head_of(tokens.surface(at - 1), scene.words), "rate.each-thing"  # `cost |drivers| $230 each`
-    several = made.head is not None and made.head not in (made.text or "").lower().split()
-    if shared and several and tokens.tag[at + 2 : at + 3] not in (["N"], ["A"], ["O"]):
-        return made.head, "rate.each-thing"  # `prizes of $5,000 |each|`, but not `an allowance of $50 each`
-    if shared and not several and (counted := counted_before(scene, i)) is not None:
-        return counted, "rate.each-thing"
-    if (
-        quantity.form == "count"
-        and not tokens.vocabulary.isdisjoint(EACH)
-        and (whose := shared_out(scene, at, made)) is not None
-    ):
-        return whose, "rate.each-thing"
+    if (thing := each_one(scene, i, at, made)) is not None:
+        return thing, "rate.each-thing"
     if (told := behind_verb(scene, at, rates, numerals)) is not None:
         return told, "rate.behind-verb"
     if quantity.form == "share":
@@ -136,6 +123,27 @@ def find_frequency(
             if word in ADJECTIVES:
                 return ADJECTIVES[word], "rate.adjective"
     return clause_frequency(scene, at, rates, numerals)
+
+
+def each_one(scene: Scene, i: int, at: int, made: Object) -> str | None:
+    """What `each` or `apiece` behind a figure means: `prizes of $5,000 |each|`, `cost |drivers| $230 each`, `the
+    |clinics| see 40 patients each`.
+    """
+    tokens, form = scene.tokens, scene.quantities[i].form
+    if tokens.vocabulary.isdisjoint(EACH):
+        return None
+    if form == "count":
+        return shared_out(scene, at, made)
+    beside = form in ("money", "measure") and not EACH.isdisjoint(tokens.word[at + 1 : at + 2])
+    if not beside or made.rule == "object.purpose":
+        return None  # not `gave $500 each to the |hospital|`
+    if plural_noun(tokens, at - 1, scene.words):
+        return head_of(tokens.surface(at - 1), scene.words)
+    several = made.head is not None and made.head not in (made.text or "").lower().split()
+    if not several:
+        return counted_before(scene, i)
+    # not `an allowance of $50 each`, where a noun follows
+    return None if tokens.tag[at + 2 : at + 3] in (["N"], ["A"], ["O"]) else made.head
 
 
 def shift_of(tokens: Tokens, k: int) -> tuple[str, str] | None:
