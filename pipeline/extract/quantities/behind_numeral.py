@@ -30,6 +30,7 @@ from schemas.vocabularies import Flag
 
 OVER = re.compile(r"\s?/(?=\s?\w)|\s{1,3}per(?=\s)|\s{1,3}an?(?=\s{1,3}(?:second|minute|hour)\b)", re.IGNORECASE)
 FIGURE = re.compile(r"\s?\d")
+CLOSED = re.compile(r"\s*\Z")
 
 
 # "10 consecutive years": what may stand between a figure and its unit of time.
@@ -80,12 +81,18 @@ def money_form_after(
     sign = match_form(patterns.symbol_after, around.text, at, around.right)
     # "$1,000-$2,000": a sign that stands before another figure is that one's.
     if sign and around.text[sign.start()] not in "-‐‑" and not FIGURE.match(around.text, sign.end(), around.end):
-        symbol = fold_symbol(sign.group(1))
+        symbol, stop = fold_symbol(sign.group(1)), sign.end()
+        if (
+            symbol.endswith(".")
+            and symbol[:-1] in patterns.money.symbols
+            and CLOSED.match(around.text, stop, around.end)
+        ):
+            symbol, stop = symbol[:-1], stop - 1  # "for 5 million Tk.": the stop is the sentence's
         form = symbol_after(patterns.money, symbol)
         if form and symbol[0].isalpha() and numeral.style == "words" and symbol != form.code:
             return None  # "the three Rs"
         if form and amounts_to_money(form, numeral, around.home):
-            return form, sign.end()
+            return form, stop
     return None
 
 
