@@ -11,6 +11,8 @@ from pipeline.models import Quantity
 from pipeline.values import replace
 from schemas.vocabularies import Relation
 
+_KNOWN = (["the"], ["those"], ["these"])
+
 
 def turned(scene: Scene, i: int, changes: Changes) -> Quantity:
     """`may not work more than six hours`: a denied bound is the other one."""
@@ -23,13 +25,20 @@ def turned(scene: Scene, i: int, changes: Changes) -> Quantity:
     group = governor(scene.tokens, scene.groups, at)
     if group is None or group.end > at or "Q" in scene.tokens.tag[group.end : at]:
         return quantity
+    if scene.tokens.text[max(0, quantity.outer_start - 7) : quantity.outer_start].split()[-1:] in _KNOWN:
+        return quantity  # `cannot forget |the| more than 20 people who died`
     between = scene.tokens.word[group.end : at] if quantity.form == "duration" else []
     plain = between == ["for"] or "P" not in scene.tokens.tag[group.end : at]
-    if not (group.negated or (plain and denied(scene, finite_governor(scene.groups, group) or group))):
+    if not (negated(scene, group) or (plain and denied(scene, finite_governor(scene.groups, group) or group))):
         return quantity
     if quantity.relation is Relation.MORE_THAN:
         return replace(quantity, relation=Relation.AT_MOST, low=None, high=quantity.value)
     return replace(quantity, relation=Relation.AT_LEAST, low=quantity.value, high=None)
+
+
+def negated(scene: Scene, group: VerbGroup) -> bool:
+    """Whether a verb is denied: `did |not| fall`, `|never| fell`."""
+    return group.negated or (group.start > 0 and scene.tokens.word[group.start - 1] == "never")
 
 
 def denied(scene: Scene, group: VerbGroup) -> bool:

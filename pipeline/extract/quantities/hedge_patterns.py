@@ -12,6 +12,7 @@ from pipeline.values import value_class
 from schemas.vocabularies import Relation
 
 _WORD_CLOSED = "and|or|of|in|on|at|to|for|by|with|the|a|was|were|is|are|had|has|have|from|than|who|that|which|but|as|be"
+_BRACKET = r"\s?\((?=[A-Za-z. -]{2,24}\))"  # `40 hours (minimum)`: nothing else stands in the brackets
 WORD = re.compile(r"(?<![\w-])[^\W_]+")
 
 
@@ -37,9 +38,9 @@ def compile_hedges(rules: HedgeRules) -> HedgePatterns:
     signs = {sign: (rule.relation, rule.id) for rule in rules.signs for sign in (*rule.before, *rule.after)}
     return HedgePatterns(
         before=_compile_before(rules),
-        after=deferred(rf"(?:\s?[-‐‑]\s?|,?\s{{1,3}})(?:{_groups(hedges, 'after')})(?![^\W_])", re.I),
+        after=deferred(rf"(?:\s?[-‐‑]\s?|,?\s{{1,3}}|{_BRACKET})(?:{_groups(hedges, 'after')})(?![^\W_])", re.I),
         across=deferred(
-            rf"(?:\s{{1,3}}(?!(?:{_WORD_CLOSED})\b)[a-z][a-z'’-]{{0,24}}){{1,2}}?,?\s{{1,3}}"
+            rf"(?:\s{{1,3}}(?!(?:{_WORD_CLOSED})\b)[a-z][a-z'’-]{{0,24}}){{1,2}}?(?:,?\s{{1,3}}|{_BRACKET})"
             rf"(?:{_groups(hedges, 'after', across=True)})(?![^\W_])"
         ),
         around=tuple(

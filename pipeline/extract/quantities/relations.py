@@ -174,6 +174,8 @@ def _find_after(text: str, end: int, ceiling: int, patterns: HedgePatterns) -> H
         if match is None:
             continue
         rule = _rule(match, patterns)
+        if "(" in match[0] and text[match.end()] != ")":
+            continue  # "40 dollars (minimum wage)"
         following = _NEXT_WORDS.match(text, match.end(), min(len(text), match.end() + 40))
         words = following[1].lower().split() if following else []
         closes = re.match(r"\s?(?:[.,;:)\]–—]|\Z)", text[match.end() : match.end() + 2]) is not None
@@ -181,7 +183,8 @@ def _find_after(text: str, end: int, ceiling: int, patterns: HedgePatterns) -> H
             continue
         if (words and words[0] in rule.not_before) or _leads_on(text, match.end(), ceiling):
             continue  # "30 cities and over 20 countries": the words belong to the next figure
-        return Hedge(rule.relation, end, match.end() if pattern is patterns.after else end, rule.id)
+        shown = match.end() + ("(" in match[0])
+        return Hedge(rule.relation, end, shown if pattern is patterns.after else end, rule.id)
     return None
 
 

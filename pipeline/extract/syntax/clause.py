@@ -140,7 +140,7 @@ def read_chain(tokens: Tokens, i: int, form: str, start: int | None = None) -> V
     while j < len(tokens.tag):
         tag, word = tokens.tag[j], tokens.word[j]
         if tag == "M":
-            modal = word
+            modal, negated = word, negated or word == "cannot"
         elif tag == "I" and modal == "ought":
             pass  # `ought |to| be built`
         elif tag == "h" and (j == i or main == j - 1 or modal or tokens.tag[j - 1] in "BMI"):
@@ -151,7 +151,7 @@ def read_chain(tokens: Tokens, i: int, form: str, start: int | None = None) -> V
         elif tag == "d":
             do_past, main = word == "did", j
         elif tag == "B":
-            negated = negated or word == "not"
+            negated = negated or word in ("not", "never")
         elif (tag != "T" and word != "since") or not (
             j > i
             and tokens.tag[j + 1 : j + 2]
