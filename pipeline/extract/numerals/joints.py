@@ -48,6 +48,13 @@ OF_TEN = re.compile(r"\s{1,3}(?:in|of)\s{1,3}")
 SAID_AGAIN = re.compile(r"\s?\(")  # `fifteen (15) days`, `ten per cent (10%)`
 RATIO = re.compile(r"\s?:\s?")
 RATIO_WORDS = re.compile(r"-to-|\s{1,3}to\s{1,3}", re.IGNORECASE)
+RAISING = re.compile(r"(?<!\w)(?:grow|grows|grew|growing|raise|raises|raised)\s{1,3}\Z", re.IGNORECASE)
+# "a vote of 120 to 3" gives the votes for and against
+FOR_AND_AGAINST = re.compile(r"\s{1,3}to\s{1,3}|\s?[-‐‑–—]\s?")
+VOTE = re.compile(
+    r"(?<!\w)(?:votes?\s{1,3}(?:(?:of|was|were|is|by)\s{1,3})?|(?P<large>majority|margin)\s{1,3}of\s{1,3})\Z",
+    re.IGNORECASE,
+)
 CONVERSION = re.compile(r"\s{0,3}\([^()\n]{0,40}\Z")
 AFTER_CONVERSION = re.compile(r"\)\s{1,3}(?P<word>and|to)\s{1,3}", re.IGNORECASE)
 LIST_CLOSES = re.compile(r"\s{0,2}(?:[.,;)]|and\s{1,3}[\d$]|\Z|respectively)")

@@ -13,6 +13,7 @@ from pipeline.extract.numerals.joints import (
     AND_COUNTS,
     COMMA,
     CONVERSION,
+    FOR_AND_AGAINST,
     FROM,
     HYPHEN,
     MINUS,
@@ -20,12 +21,14 @@ from pipeline.extract.numerals.joints import (
     OF_OTHERS,
     OF_TEN,
     PLUS_OR,
+    RAISING,
     RATIO,
     RATIO_WORDS,
     SAID_AGAIN,
     SHARE,
     SHARE_ENDS,
     TOLERANCE,
+    VOTE,
     JointPatterns,
 )
 from pipeline.extract.patterns.stops import Stops, crosses
@@ -36,7 +39,6 @@ from pipeline.extract.quantities.shared_units import same_unit, share_scale, sha
 from pipeline.values import replace
 
 HUNDRED = Decimal(100)
-RAISING = re.compile(r"(?<!\w)(?:grow|grows|grew|growing|raise|raises|raised)\s{1,3}\Z", re.IGNORECASE)
 OF = re.compile(r"\s{1,3}of\s")
 WIDEST_OR = Decimal("2.5")  # "30 or 40" is a range, "1 or 100" two cases
 WIDEST_HYPHEN = 1000
@@ -69,8 +71,10 @@ def join_neighbours(
 def _join(items: Sequence[Measured], index: int, text: str, start: int, joints: JointPatterns) -> Measured | None:
     first, second = items[index], items[index + 1]
     gap = text[first.end : second.start]
-    if len(gap) > 32:
+    if len(gap) > 32 or _votes(first, second, gap, text):
         return None
+    if gap[0:1] == "°" and second.unit.startswith("degree"):
+        gap = gap[1:]  # `3° to 5°C`
     if _again(first, second, gap, text):
         return replace(first, end=second.end + 1)
     if TOLERANCE.fullmatch(gap) or (PLUS_OR.fullmatch(gap) and MINUS.match(text, second.start)):
@@ -82,6 +86,12 @@ def _join(items: Sequence[Measured], index: int, text: str, start: int, joints: 
         or _ratio(first, second, gap, text, start, joints)
         or _range(items, index, gap, text, start, joints)
     )
+
+
+def _votes(first: Measured, second: Measured, gap: str, text: str) -> bool:
+    """Whether votes are told: `a vote of |120| to 3`, `a majority of |48| to 12`; not `a majority of two to one`."""
+    found = VOTE.search(text, max(0, first.start - 16), first.start) if FOR_AND_AGAINST.fullmatch(gap) else None
+    return found is not None and _bare_cardinals(first, second) and (not found["large"] or first.value > FEW)
 
 
 def _again(first: Measured, second: Measured, gap: str, text: str) -> bool:

@@ -45,6 +45,18 @@ OF_NORM = re.compile(
     r"|targeted|expected|budgeted|agreed|previous|original)\s{1,3}\Z",
     re.IGNORECASE,
 )
+# "at least 3 but no more than 5 per cent": the bound of the upper end, and the one that stands before the lower end
+UPPER_BOUND = re.compile(
+    r"\s?,?\s{1,3}(?:and|but|or|to|nor)\s{1,3}(?:(?:at|to)\s{1,3}(?:the\s{1,3})?most|up\s{1,3}to"
+    r"|(?:not?|never)\s{1,3}(?:more|greater|higher|longer|larger|over|above)(?:\s{1,3}than)?|(?:less|fewer|lower)\s{1,3}than"
+    r"|(?:a\s{1,3})?maximum\s{1,3}of|not\s{1,3}exceeding|under|below|as\s{1,3}(?:much|many)\s{1,3}as)\s{1,3}",
+    re.IGNORECASE,
+)
+LOWER_BOUND = re.compile(
+    r"(?<!\w)(?:at\s{1,3}least|than|minimum\s{1,3}of|over|above|exceeding|in\s{1,3}excess\s{1,3}of|below|under|from|between)"
+    r"\s{1,3}\Z",
+    re.IGNORECASE,
+)
 FROM_CLOSES = re.compile(r"\s{0,2}(?:[.,;)]|\Z|(?:in|on|at|last|the|a)(?!\w))")
 NO_NOUN = re.compile(r"\s{0,2}(?:[.,;)]|\Z|(?:for|in|by|from|at|on|after|per|when|if|a)(?!\w))")
 # "by 58, 228 and 13 percent, respectively"
@@ -66,7 +78,7 @@ def share_units(found: Sequence[Measured], text: str, stops: Stops, joints: Join
         apart = _said_again(first, gap) and not RESPECTIVELY.match(text, second.end)
         if second.form == "share" and (apart or AGE_BEFORE.search(text[: first.start][-24:])):
             continue
-        listed = LIST_END.fullmatch(gap) or AGAINST.fullmatch(gap)
+        listed = LIST_END.fullmatch(gap) or AGAINST.fullmatch(gap) or _bounds(first, gap, text)
         in_list = listed or (COMMA.fullmatch(gap) and "unit.shared" in second.rules)
         if in_list and second.form in UNIT_BEARING and not crosses(stops, first.end, second.start):
             items[index] = _with_unit_of(first, second)
@@ -112,7 +124,7 @@ def _share_scales(items: list[Measured], text: str, stops: Stops) -> list[Measur
         if scale == second.figure.scale == 1:
             continue  # no scale word to hand on
         gap = text[first.end : second.start]
-        listed = LIST_END.fullmatch(gap) or (scale > 1 and COMMA.fullmatch(gap))
+        listed = LIST_END.fullmatch(gap) or _bounds(first, gap, text) or (scale > 1 and COMMA.fullmatch(gap))
         if second.figure.scale > 1 or not listed:
             scale = second.figure.scale if listed else ONE
         if scale > 1 and not crosses(stops, first.end, second.start) and _lacks_scale(first, second, scale):
@@ -121,6 +133,14 @@ def _share_scales(items: list[Measured], text: str, stops: Stops) -> list[Measur
         else:
             scale = ONE
     return items
+
+
+def _bounds(first: Measured, gap: str, text: str) -> bool:
+    """Whether the figures beside `gap` are the two bounds of one: `at least |3| but no more than 5 per cent`."""
+    return (
+        UPPER_BOUND.fullmatch(gap) is not None
+        and LOWER_BOUND.search(text, max(0, first.start - LONGEST_LEAD), first.start) is not None
+    )
 
 
 def _lacks_scale(first: Measured, second: Measured, scale: Decimal) -> bool:
