@@ -84,7 +84,8 @@ def compile_figures(numbers: NumberRules, glued: GluedPatterns) -> FigurePattern
         ),
         signed=deferred(
             r"(?<![^\W_])(?:of|was|were|is|are|by|to|from|at|between|and|or|a|an|the|reached|about|around|than|below|above|under|over"
-            r"|nearly|almost|approximately|averaged|averaging|recorded|stood at)\s+\Z",
+            r"|nearly|almost|approximately|averaged|averaging|recorded|reported|registered|posted|showed|shows|remained"
+            r"|stood at|[a-z]{3,20}:)\s+\Z",
             re.I,
         ),
         suffixed=deferred(

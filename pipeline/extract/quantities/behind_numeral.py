@@ -23,12 +23,15 @@ from pipeline.extract.quantities.measured_numeral import (
     stands_apart,
     unmeasured,
 )
+from pipeline.extract.quantities.rates import UNIT_LETTERS
 from pipeline.lexicon.measures import UnitRule
 from pipeline.models import Numeral
 from pipeline.values import replace
 from schemas.vocabularies import Flag
 
 OVER = re.compile(r"\s?/(?=\s?\w)|\s{1,3}per(?=\s)|\s{1,3}an?(?=\s{1,3}(?:second|minute|hour)\b)", re.IGNORECASE)
+# Units by a letter that is one behind a stroke only: "5 m3/s", "300 g/l", "€5/t".
+LETTER = re.compile(rf"[{''.join(UNIT_LETTERS)}](?![\w³²-])")
 FIGURE = re.compile(r"\s?\d")
 CLOSED = re.compile(r"\s*\Z")
 
@@ -78,22 +81,24 @@ def money_form_after(
         form = patterns.money.names.get(fold(found.group(1)))
         if form and amounts_to_money(form, numeral, around.home):
             return form, found.end()
-    sign = match_form(patterns.symbol_after, around.text, at, around.right)
+    sign = sign_at(at, around, patterns)
     # "$1,000-$2,000": a sign that stands before another figure is that one's.
-    if sign and around.text[sign.start()] not in "-‐‑" and not FIGURE.match(around.text, sign.end(), around.end):
-        symbol, stop = fold_symbol(sign.group(1)), sign.end()
-        if (
-            symbol.endswith(".")
-            and symbol[:-1] in patterns.money.symbols
-            and CLOSED.match(around.text, stop, around.end)
-        ):
-            symbol, stop = symbol[:-1], stop - 1  # "for 5 million Tk.": the stop is the sentence's
+    if sign and around.text[at] not in "-‐‑" and not FIGURE.match(around.text, sign.end(), around.end):
+        symbol = fold_symbol(sign.group(1))
         form = symbol_after(patterns.money, symbol)
         if form and symbol[0].isalpha() and numeral.style == "words" and symbol != form.code:
             return None  # "the three Rs"
         if form and amounts_to_money(form, numeral, around.home):
-            return form, stop
+            return form, sign.end()
     return None
+
+
+def sign_at(at: int, around: Around, patterns: MeasurePatterns) -> re.Match[str] | None:
+    """The symbol at `at`; the stop that closes a sentence is no part of it (`5 million Tk.`, `500 L.`)."""
+    found = match_form(patterns.symbol_after, around.text, at, around.right)
+    if found and found[0].endswith(".") and CLOSED.match(around.text, found.end(), around.end):
+        return match_form(patterns.symbol_after, around.text, at, found.end() - 1) or found
+    return found
 
 
 def amounts_to_money(form: MoneyForm, numeral: Numeral, home: Home) -> bool:
@@ -122,7 +127,7 @@ def _unit_form(numeral: Numeral, at: int, around: Around, patterns: MeasurePatte
     word = match_form(patterns.word_after, around.text, at, around.right)
     if word and ON_AND_ON.match(around.text, at, around.end):
         word = None
-    sign = match_form(patterns.symbol_after, around.text, at, around.right)
+    sign = sign_at(at, around, patterns)
     rules: list[tuple[re.Match[str], UnitRule]] = []
     if word and stands_apart(word, numeral):
         rules += [(word, rule) for rule in patterns.units.get(fold(word.group(1)), ())]
@@ -145,8 +150,11 @@ def _divisor(rule: UnitRule, end: int, around: Around, patterns: MeasurePatterns
     over = OVER.match(around.text, end, around.right) if rule.form == "measure" else None
     if not over:
         return None
+    letter = LETTER.match(around.text, over.end(), around.right) if "/" in over[0] else None
+    if letter and "/" not in rule.unit:
+        return f"{rule.unit}/{UNIT_LETTERS[letter[0]]}", letter.end()
     word = match_form(patterns.word_after, around.text, over.end(), around.right)
-    sign = match_form(patterns.symbol_after, around.text, over.end(), around.right)
+    sign = sign_at(over.end(), around, patterns)
     forms = [(word, patterns.units.get(fold(word.group(1)), ()))] if word else []
     forms += [(sign, patterns.unit_symbols.get(fold_symbol(sign.group(1)), ()))] if sign else []
     for found, rules in sorted(forms, key=lambda form: -form[0].end()):

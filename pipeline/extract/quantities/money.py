@@ -25,8 +25,11 @@ COUNTED = re.compile(
 # A minus sign before a currency; a hyphen only where words lead up to an amount.
 SIGN = re.compile(
     r"(?:(?<![\w)])−|(?:\A|[($€£]|(?<!\w)(?:of|was|were|is|are|by|to|from|at|between|and|or|about|around|than|below|above"
-    r"|reached|averaged|stood at|recorded)\s{1,3})[-–])\Z"
+    r"|reached|averaged|stood at|recorded|reported|registered|posted|showed|shows)\s{1,3})[-–]"
+    r"|(?<!\w)(?:of|was|were|is|are|to|at|from|a|an|averaged|reached)\s{1,3}(?:minus|negative)\s{1,3})\Z",
+    re.IGNORECASE,
 )
+WORDED = re.compile(r"(?<=\s)[A-Za-z]+\s{1,3}\Z")
 
 
 def money_before(numeral: Numeral, around: Around, patterns: MeasurePatterns) -> tuple[MoneyForm, int, int] | None:
@@ -74,7 +77,9 @@ def with_money_after(money: Measured, around: Around, patterns: MeasurePatterns)
 
 def with_sign(money: Measured, around: Around) -> Measured:
     """`money` as a negative amount where a minus sign stands before its currency (`-$5 million`)."""
-    if money.value <= 0 or not SIGN.search(around.text, max(around.left, money.start - 16), money.start):
+    if money.value <= 0 or not SIGN.search(around.text, max(around.left, money.start - 24), money.start):
         return money
     figure = replace(money.figure, value=-money.figure.value)
-    return replace(money, start=money.start - 1, figure=figure, value=-money.value, prefixed=True)
+    word = WORDED.search(around.text, max(around.left, money.start - 12), money.start)  # `minus $5 million`
+    start = word.start() if word else money.start - 1
+    return replace(money, start=start, figure=figure, value=-money.value, prefixed=True)

@@ -59,6 +59,8 @@ BEFORE_NUMERAL = re.compile(r"(?<!\w)(?<!parts )(?<!part )(?P<opening>per|every|
 SHARE_BEFORE = re.compile(r"(?<!\w)(?:in|out\s{1,3}of|of)\s{1,3}(?:every|each)\s{1,3}\Z", re.IGNORECASE)
 MARK = re.compile(r"[.,;:()]")
 LARGEST_SHARE = 100
+# What a single letter behind a stroke stands for: `€5/t`, `5 m3/s`.
+UNIT_LETTERS = {"s": "second", "h": "hour", "t": "metric_ton", "l": "liter", "L": "liter", "g": "gram", "m": "meter"}
 LONGEST_COUNTED = 48  # `|one rural household| in every ten`
 RANGE = re.compile(r"\s?[-–—]\s?|\s{1,3}(?:to|or)\s{1,3}", re.IGNORECASE)
 WORD = re.compile(r"[A-Za-z][A-Za-z’'-]*")
@@ -171,6 +173,8 @@ def _named(text: str, start: int, end: int, opening: re.Match[str], patterns: Ra
     if not word:
         return None
     first = word[0].lower()
+    if opening["slash"] and word[0] in UNIT_LETTERS and text[word.end() : word.end() + 1] not in ("2", "3", "²", "³"):
+        return Rate(start, word.end(), UNIT_LETTERS[word[0]], "rate.slash")
     rule = next(f"rate.{name}" for name in ("per", "every", "each", "slash") if opening[name])
     if first in KINDS_OF_TIME:
         following = FOLLOWING.match(text, word.end(), end)
@@ -187,7 +191,7 @@ def _named(text: str, start: int, end: int, opening: re.Match[str], patterns: Ra
         return Rate(start, unit.end(), patterns.units[unit[1]], rule)
     if opening["per"] and first not in FUNCTION_WORDS and first not in ("cent", "centum", "se", "mille", "mil"):
         return Rate(start, word.end(), first, rule)
-    if opening["each"] and first in patterns.nouns:
+    if (opening["each"] or opening["slash"]) and first in patterns.nouns:
         return Rate(start, word.end(), first, rule)
     return None
 

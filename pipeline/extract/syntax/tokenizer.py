@@ -19,9 +19,11 @@ SPLIT = (
     r"|namely|not|of|on|or|our|she|so|such|that|the|their|there|these|they|this|those|to|was|we|were|which|who|will|with"
     r"|would|you)\b)(?=[a-z]{3})|(?<=[Nn]on[-‐‑])[ \n](?=[A-Z][a-z]{2}))?"
 )
+# `vehicles/day`, `inhabitants/km2`: what stands behind the stroke is what the figure is per.
+RATED = r"/(?!(?:day|week|month|year|yr|hour|hr|minute|km2|km²|m2|m²|ha|hectare|acre|capita|person)(?![\w/-]))"
 # First what most words are: letters and figures with nothing behind them that could go on or be cut off.
 WORD = re.compile(
-    rf"[^\W_]+(?![\w.'’/&‐‑-]|,\d\d\d)|(?:[A-Za-z]\.){{2,}}|(?:I|[Ww]e|[Yy]ou|[Tt]hey|[Ii]t|[Tt]hat|[Ww]ho|[Tt]here)(?=['’](?:ve|re|ll|d|m|s)\b)|['’](?:ve|re|ll|d|m)\b|(?<=\b[Ii]t)['’]s\b|(?<=\b[Tt]hat)['’]s\b|(?<=\b[Tt]here)['’]s\b|[^\W_]+(?:(?:[-‐‑]{SPLIT}|['’./&]|(?<=\d),(?=\d))[^\W_]+)*(?:['’](?!\w))?|--+|[—–]|[^\s\w]",
+    rf"[^\W_]+(?![\w.'’/&‐‑-]|,\d\d\d)|(?:[A-Za-z]\.){{2,}}|(?:I|[Ww]e|[Yy]ou|[Tt]hey|[Ii]t|[Tt]hat|[Ww]ho|[Tt]here)(?=['’](?:ve|re|ll|d|m|s)\b)|['’](?:ve|re|ll|d|m)\b|(?<=\b[Ii]t)['’]s\b|(?<=\b[Tt]hat)['’]s\b|(?<=\b[Tt]here)['’]s\b|[^\W_]+(?:(?:[-‐‑]{SPLIT}|['’.&]|{RATED}|(?<=\d),(?=\d))[^\W_]+)*(?:['’](?!\w))?|--+|[—–]|[^\s\w]",
 )
 CENT_DOT = re.compile(r"\.\s*(?:[a-z,;:(]|in\b)")
 QUOTES = "\"“”„‟'‘’`"
