@@ -27,7 +27,7 @@ from pipeline.values import replace
 from schemas.vocabularies import Kind, Relation
 
 # "half an hour", "one third of one cent": the unit stands behind an article.
-OF_ONE = re.compile(r"\s{1,3}(?:of\s{1,3})?(?:an?|one)(?=\s)", re.IGNORECASE)
+OF_ONE = re.compile(r"\s{1,3}(?:of\s{1,3})?(?:(?:an?|one)(?=\s)|1(?=\s?(?:%|per\s?cent)))", re.IGNORECASE)
 OF = re.compile(r"\s{1,3}of\s")
 CONVERSION = re.compile(r"\s{0,2}[(\[]\s?(?:or\s{1,3}|i\.e\.,?\s{1,3}|equivalent\s{1,3}to\s{1,3})?|,?\s{1,3}or\s{1,3}")
 BRACKETED = re.compile(r"\s{0,2}\([^()\n]{1,60}\)|\)")
