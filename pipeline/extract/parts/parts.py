@@ -25,6 +25,7 @@ from pipeline.extract.parts.totals import (
     points_at_total,
     same_kind,
     stated_total,
+    total_before,
 )
 from pipeline.extract.scene.comparing import more_than_before
 from pipeline.extract.scene.scene import Object, Scene
@@ -33,7 +34,8 @@ from pipeline.extract.syntax.phrases import phrase_at
 from pipeline.extract.syntax.tokens import Tokens
 
 MORE = frozenset("more another additional further extra".split())
-INCLUDING = frozenset("including comprising them these includes include included".split())
+INCLUDING = frozenset("including comprising them these whom includes include included".split())
+REFERRING = frozenset("them these those whom".split())
 
 
 def find_parent(
@@ -87,21 +89,27 @@ def including(scene: Scene, i: int, at: int, objects: Sequence[Object], known: S
         return None
     if tokens.word[at + 1 : at + 2] and (among := among_behind(tokens, at)):
         return included_in(scene, i, at, objects) if among > 0 else None
+    if opened_with_among(tokens, at):
+        total = included_in(scene, i, at, objects)
+        return pointed_before(scene, i, objects, known) if total is None else total
     closed = another_matter(scene, i, at)
     for j in range(at - 1, -1, -1):
         word = tokens.word[j]
         if tokens.tag[j] == "Q" and (closed or tokens.tag[at - 1] == "P"):
             return None  # `including 48 on the list of |100|`: the first figure is the part
-        if word in ("including", "comprising") or (word in ("them", "these") and j and tokens.word[j - 1] == "among"):
+        if word in ("including", "comprising") or (word in REFERRING and j and tokens.word[j - 1] == "among"):
+            if word == "including" and scene.quantities[i].form == "share" and before_hedges(tokens, at) == j + 1:
+                return total_before(scene, i, j, objects)
             total = included_in(scene, i, j, objects)
             if total is not None or word == "including":
                 return total
-            return last_known(scene, i, objects, known, True)
+            return pointed_before(scene, i, objects, known)
         if tokens.word[j] in ("includes", "include", "included"):
             pointing = j and tokens.word[max(0, j - 1)] in (
                 "this",
                 "that",
                 "it",
+                "they",
                 "these",
                 "which",
                 "amount",
@@ -122,6 +130,18 @@ def among_behind(tokens: Tokens, at: int) -> int:
     noun = phrase_at(tokens, at + 1)
     k = noun.end if noun is not None else at + 1
     return k if tokens.word[k : k + 1] == ["among"] and tokens.word[k + 1 : k + 2] in (["them"], ["these"]) else 0
+
+
+def pointed_before(scene: Scene, i: int, objects: Sequence[Object], known: Sequence[Known]) -> int | None:
+    """The earlier sentence's claim that `among them` points to: of the same thing, else the last that is larger."""
+    total = last_known(scene, i, objects, known, True)
+    return pointed_claim(scene, i, known) if total is None else total
+
+
+def opened_with_among(tokens: Tokens, at: int) -> bool:
+    """Whether a clause begins `Among them are …` before a figure."""
+    k = before_hedges(tokens, at)
+    return k > 2 and tokens.tag[k - 1] == "b" and tokens.word[k - 3] == "among" and tokens.word[k - 2] in REFERRING
 
 
 def another_matter(scene: Scene, i: int, at: int) -> bool:
