@@ -76,6 +76,19 @@ AS_YOUNG = re.compile(r"(?<!\w)as\s{1,3}(?:young|old)\s{1,3}as\s{1,3}\Z", re.IGN
 CHILD_OF = re.compile(
     r"(?<!\w)(?:child(?:ren)?|boys?|girls?|youths?|minors?|adolescents?)\s{1,3}of\s{1,3}\Z", re.IGNORECASE
 )
+# "women of 15-49 years", "youth (15–24 years)", but "men of 10 to 20 years of service"
+OF_PERSONS = re.compile(
+    r"(?<!\w)(?:people|persons|youths?|women|men|children|adults|girls|boys|adolescents|infants|babies|population|those"
+    r"|age\s{1,3}(?:group|bracket|range|category|band)s?)\s{1,3}(?:(?:of|between|from|in\s{1,3}the)\s{1,3}|\()\Z",
+    re.IGNORECASE,
+)
+# "the 15-49 years age group"
+AGE_GROUP = re.compile(
+    r"\s{1,3}(?:year|month)s?\s{1,3}age[\s-]{1,3}(?:group|bracket|range|category|band)", re.IGNORECASE
+)
+OF_STANDING = re.compile(
+    r"['’]|\s{1,3}(?:of(?!\s{1,3}age)|in|on|at|from|with|for|ago|earlier|later|standing|after|before)(?!\w)"
+)
 # "children under five receive care": a verb of the plural, which has no ending
 PLURAL_VERB = re.compile(
     r"\s{1,3}(?!(?:percent|per|hundred|thousand|million|billion|dozen|people|persons|children|women|men|degrees|police|staff)(?!\w))"
@@ -153,6 +166,8 @@ def find_age(text: str, start: int, end: int, first: Numeral, last: Numeral, age
         own = UNIT_BEHIND.match(text, last.end, end)  # `children aged 6 to 59 |months|`
         unit, upto = (own["unit"].lower(), own.end()) if own else ("year", last.end)
         return Age(unit, first.start - len(found[0]), upto, "age.aged", "less_than" if early else None)
+    if first.end < last.end and (own := _of_persons(text, window, last.end, end)):
+        return Age(own["unit"].lower(), first.start, own.end(), "age.of-persons")
     if COMPARED.search(window[-32:]) and (alone or SINGULAR_VERB.match(text, last.end, end)):
         return Age("year", first.start, last.end, "age.younger-than")
     if not alone:
@@ -183,6 +198,15 @@ def find_age(text: str, start: int, end: int, first: Numeral, last: Numeral, age
     if LIMIT.search(window):
         return Age("year", first.start, last.end, "age.limit")
     return _grouped(text, window, first, last)
+
+
+def _of_persons(text: str, window: str, at: int, end: int) -> re.Match[str] | None:
+    """The unit behind a range of ages told with its persons: `women of 15-49 |years|`."""
+    if not (OF_PERSONS.search(window[-32:]) or AGE_GROUP.match(text, at, end)):
+        return None
+    own = UNIT_BEHIND.match(text, at, end)
+    fits = own is not None and own["unit"].lower() in ("year", "month")
+    return own if own and fits and not OF_STANDING.match(text, own.end(), end) else None
 
 
 def joins_age(text: str, end: int, last: Numeral, gap: str, ages: AgePatterns) -> bool:

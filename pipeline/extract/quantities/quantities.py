@@ -124,7 +124,7 @@ def _as_age(item: Measured, previous: Measured | None, text: str, start: int, en
     if item.suffixed:  # "18 years of age": the unit is no part of an age
         last = replace(last, end=_figure_end(item, text))
     age = find_age(text, start, end, item.figure, last, ages)
-    if not age or (item.suffixed and age.rule not in ("age.years-old", "age.aged")):
+    if not age or (item.suffixed and age.rule not in ("age.years-old", "age.aged", "age.of-persons")):
         return item
     return replace(
         item,

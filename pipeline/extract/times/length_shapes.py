@@ -88,7 +88,9 @@ def span_shapes(rules: TimeRules) -> list[Shape]:
     join = rf"(?P<join>\s+|\s*{DASH}\s*)(?:(?:long|consecutive|short|full|whole|successive|straight)\s+)?"
     # `in the six months to May` ends with the date that follows.
     up_to = rf"(?:to|ended|ending|up\s+to|through)\s+{a_date(rules)}"
-    not_here = rf"(?!\s+{up_to})(?!\s+(?:ago|old|earlier|later|hence|of\s+age|per|an?)(?![\w]))(?!\s*{DASH}\s*old)"
+    not_here = (
+        rf"(?!\s+{up_to})(?!\s+(?:ago|old|earlier|later|hence|of\s+age|age\s+\w+|per|an?)(?![\w]))(?!\s*{DASH}\s*old)"
+    )
     return [
         (
             "duration.span",
