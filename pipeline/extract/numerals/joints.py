@@ -92,7 +92,9 @@ def compile_joints(rules: JoinRules) -> JointPatterns:
         movement=_pattern(
             rf"(?<!\w)(?:(?P<spread>{alternation(rules.spreads)})|(?P<change>{alternation(rules.changes)})\w*)(?!\w)"
         ),
-        ratio_before=_pattern(rf"(?<!\w)(?:{ratios})\s{{1,3}}(?:of|was|is|at|to)\s{{1,3}}\Z"),
+        ratio_before=_pattern(
+            rf"(?<!\w)(?:{ratios})\s{{1,3}}(?:of|was|is|are|were|at|to|(?:stands?|stood)\s{{1,3}}at)\s{{1,3}}\Z"
+        ),
         ratio_after=_pattern(rf"\s{{1,3}}(?:{ratios})(?!\w)"),
         round_numbers=frozenset(rules.round_numbers),
     )

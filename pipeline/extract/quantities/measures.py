@@ -47,7 +47,8 @@ def compile_measures(
     # A form with a condition is tried before the same form without one.
     for rule in sorted(unit_rules.units, key=lambda rule: not rule.ambiguous):
         for word in rule.words:
-            words[word.lower()] = (*words.get(word.lower(), ()), rule)
+            for written in {word.lower(), word.lower().replace(" ", "-")}:  # `a 25-basis-point rise`
+                words[written] = (*words.get(written, ()), rule)
         for symbol in rule.symbols:
             symbols[symbol] = (*symbols.get(symbol, ()), rule)
     signs = {symbol.rstrip() for symbol in money.symbols} | set(symbols)
