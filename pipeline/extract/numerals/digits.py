@@ -17,6 +17,7 @@ _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+
 _LARGEST_EXPONENT = 60
 _LONGEST_FIGURE = 40
 # Denominators that are read as fractions; anything else with a slash is a page, a year pair or a symbol.
+CONTINENTAL = re.compile(r"\d{1,3}(?:\.\d{3})+,\d{1,2}")  # `1.234,56`
 _DENOMINATORS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 16, 20, 24, 25, 32, 50, 64, 100, 1000})
 
 
@@ -56,12 +57,15 @@ def compile_figures(numbers: NumberRules, glued: GluedPatterns) -> FigurePattern
             | \d{1,3}(?:[ \u00a0\u2007\u2009\u202f]\d{3}){1,8}+(?!\d)    # 36 000
             | \d{1,3}(?:['’]\d{3}){1,8}+(?!\d)                           # 36'000
             | \d{1,3}(?:,\s000){1,4}+(?!\d)                              # 36, 000
+            | \d{1,3}(?:\.\d{3}){1,8}+,\d{1,2}(?![\d,])                 # 1.234,56
             | \d{1,3}(?:\.\d{3}){2,8}+(?!\d)                             # 1.234.567
             | \d++
             | (?=\.\d)
             )
             (?:[.．·]\d++|(?<=[\u00a0\u2009\u202f ]\d{3}),\d{1,2}(?!\d)
-              |(?<!\d,\d{3}),\d{1,2}(?=\s?(?:%|per\s?cent|percent|[mb]illion|bn\b|mn\b)))?""",
+              |(?<!\d,\d{3}),\d{1,2}(?=\s?(?:%|°|€|per\s?cent|[mb]illion|(?:bn|mn|km2?|km²|kg|ha|[kMG]W|[kMGT]Wh|EUR|Mt|m[23²³]
+                |tonnes|tons|euros?|litres|hectares|kilomet(?:re|er)s|met(?:re|er)s|degrees|times|percentage\spoints?)\b))
+              |(?:(?<=[€£]\d)|(?<=[€£]\d\d)|(?<=[€£]\d\d\d)),\d\d(?![\d,]))?""",
             re.X,
         ),
         exponent=deferred(
@@ -178,7 +182,9 @@ def _alternation(words: dict[str, Decimal]) -> str:
 def _digits_value(figure: str) -> tuple[Decimal, Decimal]:
     """Value and precision of a figure as written."""
     body = figure.replace("．", ".").replace("·", ".").replace("，", ",")
-    if body.count(".") > 1:
+    if CONTINENTAL.fullmatch(body):
+        body = body.replace(".", "").replace(",", ".")
+    elif body.count(".") > 1:
         body = body.replace(".", "")
     elif re.search(r",\d{1,2}$", body) and "." not in body:
         body = ".".join(body.rsplit(",", 1))
