@@ -17,6 +17,7 @@ _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+
 _LARGEST_EXPONENT = 60
 _LONGEST_FIGURE = 40
 # Denominators that are read as fractions; anything else with a slash is a page, a year pair or a symbol.
+LOWER_END = re.compile(r"(?<![\d.,])\d[\d.,]{0,8}\s?[mMbBkKtT]?\s?(?:[-–—−‑]|to)\s?\Z")
 CONTINENTAL = re.compile(r"\d{1,3}(?:\.\d{3})+,\d{1,2}")  # `1.234,56`
 _DENOMINATORS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 16, 20, 24, 25, 32, 50, 64, 100, 1000})
 
@@ -254,11 +255,21 @@ def _scaled(figure: Atom, stop: int, scale: Decimal) -> Atom:
     )
 
 
+def _ends_sum(text: str, at: int, patterns: FigurePatterns) -> bool:
+    """Whether the figure at `at` is the upper end of a sum whose currency stands before the lower one (`US$5-7m`)."""
+    lower = LOWER_END.search(text, max(0, at - 20), at)
+    if lower is None:
+        return False
+    return money_before(text, lower.start(), max(0, lower.start() - 16), patterns.glued, blank=True)
+
+
 def _letter_is_scale(
     text: str, figure: Atom, letter: re.Match[str], start: int, end: int, patterns: FigurePatterns
 ) -> bool:
     glued = letter.start(1) == figure.end
     if money_before(text, figure.start, start, patterns.glued, blank=True):
+        return True
+    if glued and _ends_sum(text, figure.start, patterns):
         return True
     return glued and (
         letter[1] in patterns.sure_letters
