@@ -45,7 +45,7 @@ def fits(rule: UnitRule, numeral: Numeral, found: re.Match[str], around: Around)
         return False  # "2 barrel-makers"
     if not rule.ambiguous:
         return True
-    if rule.digits and numeral.style != "digits":
+    if rule.digits and not around.text[numeral.start : numeral.end].lstrip("-−–.")[:1].isdigit():
         return False
     if rule.singular_only and numeral.value != 1 and not joined:
         return False
