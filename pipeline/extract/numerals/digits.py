@@ -81,7 +81,7 @@ def compile_figures(numbers: NumberRules, glued: GluedPatterns) -> FigurePattern
         times=deferred(r"\s?[xX×](?![^\W_])(?!\s?\d)"),
         counted=deferred(
             r"\s(?!(?:tall|long|high|wide|deep|thick|away|above|below|across|apart|from|with|of|in|to|and|or|on|at)\s)"
-            r"(?:people|bpd|b/d|persons?|men|women|children|jobs|ha|t|[kMG]Wh|km2|km²|m3|m³|bbl|TEU|boe|sq\skm|[a-z]{3,20}s|[a-z]{4,20}\s[a-z]{3,20}s)\b"
+            r"(?:people|bpd|b/d|persons?|men|women|children|jobs|ha|t|kg|[kMG]Wh|km2|km²|m3|m³|bbl|TEU|boe|sq\skm|[a-z]{3,20}s|[a-z]{4,20}\s[a-z]{3,20}s)\b"
         ),
         glued=glued,
         account=deferred(
