@@ -24,13 +24,20 @@ from dataclasses import dataclass, field
 
 from pipeline.values import value_class
 
+LONGEST = (  # a comment
+    9
+)
+_KNOWN = frozenset("ab")
+TWICE = 1
+TWICE = 2
+
 
 @value_class
 class Span:
     """A stretch."""
 
     start: int
-    end: int = 9
+    end: int = LONGEST
     marks: tuple[str, ...] = ()
 
     @property
@@ -86,7 +93,13 @@ def test_values_that_are_not_compared_or_change(module: Any) -> None:
 
 
 def test_a_module_without_values_stays_as_it_is() -> None:
-    assert written_out("class A:\n    b: int = 1\n") == "class A:\n    b: int = 1\n"
+    assert written_out("class A:\n    B = 1\n") == "class A:\n    B = 1\n"
+
+
+def test_constants_are_final() -> None:
+    lines = written_out(SOURCE).splitlines()
+    assert "LONGEST: typing.Final = (  # a comment" in lines
+    assert "TWICE = 2" in lines
 
 
 @pytest.mark.parametrize("path", [path for pattern in COMPILED for path in sorted(ROOT.glob(pattern))], ids=str)

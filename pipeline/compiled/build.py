@@ -17,7 +17,13 @@ from pipeline.compiled.written_out import written_out
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ("pipeline", "schemas")
 # The modules that text goes through, sentence by sentence. What reads files and writes tables waits for others.
-COMPILED = ("pipeline/models.py", "pipeline/extract/**/*.py", "pipeline/ingest/*.py")
+COMPILED = (
+    "pipeline/models.py",
+    "pipeline/values.py",
+    "pipeline/records.py",
+    "pipeline/extract/**/*.py",
+    "pipeline/ingest/*.py",
+)
 _LEFT = frozenset(
     "archives dates file_names folder language listing manifest opening record_files repair walk __init__".split()
 )
@@ -39,7 +45,7 @@ import sys
 from mypyc.build import mypycify
 from setuptools import setup
 level, *modules = sys.argv[1:]
-made = mypycify(["--config-file", "types.ini", *modules], opt_level=level, group_name="claimline")
+made = mypycify(["--config-file", "types.ini", *modules], opt_level=level, debug_level="0", group_name="claimline")
 setup(name="claimline", ext_modules=made, script_args=["--quiet", "build_ext", "--inplace"])
 """
 _HOOK = """

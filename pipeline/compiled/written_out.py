@@ -1,29 +1,50 @@
-"""Value classes written out as plain classes with a constructor of their own, which mypyc makes native.
+"""Value classes written out as plain classes with a constructor of their own, and constants said to be final.
 
 A dataclass gets its constructor at run time, as interpreted code: compiled classes would be made more slowly than they
-are without compiling. Everything else of a module stays as it is, letter for letter.
+are without compiling. A constant that is not final is looked up by its name wherever it is used. Everything else of a
+module stays as it is, letter for letter.
 """
 
 import ast
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
+_CONSTANT = re.compile(r"_?[A-Z][A-Z0-9_]+")
 # Annotations behind their classes, or known to type checkers only, are no code then.
 HEAD = "from __future__ import annotations\nimport typing\n"
 
 
 def written_out(source: str) -> str:
-    """The source of a module with its value classes and dataclasses written out; as it is where it has none."""
+    """The source of a module with its value classes written out and its constants final; as it is without any."""
     tree = ast.parse(source)
+    constants = _constants(tree)
     found = [node for node in tree.body if isinstance(node, ast.ClassDef) and _how(node) is not None]
-    if not found:
+    if not found and not constants:
         return source
     lines = source.splitlines(keepends=True)
+    for name in constants:
+        line = lines[name.lineno - 1]
+        lines[name.lineno - 1] = f"{line[: name.end_col_offset]}: typing.Final{line[name.end_col_offset :]}"
     for node in reversed(found):
         first = min(one.lineno for one in node.decorator_list) - 1
         lines[first : node.end_lineno] = _class_lines(node, source)
     head = tree.body[0].end_lineno if _is_text(tree.body[0]) else 0
     lines.insert(head or 0, HEAD)
     return "".join(lines)
+
+
+def _constants(tree: ast.Module) -> list[ast.Name]:
+    """The names in capitals that the module sets once."""
+    named = [
+        node.targets[0]
+        for node in tree.body
+        if isinstance(node, ast.Assign) and len(node.targets) == 1 and isinstance(node.targets[0], ast.Name)
+    ]
+    stored = Counter(
+        node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+    )
+    return [one for one in named if isinstance(one, ast.Name) and _CONSTANT.fullmatch(one.id) and stored[one.id] == 1]
 
 
 def _how(node: ast.ClassDef) -> str | None:

@@ -29,6 +29,10 @@ STANDING = (["current"], ["existing"], ["present"], ["today's"], ["today’s"])
 BOUNDS = frozenset({Relation.LESS_THAN, Relation.MORE_THAN, Relation.AT_LEAST, Relation.AT_MOST})
 
 
+LINES = frozenset(("line", "threshold", "ceiling", "limit", "minimum", "maximum"))
+BOUNDING = frozenset(("below", "under", "above", "over", "beneath"))
+
+
 def norm_words(thing: Object, words: StatusWords) -> bool:
     """Whether a thing is a rule's level by its own words (`minimum wage`, `annual levy`; not `a person on the …`)."""
     core = COMPLEMENT.split((thing.text or "").lower(), maxsplit=1)[0].split()
@@ -93,8 +97,12 @@ def under_law_as_it_stands(scene: Scene, words: StatusWords) -> bool:
 
 
 def criterion(scene: Scene, i: int, at: int) -> bool:
-    """A bound that only says which things are meant: `stays of |under 90 days|`, `incomes of |less than $70,000|`."""
+    """A bound that only says which things are meant: `stays of |under 90 days|`, `incomes of |less than $70,000|`,
+    `households below the poverty line of |$2 a day|`.
+    """
     quantity = scene.quantities[i]
+    if at > 3 and scene.tokens.word[at - 1] == "of" and scene.tokens.word[at - 2] in LINES:
+        return not BOUNDING.isdisjoint(scene.tokens.word[max(0, at - 6) : at - 2])
     if quantity.relation not in (Relation.LESS_THAN, Relation.MORE_THAN) or quantity.form not in (
         "money",
         "duration",

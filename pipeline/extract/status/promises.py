@@ -64,7 +64,9 @@ def target_rule(
     where = past_event(finite) and scene.quantities[i].kind == "ordinal" and placed(scene, at)
     if finite is not None and finite.passive and finite.lemma in words.promise_verbs and not (inside or asked or where):
         return "status.promise"
-    if group is not None and group.end <= at and not (where and group is finite):
+    # `430 bakers asked for loans, |three times| as many as in 2019`
+    aside = asked and group is finite and scene.quantities[i].form == "times" and scene.tokens.tag[at - 1] == ","
+    if group is not None and group.end <= at and not (where and group is finite) and not aside:
         promised = promise(scene, i, group, finite, words)
         if promised:
             return promised

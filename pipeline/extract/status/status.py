@@ -30,6 +30,7 @@ from pipeline.lexicon.status import StatusWords
 from schemas.vocabularies import Relation, Status
 
 RATES = word_class("rates_in_law")
+FORECASTS = word_class("forecasts")
 SHIFTING = word_class("shifting")
 UNDATED = frozenset(("each", "every", "annually", "yearly", "a", "per", "by", ".", ";"))
 WISHING = frozenset(("like", "wish", "want"))
@@ -59,6 +60,8 @@ def find_status(scene: Scene, i: int, thing: Object, words: StatusWords, plan_it
     asked = asked_to_be(scene, finite, words)
     if asked and not presupposed(scene, i, at):
         return (Status.NORM if asked == "status.law" else Status.TARGET), asked
+    if thing.head in FORECASTS and group is not None and group.lemma in scene.words.moving_verbs:
+        return Status.TARGET, "status.forecast-moved"  # `cut its growth |forecast| from 2.1 to 1.6 per cent`
     if told_earlier(scene, at):
         ruled = norm_words(thing, words) or (
             changes_rate(scene, i, thing) and not changed_by_now(scene, group, finite, words)
