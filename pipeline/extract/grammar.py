@@ -19,7 +19,7 @@ from pipeline.lexicon.changes import Changes
 from pipeline.lexicon.collected import Lexicon, load_lexicon
 from pipeline.lexicon.status import StatusWords
 from pipeline.lexicon.user import read_user_rules, with_user_rules
-from pipeline.lexicon.words import Words
+from pipeline.lexicon.word_lists import Words
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # a grammar is itself alone, so that what it says of a header is cached

@@ -6,7 +6,7 @@ grammar that reads every other sentence.
 """
 
 from pipeline.lexicon.classes import word_class
-from pipeline.lexicon.words import Words
+from pipeline.lexicon.word_lists import Words
 from pipeline.models import Sentence
 
 NAMED_AIMS = word_class("aims")

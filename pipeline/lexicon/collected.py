@@ -19,7 +19,8 @@ from pipeline.lexicon.status import StatusWords, load_status
 from pipeline.lexicon.times import TimeRules, load_times
 from pipeline.lexicon.verbs import VerbClasses, load_verbs
 from pipeline.lexicon.vetoes import Vetoes, load_vetoes
-from pipeline.lexicon.words import Words, load_words
+from pipeline.lexicon.word_lists import Words
+from pipeline.lexicon.words import load_words
 
 __all__ = ["Lexicon", "RuleFileError", "load_lexicon"]
 

@@ -4,10 +4,10 @@ Reads `rules/words.toml` and works out every inflected form once. Which class a 
 `extract/tokens.py`.
 """
 
-from dataclasses import dataclass, fields, replace
-
 from pipeline.lexicon.base import RULES, RuleModel, read_rules
 from pipeline.lexicon.countries import CountryRules
+from pipeline.lexicon.word_lists import VerbForm, Words
+from pipeline.values import names_of
 
 
 class WordRules(RuleModel):
@@ -72,75 +72,6 @@ class WordRules(RuleModel):
     noun_endings: str
 
 
-@dataclass(frozen=True, slots=True)
-class VerbForm:
-    """What a verb's form can be: the lemma, and the forms it serves as (`base`, `s`, `past`, `participle`, `ing`)."""
-
-    lemma: str
-    forms: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True, eq=False)  # one lexicon is itself alone, so that what it says of a word is cached
-class Words:
-    """Every listed word with its class, and every form of every listed verb."""
-
-    tags: dict[str, str]  # closed classes: word to tag (see extract/tokens.py for the tags)
-    verbs: dict[str, VerbForm]
-    noun_verbs: frozenset[str]
-    adjectives: frozenset[str]
-    not_adverbs: frozenset[str]
-    not_participles: frozenset[str]
-    ed_nouns: frozenset[str]
-    not_gerunds: frozenset[str]
-    articles: frozenset[str]
-    possessives: frozenset[str]
-    singulars: dict[str, str]
-    level_verbs: frozenset[str]
-    moving_verbs: frozenset[str]
-    rising_verbs: frozenset[str]
-    figure_verbs: frozenset[str]
-    change_nouns: frozenset[str]
-    empty_nouns: frozenset[str]
-    link_nouns: frozenset[str]
-    money_nouns: frozenset[str]
-    bodies: frozenset[str]
-    self_words: frozenset[str]
-    measured_names: frozenset[str]
-    mark_nouns: frozenset[str]
-    receiving_verbs: frozenset[str]
-    between_nouns: frozenset[str]
-    comparatives: frozenset[str]
-    transparent_nouns: frozenset[str]
-    saying_verbs: frozenset[str]
-    removing_verbs: frozenset[str]
-    providing_verbs: frozenset[str]
-    intransitive_verbs: frozenset[str]
-    giving_verbs: frozenset[str]
-    doing_verbs: frozenset[str]  # those of giving too
-    requesting_verbs: frozenset[str]
-    undertakings: frozenset[str]
-    to_nouns: frozenset[str]
-    in_nouns: frozenset[str]
-    place_nouns: frozenset[str]
-    against_nouns: frozenset[str]
-    fixed_adverbials: frozenset[str]
-    states: frozenset[str]
-    postnominal: frozenset[str]
-    topic_prepositions: frozenset[str]
-    dropped_first: frozenset[str]
-    adjective_endings: tuple[str, ...]
-    noun_endings: tuple[str, ...]
-    names: frozenset[str] = frozenset()  # countries and bodies in one word, lower case
-
-    def moves_to_level(self, lemma: str) -> bool:
-        """Whether a verb tells that something is at a level, moves or is moved there."""
-        return lemma in self.level_verbs or self.moves(lemma)
-
-    def moves(self, lemma: str) -> bool:
-        """Whether a verb tells that something rises, falls or is made to."""
-        return lemma in self.moving_verbs or lemma in self.rising_verbs
-
-
 VOWELS = "aeiou"
 
 
@@ -201,8 +132,8 @@ def build_verbs(regular: list[str], irregular: list[list[str]]) -> dict[str, Ver
     return {form: VerbForm(lemma, frozenset(names)) for form, (lemma, names) in forms.items()}
 
 
-def build_words(rules: WordRules) -> Words:
-    """Work out the word classes from the rule file."""
+def build_words(rules: WordRules, names: frozenset[str] = frozenset()) -> Words:
+    """Work out the word classes from the rule file; `names` are those of countries and bodies."""
     tags: dict[str, str] = {}
     classes = (
         ("B", rules.adverbs),
@@ -225,9 +156,7 @@ def build_words(rules: WordRules) -> Words:
     verbs = build_verbs(rules.verbs.split(), [entry for entry in irregular if entry[0] not in auxiliary])
     singulars = dict(line.split() for line in rules.irregular_plurals.splitlines() if line.strip())
     given = {"tags", "verbs", "singulars", "doing_verbs", "adjective_endings", "noun_endings", "names"}
-    plain = {
-        each.name: frozenset(getattr(rules, each.name).split()) for each in fields(Words) if each.name not in given
-    }
+    plain = {name: frozenset(getattr(rules, name).split()) for name in names_of(Words) if name not in given}
     return Words(
         tags=tags,
         verbs={form: verb for form, verb in verbs.items() if form not in tags},
@@ -235,6 +164,7 @@ def build_words(rules: WordRules) -> Words:
         doing_verbs=frozenset(f"{rules.giving_verbs} {rules.doing_verbs}".split()),
         adjective_endings=tuple(rules.adjective_endings.split()),
         noun_endings=tuple(rules.noun_endings.split()),
+        names=names,
         **plain,
     )
 
@@ -243,4 +173,4 @@ def load_words() -> Words:
     """The word classes of `rules/words.toml`, with the countries and parts of the world of `rules/countries.toml`."""
     rules = read_rules(RULES / "countries.toml", CountryRules)
     single = frozenset(name.lower() for name in (*rules.countries, *rules.groups) if " " not in name)
-    return replace(build_words(read_rules(RULES / "words.toml", WordRules)), names=single)
+    return build_words(read_rules(RULES / "words.toml", WordRules), single)

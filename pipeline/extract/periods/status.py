@@ -12,7 +12,7 @@ from pipeline.extract.periods.telling import done_then
 from pipeline.extract.scene.meaning import Meaning
 from pipeline.extract.times.mentions import Anchor, Bound
 from pipeline.lexicon.classes import word_class
-from pipeline.lexicon.words import Words
+from pipeline.lexicon.word_lists import Words
 from pipeline.models import Document, Period
 from pipeline.values import replace
 from schemas.vocabularies import Kind, Status, TimeBasis

@@ -10,7 +10,7 @@ from pipeline.extract.syntax.nouns import Phrase, phrase_text
 from pipeline.extract.syntax.phrases import phrase_at
 from pipeline.extract.syntax.tokens import Tokens
 from pipeline.extract.syntax.verb_group import VerbGroup
-from pipeline.lexicon.words import Words
+from pipeline.lexicon.word_lists import Words
 from pipeline.models import Quantity
 from pipeline.values import value_class
 

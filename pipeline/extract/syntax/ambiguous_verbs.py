@@ -53,7 +53,7 @@ from pipeline.extract.syntax.word_forms import (
     verbless,
 )
 from pipeline.lexicon.classes import word_class
-from pipeline.lexicon.words import Words
+from pipeline.lexicon.word_lists import Words
 
 BINDING = frozenset(
     {(verb, "for") for verb in ("account", "accounts", "aim", "aims", "call", "calls", "care", "cares")}

@@ -16,7 +16,7 @@ from pipeline.extract.syntax.word_forms import (
     verb_later,
     verbless,
 )
-from pipeline.lexicon.words import Words
+from pipeline.lexicon.word_lists import Words
 
 # A count in digits or words, without unit, scale or ending of an ordinal.
 BARE_NUMBER = re.compile(

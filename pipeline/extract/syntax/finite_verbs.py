@@ -9,7 +9,7 @@ from pipeline.extract.syntax.word_forms import (
     verb_later,
 )
 from pipeline.lexicon.classes import word_class
-from pipeline.lexicon.words import Words
+from pipeline.lexicon.word_lists import Words
 
 LEVEL_ADJECTIVES = word_class("level_adjectives")
 KINDS = word_class("kinds_of_takers")

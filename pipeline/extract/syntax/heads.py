@@ -7,7 +7,7 @@ Which word is the head is left to `phrases.py`.
 
 from functools import lru_cache
 
-from pipeline.lexicon.words import Words
+from pipeline.lexicon.word_lists import Words
 
 
 def singular(word: str, singulars: dict[str, str]) -> str:

@@ -4,7 +4,7 @@ from pipeline.extract.syntax.heads import head_of
 from pipeline.extract.syntax.tokens import Tokens
 from pipeline.extract.syntax.word_forms import plural
 from pipeline.lexicon.classes import word_class
-from pipeline.lexicon.words import Words
+from pipeline.lexicon.word_lists import Words
 
 PEOPLE = (
     word_class("people_held")

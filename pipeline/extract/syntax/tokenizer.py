@@ -11,7 +11,7 @@ from operator import add
 from pipeline.extract.syntax.tokens import Tokens
 from pipeline.extract.syntax.word_classes import is_asked, settle
 from pipeline.lexicon.classes import word_class
-from pipeline.lexicon.words import Words
+from pipeline.lexicon.word_lists import Words
 
 # `high- level`, a compound that scanning split behind its hyphen; not `small- and medium-sized`.
 SPLIT = (

@@ -12,7 +12,7 @@ and do, V base or -s form of a verb, E past or participle form, G -ing form; pun
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from pipeline.lexicon.words import Words
+from pipeline.lexicon.word_lists import Words
 
 if TYPE_CHECKING:
     from pipeline.extract.syntax.nouns import Phrase

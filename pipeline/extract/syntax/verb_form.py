@@ -9,7 +9,7 @@ from pipeline.extract.syntax.finite_verbs import (
 from pipeline.extract.syntax.tokens import Tokens
 from pipeline.extract.syntax.word_forms import agreement, in_s, plural, verb_already, verb_later, verbless
 from pipeline.lexicon.classes import word_class
-from pipeline.lexicon.words import Words
+from pipeline.lexicon.word_lists import Words
 from pipeline.values import value_class
 
 PUTTING = word_class("putting") | {"set", "fix", "cap", "keep"}

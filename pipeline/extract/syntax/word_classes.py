@@ -20,7 +20,7 @@ from pipeline.extract.syntax.finite_verbs import (
 from pipeline.extract.syntax.tokens import Tokens
 from pipeline.extract.syntax.word_forms import closes, plural_noun, told_level, verb_already
 from pipeline.lexicon.classes import word_class
-from pipeline.lexicon.words import Words
+from pipeline.lexicon.word_lists import Words
 
 EXTREMES = frozenset(("minimum", "maximum"))
 GOVERNED = frozenset(("dependent", "reliant"))

@@ -5,7 +5,7 @@ Asked while the tags of a sentence are settled; whether a form is a verb is left
 
 from pipeline.extract.syntax.tokens import Tokens
 from pipeline.lexicon.classes import word_class
-from pipeline.lexicon.words import Words
+from pipeline.lexicon.word_lists import Words
 
 COLLECTIVE = word_class("collectives")
 LEVELLED = word_class("verbs_of_reaching")
