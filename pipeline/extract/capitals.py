@@ -30,6 +30,8 @@ def without_capitals(segments: Segments, grammar: Grammar) -> Segments:
     pieces: list[str] = []
     position = 0
     for one in segments.sentences:
+        if text[one.end - 1] in _STOPS and text[one.start + 1 : one.start + 2].islower():
+            continue  # most sentences
         sentence = text[one.start : one.end]
         if sentence.isupper() and len(_WORD.findall(sentence)) > 1:
             written = _WORD.sub(lambda word: _written(word, grammar), sentence)

@@ -74,6 +74,7 @@ class CompiledVeto:
     starts: tuple[str, ...]  # ... and where `after` does
     chain: bool
     reach: int
+    tails: frozenset[str]  # the last two characters of all `ends`: what has none of them need not be compared with each
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # a set is itself alone, so that what it says of a figure is cached
@@ -127,6 +128,7 @@ def compile_vetoes_of(files: Sequence[VetoFile]) -> VetoSet:
             starts=beginnings(veto, file.words),
             chain=veto.chain,
             reach=veto.reach,
+            tails=frozenset(words[-2:] for words in endings(veto, file.words)),
         )
         for file in files
         for veto in file.veto
@@ -205,8 +207,11 @@ def ask(text: str, bounds: tuple[int, int], numeral: Numeral, behind: int, vetoe
     end = bounds[1]
     ending = ending_before(text, bounds[0], numeral.start)
     beginning = beginning_behind(text, behind, end)
+    tails = (ending[-2:], ending[-1:])
     for veto in _concerned(vetoes, kinds_of(text, numeral), text[numeral.start : numeral.end]):
-        if (veto.ends and not ending.endswith(veto.ends)) or (veto.starts and not beginning.startswith(veto.starts)):
+        if veto.ends and (veto.tails.isdisjoint(tails) or not ending.endswith(veto.ends)):
+            continue
+        if veto.starts and not beginning.startswith(veto.starts):
             continue
         after = None
         if veto.after is not None and (after := veto.after.match(text, behind, end)) is None:
