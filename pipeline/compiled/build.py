@@ -24,9 +24,7 @@ COMPILED = (
     "pipeline/extract/**/*.py",
     "pipeline/ingest/*.py",
 )
-_LEFT = frozenset(
-    "archives dates file_names folder language listing manifest opening record_files repair walk __init__".split()
-)
+_LEFT = "archives dates file_names folder language listing manifest opening record_files repair walk".split()
 _BESIDE = ("pyproject.toml", "README.md", "LICENSE")
 # Types are checked by `make lint`: here mypy only has to know them. Libraries with large stubs would take minutes.
 _FOR_CHECKERS = re.compile(r"^if TYPE_CHECKING:\n(?: .*\n|\n)*else:\n", re.MULTILINE)
@@ -86,7 +84,9 @@ def built(out: Path, level: str) -> Path:
         place = Path(folder)
         for package in PACKAGES:
             shutil.copytree(ROOT / package, place / package, ignore=shutil.ignore_patterns("__pycache__"))
-        modules = [path for pattern in COMPILED for path in sorted(place.glob(pattern)) if path.stem not in _LEFT]
+        left = {place / "pipeline" / "ingest" / f"{name}.py" for name in _LEFT}
+        found = [path for pattern in COMPILED for path in sorted(place.glob(pattern))]
+        modules = [path for path in found if path not in left and path.stem != "__init__"]
         for path in modules:
             path.write_text(written_out(path.read_text(encoding="utf-8")), encoding="utf-8")
         _with_plain_replace(place / "pipeline" / "values.py")

@@ -19,7 +19,8 @@ _NUMBER_SIGNS = frozenset(("no", "nos"))  # `QUESTION NO. 12`
 _SHORT = 4  # letters: a word of no more that is not in the lexicon may be a code (`USD`, `GWh`, `IMF`)
 _SHORT_WORDS = word_class("short_words")
 _TIME_WORDS = "|".join(sorted(word.capitalize() for word in word_class("times_in_headlines")))
-_TIMES = re.compile(rf"(?<!\w)(?:{_TIME_WORDS})(?:[ -](?:{_TIME_WORDS}))+(?!\w)")
+_UNITS = "|".join(sorted(word.capitalize() for word in word_class("units_in_headlines")))
+_TIMES = re.compile(rf"(?<!\w)(?:(?:{_TIME_WORDS})[ -])+(?:{_UNITS})(?!\w)")
 _STOPS = frozenset(".;,")
 _BESIDE_FIGURE = re.compile(r"\.?\s?\d")
 
@@ -60,8 +61,8 @@ def as_written(claim: Claim, segments: Segments, written: Segments) -> Claim:
 
 
 def _as_in(text: str, words: str | None) -> str | None:
-    at = text.lower().find(words.lower()) if words else -1
-    return text[at : at + len(words)] if words and at >= 0 else words
+    found = re.search(re.escape(words), text, re.IGNORECASE) if words else None
+    return found[0] if found is not None else words
 
 
 def _written(found: re.Match[str], grammar: Grammar) -> str:
@@ -71,7 +72,7 @@ def _written(found: re.Match[str], grammar: Grammar) -> str:
     if lower in _NUMBER_SIGNS or word in grammar.time_words.times.words.ambiguous_months:
         dated = _BESIDE_FIGURE.match(found.string, found.end()) or found.string[: found.start()].rstrip()[-1:].isdigit()
         return word.capitalize() if dated else lower
-    return word.capitalize() if lower in _capitalised(grammar) else lower
+    return word.capitalize() if re.split("['’]", lower)[0] in _capitalised(grammar) else lower
 
 
 def _is_known(word: str, grammar: Grammar) -> bool:

@@ -12,7 +12,10 @@ from pipeline.lexicon.segmentation import DateWords
 
 _TOP, _BOTTOM = 3000, 1500  # characters; a document says its date where it begins or ends
 _LINES = 25
+_LAST_YEAR = 2100
 _PLACE = r"(?-i:[A-Z][\w.'’]{1,20}(?:[ /-]{1,3}(?:[A-Z][\w.'’]{0,20}|(?:of|de|la|el|the|and|am|an)\b)){0,5})"
+_HEAD_LINES = 8  # which may be a dateline
+_PLACE_IN_CAPITALS = r"(?-i:[A-Z][A-Z.'’]{1,20}(?:[ /-]{1,3}[A-Z][A-Z.'’]{0,20}){0,4})"
 _LONGEST_LINE = 160  # of one that says nothing but when
 
 
@@ -57,14 +60,17 @@ def compile_document_dates(words: DateWords) -> DocumentDatePatterns:
             r"(?:\s{0,3}[|,–—-].{0,40})?\Z",
             flags,
         ),
+        # A place in capitals may have its date in brackets; behind the date the text goes on with a sentence.
         dateline=re.compile(
-            rf"{_PLACE}(?:,\s{{1,3}}{_PLACE})?(?:,\s{{0,3}}|\s{{0,3}}[(\[]|\s[–—-]\s)"
-            rf"{weekday}(?:{figures})[)\]]?,?(?:\s{{0,3}}[(/\[][^()/\[\]]{{2,40}}[)/\]])?\s{{0,3}}(?:[–—:]|-{{1,2}}\s)",
+            rf"(?:{_PLACE}(?:,\s{{1,3}}{_PLACE})?(?:,\s{{0,3}}|\s[–—-]\s)|{_PLACE_IN_CAPITALS}\s{{0,3}}[(\[])"
+            rf"{weekday}(?:{figures})[)\]]?,?(?:\s{{0,3}}[(/\[][^()/\[\]]{{2,40}}[)/\]])?"
+            r"\s{0,3}(?:[–—]|-{1,2}\s)\s{0,3}[\"“'‘]?(?-i:[A-Z])",
             flags,
         ),
         given=re.compile(
-            rf"[(\[]?(?:(?:as|{'|'.join(words.forms)})\s){{0,2}}(?:{'|'.join(words.given)})\b[^.;:!?]{{0,140}}?"
-            rf"(?:\bon\s|,\s|\(){weekday}(?:{figures})[.)\]]{{0,2}}\Z",
+            rf"[(\[]?(?:(?:as|{'|'.join(words.forms)})\s){{0,2}}(?:{'|'.join(words.given)})"
+            r"(?:\s(?:by|at|to|in|before|for)\b[^.;:!?]{0,140}?)?(?:(?<![a-z]ed)(?<!built)\son\s|,\s|\s\()"
+            rf"{weekday}(?:{figures})[.)\]]{{0,2}}\Z",
             flags,
         ),
         months=words.months,
@@ -80,8 +86,9 @@ def infer_published(text: str, patterns: DocumentDatePatterns) -> date | None:
         for found in patterns.labelled.finditer(part):
             if (stated := _read(found, patterns)) is not None:
                 return stated
-    for line in parts[0].splitlines()[:_LINES]:
-        found_line = opening_date(line, patterns)
+    top = [line for line in parts[0].splitlines()[:_LINES] if line.strip()]
+    for number, line in enumerate(top):
+        found_line = opening_date(line, patterns) if number < _HEAD_LINES else _nothing_but_date(line.strip(), patterns)
         if found_line is not None and (stated := _read(found_line, patterns)) is not None:
             return stated
     for line in parts[1].splitlines()[-_LINES:]:
@@ -107,6 +114,8 @@ def _nothing_but_date(line: str, patterns: DocumentDatePatterns) -> re.Match[str
 
 def _read(found: re.Match[str], patterns: DocumentDatePatterns) -> date | None:
     part = found.groupdict()
+    if any(year and int(year) > _LAST_YEAR for name, year in part.items() if "year" in name):
+        return None
     try:
         if part["iso_year"]:
             return date(int(part["iso_year"]), int(part["iso_month"]), int(part["iso_day"]))

@@ -27,7 +27,9 @@ from pipeline.models import Segments, Sentence, Span, Title
 from pipeline.values import value_class
 
 _PART_MARK = re.compile(r"\((?:[IVX]{1,5}|\d{1,2})\)\Z")
-_CAPTION = re.compile(r"(?:table|figure|chart|graph|map)\s(?:[a-z]\.?)?\d", re.IGNORECASE)
+_CAPTION = re.compile(
+    r"(?i:table|figure|chart|graph|map)\s(?:[A-Za-z]\.?)?\d+(?:[.-]\d+)*[a-z]?(?:[.:)]|\Z|\s[A-Z(–—-])"
+)
 _ITEM_KINDS = ("bullet", "paren")
 BYTE_ORDER_MARK = "\ufeff"
 

@@ -24,6 +24,8 @@ WRITTEN = [
     ("NO SCHOOLS IN 12 TOWNS", "no schools in 12 towns"),
     ("IT MAY SNOW IN MAY 2023", "it may SNOW in May 2023"),
     ("NEW ZEALAND SENDS USD 3 MILLION", "New Zealand sends USD 3 million"),
+    ("CHINA'S EXPORTS GREW", "China's exports grew"),
+    ("Today Five Schools Open", "Today Five Schools Open"),
     ("TÜRKİYE GETS 12 TRUCKS", "TÜRKİYE gets 12 trucks"),
     ("First Lady Opens 12 Schools", "First Lady Opens 12 Schools"),
     ("Third World Countries Owe 12 Million", "Third World Countries Owe 12 Million"),
@@ -49,6 +51,20 @@ def test_words_are_given_as_they_stand() -> None:
     first, second = load_extractor()(Document("", text, published=date(2023, 7, 12))).claims
     assert (first.object, first.object_head, first.time_text) == ("PRIMARY SCHOOLS", "school", "IN MAY 2022")
     assert (second.object, second.time_text) == ("Exports", "in the Third Quarter of 2022")
+
+
+@pytest.mark.parametrize(
+    ("text", "thing"),
+    [
+        ("Exports Fell 12% Last Year", "Exports"),
+        ("Exports Rose 12% in the Third Quarter", "Exports"),
+        ("Five Men Died Last Year", "Men"),
+        ("İSTANBUL SENDS 300 MEN", "MEN"),
+    ],
+)
+def test_what_short_headlines_count(text: str, thing: str) -> None:
+    [claim] = load_extractor()(Document("", text, published=date(2023, 7, 12))).claims
+    assert claim.object == thing
 
 
 @given(st.text(st.characters(codec="utf-8"), max_size=60), st.sampled_from(["EXPORTS ROSE", "Last Year Rose", ""]))

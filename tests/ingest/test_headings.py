@@ -116,10 +116,16 @@ def own_heading(document: Any) -> Any:
     return style
 
 
+def test_a_paragraph_that_is_marked_as_a_heading_is_none(patterns: SegmentPatterns) -> None:
+    decoded = read_html(b"<h2>Schools</h2><h3>It opened 300 schools. It spent much on them.</h3><p>It acts.</p>")
+    assert set(sections(segment(decoded.text, patterns, decoded.masks, decoded.titles))) == {"Schools"}
+
+
 def test_the_caption_of_a_table_heads_nothing_else(cut: Cut) -> None:
     segments = cut("Schools\n\nIt acts.\n\nTable 2. Teachers by District\n\nIt trains.\n")
     assert sections(segments) == ["Schools", "Schools"]
     assert segments.sentences[2].section == "Schools > Table 2. Teachers by District"
+    assert sections(cut("Schools\n\nIt acts.\n\nMap 3 districts by 2030\n\nIt trains.\n"))[-1] != "Schools"
 
 
 def test_headings_are_sentences_of_their_own_without_their_number(cut: Cut) -> None:

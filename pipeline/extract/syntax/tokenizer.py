@@ -88,8 +88,9 @@ def tokenize(
 
 def in_title_case(text: str) -> bool:
     """Whether most words of four letters and more begin with a capital; those of times tell nothing."""
-    long = [word for word in text.split() if len(word) > 3 and word[0].isalpha() and word not in TIMES]
-    return len(long) > 2 and sum(word[0].isupper() for word in long) * 4 >= len(long) * 3
+    long = [word for word in text.split() if len(word) > 3 and word[0].isalpha()]
+    telling = [word for word in long if word not in TIMES]
+    return len(long) > 2 and 0 < len(telling) * 3 <= sum(word[0].isupper() for word in telling) * 4
 
 
 def add_token(tokens: Tokens, start: int, end: int, tag: str, ref: int, word: str, lemma: str = "") -> None:

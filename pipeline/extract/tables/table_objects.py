@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from pipeline.extract.grammar import Grammar
 from pipeline.extract.syntax.heads import head_of
+from pipeline.lexicon.classes import word_class
 from pipeline.models import Quantity
 from pipeline.values import replace
 from schemas.vocabularies import Change
@@ -15,13 +16,26 @@ from schemas.vocabularies import Change
 YEARS = re.compile(r"\b(?:FY\s?)?(?:1[89]|20)\d\d(?:\s?[-–/]\s?(?:\d{2}|\d{4})|\sto\s(?:1[89]|20)\d\d)?\b")
 ONLY_YEARS = re.compile(rf"\W*(?:years?\W+|as of\W+|in\W+)?{YEARS.pattern}\W*(?:\([^()]*\))?\W*", re.IGNORECASE)
 _PREPOSITION = re.compile(r"\s(?:of|in|for|per|with|from|by|to|on|at|under|among|aged|over)\s", re.IGNORECASE)
+_NUMBERED = re.compile(r"\W*table\s[\w.-]{1,9}[.:]?\s", re.IGNORECASE)
+_DIVIDERS = "|".join(sorted(word_class("dividers")))
 # `Table 3. Refugees by country of origin`: what is counted, and by what it is divided.
-_DIVIDED = re.compile(r"(?:\W*table\s[\w.-]{1,9}[.:]?\s)?\W*([^|:]{3,120}?)\sby\s[a-z]", re.IGNORECASE)
+_DIVIDED = re.compile(rf"\W*([^|:]{{3,120}}?)\sby\s(?:[\w-]{{2,20}}\s)?(?:{_DIVIDERS})(?:s|es)?\b", re.IGNORECASE)
+_OF_WHAT_TIME = (
+    r"(?:(?:annual|average|yearly|monthly|quarterly|net|real|absolute|relative|total|percent(?:age)?|per\scent|%"
+    r"|year[- ]on[- ]year|y/?o/?y)\s)*"
+)
 _CHANGE = re.compile(
-    r"\b(?:(?P<up>increase|rise)|(?P<down>decrease|decline|fall|reduction)|(?<!climate\s)(?:change|growth))s?(?:\srates?)?"
-    r"(?=\W*(?:\Z|\d|\((?!of)|(?:in|of|on|over|from|since|between|vs|per\s?cent|year)\b))",
+    rf"\W*{_OF_WHAT_TIME}changes?(?=\W*(?:\Z|\d|%|\((?!of)|(?:in|on|over|from|since|between|vs|per\s?cent|year)\b))"
+    r"|\b(?:(?P<up>increase|rise)|(?P<down>decrease|decline|reduction|fall(?=\s(?:in|of)\b)))s?"
+    r"(?=\W*(?:\Z|\d|%|\((?!of)|(?:in|of|on|over|from|since|between|vs|per\s?cent)\b))",
     re.IGNORECASE,
 )
+_GROWTH = re.compile(
+    r"(?<!stunted\s)(?<!poor\s)(?<!slow\s)\bgrowth(?:\srates?)?"
+    r"(?=\W*(?:\Z|\d|%|\(|(?:in|of|on|over|from|since|between)\b))",
+    re.IGNORECASE,
+)
+_PERCENT = re.compile(r"%|per\s?cent|\brates?\b", re.IGNORECASE)
 
 
 def counted_in(headers: tuple[str, str, str], grammar: Grammar) -> tuple[str | None, str | None]:
@@ -33,21 +47,26 @@ def counted_in(headers: tuple[str, str, str], grammar: Grammar) -> tuple[str | N
     """
     stated, above, about = headers
     row, column = _label(stated), _label(above)
-    divided = "" if column or not row else _divided(about)
+    classed = row[:1].isdigit()  # `15-24 years` says of whom, but not of what
+    divided = "" if column or not row else _divided(about) or (_caption(about) if classed else "")
     parts = [one for one in (divided, row, column) if one]
     if not parts:
         return None, None
-    measured = column if column and (above.rstrip().endswith((")", "%")) or not row) else divided or row
+    of_column = column and (above.rstrip().endswith((")", "%")) or not row or classed)
+    measured = column if of_column else divided or row
     return ", ".join(dict.fromkeys(parts)), _head(measured, grammar)
 
 
 def as_change(quantity: Quantity, headers: tuple[str, str]) -> tuple[Quantity, Change | None]:
     """A figure beneath or beside `Change` or `Growth` as the size of it, and which way it goes; else as it is."""
-    found = next((one for header in headers if (one := _CHANGE.search(header)) is not None), None)
-    if found is None or quantity.value == 0:
+    down = next((one["down"] or "" for header in headers if (one := _changes(header)) is not None), None)
+    percent = quantity.unit == "percent" or any(map(_PERCENT.search, headers))
+    if down is None and percent and any(map(_GROWTH.search, headers)):
+        down = ""
+    if down is None or quantity.value == 0:
         return quantity, None
     if quantity.value > 0:
-        return quantity, Change.DECREASE if found["down"] else Change.INCREASE
+        return quantity, Change.DECREASE if down else Change.INCREASE
     low, high = quantity.low, quantity.high
     size = replace(
         quantity,
@@ -55,12 +74,23 @@ def as_change(quantity: Quantity, headers: tuple[str, str]) -> tuple[Quantity, C
         low=None if high is None else -high,
         high=None if low is None else -low,
     )
-    return size, Change.INCREASE if found["down"] else Change.DECREASE
+    return size, Change.DECREASE  # beneath `Decrease`, too, the sign only says it again
+
+
+def _changes(header: str) -> re.Match[str] | None:
+    if (found := _CHANGE.match(header) or _CHANGE.search(header)) is not None:
+        return found if found["up"] or found["down"] or not found.start() else None
+    return None
 
 
 def says_change(header: str) -> bool:
     """Whether a header says that what stands beneath it are changes."""
-    return _CHANGE.search(header) is not None
+    return _changes(header) is not None or _grows(header)
+
+
+def _grows(header: str) -> bool:
+    """Whether a header tells of growth in per cent (`GDP growth (%)`): of children it is told in other units."""
+    return _GROWTH.search(header) is not None and _PERCENT.search(header) is not None
 
 
 def last_year(headers: Iterable[str]) -> str:
@@ -70,8 +100,13 @@ def last_year(headers: Iterable[str]) -> str:
 
 
 def _divided(about: str) -> str:
-    found = (_DIVIDED.match(part) for part in about.split(" | "))
+    found = (_DIVIDED.match(_NUMBERED.sub("", part, count=1)) for part in about.split(" | "))
     return next((_label(one[1]) for one in found if one is not None), "")
+
+
+def _caption(about: str) -> str:
+    """The caption as the name of what the table counts."""
+    return _label(_NUMBERED.sub("", about.split(" | ")[0], count=1))
 
 
 def _label(words: str) -> str:

@@ -33,13 +33,14 @@ RULE = "table.cell"
 _YEAR_COLUMN = re.compile(r"\byears?\b", re.IGNORECASE)
 _UNIT_COLUMN = re.compile(r"\W*units?(?:\sof\smeasure(?:ment)?)?\W*", re.IGNORECASE)
 _AHEAD = re.compile(
-    r"\b(?:targets?|plan(?:ned)?|proj(?:ected|ections?)?|forecasts?|budget(?:ed)?|estimates?|goals?|proposed|expected)\b",
+    r"\b(?:targets?|plan(?:ned)?|proj(?:ected|ections?)?|forecasts?|budget(?:ed)?|estimates?|goals?|(?:proposed|expected)(?=\W*(?:\Z|\d)))\b",
     re.IGNORECASE,
 )
 _CLASS = re.compile(
     r"\d+\s?(?:[-–]|to\s)\s?\d+\b|\d+\s?\+|\d+\s(?:years\s)?(?:and|or)\s(?:more|over|above|older)", re.IGNORECASE
 )
 _INTRODUCES = re.compile(r"\b(?:tables?|following|below|follows|shows?|shown|here)\b", re.IGNORECASE)
+_DONE = re.compile(r"\b(?:actuals?|realised|realized|outturn|achieved)\b", re.IGNORECASE)
 _SIGNS = frozenset("-−–")
 _LEAD = 200
 
@@ -266,7 +267,8 @@ def _time(place: _Place, grammar: Grammar, clock: Clock) -> tuple[str | None, In
 
 def _status(place: _Place, document: Document, start: date | None) -> Status:
     ahead = document.published is not None and start is not None and start > document.published
-    return Status.TARGET if ahead or _AHEAD.search(f"{place.column} | {place.row}") else Status.REPORTED
+    told = _AHEAD.search(place.column) or (_AHEAD.search(place.row) and not _DONE.search(place.column))
+    return Status.TARGET if ahead or told else Status.REPORTED
 
 
 def _context(text: str, place: _Place) -> str:

@@ -24,6 +24,7 @@ MOST_COLUMNS = 63  # of a table: Word makes none that is wider
 CONTENTS_RULE = "layout.contents"
 # The library looks at a part or an attribute only when it is asked for, and then trips over what is wrong there.
 _LATE_ERRORS = (ValueError, LookupError, AttributeError, TypeError, PythonDocxError, XmlchemyError)
+_LEVELS = frozenset("012345678")
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _WRAPPERS = frozenset(f"{_W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"))
@@ -98,7 +99,7 @@ def _rank(paragraph: Any, style: Any) -> int | None:
             return 0
         level, style = style.element.xpath("./w:pPr/w:outlineLvl/@w:val"), style.base_style
     # Word counts the levels from 0; 9 is body text.
-    return int(level[0]) + 1 if level and level[0] in "012345678" else None
+    return int(level[0]) + 1 if level and level[0] in _LEVELS else None
 
 
 def _write_table(block: Any, document: Any, rendering: Rendering) -> None:

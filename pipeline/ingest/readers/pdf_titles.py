@@ -30,9 +30,12 @@ def title_ranks(paragraphs: Sequence[Sequence[PdfLine]]) -> list[int | None]:
     titles = [_looks_like_title(lines, body) for lines in paragraphs]
     sizes = sorted({_size(lines) for lines, title in zip(paragraphs, titles, strict=True) if title}, reverse=True)
     ranks: dict[float, int] = {}
-    for at, size in enumerate(sizes):
-        same = at and sizes[at - 1] < size * _SAME
-        ranks[size] = ranks[sizes[at - 1]] if same else min(_MOST_RANKS, len(set(ranks.values())) + 1)
+    first = 0.0  # size of the rank that is being given
+    for size in sizes:
+        if first < size * _SAME and ranks:
+            ranks[size] = max(ranks.values())
+        else:
+            ranks[size], first = min(_MOST_RANKS, len(set(ranks.values())) + 1), size
     return [ranks[_size(lines)] if title else None for lines, title in zip(paragraphs, titles, strict=True)]
 
 

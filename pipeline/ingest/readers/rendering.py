@@ -7,6 +7,7 @@ group the digits of a number.
 
 import re
 
+from pipeline.ingest.headings import LONGEST_TITLE
 from pipeline.ingest.readers.decoded import Decoded, Facts, NotReadable
 from pipeline.ingest.readers.grid import Grid
 from pipeline.models import Cell, Span, Table, Title
@@ -27,6 +28,7 @@ _POWER = re.compile(r"[-−–+]?\d{1,3}\Z")
 _AFTER_UNIT = re.compile(r"(?:\b|\d|/)(?:[kcdmµn]?m|ft|in|yd|mi|s|sec)\Z")
 _AFTER_TEN = re.compile(r"[×x*·]\s?10\Z")
 _SMALL_TEN = re.compile(r"(?<![\d.,])10\Z")
+_SENTENCES = re.compile(r"[a-z\d][.!?]\s+[A-Z]")
 _FRACTION = re.compile(r"\s?[/⁄∕]\s?\d")
 
 # Stand for the two ends of a note mark while a block is put together; documents cannot hold them (`clean`).
@@ -90,7 +92,7 @@ class Rendering:
         if mask is not None:
             self._masks = [span for span in self._masks if span.start < start]
             self._masks.append(Span(start, self._length, mask))
-        elif rank is not None:
+        elif rank is not None and may_be_heading(folded):
             self._titles.append(Title(start, self._length, rank))
 
     def table(self, rows: Grid, header_rows: int, caption: str | None, *, mask: str | None = None) -> None:
@@ -153,6 +155,11 @@ class Rendering:
             if rest.strip() or not close:
                 end = self._length
         return end
+
+
+def may_be_heading(text: str) -> bool:
+    """Whether what a file marks as a heading can be one: paragraphs of text are marked so, too, for their numbers."""
+    return len(text) <= LONGEST_TITLE and _SENTENCES.search(text) is None
 
 
 def fold(text: str) -> str:

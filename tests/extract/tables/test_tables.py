@@ -176,6 +176,9 @@ def test_a_column_of_units() -> None:
             "death",
         ),
         ("Refugees by country of origin", "Children", "Poland", "Poland, Children", "poland"),
+        ("Table 2. Losses caused by floods", "2019", "Kenya", "Kenya", "kenya"),
+        ("Unemployed persons", "2019", "15-24", "Unemployed persons, 15-24", "person"),
+        ("Work", "Men", "15-24", "15-24, Men", "man"),
         ("Spending by the state", "2019", "", None, None),
         ("Schools", "2019", "Built", "Built", "built"),
     ],
@@ -200,6 +203,13 @@ def test_what_a_caption_divides_is_counted_where_the_column_says_only_when(
         ("Climate change", "-3", -3, None),
         ("Growth strategies adopted", "3", 3, None),
         ("Exchange rate", "3", 3, None),
+        ("Fall 2021", "30", 30, None),
+        ("Falls", "30", 30, None),
+        ("Fall in output (%)", "-3", 3, Change.DECREASE),
+        ("Stunted growth (%)", "30", 30, None),
+        ("Children with poor growth", "30", 30, None),
+        ("Behaviour change ($ million)", "3", 3_000_000, None),
+        ("Change of address forms", "30", 30, None),
         ("Balance", "-3", -3, None),
     ],
 )
@@ -237,3 +247,9 @@ def test_what_stands_before_a_table_counts_where_it_introduces_it(before: str, y
     assert claim.text == "51"
     assert claim.period_end is not None
     assert claim.period_end.year == year
+
+
+@pytest.mark.parametrize("header", ["Expected years of schooling", "Proposed roads (km)"])
+def test_what_is_expected_of_people_or_named_so_is_no_plan(header: str) -> None:
+    (claim,) = claims(f"<table>{rows(('Region', header), ('North', '12'))}</table>")
+    assert claim.status is Status.REPORTED
