@@ -11,10 +11,12 @@ from pipeline.extract.scene.comparing import further_back
 from pipeline.extract.scene.scene import Scene
 from pipeline.extract.syntax.nouns import before_hedges
 from pipeline.extract.syntax.tokens import Tokens
+from pipeline.lexicon.classes import word_class
 from pipeline.models import Quantity
 from pipeline.values import replace
 from schemas.vocabularies import Flag
 
+PAYING = word_class("paying")
 BEARING = frozenset(("share", "money", "measure", "duration"))
 RULE = "unit.elided"
 HUNDRED = 100
@@ -69,7 +71,17 @@ def part_of_sum(scene: Scene, quantity: Quantity, here: int, total: Quantity) ->
     lead = tokens.word[max(0, (k := before_hedges(tokens, here)) - 2) : k]
     behind = tokens.tag[here + 1 : here + 2]
     bare = behind in ([], ["."], [","], ["b"], ["h"], ["M"], ["E"], ["V"], ["C"]) or tokens.word[here + 1] == "for"
-    return bare and (lead == ["of", "which"] or lead[1:] == ["including"])
+    return bare and (lead == ["of", "which"] or lead[1:] == ["including"] or paid_of_it(scene, k))
+
+
+def paid_of_it(scene: Scene, at: int) -> bool:
+    """`340 million shillings, of which the bank lent |200 million|`: what somebody gave of a sum."""
+    tokens = scene.tokens
+    start = next((k for k in range(at - 1, max(0, at - 9), -1) if tokens.word[k] == "which"), 0)
+    if not start or tokens.word[start - 1] != "of" or any(tag in ",;.:QSWR" for tag in tokens.tag[start + 1 : at]):
+        return False
+    group = next((group for group in scene.groups if group.end == at), None)
+    return group is not None and (group.lemma in PAYING or group.lemma in scene.words.giving_verbs)
 
 
 def held_against(scene: Scene, there: int, here: int) -> bool:
