@@ -6,7 +6,6 @@ Reading labels, matching, scoring and listing are in `evaluation/`; here are the
 import argparse
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from fnmatch import fnmatchcase
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from pipeline.evaluation.scores import score
 from pipeline.extractor import Extractor, load_extractor
 from pipeline.lexicon.indicators import load_catalogue
 from pipeline.models import Extraction
+from pipeline.values import replace
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

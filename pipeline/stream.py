@@ -11,7 +11,6 @@ import json
 import sys
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -33,6 +32,7 @@ from pipeline.records import (
     claim_record,
     document_of,
 )
+from pipeline.values import replace
 from schemas.vocabularies import Outcome
 
 FORMATS = ("table", "csv", "jsonl")

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, dataclass_transform
 __all__ = ["names_of", "replace", "value_class"]
 
 T = TypeVar("T")
+_set = object.__setattr__
 _readers: dict[type, Callable[[Any], Any]] = {}
 
 
@@ -63,5 +64,5 @@ else:
         kind = type(of)
         made = kind(*(_readers.get(kind) or _reader(kind))(of))
         for name, given in changes.items():
-            setattr(made, name, given)
+            _set(made, name, given)  # also of a frozen dataclass: nobody else has seen it yet
         return made

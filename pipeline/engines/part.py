@@ -6,7 +6,7 @@ the series) is left to `run.py`.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -37,6 +37,7 @@ from pipeline.models import Extraction
 from pipeline.publish.files import arrow_table, parquet_bytes
 from pipeline.reviewed import reviewed
 from pipeline.units import BaseUnit, use_units
+from pipeline.values import replace
 from schemas.validation import validate_references
 from schemas.vocabularies import Outcome
 

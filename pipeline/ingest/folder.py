@@ -8,7 +8,7 @@ was taken from the text is named in `inferred`. Which files there are is left to
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import PurePosixPath
 from types import MappingProxyType
@@ -26,6 +26,7 @@ from pipeline.ingest.repair import repaired
 from pipeline.lexicon.file_names import load_country_codes, load_file_names
 from pipeline.lexicon.segmentation import Segmentation
 from pipeline.models import Document
+from pipeline.values import replace
 from schemas.vocabularies import Outcome
 
 UNKNOWN_KIND = (

@@ -6,12 +6,12 @@ that a reader found keeps its place: offsets are moved with the text. What canno
 
 import re
 from bisect import bisect_right
-from dataclasses import replace
 from itertools import accumulate
 from typing import NamedTuple
 
 from pipeline.ingest.readers.decoded import Decoded
 from pipeline.models import Span, Table
+from pipeline.values import replace
 
 REPAIRED = "repaired"
 REPAIR_HELP = "mend text that was decoded wrongly before it was saved (`â€œ` for `“`); `encoding` says where"
