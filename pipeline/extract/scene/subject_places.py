@@ -5,8 +5,12 @@ Which reading comes first is left to `subjects.py`.
 
 from pipeline.extract.scene.names import LONGEST_NAME, OTHER_PARTY, Names, name_at, named_in, without_genitive
 from pipeline.extract.scene.scene import Scene
+from pipeline.extract.syntax.governors import finite_governor, governor
+from pipeline.extract.syntax.heads import head_of
 from pipeline.extract.syntax.nouns import before_hedges
+from pipeline.extract.syntax.phrases import phrase_at
 from pipeline.extract.syntax.tokens import Tokens
+from pipeline.extract.syntax.verb_group import VerbGroup
 from pipeline.lexicon.classes import word_class
 
 REACH = 8  # tokens behind a figure in which its place stands
@@ -16,6 +20,11 @@ LEADING = frozenset("with at to by for".split())  # `Kenya accounts for 12 per c
 COMPARING = frozenset("against than versus".split())
 COMPARED = frozenset("compared comparison opposed contrast".split())
 ABROAD = word_class("posted_abroad")
+MEETINGS = word_class("meetings")
+CAUSES = word_class("causes")
+PEOPLE = word_class("people")
+MARKS = word_class("compared_marks")
+SITED = PLACING | {"at", "near", "on"}  # before the name of a place, not of who is acted on
 
 
 def named_beside(scene: Scene, i: int, at: int, names: Names) -> str | None:
@@ -64,11 +73,12 @@ def in_list(tokens: Tokens, bracket: int, names: Names) -> str | None:
     return None if k and tokens.word[k - 1] in OTHER_PARTY else found
 
 
-def place_of(tokens: Tokens, at: int, names: Names) -> str | None:
+def place_of(scene: Scene, at: int, names: Names) -> str | None:
     """The place that a figure holds in: `In Kenya, |40| per cent …`, `|6 million| people displaced in Syria`,
     `Unemployment in Kenya fell to |6| per cent`.
     """
-    return opening_place(tokens, at, names) or placed_behind(tokens, at, names) or placed_before(tokens, at, names)
+    tokens = scene.tokens
+    return opening_place(tokens, at, names) or placed_behind(tokens, at, names) or placed_before(scene, at, names)
 
 
 def opening_place(tokens: Tokens, at: int, names: Names) -> str | None:
@@ -111,10 +121,11 @@ def placed_behind(tokens: Tokens, at: int, names: Names) -> str | None:
     return None
 
 
-def placed_before(tokens: Tokens, at: int, names: Names) -> str | None:
+def placed_before(scene: Scene, at: int, names: Names) -> str | None:
     """`Unemployment in Kenya fell to |6| per cent`, `The floods in Kenya killed |12|`: where the nouns of its clause
-    are, but for those that a country has abroad.
+    are, but for those that a country has abroad, what meets there and what has effects elsewhere.
     """
+    tokens = scene.tokens
     for k in range(at - 1, max(0, at - FARTHEST), -1):
         if tokens.tag[k] in ",;.:SW(":
             return None
@@ -122,8 +133,48 @@ def placed_before(tokens: Tokens, at: int, names: Names) -> str | None:
             named = any(tokens.capital(j) for j in range(k + 1, min(k + 4, at)))  # not `the imbalances in the world`
             found = name_behind(tokens, k, names) if named else None
             if found is not None:
-                return found
+                return None if elsewhere(scene, k, at) else found
     return None
+
+
+def elsewhere(scene: Scene, k: int, at: int) -> bool:
+    """Whether a figure is not of the place behind the preposition at `k`: `The |meeting| in Kenya set 12 goals`, `The
+    flood in Kenya led |Norway| to send 12 men`, `The war in Kenya cut |exports| of the firm by 12 per cent`.
+    """
+    tokens = scene.tokens
+    noun = head_of(tokens.word[k - 1], scene.words)
+    if noun in MEETINGS:
+        return True
+    governing = governor(tokens, scene.groups, at)
+    finite = finite_governor(scene.groups, governing)
+    if governing is None or finite is None or not k < finite.start < at:
+        return False
+    joined = tokens.tag[before_hedges(tokens, at) - 1] == "C"  # `Police in Kenya freed Omar Hassan and 12 men`
+    if not joined and any(tokens.tag[j] == "O" and not sited(tokens, j) for j in range(finite.end, at)):
+        return True
+    return noun in CAUSES and acted_on(scene, finite, governing, at)
+
+
+def sited(tokens: Tokens, j: int) -> bool:
+    """Whether the name at token `j` is that of a place (`rose |at Mombasa| to 12`)."""
+    while j and tokens.tag[j - 1] in "ODAN":
+        j -= 1
+    return j > 0 and tokens.word[j - 1] in SITED
+
+
+def acted_on(scene: Scene, finite: VerbGroup, governing: VerbGroup, at: int) -> bool:
+    """Whether a verb acts on a noun and the figure is this one's: `cut |exports| by 12 per cent`, `cost the |firm| $12
+    million`, `led |donors| to send 12 men`; not `damaged roads and 12 bridges`, `drove families into 12 camps`.
+    """
+    tokens = scene.tokens
+    phrase = None if finite.passive else phrase_at(tokens, finite.end)
+    if phrase is None or phrase.end > at or tokens.tag[phrase.head] not in "NG" or phrase.start - finite.end > 2:
+        return False
+    if {tokens.word[phrase.head], head_of(tokens.word[phrase.head], scene.words)} & (PEOPLE | MARKS):
+        return False  # `forced |people| to leave 12 villages`, `reached a |peak| of 12`
+    end = before_hedges(tokens, at)
+    handed = phrase.end == end or tokens.word[end - 1] in ("by", "to", "from", "with")
+    return handed or (governing.tense == "infinitive" and finite.end < governing.start < at)
 
 
 def name_behind(tokens: Tokens, k: int, names: Names) -> str | None:

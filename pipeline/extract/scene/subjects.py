@@ -58,7 +58,7 @@ def find_subject(scene: Scene, i: int, thing: Object, names: Names, home: str | 
             return found
     if not counts:
         return None  # `the 60th session of the African Union`: whoever attends it
-    found = of_object(tokens, thing, names, other) or place_of(tokens, at, names) or reporting_country(scene, at, names)
+    found = of_object(tokens, thing, names, other) or place_of(scene, at, names) or reporting_country(scene, at, names)
     if found is not None or scene.named is None:
         return found
     foreign = home not in names.countries.values()
