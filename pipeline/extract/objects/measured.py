@@ -13,6 +13,7 @@ from pipeline.extract.syntax.governors import governor
 from pipeline.extract.syntax.heads import head_of
 from pipeline.extract.syntax.leftward import phrase_before
 from pipeline.extract.syntax.nouns import Phrase, before_determiners, before_hedges, skip_determiners
+from pipeline.extract.syntax.persons import personal
 from pipeline.extract.syntax.phrases import phrase_at
 from pipeline.extract.syntax.tokens import Tokens
 from pipeline.extract.syntax.verb_group import VerbGroup
@@ -24,6 +25,9 @@ PAYING = word_class("paying")
 INSTITUTIONS = word_class("institutions")
 SIZED = word_class("sized_by")
 YIELDING = word_class("yielding")
+SIZED_THINGS = word_class("sized_of_things")
+YIELDING_THINGS = word_class("yielding_of_things")
+HANDLERS = word_class("handlers")
 
 
 def measured_object(scene: Scene, i: int, at: int, found: list[Object | None]) -> Object | None:
@@ -206,10 +210,10 @@ def active_subject(scene: Scene, group: VerbGroup, at: int) -> Object | None:
     if phrase is None or tokens.tag[phrase.head] in "QT" or empty(tokens, phrase, scene.words):
         return None
     money_noun = tokens.word[phrase.head] in scene.words.money_nouns
-    if form == "money" and not group.passive and not money_noun and not brings(scene, group):
+    if form == "money" and not group.passive and not money_noun and not brings(scene, group, phrase):
         return None  # `the |fund| disbursed $45 million`, but `|revenue| contributed $45 million`
     straight = group.end == before_hedges(tokens, at) and not group.passive
-    if form == "measure" and straight and not (brings(scene, group) or group.lemma in SIZED):
+    if form == "measure" and straight and not (brings(scene, group, phrase) or sizes(scene, group, phrase)):
         return None  # `the |mill| crushed 12 tonnes`, but `the dam holds 12 cubic metres`
     if "budget" in tokens.word[phrase.start : phrase.head + 1] and group.lemma not in scene.words.level_verbs:
         return None  # `Budget 2016 proposes to provide …`
@@ -223,11 +227,24 @@ def active_subject(scene: Scene, group: VerbGroup, at: int) -> Object | None:
     return made(scene, phrase, "object.subject")
 
 
-def brings(scene: Scene, group: VerbGroup) -> bool:
+def brings(scene: Scene, group: VerbGroup, subject: Phrase) -> bool:
     """Whether a verb tells what a thing costs, needs, gets or brings; of others the subject is who handles the
     money.
     """
     lemma = group.lemma
     if lemma in ("sell", "retail") and scene.tokens.word[group.end : group.end + 1] in (["for"], ["at"]):
         return True  # `|tickets| sell for $3`
-    return (lemma in scene.words.level_verbs and lemma not in PAYING) or lemma in YIELDING
+    if (lemma in scene.words.level_verbs and lemma not in PAYING) or lemma in YIELDING:
+        return True
+    return lemma in YIELDING_THINGS and not handles(scene, subject)
+
+
+def sizes(scene: Scene, group: VerbGroup, subject: Phrase) -> bool:
+    """Whether a verb tells the size of its subject or what it takes: `the dam |holds| 12 cubic metres`."""
+    return group.lemma in SIZED or (group.lemma in SIZED_THINGS and not handles(scene, subject))
+
+
+def handles(scene: Scene, subject: Phrase) -> bool:
+    """Whether a subject is one that acts: a person (`the |donor| injected $12 million`) or a group or body of them."""
+    word = head_of(scene.tokens.word[subject.head], scene.words)
+    return word in HANDLERS or personal(word, scene.words) or personal(word + "s", scene.words)
