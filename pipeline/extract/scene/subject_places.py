@@ -7,10 +7,9 @@ from pipeline.extract.scene.names import LONGEST_NAME, OTHER_PARTY, Names, name_
 from pipeline.extract.scene.scene import Scene
 from pipeline.extract.syntax.governors import finite_governor, governor
 from pipeline.extract.syntax.heads import head_of
-from pipeline.extract.syntax.nouns import before_hedges
+from pipeline.extract.syntax.nouns import Phrase, before_hedges
 from pipeline.extract.syntax.phrases import phrase_at
 from pipeline.extract.syntax.tokens import Tokens
-from pipeline.extract.syntax.verb_group import VerbGroup
 from pipeline.lexicon.classes import word_class
 
 REACH = 8  # tokens behind a figure in which its place stands
@@ -24,7 +23,6 @@ MEETINGS = word_class("meetings")
 CAUSES = word_class("causes")
 PEOPLE = word_class("people")
 MARKS = word_class("compared_marks")
-SITED = PLACING | {"at", "near", "on"}  # before the name of a place, not of who is acted on
 
 
 def named_beside(scene: Scene, i: int, at: int, names: Names) -> str | None:
@@ -149,32 +147,27 @@ def elsewhere(scene: Scene, k: int, at: int) -> bool:
     finite = finite_governor(scene.groups, governing)
     if governing is None or finite is None or not k < finite.start < at:
         return False
-    joined = tokens.tag[before_hedges(tokens, at) - 1] == "C"  # `Police in Kenya freed Omar Hassan and 12 men`
-    if not joined and any(tokens.tag[j] == "O" and not sited(tokens, j) for j in range(finite.end, at)):
-        return True
-    return noun in CAUSES and acted_on(scene, finite, governing, at)
-
-
-def sited(tokens: Tokens, j: int) -> bool:
-    """Whether the name at token `j` is that of a place (`rose |at Mombasa| to 12`)."""
-    while j and tokens.tag[j - 1] in "ODAN":
-        j -= 1
-    return j > 0 and tokens.word[j - 1] in SITED
-
-
-def acted_on(scene: Scene, finite: VerbGroup, governing: VerbGroup, at: int) -> bool:
-    """Whether a verb acts on a noun and the figure is this one's: `cut |exports| by 12 per cent`, `cost the |firm| $12
-    million`, `led |donors| to send 12 men`; not `damaged roads and 12 bridges`, `drove families into 12 camps`.
-    """
-    tokens = scene.tokens
     phrase = None if finite.passive else phrase_at(tokens, finite.end)
-    if phrase is None or phrase.end > at or tokens.tag[phrase.head] not in "NG" or phrase.start - finite.end > 2:
+    if phrase is None or phrase.end > at or tokens.tag[phrase.head] not in "NGO" or phrase.start - finite.end > 2:
         return False
-    if {tokens.word[phrase.head], head_of(tokens.word[phrase.head], scene.words)} & (PEOPLE | MARKS):
-        return False  # `forced |people| to leave 12 villages`, `reached a |peak| of 12`
+    moved = governing.tense == "infinitive" and finite.end < governing.start < at
+    if tokens.tag[phrase.head] == "O" and moved:
+        return True
+    return noun in CAUSES and (moved or handed(tokens, phrase, at)) and not at_home(scene, phrase)
+
+
+def handed(tokens: Tokens, phrase: Phrase, at: int) -> bool:
+    """Whether a figure is of a verb's object: `cut |exports| by 12 per cent`, `cost the |firm| $12 million`; not
+    `damaged roads and 12 bridges`, `drove cattle into 12 pens`.
+    """
     end = before_hedges(tokens, at)
-    handed = phrase.end == end or tokens.word[end - 1] in ("by", "to", "from", "with")
-    return handed or (governing.tense == "infinitive" and finite.end < governing.start < at)
+    return phrase.end == end or tokens.word[end - 1] in ("by", "to", "from", "with")
+
+
+def at_home(scene: Scene, phrase: Phrase) -> bool:
+    """Whether an object is where its verb's subject is: `forced |people| to leave 12 villages`, `hit a |peak|`."""
+    word = scene.tokens.word[phrase.head]
+    return word in PEOPLE or word in MARKS or head_of(word, scene.words) in MARKS
 
 
 def name_behind(tokens: Tokens, k: int, names: Names) -> str | None:
