@@ -25,6 +25,12 @@ def first(extractor: Extractor, text: str, actor: str | None = "Ghana", about: s
         ("Norway's aid to Kenya was $40 million.", "Norway"),
         ("The Chinese government built 300 schools.", "China"),
         ("The population of Nepal is 29 million.", "Nepal"),
+        # a place is whose figure it is, but not that of a meeting, nor of a cause that acts on others
+        ("Bakers in Kenya trained 12 cooks.", "Kenya"),
+        ("The workshop in Kenya trained 12 bakers.", "Ghana"),
+        ("The drought in Kenya killed 300 cows.", "Kenya"),
+        ("Strikes in Kenya cut sales of the brewer by 12 per cent.", "Ghana"),
+        ("Beer sales in Kenya fell at Mombasa port by 12 per cent.", "Kenya"),
         # the speaker
         ("We have provided $10 million to Kenya.", "Ghana"),
         ("Our Government gave $3 million to Ethiopia.", "Ghana"),
