@@ -16,16 +16,16 @@ from schemas.vocabularies import Change
 YEARS = re.compile(r"\b(?:FY\s?)?(?:1[89]|20)\d\d(?:\s?[-–/]\s?(?:\d{2}|\d{4})|\sto\s(?:1[89]|20)\d\d)?\b")
 ONLY_YEARS = re.compile(rf"\W*(?:years?\W+|as of\W+|in\W+)?{YEARS.pattern}\W*(?:\([^()]*\))?\W*", re.IGNORECASE)
 _PREPOSITION = re.compile(r"\s(?:of|in|for|per|with|from|by|to|on|at|under|among|aged|over)\s", re.IGNORECASE)
-_NUMBERED = re.compile(r"\W*table\s[\w.-]{1,9}[.:]?\s", re.IGNORECASE)
+_NUMBERED = re.compile(r"\W{0,5}table\s[\w.-]{1,9}[.:]?\s", re.IGNORECASE)
 _DIVIDERS = "|".join(sorted(word_class("dividers")))
 # `Table 3. Refugees by country of origin`: what is counted, and by what it is divided.
-_DIVIDED = re.compile(rf"\W*([^|:]{{3,120}}?)\sby\s(?:[\w-]{{2,20}}\s)?(?:{_DIVIDERS})(?:s|es)?\b", re.IGNORECASE)
+_DIVIDED = re.compile(rf"\W{{0,5}}([^|:]{{3,120}}?)\sby\s(?:[\w-]{{2,20}}\s)?(?:{_DIVIDERS})(?:s|es)?\b", re.IGNORECASE)
 _OF_WHAT_TIME = (
     r"(?:(?:annual|average|yearly|monthly|quarterly|net|real|absolute|relative|total|percent(?:age)?|per\scent|%"
     r"|year[- ]on[- ]year|y/?o/?y)\s)*"
 )
 _CHANGE = re.compile(
-    rf"\W*{_OF_WHAT_TIME}changes?(?=\W*(?:\Z|\d|%|\((?!of)|(?:in|on|over|from|since|between|vs|per\s?cent|year)\b))"
+    rf"\W{{0,5}}{_OF_WHAT_TIME}changes?(?=\W*(?:\Z|\d|%|\((?!of)|(?:in|on|over|from|since|between|vs|per\s?cent|year)\b))"
     r"|\b(?:(?P<up>increase|rise)|(?P<down>decrease|decline|reduction|fall(?=\s(?:in|of)\b)))s?"
     r"(?=\W*(?:\Z|\d|%|\((?!of)|(?:in|of|on|over|from|since|between|vs|per\s?cent)\b))",
     re.IGNORECASE,
