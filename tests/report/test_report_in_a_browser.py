@@ -100,7 +100,9 @@ def test_from_a_finding_to_both_places(watched: Watched, address: str) -> None:
     assert chosen.inner_text() == "26"
     assert chosen.is_visible()
     page.locator("#detail").get_by_role("link", name="error: fell").click()
-    assert page.locator("#finding-list article").first.is_visible()
+    article = page.locator("#finding-list article").first
+    article.wait_for(state="visible")  # a busy machine shows the page a moment later
+    assert article.is_visible()
 
 
 def test_from_a_mark_of_a_chart_to_its_sentence_and_back(watched: Watched, address: str) -> None:
