@@ -15,7 +15,7 @@ _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub
 
 
 class Deferred:
-    """Looks like a compiled expression; its methods are those of the compiled one from the first use on."""
+    """Looks like a compiled expression that has been used: its methods are those of the compiled one."""
 
     def __init__(self, source: str | Callable[[], str], flags: int) -> None:
         self.source = source
@@ -34,15 +34,20 @@ class Deferred:
             # Nobody but the rule files that came with the program writes expressions.
             raise damaged(RULES, f"an expression cannot be compiled, {error}: {self.pattern[:60]}") from error
 
+
+class Unused(Deferred):
+    """One that is not compiled yet: a class of its own, since every look at a class with `__getattr__` takes longer."""
+
     def __getattr__(self, name: str) -> object:
         if name not in _METHODS:
             raise AttributeError(name)
         compiled = self.compiled()
         for method in _METHODS:
             setattr(self, method, getattr(compiled, method))
+        self.__class__ = Deferred  # type: ignore[assignment]
         return getattr(compiled, name)
 
 
 def deferred(source: str | Callable[[], str], flags: int = 0) -> re.Pattern[str]:
     """An expression that is compiled when it is first used; where writing it takes long too, `source` does it then."""
-    return cast("re.Pattern[str]", Deferred(source, flags))
+    return cast("re.Pattern[str]", Unused(source, flags))

@@ -1,4 +1,4 @@
-"""The value classes of the extractor, and a copy of a value with some of its fields changed.
+"""The value classes of the extractor; `replace` gives a copy of a value with some of its fields changed.
 
 A value is a frozen dataclass to whoever reads or type-checks the code. At run time nothing guards it: a frozen
 dataclass sets every field through a call, which took a sixth of all the time that extraction takes. Equality, hash and
@@ -9,12 +9,13 @@ every start. What values there are is left to `models.py` and the stages.
 from collections.abc import Callable
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, TypeVar, dataclass_transform
+from typing import Any, TypeVar, dataclass_transform
+
+from pipeline.copies import replace
 
 __all__ = ["names_of", "replace", "value_class"]
 
 T = TypeVar("T")
-_set = object.__setattr__
 _readers: dict[type, Callable[[Any], Any]] = {}
 
 
@@ -22,7 +23,7 @@ _readers: dict[type, Callable[[Any], Any]] = {}
 def value_class(cls: type[T]) -> type[T]:
     """A slotted dataclass with a hash, which type checkers hold to be frozen."""
     made: Any = dataclass(slots=True, eq=False, repr=False)(cls)
-    made.__eq__, made.__hash__, made.__repr__ = _equal, _hash, _shown
+    made.__eq__, made.__hash__, made.__repr__, made.__copy__ = _equal, _hash, _shown, _copied
     return made  # type: ignore[no-any-return]
 
 
@@ -33,9 +34,10 @@ def names_of(kind: type[Any]) -> tuple[str, ...]:
 
 
 def _reader(kind: type[Any]) -> Callable[[Any], Any]:
-    """What gives the fields of a value of a class: a tuple, or the one field that there is."""
+    """What gives the fields of a value of a class, as a tuple."""
     if (read := _readers.get(kind)) is None:
-        read = _readers[kind] = attrgetter(*names_of(kind))
+        names = names_of(kind)
+        read = _readers[kind] = attrgetter(*names) if len(names) > 1 else lambda of: (getattr(of, *names),)
     return read
 
 
@@ -50,19 +52,11 @@ def _hash(self: object) -> int:
     return hash(_reader(type(self))(self))
 
 
+def _copied(self: object) -> object:
+    return type(self)(*_reader(type(self))(self))
+
+
 def _shown(self: Any) -> str:
     cells = ", ".join(f"{name}={getattr(self, name)!r}" for name in names_of(type(self)))
     return f"{type(self).__qualname__}({cells})"
 
-
-if TYPE_CHECKING:
-    from dataclasses import replace  # checked against the fields of the value
-else:
-
-    def replace(of, /, **changes):
-        """A copy of a value of several fields with some of them changed."""
-        kind = type(of)
-        made = kind(*(_readers.get(kind) or _reader(kind))(of))
-        for name, given in changes.items():
-            _set(made, name, given)  # also of a frozen dataclass: nobody else has seen it yet
-        return made

@@ -5,12 +5,12 @@ whole packed. The wheel gives the same rows as the sources do. It holds for one 
 """
 
 import argparse
-import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from textwrap import dedent
 
 from pipeline.compiled.written_out import written_out
 
@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ("pipeline", "schemas")
 # The modules that text goes through, sentence by sentence. What reads files and writes tables waits for others.
 COMPILED = (
+    "pipeline/copies.py",
     "pipeline/models.py",
     "pipeline/records.py",
     "pipeline/lexicon/word_lists.py",
@@ -27,7 +28,6 @@ COMPILED = (
 _LEFT = "archives dates file_names folder language listing manifest opening record_files repair walk".split()
 _BESIDE = ("pyproject.toml", "README.md", "LICENSE")
 # Types are checked by `make lint`: here mypy only has to know them. Libraries with large stubs would take minutes.
-_FOR_CHECKERS = re.compile(r"^if TYPE_CHECKING:\n(?: .*\n|\n)*else:\n", re.MULTILINE)
 _TYPES = """
 [mypy]
 ignore_missing_imports = True
@@ -89,7 +89,7 @@ def built(out: Path, level: str) -> Path:
         modules = [path for path in found if path not in left and path.stem != "__init__"]
         for path in modules:
             path.write_text(written_out(path.read_text(encoding="utf-8")), encoding="utf-8")
-        _with_plain_replace(place / "pipeline" / "values.py")
+        _with_plain_replace(place / "pipeline" / "copies.py")
         (place / "types.ini").write_text(_TYPES, encoding="utf-8")
         _run(place, "-c", _COMPILE, level, *(str(path.relative_to(place)) for path in modules))
         shutil.rmtree(place / "build")
@@ -105,10 +105,10 @@ def built(out: Path, level: str) -> Path:
         return Path(shutil.copy(wheel, out / wheel.name))
 
 
-def _with_plain_replace(values: Path) -> None:
+def _with_plain_replace(copies: Path) -> None:
     """Let mypyc see the function that copies values as what it is at run time: they are no dataclasses any more."""
-    text = values.read_text(encoding="utf-8")
-    values.write_text(_FOR_CHECKERS.sub("if True:\n", text), encoding="utf-8")
+    head, _, checked = copies.read_text(encoding="utf-8").partition("\nif TYPE_CHECKING:\n")
+    copies.write_text(head + dedent(checked.partition("\nelse:\n")[2]), encoding="utf-8")
 
 
 def _run(place: Path, *arguments: str) -> None:

@@ -1,22 +1,24 @@
 """Value classes written out as plain classes with a constructor of their own, and constants said to be final.
 
 A dataclass gets its constructor at run time, as interpreted code: compiled classes would be made more slowly than they
-are without compiling. A constant that is not final is looked up by its name wherever it is used. Everything else of a
-module stays as it is, letter for letter.
+are without compiling. A constant that is not final is looked up by its name wherever it is used, and so is a member of
+a vocabulary: these become constants. Everything else of a module stays as it is, letter for letter.
 """
 
 import ast
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 _CONSTANT = re.compile(r"_?[A-Z][A-Z0-9_]+")
 # Annotations behind their classes, or known to type checkers only, are no code then.
+VOCABULARIES = "schemas.vocabularies"
 HEAD = "from __future__ import annotations\nimport typing\n"
 
 
 def written_out(source: str) -> str:
     """The source of a module with its value classes written out and its constants final; as it is without any."""
+    source = _with_members(source)
     tree = ast.parse(source)
     constants = _constants(tree)
     found = [node for node in tree.body if isinstance(node, ast.ClassDef) and _how(node) is not None]
@@ -32,6 +34,32 @@ def written_out(source: str) -> str:
     head = tree.body[0].end_lineno if _is_text(tree.body[0]) else 0
     lines.insert(head or 0, HEAD)
     return "".join(lines)
+
+
+def _with_members(source: str) -> str:
+    """The source with a constant for each member of a vocabulary that it names (`Kind.FLOW`)."""
+    tree = ast.parse(source)
+    imported = [node for node in tree.body if isinstance(node, ast.ImportFrom) and node.module == VOCABULARIES]
+    names = {one.asname or one.name for node in imported for one in node.names}
+    found = [node for node in ast.walk(tree) if isinstance(node, ast.Attribute) and _is_member(node, names)]
+    if not found:
+        return source
+    lines = [line.encode() for line in source.splitlines(keepends=True)]  # columns are counted in bytes
+    for node in sorted(found, key=lambda node: (node.lineno, node.col_offset), reverse=True):
+        line, name = lines[node.lineno - 1], _constant_of(node)
+        lines[node.lineno - 1] = line[: node.col_offset] + name.encode() + line[node.end_col_offset :]
+    made = sorted({f"{_constant_of(node)}: typing.Final = {ast.unparse(node)}\n" for node in found})
+    lines.insert(imported[-1].end_lineno or 0, "".join(["import typing\n", *made]).encode())
+    return b"".join(lines).decode()
+
+
+def _is_member(node: ast.Attribute, names: Collection[str]) -> bool:
+    return isinstance(node.value, ast.Name) and node.value.id in names and node.attr.isupper()
+
+
+def _constant_of(node: ast.Attribute) -> str:
+    """The name of the constant for a member: it has a small letter, so that it is told from the module's own."""
+    return "_" + ast.unparse(node).replace(".", "_")
 
 
 def _constants(tree: ast.Module) -> list[ast.Name]:
@@ -69,6 +97,7 @@ def _class_lines(node: ast.ClassDef, source: str) -> Iterator[str]:
     yield f"    __match_args__: typing.ClassVar[tuple[str, ...]] = {tuple(names)!r}\n"
     yield from _constructor(fields)
     values = "".join(f"self.{name}, " for name in names)
+    yield f"    def __copy__(self) -> {node.name}:\n        return {node.name}({values})\n"
     yield f"    def __reduce__(self) -> tuple[object, ...]:\n        return {node.name}, ({values})\n"
     if "eq=False" not in how:
         same = " and ".join(f"self.{name} == other.{name}" for name in names) or "True"

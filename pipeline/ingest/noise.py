@@ -77,9 +77,8 @@ def find_inline_noise(text: str, patterns: SegmentPatterns) -> list[Span]:
     """Give the links, addresses and footnote marks inside the text."""
     spans: list[Span] = []
     for pattern in patterns.inline:
-        if any(map(text.__contains__, pattern.triggers)):
-            mark = "mark" if "(?P<mark>" in pattern.regex.pattern else 0
-            spans.extend(Span(*found.span(mark), pattern.rule) for found in pattern.regex.finditer(text))
+        if pattern.may_match(text):
+            spans += [Span(*found.span(pattern.group), pattern.rule) for found in pattern.regex.finditer(text)]
     return spans
 
 
@@ -161,6 +160,8 @@ def _repeated_lines(lines: list[Line], found: dict[int, Noise]) -> dict[int, Noi
         for index in sorted(beside)
         if 0 <= index < len(lines) and index not in found and len(lines[index].text) <= 80
     }
+    if len(keys) < _REPEATS:
+        return {}
     counts = Counter(keys.values())
     again = Noise("layout.repeated-line", True)
     return {index: again for index, key in keys.items() if counts[key] >= _REPEATS and len(key) > 3}

@@ -33,8 +33,16 @@ class InlinePattern:
     """Noise inside a line."""
 
     rule: str
-    triggers: tuple[str, ...]
+    triggers: tuple[tuple[str, tuple[str, ...]], ...]  # by their first character, which is found far sooner
     regex: re.Pattern[str]
+    group: str | int  # the part of a match that is noise
+
+    def may_match(self, text: str) -> bool:
+        """Whether one of the triggers stands in a text."""
+        for first, each in self.triggers:  # noqa: SIM110
+            if first in text and any(map(text.__contains__, each)):
+                return True
+        return False
 
 
 @value_class
@@ -90,4 +98,8 @@ def _line_pattern(entries: list[tuple[LineNoise, str]], before: str) -> LinePatt
 
 
 def _inline_pattern(rule: InlineNoise) -> InlinePattern:
-    return InlinePattern(rule.id, rule.triggers, deferred(rule.pattern))
+    by_first: dict[str, tuple[str, ...]] = {}
+    for trigger in rule.triggers:
+        by_first[trigger[0]] = (*by_first.get(trigger[0], ()), trigger)
+    group = "mark" if "(?P<mark>" in rule.pattern else 0
+    return InlinePattern(rule.id, tuple(by_first.items()), deferred(rule.pattern), group)

@@ -20,8 +20,8 @@ from pipeline.extract.indicators.setting import Setting, Shared
 from pipeline.extract.scene.scene import Scene
 from pipeline.lexicon.indicators import COUNTRY, PARTNER, PLACES, Catalogue, Cues, Indicator, Never, When
 from pipeline.models import Claim, Document, Sentence
-from pipeline.values import replace, value_class
-from schemas.vocabularies import Kind
+from pipeline.values import names_of, replace, value_class
+from schemas.vocabularies import Change, Kind, Status, TimeKind
 
 
 @value_class
@@ -35,10 +35,24 @@ class Test:
 
 
 @value_class
+class Limits:
+    """What denominators, changes, statuses, times and sizes an entry takes, as `lexicon/indicators.py` says."""
+
+    per: tuple[str, ...]
+    change: tuple[Change, ...]
+    added: bool
+    status: tuple[Status, ...]
+    time: tuple[TimeKind, ...]
+    at_least: float | None
+    at_most: float | None
+
+
+@value_class
 class Way:
     """One way to recognise an entry."""
 
     entry: Indicator
+    limits: Limits
     needs: Test
     never: tuple[Test, ...]
     units: frozenset[str]
@@ -106,11 +120,13 @@ def compile_indicators(
     any_head: dict[str, list[tuple[int, Way]]] = {}
     for order, entry in enumerate(catalogue.indicators):
         about = compile_cues(entry.about, families)
+        limits = Limits(*(getattr(entry, name) for name in names_of(Limits)))
         ruled_out = (compile_test(entry.never, families),) if entry.never else ()
         for when in entry.when:
             own = (compile_test(when.never, families),) if when.never else ()
             way = Way(
                 entry,
+                limits,
                 compile_test(when, families),
                 own if when.alone else ruled_out + own,
                 frozenset(when.units or entry.units),
@@ -190,7 +206,7 @@ def find_indicator(
     ways = [pair for pair in patterns.by_head.get(claim.object_head or "", ()) if not units.isdisjoint(pair[1].units)]
     for unit in units:
         ways += patterns.any_head.get(unit, ())
-    fitting = [pair for pair in ways if fits(claim, pair[1].entry)]
+    fitting = [pair for pair in ways if fits(claim, pair[1].limits)]
     if not fitting:
         return None
     countries = patterns.families[COUNTRY]
@@ -222,15 +238,15 @@ def unit_classes(claim: Claim, dimensions: Mapping[str, str]) -> frozenset[str]:
     return frozenset((unit, dimensions.get(unit, unit)))
 
 
-def fits(claim: Claim, entry: Indicator) -> bool:
+def fits(claim: Claim, limits: Limits) -> bool:
     """Whether denominator, change, status and size of a claim are such as the entry takes."""
     return (
-        ("*" in entry.per or (claim.per or "") in entry.per)
-        and (claim.change is None or claim.change in entry.change or (entry.added and BESIDE in claim.rules))
-        and claim.status in entry.status
-        and claim.time_kind in entry.time
-        and (entry.at_least is None or claim.value >= entry.at_least)
-        and (entry.at_most is None or claim.value <= entry.at_most)
+        ("*" in limits.per or (claim.per or "") in limits.per)
+        and (claim.change is None or claim.change in limits.change or (limits.added and BESIDE in claim.rules))
+        and claim.status in limits.status
+        and claim.time_kind in limits.time
+        and (limits.at_least is None or claim.value >= limits.at_least)
+        and (limits.at_most is None or claim.value <= limits.at_most)
     )
 
 

@@ -6,6 +6,7 @@ codes and dates in figures are told apart in `codes.py`.
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from pipeline.deferred import deferred
 from pipeline.extract.numerals.atoms import ONE, Atom, whole_precision
@@ -180,6 +181,7 @@ def _alternation(words: dict[str, Decimal]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
+@lru_cache(maxsize=1 << 12)  # documents use the same figures again and again
 def _digits_value(figure: str) -> tuple[Decimal, Decimal]:
     """Value and precision of a figure as written."""
     body = figure.replace("．", ".").replace("·", ".").replace("，", ",")

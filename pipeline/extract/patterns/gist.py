@@ -46,12 +46,16 @@ class NumeralHints:
     plain_starts: re.Pattern[str]  # the same in ASCII
 
 
+# How a trigger begins, the place of its pattern, and the whole trigger where its beginning does not tell all of it.
+Trigger = tuple[str, int, str]
+
+
 @value_class
 class TriggerIndex:
     """Which of several patterns may match, by their triggers: those that begin with a word, and all others."""
 
-    by_prefix: dict[str, tuple[tuple[str, int], ...]]
-    signs: dict[str, tuple[tuple[str, int], ...]]  # by their first character
+    by_prefix: dict[str, tuple["Trigger", ...]]
+    signs: dict[str, tuple["Trigger", ...]]  # by their first character
     always: frozenset[int]  # those without triggers
 
 
@@ -77,8 +81,8 @@ class Telling:
             "0" in folded
             or not self.words.isdisjoint(runs)
             or self.signs.search(piece) is not None
-            or any(sign in folded for index in self.indexes for each in index.signs.values() for sign, _ in each)
-            or any(_orders(word, index) for index in self.indexes for word in (piece, *runs))
+            or any(sign in folded for index in self.indexes for each in index.signs.values() for sign, _, _ in each)
+            or any(_begun(word, index) for index in self.indexes for word in (piece, *runs))
         )
 
 
@@ -87,7 +91,7 @@ def gist_of(text: str, start: int, end: int, telling: Telling | None = None) -> 
     sentence = text[start:end]
     words = set(sentence.lower().split())
     if telling is not None:
-        words -= telling.dull
+        words = words - telling.dull  # not in place, which would first gather those that are to go
     rest: list[str] = []
     for piece in list(words):
         runs: Sequence[str] = (piece,)
@@ -150,42 +154,47 @@ def may_hold_time(gist: Gist, core: frozenset[str]) -> bool:
 
 
 def index_triggers(triggers: Sequence[Sequence[str]]) -> TriggerIndex:
-    """An index of the triggers of each pattern; of a trigger of several words the first must do.
+    """An index of the triggers of each pattern; those of several words are looked up by the first.
 
     A word of the text may go on behind a trigger, but not behind one of less than three letters.
     """
-    by_prefix: dict[str, list[tuple[str, int]]] = {}
-    signs: dict[str, list[tuple[str, int]]] = {}
+    by_prefix: dict[str, list[Trigger]] = {}
+    signs: dict[str, list[Trigger]] = {}
     for order, each in enumerate(triggers):
         for trigger in each:
             first = trigger.split(" ", 1)[0]
-            if first.isalpha():
-                by_prefix.setdefault(first[:_PREFIX], []).append((first, order))
-            else:
-                # Of many that begin with a figure no more is asked than that there is one.
-                sign = "0" if " " in trigger and "0" in first else first
-                signs.setdefault(sign[0], []).append((sign, order))
+            if (bare := first.rstrip(_STOPS)).isalpha():
+                first = bare  # `f. supp`: the gist has words without the stops behind them
+            group = by_prefix.setdefault(first[:_PREFIX], []) if first.isalpha() else signs.setdefault(first[0], [])
+            group.append((first, order, "" if first == trigger else trigger))
     always = frozenset(order for order, each in enumerate(triggers) if not each)
     return TriggerIndex(
-        {prefix: tuple(words) for prefix, words in by_prefix.items()},
-        {first: tuple(dict.fromkeys(each)) for first, each in signs.items()},
+        {prefix: tuple(each) for prefix, each in by_prefix.items()},
+        {first: tuple(each) for first, each in signs.items()},
         always,
     )
 
 
-def triggered(gist: Gist, index: TriggerIndex) -> list[int]:
-    """The places of the patterns that may match in a sentence, in order."""
+def triggered(gist: Gist, index: TriggerIndex, text: str, start: int, end: int) -> list[int]:
+    """The places of the patterns that may match in `text[start:end]`, whose gist is given, in order."""
     rest = gist.rest
-    found = set(index.always)
+    begun: list[Trigger] = []
     if rest:
         for first in index.signs.keys() & set(rest):
-            found.update([order for sign, order in index.signs[first] if sign in rest])
+            begun += [trigger for trigger in index.signs[first] if trigger[0] in rest]
     for word in gist.words:
         if word[:_PREFIX] in index.by_prefix:
-            found.update(_orders(word, index))
+            begun += _begun(word, index)
+    found = set(index.always)
+    folded = ""
+    for _, order, whole in begun:
+        if whole and not folded:
+            folded = fold(text[start:end])
+        if whole in folded:
+            found.add(order)
     return sorted(found)
 
 
-def _orders(word: str, index: TriggerIndex) -> list[int]:
-    """The places of the patterns that a word triggers."""
-    return [order for trigger, order in index.by_prefix.get(word[:_PREFIX], ()) if word.startswith(trigger)]
+def _begun(word: str, index: TriggerIndex) -> list[Trigger]:
+    """The triggers that a word begins."""
+    return [trigger for trigger in index.by_prefix.get(word[:_PREFIX], ()) if word.startswith(trigger[0])]

@@ -149,7 +149,10 @@ def set_anew(view: SentenceView) -> bool:
     """Whether a sentence tells of a level set anew (`goes up to $1.47 from Friday`), not of one held against another
     (`fell 3 per cent from Monday`).
     """
-    return any(figure.moved_to for figure in view.figures) or any("midnight" in word for word in view.tokens.word)
+    tokens = view.tokens
+    if any(figure.moved_to for figure in view.figures):
+        return True
+    return bool(tokens.end) and "midnight" in tokens.text[tokens.start[0] : tokens.end[-1]].lower()
 
 
 def tense_of(view: SentenceView, figure: Figure) -> str:

@@ -8,8 +8,10 @@ speaks at home, since before other nations it is the US dollar. Where in the tex
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from pipeline.deferred import deferred
 from pipeline.lexicon.measures import CurrencyRule, CurrencyRules, SharedCurrency
@@ -44,7 +46,7 @@ class MoneyForm:
     former: tuple[str, date] | None = None  # the code that the form meant before that day
 
 
-@value_class
+@dataclass(frozen=True, slots=True, eq=False)  # one set is itself alone, so that what it says of a body is cached
 class MoneyForms:
     """All forms of money: `names` folded to lower case, `symbols` as written."""
 
@@ -118,10 +120,10 @@ def _phrases(phrases: object) -> re.Pattern[str]:
 
 
 def _fold(name: str) -> str:
-    return re.sub(r"\s+", " ", name.replace("’", "'")).strip().lower()
+    return " ".join(name.replace("’", "'").lower().split())
 
 
-def _code_of(name: str | None, money: MoneyForms) -> str | None:
+def _code_of(name: str, money: MoneyForms) -> str | None:
     if not name:
         return None
     folded = _fold(name)
@@ -133,12 +135,17 @@ def _code_of(name: str | None, money: MoneyForms) -> str | None:
 
 def home_of(document: Document, money: MoneyForms) -> Home:
     """Whose currency `document` may leave unnamed, by its manifest."""
-    about = _code_of(document.about, money)
-    speaker = _code_of(document.actor, money)
     told = " ".join(filter(None, (document.title, document.publisher, document.actor)))
+    about, speaker, at_home = _told_by(document.about or "", document.actor or "", told, money)
+    return Home(about or speaker, speaker or about, at_home, document.published)
+
+
+@lru_cache(maxsize=1 << 10)  # most lines of a stream, and most documents of a folder, come from the same few bodies
+def _told_by(about: str, actor: str, told: str, money: MoneyForms) -> tuple[str | None, str | None, bool]:
+    """The codes of what a document is about and of who speaks, and whether it speaks to its own country."""
     before_others = money.forums.search(_fold(told)) is not None
-    same = not document.about or not document.actor or _fold(document.about) == _fold(document.actor)
-    return Home(about or speaker, speaker or about, same and not before_others, document.published)
+    same = not about or not actor or _fold(about) == _fold(actor)
+    return _code_of(about, money), _code_of(actor, money), same and not before_others
 
 
 def currency_of(form: MoneyForm, home: Home) -> Currency:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.deferred import deferred
-from pipeline.extract.patterns.gist import Gist, TriggerIndex, fold, index_triggers, triggered
+from pipeline.extract.patterns.gist import Gist, TriggerIndex, index_triggers, triggered
 from pipeline.lexicon.vetoes import Pattern, Vetoes, VetoFile, beginnings, endings, expand
 from pipeline.models import Numeral, Rejection
 from pipeline.values import value_class
@@ -174,17 +174,12 @@ def find_patterns(text: str, start: int, end: int, gist: Gist, patterns: Pattern
 
     Of two that overlap the one that begins first wins, then the longer, then the one whose rule stands first.
     """
-    orders = triggered(gist, patterns.index)
-    if not orders:
-        return []
     found: list[tuple[int, int, int, CompiledPattern]] = []
-    folded = fold(text[start:end])
-    for order in orders:
+    for order in triggered(gist, patterns.index, text, start, end):
         pattern = patterns.patterns[order]
-        if may_match(folded, pattern.triggers):
-            group = pattern.group
-            for match in pattern.expression.finditer(text, start, end):
-                found.append((match.start(group), -match.end(group), order, pattern))
+        group = pattern.group
+        for match in pattern.expression.finditer(text, start, end):
+            found.append((match.start(group), -match.end(group), order, pattern))
     if len(found) > 1:
         found.sort(key=lambda item: item[:3])
     rows: list[tuple[Rejection, bool]] = []
@@ -192,11 +187,6 @@ def find_patterns(text: str, start: int, end: int, gist: Gist, patterns: Pattern
         if not rows or begin >= rows[-1][0].end:
             rows.append((Rejection(begin, -minus_end, pattern.reason, pattern.rule), pattern.always))
     return rows
-
-
-def may_match(folded: str, triggers: Sequence[str]) -> bool:
-    """Whether a pattern with such triggers can match in a folded text."""
-    return not triggers or any(map(folded.__contains__, triggers))
 
 
 def ask(text: str, bounds: tuple[int, int], numeral: Numeral, behind: int, vetoes: VetoSet) -> Verdict | None:

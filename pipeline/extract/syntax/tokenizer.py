@@ -32,6 +32,7 @@ Token = tuple[str, str, str, int, int, bool]
 HYPHEN_BREAK = re.compile(r"[-‐‑][ \n]")
 WHOLE_BREAK = re.compile(r"(?<![-‐‑])\s+")
 LONGEST_KNOWN = 60  # characters between blanks that may be met again
+MOST_KNOWN = 1 << 16
 TIMES = word_class("times_in_headlines")
 PUNCTUATION = {"—": "-", "–": "-", "-": "-", "--": "-", "[": "(", "]": ")", "。": "."}
 
@@ -111,16 +112,20 @@ def add_words(tokens: Tokens, start: int, end: int, words: Words, *, opens: bool
     last = tokens.tag[-1] if tokens.tag and not opens else "."
     at = start
     found = pieces(text[start:end])
-    cut = tokens_of if max(map(len, found), default=0) < LONGEST_KNOWN else tokens_of.__wrapped__
+    opening, inner = _known(titled, words)
     new: list[Token] = []
     places: list[int] = []  # of the piece that each token is in
     for piece in found:
         at = text.find(piece, at)
-        known = cut(piece, last in '.:"', titled, words)
-        new += known
-        places += [at] * len(known)
+        initial = last in '.:"'
+        known = opening if initial else inner
+        cut = known.get(piece)
+        if cut is None:
+            cut = tokens_of(piece, initial, titled, words, known)
+        new += cut
+        places += [at] * len(cut)
         at += len(piece)
-        last = known[-1][0] if known else last  # a blank to be filled in (`____`) has no token
+        last = cut[-1][0] if cut else last  # a blank to be filled in (`____`) has no token
     if not new:
         return
     tags, lowers, lemmas, begins, stops, asked = zip(*new, strict=True)
@@ -142,9 +147,16 @@ def pieces(stretch: str) -> list[str]:
     return stretch.split()
 
 
-@lru_cache(maxsize=1 << 16)
-def tokens_of(piece: str, initial: bool, titled: bool, words: Words) -> tuple[Token, ...]:
-    """The tokens of a piece of text without blanks. Documents use few words, so most are known already."""
+@lru_cache(maxsize=4)
+def _known(titled: bool, words: Words) -> tuple[dict[str, tuple[Token, ...]], dict[str, tuple[Token, ...]]]:
+    """The pieces that were met at the beginning of something and elsewhere: documents use few words."""
+    return {}, {}
+
+
+def tokens_of(
+    piece: str, initial: bool, titled: bool, words: Words, known: dict[str, tuple[Token, ...]]
+) -> tuple[Token, ...]:
+    """The tokens of a piece of text without blanks, which are kept with those that are known."""
     found = []
     for match in WORD.finditer(piece):
         tag, lower, lemma = classify(match.group(), titled or initial, words)
@@ -152,7 +164,12 @@ def tokens_of(piece: str, initial: bool, titled: bool, words: Words) -> tuple[To
             tag = "O"
         found.append((tag, lower, lemma, match.start(), match.end(), is_asked(tag, lower, words)))
         initial = tag in '.:"'
-    return tuple(found)
+    cut = tuple(found)
+    if len(piece) < LONGEST_KNOWN:
+        if len(known) >= MOST_KNOWN:
+            known.clear()  # other documents use other words
+        known[piece] = cut
+    return cut
 
 
 def classify(surface: str, initial: bool, words: Words) -> tuple[str, str, str]:

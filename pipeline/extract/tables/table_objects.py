@@ -4,7 +4,7 @@ In what it is counted is left to `table_units.py`, when to `tables.py`.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pipeline.extract.grammar import Grammar
 from pipeline.extract.syntax.heads import head_of
@@ -25,8 +25,12 @@ _OF_WHAT_TIME = (
     r"|year[- ]on[- ]year|y/?o/?y)\s)*"
 )
 _CHANGE = re.compile(
-    rf"\W{{0,5}}{_OF_WHAT_TIME}changes?(?=\W*(?:\Z|\d|%|\((?!of)|(?:in|on|over|from|since|between|vs|per\s?cent|year)\b))"
-    r"|\b(?:(?P<up>increase|rise)|(?P<down>decrease|decline|reduction|fall(?=\s(?:in|of)\b)))s?"
+    rf"\W{{0,5}}{_OF_WHAT_TIME}changes?"
+    r"(?=\W*(?:\Z|\d|%|\((?!of)|(?:in|on|over|from|since|between|vs|per\s?cent|year)\b))",
+    re.IGNORECASE,
+)
+_RISE_OR_FALL = re.compile(
+    r"\b(?:increase|rise|(?P<down>decrease|decline|reduction|fall(?=\s(?:in|of)\b)))s?"
     r"(?=\W*(?:\Z|\d|%|\((?!of)|(?:in|of|on|over|from|since|between|vs|per\s?cent)\b))",
     re.IGNORECASE,
 )
@@ -59,14 +63,13 @@ def counted_in(headers: tuple[str, str, str], grammar: Grammar) -> tuple[str | N
 
 def as_change(quantity: Quantity, headers: tuple[str, str]) -> tuple[Quantity, Change | None]:
     """A figure beneath or beside `Change` or `Growth` as the size of it, and which way it goes; else as it is."""
-    down = next((one["down"] or "" for header in headers if (one := _changes(header)) is not None), None)
-    percent = quantity.unit == "percent" or any(map(_PERCENT.search, headers))
-    if down is None and percent and any(map(_GROWTH.search, headers)):
-        down = ""
-    if down is None or quantity.value == 0:
+    way = next((way for way in map(_direction, headers) if way is not None), None)
+    if way is None and _grows(headers, percent=quantity.unit == "percent"):
+        way = Change.INCREASE
+    if way is None or quantity.value == 0:
         return quantity, None
     if quantity.value > 0:
-        return quantity, Change.DECREASE if down else Change.INCREASE
+        return quantity, way
     low, high = quantity.low, quantity.high
     size = replace(
         quantity,
@@ -77,20 +80,25 @@ def as_change(quantity: Quantity, headers: tuple[str, str]) -> tuple[Quantity, C
     return size, Change.DECREASE  # beneath `Decrease`, too, the sign only says it again
 
 
-def _changes(header: str) -> re.Match[str] | None:
-    if (found := _CHANGE.match(header) or _CHANGE.search(header)) is not None:
-        return found if found["up"] or found["down"] or not found.start() else None
-    return None
-
-
 def says_change(header: str) -> bool:
     """Whether a header says that what stands beneath it are changes."""
-    return _changes(header) is not None or _grows(header)
+    return _direction(header) is not None or _grows((header,))
 
 
-def _grows(header: str) -> bool:
-    """Whether a header tells of growth in per cent (`GDP growth (%)`): of children it is told in other units."""
-    return _GROWTH.search(header) is not None and _PERCENT.search(header) is not None
+def _direction(header: str) -> Change | None:
+    """Which way the changes go that a header tells of: up, unless it says `Decrease`; null where it tells of none."""
+    if _CHANGE.match(header) is not None:
+        return Change.INCREASE
+    found = _RISE_OR_FALL.search(header)
+    if found is None:
+        return None
+    return Change.DECREASE if found["down"] else Change.INCREASE
+
+
+def _grows(headers: Sequence[str], *, percent: bool = False) -> bool:
+    """Whether headers tell of growth in per cent (`GDP growth (%)`): of children it is told in other units."""
+    growth = any(map(_GROWTH.search, headers))
+    return growth and (percent or any(map(_PERCENT.search, headers)))
 
 
 def last_year(headers: Iterable[str]) -> str:

@@ -48,6 +48,7 @@ from pipeline.lexicon.times import TimeRules
 Kinds = tuple[tuple[str, re.Pattern[str]], ...]  # shapes: rule id and pattern, in order of precedence
 Words = tuple[tuple[tuple[int, bool, str, Kinds, bool], ...], str, bool, bool]
 LONGEST_KNOWN = 60  # characters between blanks that may be met again
+MOST_KNOWN = 1 << 15
 REACH = 16  # words from the first word of a date or length to its first figure or core word
 
 
@@ -104,14 +105,14 @@ def find_atoms(text: str, start: int, end: int, patterns: AtomPatterns) -> list[
 def _candidates(text: str, start: int, end: int, patterns: AtomPatterns) -> list[tuple[int, Kinds]]:
     """Where a word stands that may open a date or length, with its shapes, if a core word follows within reach."""
     pieces = text[start:end].split()
-    known = words_of if max(map(len, pieces), default=0) < LONGEST_KNOWN else words_of.__wrapped__
+    known = _known(patterns)
     found: list[tuple[int, int, Kinds]] = []  # piece, place in it, shapes
     left = -1  # words within which the next core word, seen from behind, still counts
     following = ""
     number = len(pieces)
     for piece in reversed(pieces):
         number -= 1
-        words, first, telling, core = known(piece, patterns)
+        words, first, telling, core = known.get(piece) or words_of(piece, patterns, known)
         if not telling or (left < 0 and not core):
             left -= len(words)
             following = first or following
@@ -141,23 +142,33 @@ def _placed(
     return placed
 
 
-@lru_cache(maxsize=1 << 14)
-def words_of(piece: str, patterns: AtomPatterns) -> Words:
+@lru_cache(maxsize=4)
+def _known(patterns: AtomPatterns) -> dict[str, Words]:
+    """The pieces between blanks that were met: documents use few words, so most are known already."""
+    return {}
+
+
+def words_of(piece: str, patterns: AtomPatterns, known: dict[str, Words]) -> Words:
     """The words of a piece of text between blanks, from the last to the first: where each begins, whether it is a core
     word or a figure, what it opens as, the shapes that may begin with it, and whether there are more with the next.
 
-    Then what the first opens as, whether any of them opens something or is a core word, and whether one is.
-    Documents use few words, so most are known already.
+    Then what the first opens as, whether any of them opens something or is a core word, and whether one is. Keeps
+    them with the pieces that are known.
     """
-    known = []
+    words = []
     for match in WORD.finditer(piece):
         word = match.group()
         key = opener(word)
         core = word in patterns.core or word[0].isdigit() or word[-1].isdigit()
-        known.append((match.start(), core, key, patterns.openers.get(key, ()), key in patterns.paired))
-    cored = any(core for _, core, _, _, _ in known)
-    telling = cored or any(kinds or paired for _, _, _, kinds, paired in known)
-    return tuple(reversed(known)), known[0][2] if known else "", telling, cored
+        words.append((match.start(), core, key, patterns.openers.get(key, ()), key in patterns.paired))
+    cored = any(core for _, core, _, _, _ in words)
+    telling = cored or any(kinds or paired for _, _, _, kinds, paired in words)
+    found = tuple(reversed(words)), words[0][2] if words else "", telling, cored
+    if len(piece) < LONGEST_KNOWN:
+        if len(known) >= MOST_KNOWN:
+            known.clear()  # other documents use other words
+        known[piece] = found
+    return found
 
 
 def _read_at(text: str, start: int, end: int, kinds: Kinds, rules: TimeRules) -> Atom | None:

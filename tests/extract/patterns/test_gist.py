@@ -10,7 +10,7 @@ from pipeline.extract.numerals.scan import find_numerals
 from pipeline.extract.patterns import gist
 from pipeline.extract.patterns.gist import gist_of, may_hold_numeral, may_hold_time, number_words, triggered
 from pipeline.extract.screen import vetoes
-from pipeline.extract.syntax.tokenizer import tokens_of
+from pipeline.extract.syntax import tokenizer
 from pipeline.extract.times import atoms
 from pipeline.extract.times.times import find_times
 
@@ -53,8 +53,13 @@ def test_nothing_is_found_where_the_gist_rules_it_out(pieces: list[str], joint: 
 
 
 def test_what_is_kept_of_words_and_figures_is_bounded() -> None:
-    kept = (tokens_of, atoms.words_of, vetoes._kinds, vetoes._concerned)
-    assert all(cached.cache_info().maxsize for cached in kept)
+    assert all(cached.cache_info().maxsize for cached in (vetoes._kinds, vetoes._concerned))
+    words, tokens = {}, {}
+    for number in range(tokenizer.MOST_KNOWN + 10):
+        atoms.words_of(f"x{number}", GRAMMAR.times.atoms, words)
+        tokenizer.tokens_of(f"x{number}", False, False, GRAMMAR.words, tokens)
+    assert 0 < len(words) <= atoms.MOST_KNOWN
+    assert 0 < len(tokens) <= tokenizer.MOST_KNOWN
     telling = replace(GRAMMAR.telling, dull=set(), sharp=set())
     for number in range(gist.MOST_KEPT + 10):
         telling.learn(f"qx{number:x}".translate(str.maketrans("0123456789", "ghijklmnop")), ())
@@ -73,4 +78,4 @@ def test_what_is_left_out_tells_nothing(pieces: list[str], joint: str) -> None:
         assert number_words(left, numerals) == number_words(whole, numerals)
         assert may_hold_time(left, times) == may_hold_time(whole, times)
         for index in GRAMMAR.telling.indexes:
-            assert triggered(left, index) == triggered(whole, index)
+            assert triggered(left, index, text, 0, len(text)) == triggered(whole, index, text, 0, len(text))
