@@ -4,6 +4,12 @@
 PY ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
+# The environment of the compiled extractor, and all that is packed in its wheel.
+COMPILED := .venv-compiled/.made
+SOURCES = $(shell find pipeline schemas -name '*.py' -o -name '*.toml')
+# Benchmarks measure it too; an old one is worse than none.
+COMPILE_IF_POSSIBLE = $(MAKE) --no-print-directory $(COMPILED) || { rm -rf .venv-compiled; \
+	echo "The compiled extractor cannot be made here and is not measured." >&2; }
 # Labelled passages of other kinds of documents; their texts may lie outside of the repository.
 DEV_DOCUMENTS ?= ../shared/gold/dev/docs
 # Speeches to measure speed on; left out where they are missing.
@@ -81,20 +87,26 @@ wheel: $(STAMP) ## a wheel with the extractor compiled, in dist/ (minutes; needs
 	@rm -f dist/claimline-*.whl
 	@$(BIN)/python -m pipeline.compiled.build --out dist
 
+compiled: $(COMPILED) ## claimline with its extractor compiled, in .venv-compiled (minutes, when the sources changed)
+	@echo "Run .venv-compiled/bin/claimline; after a change of the sources, make compiled again."
+
 # Libraries are those of .venv.
-compiled: wheel ## claimline with its extractor compiled, in .venv-compiled
+$(COMPILED): $(STAMP) $(SOURCES)
+	@$(MAKE) --no-print-directory wheel
 	@$(PY) -m venv --clear .venv-compiled
 	@.venv-compiled/bin/python -m pip install --quiet --disable-pip-version-check --no-deps dist/claimline-*.whl
 	@$(BIN)/python -c "import sysconfig; print(sysconfig.get_path('purelib'))" \
 		> "$$(.venv-compiled/bin/python -c "import sysconfig; print(sysconfig.get_path('purelib'))")/libraries.pth"
-	@echo "Run .venv-compiled/bin/claimline; it does not follow changes of the sources."
+	@touch $@
 
 bench: $(STAMP) ## speed, start, memory and workers, into tests/benchmarks/RESULTS.md (an hour; ROUNDS=1 is quicker)
+	@$(COMPILE_IF_POSSIBLE)
 	@$(BIN)/python -m tests.benchmarks.results --speeches "$(SPEECHES)" --rounds $(ROUNDS)
 
-bench-peers: $(STAMP) ## the same texts through quantulum3, in an environment of its own
+bench-peers: $(STAMP) ## the same texts through quantulum3, in an environment of its own, plain and compiled
 	@[ -x .venv-peers/bin/python ] || { $(PY) -m venv .venv-peers \
 		&& .venv-peers/bin/python -m pip install --quiet --disable-pip-version-check "quantulum3==0.10.0" "setuptools<81" inflect stemming; }
+	@$(COMPILE_IF_POSSIBLE)
 	@$(BIN)/python -m tests.benchmarks.results --only peers --rounds $(ROUNDS)
 
 bench-stages: $(STAMP) ## each stage by itself

@@ -32,7 +32,7 @@ def lead_of(text: str, sentence: Sentence, words: Words) -> Lead | None:
     return (sentence.start, end) if open_clause else None
 
 
-def goes_on(text: str, sentence: Sentence, words: Words) -> bool:
+def completes_lead(text: str, sentence: Sentence, words: Words) -> bool:
     """Whether an item begins with the verb that its lead lacks, perhaps behind an adverb (not `300 schools opened`)."""
     first = text[sentence.start : sentence.start + LONGEST_OPENING].lower().split()[:2]
     if first and (words.tags.get(first[0]) == "B" or first[0].endswith("ly")):

@@ -9,7 +9,7 @@ from functools import partial
 
 from pipeline.extract.grammar import Grammar
 from pipeline.extract.indicators.indicators import link_claims
-from pipeline.extract.lead_in import Lead, announces_aims, goes_on
+from pipeline.extract.lead_in import Lead, announces_aims, completes_lead
 from pipeline.extract.meanings.denials import turned
 from pipeline.extract.meanings.meanings import is_salient, salient, understand
 from pipeline.extract.meanings.noun_hedges import hedged
@@ -79,7 +79,7 @@ def read_sentence(context: Context, sentence: Sentence, memory: Memory) -> Readi
     if not found.quantities:
         return Reading((), rejected, pass_by(memory, text, sentence, found.times, context.document, grammar))
     memory = catch_up(memory, text, context.document, grammar)
-    if lead is not None and not goes_on(text, sentence, grammar.words):
+    if lead is not None and not completes_lead(text, sentence, grammar.words):
         lead = None
     claims, memory = understand_figures(context, sentence, found, memory, lead)
     return Reading(claims, rejected, memory)

@@ -133,7 +133,7 @@ def by_verb(scene: Scene, i: int, at: int, changes: Changes) -> Change | None:
             return change if preposition == "by" or scene.quantities[i].form == "share" else None
         sized = scene.quantities[i].form == "share" or (group.lemma in changes.direct and bare(scene, at))
         if sized and scene.quantities[i].form == "measure" and group.lemma in BODILY:
-            sized = goes_on(scene, at)
+            sized = level_follows(scene, at)
         if sized and (at == group.end or tokens.word[group.end : at] == ["on", "average"]):
             return None if passes(scene, at, group.lemma, change) else change
         return change if adds(scene, group.lemma, i, group.end, at) else None
@@ -154,7 +154,7 @@ def passes(scene: Scene, at: int, lemma: str, change: Change) -> bool:
     return lemma not in GROWING and line_crossed(scene.tokens, at) == line
 
 
-def goes_on(scene: Scene, at: int) -> bool:
+def level_follows(scene: Scene, at: int) -> bool:
     """Whether a level stands behind the size of a move: `fell 3 tons |to 45|`, not `the worker fell |20 metres|`."""
     tokens = scene.tokens
     return tokens.word[at + 1 : at + 2] in (["to"], ["from"]) and tokens.tag[at + 2 : at + 3] == ["Q"]

@@ -109,7 +109,7 @@ def in_cents(scene: Scene, i: int) -> Quantity:
         if other.form == "money" and not CENTS.search(text, other.start, other.end)
     ]
     units = {scene.quantities[j].unit for j in sums}
-    behind = moved_to(scene, i)
+    behind = unit_moved_to(scene, i)
     if behind is not None:
         unit = behind
     elif sums and (len(units) == 1 or _one_clause(scene, sums[-1], i)):
@@ -123,7 +123,7 @@ def in_cents(scene: Scene, i: int) -> Quantity:
     return replace(quantity, unit=unit, flags=flags, rules=(*rules, RULE))
 
 
-def moved_to(scene: Scene, i: int) -> str | None:
+def unit_moved_to(scene: Scene, i: int) -> str | None:
     """The currency of the sum that cents have led to or away from (`rose by |5 cents| to 2 euros`)."""
     here = scene.index[i]
     after = scene.quantities[i + 1] if i + 1 < len(scene.quantities) else None

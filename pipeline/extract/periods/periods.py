@@ -18,7 +18,7 @@ from pipeline.extract.periods.sentence_view import Figure, SentenceView, set_ane
 from pipeline.extract.periods.sharing import kinds_of_moves, kinds_of_wholes, shared_period
 from pipeline.extract.periods.since_clauses import since_then
 from pipeline.extract.periods.telling import done_then
-from pipeline.extract.periods.undated import TimeWords, carries, goes_on, without_time
+from pipeline.extract.periods.undated import TimeWords, carries, tells_state, without_time
 from pipeline.extract.times.calendar_days import Interval, year_interval
 from pipeline.extract.times.clocks import Clock
 from pipeline.extract.times.dates import each_interval, resolve, spread
@@ -266,7 +266,7 @@ def _period(
         kind = TimeKind.AS_OF  # `raising the threshold to |£50,000| from April`
     elif _AT_DAY.match(text) and interval.start == interval.end and _held_then(figure):
         kind = TimeKind.AS_OF  # `At 31 March 2022 the register held |1,284| vessels`
-    elif _AT_END.match(text) and goes_on(view, figure, words):
+    elif _AT_END.match(text) and tells_state(view, figure, words):
         kind = TimeKind.AS_OF  # `at the end of 2019, |2,400| schools were shut`
     else:
         kind = TimeKind.AS_OF if is_stock(view, figure, words.verbs) and interval.end else TimeKind.DURING

@@ -49,7 +49,7 @@ def _behind_preposition(view: SentenceView, figure: Figure) -> bool:
     return j >= 0 and view.tokens.tag[j] == "P"
 
 
-def goes_on(view: SentenceView, figure: Figure, words: TimeWords) -> bool:
+def tells_state(view: SentenceView, figure: Figure, words: TimeWords) -> bool:
     """Whether a figure tells how things stood, and not what happened (`2,400 schools were shut`, not `9 arrived`)."""
     if figure.status is not Status.REPORTED or figure.change is not None or figure.per is not None:
         return False

@@ -37,7 +37,7 @@ def verb_subject(scene: Scene, group: VerbGroup) -> Phrase | None:
         noun = begin - 1
         while noun and tokens.tag[noun - 1] in ",T":
             noun -= 1
-        if at and (goes_on(scene, group, noun) or tells_level(scene, scene.groups[at - 1], noun)):
+        if at and (gerund_follows(scene, group, noun) or tells_level(scene, scene.groups[at - 1], noun)):
             return verb_subject(scene, scene.groups[at - 1])
         nearest = phrase_before(tokens, begin - 1, nearest=True)
         k = before_determiners(tokens, nearest.start) if nearest is not None else 0
@@ -52,7 +52,7 @@ def verb_subject(scene: Scene, group: VerbGroup) -> Phrase | None:
     return phrase
 
 
-def goes_on(scene: Scene, group: VerbGroup, end: int) -> bool:
+def gerund_follows(scene: Scene, group: VerbGroup, end: int) -> bool:
     """Whether a gerund follows a figure or adverb, or tells how far what the verb tells of went (`Sales have grown,
     |increasing| from 3 to 5`).
     """
