@@ -60,10 +60,8 @@ def counted_object(scene: Scene, i: int, at: int, found: list[Object | None]) ->
         return strong_in_number(scene, at)
     phrase = phrase_at(tokens, begin + 1)
     if phrase is not None and leading_words(scene, begin, phrase):
-        if (
-            tokens.word[phrase.head] in ("number", "total") and tokens.tag[at + 1] == "D"
-        ):  # `to 64 the number of projects`
-            inner = counted_inside(scene, phrase)
+        if tokens.word[phrase.head] in ("number", "total") and tokens.tag[at + 1] == "D":
+            inner = counted_inside(scene, phrase)  # `to 64 the number of projects`
             return made(scene, inner, "object.behind") if inner is not phrase else None
         if verb_of_member(scene, at, phrase):
             return None
@@ -81,6 +79,7 @@ def counted_object(scene: Scene, i: int, at: int, found: list[Object | None]) ->
         return of_object(scene, i, at, found)
     if at and tokens.tag[at - 1] == "(":
         named = phrase_before(tokens, at - 1)
+        named = counted_inside(scene, named) if named is not None else None  # `the number of |strikes| (12)`
         if named is not None and tokens.word[named.head] in ("number", "total", "share"):
             return None
         if named is None or tokens.tag[named.head] != "O":

@@ -7,6 +7,7 @@ antecedent.
 This module asks the readers in turn; whether a figure is a part of another is left to `parts.py`.
 """
 
+from pipeline.extract.objects.asides import at_head, dash_before, noun_before_commas, noun_before_dash
 from pipeline.extract.objects.counted import age_object, counted_object
 from pipeline.extract.objects.gapping import bracket_label, bracketed_count, bracketed_sum, gapped, line_label
 from pipeline.extract.objects.lengths import told_length
@@ -17,10 +18,8 @@ from pipeline.extract.objects.said_again import apposed
 from pipeline.extract.objects.shares import share_object
 from pipeline.extract.objects.wholes import of_whole, share_whole
 from pipeline.extract.scene.comparing import bare_change, compared_with, multiplied_from, multiplied_to
-from pipeline.extract.scene.scene import Object, Scene, agent, made
-from pipeline.extract.syntax.leftward import phrase_before
+from pipeline.extract.scene.scene import Object, Scene
 from pipeline.extract.syntax.nouns import before_hedges
-from pipeline.extract.syntax.phrases import phrase_at
 from pipeline.values import replace
 
 
@@ -92,41 +91,6 @@ def in_order(scene: Scene, settled: list[Object]) -> list[Object]:
     return [*settled[:first], *told, *settled[last + 1 :]]
 
 
-def dash_before(scene: Scene, at: int) -> int:
-    """`military expenditure — |$350 billion| — represents`: a figure alone between dashes tells how much it was.
-
-    Index of the dash before it, a time or adverb between (`— now |200,000| —`); 0 where it does not stand so.
-    """
-    tokens, j = scene.tokens, at
-    while j and at - j < 3 and tokens.tag[j - 1] in "TB":
-        j -= 1
-    enclosed = j > 1 and tokens.tag[j - 1] == "-" and tokens.tag[at + 1 : at + 2] == ["-"]
-    return j - 1 if enclosed and tokens.tag[j - 2] in "NOEG" else 0
-
-
-def noun_before_dash(scene: Scene, dash: int) -> Object | None:
-    """What stands before a dash: `the number of refugees involved -`."""
-    end = dash - (scene.tokens.tag[dash - 1] in "EG")
-    return made(scene, phrase_before(scene.tokens, end, nearest=True), "object.before")
-
-
-def at_head(scene: Scene, at: int) -> Object | None:
-    """`At |8 per cent|, inflation was …`, `At |3 per cent| of GDP, the deficit is …`: the subject behind."""
-    tokens = scene.tokens
-    if tokens.word[at - 1 : at] != ["at"] or (at > 1 and tokens.tag[at - 2] not in ".;:"):
-        return None
-    if tokens.tag[at + 1 : at + 2] != [","] and tokens.word[at + 1 : at + 2] != ["of"]:
-        return None
-    comma = next((k for k in range(at + 1, min(len(tokens.tag), at + 8)) if tokens.tag[k] in ",bhMdVEW.;"), 0)
-    if not comma or tokens.tag[comma] != ",":
-        return None
-    phrase = phrase_at(tokens, comma + 1)
-    subject = phrase is not None and any(group.start == phrase.end and group.finite for group in scene.groups)
-    if phrase is None or not subject or agent(tokens, phrase, scene.words):
-        return None
-    return made(scene, phrase, "object.behind-comma")
-
-
 def own_object(scene: Scene, i: int, found: list[Object | None]) -> Object | None:
     """The object that the words around quantity `i` give it; None where its noun is left out."""
     quantity = scene.quantities[i]
@@ -166,6 +130,8 @@ def own_object(scene: Scene, i: int, found: list[Object | None]) -> Object | Non
     if headed is not None:
         whole = share_whole(scene, at) if quantity.form == "share" else None
         return replace(headed, whole=whole.text, whole_head=whole.head) if whole is not None else headed
+    if quantity.form == "count" and (beside := noun_before_commas(scene, at)) is not None:
+        return beside
     if quantity.form == "age":
         return age_object(scene, at)
     if quantity.form == "share":
