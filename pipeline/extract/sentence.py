@@ -13,6 +13,7 @@ from pipeline.extract.lead_in import Lead, announces_aims, completes_lead
 from pipeline.extract.meanings.denials import turned
 from pipeline.extract.meanings.meanings import is_salient, salient, understand
 from pipeline.extract.meanings.noun_hedges import hedged
+from pipeline.extract.meanings.pronouns import without_pronouns
 from pipeline.extract.memory import Memory, arrive, catch_up, pass_by
 from pipeline.extract.numerals.scan import find_numerals
 from pipeline.extract.objects.elided_units import with_unit
@@ -82,7 +83,8 @@ def read_sentence(context: Context, sentence: Sentence, memory: Memory) -> Readi
     if lead is not None and not completes_lead(text, sentence, grammar.words):
         lead = None
     claims, memory = understand_figures(context, sentence, found, memory, lead)
-    return Reading(claims, rejected, memory)
+    claims, pronouns = without_pronouns(claims)
+    return Reading(claims, rejected + pronouns, memory)
 
 
 def find_figures(context: Context, start: int, end: int) -> Found:

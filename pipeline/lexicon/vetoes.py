@@ -57,6 +57,7 @@ class VetoFile(RuleModel):
     words: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     pattern: tuple[Pattern, ...] = ()
     veto: tuple[Veto, ...] = ()
+    understood: tuple[Rule, ...] = ()  # what only a sentence that has been understood tells: the code is in `meanings/`
 
 
 class NounGroup(Rule):
