@@ -59,4 +59,3 @@ def _copied(self: object) -> object:
 def _shown(self: Any) -> str:
     cells = ", ".join(f"{name}={getattr(self, name)!r}" for name in names_of(type(self)))
     return f"{type(self).__qualname__}({cells})"
-

@@ -15,7 +15,8 @@ from pipeline.extract.objects.members import (
     told_in_all,
     verb_of_member,
 )
-from pipeline.extract.objects.moved_nouns import moved_object, noun_of
+from pipeline.extract.objects.moved_nouns import moved_object
+from pipeline.extract.objects.of_nouns import noun_of
 from pipeline.extract.objects.references import list_partner
 from pipeline.extract.scene.comparing import more_than_before, opened_with_every, refers_back
 from pipeline.extract.scene.scene import (

@@ -4,7 +4,8 @@ from pipeline.extract.objects.antecedents import pointed_of, relative_before
 from pipeline.extract.objects.counted import attributive
 from pipeline.extract.objects.lengths import duration_object
 from pipeline.extract.objects.levels import measured_subject, prenominal, self_noun, total_of_share, with_receiver
-from pipeline.extract.objects.moved_nouns import moved_object, noun_of
+from pipeline.extract.objects.moved_nouns import moved_object
+from pipeline.extract.objects.of_nouns import noun_of
 from pipeline.extract.objects.purposes import SOURCES, after_preposition, following_object, opening_purpose
 from pipeline.extract.objects.references import list_partner
 from pipeline.extract.scene.scene import Object, Scene, after_brackets, agent, empty, made

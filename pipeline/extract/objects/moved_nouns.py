@@ -3,8 +3,17 @@
 Serves counts, shares and measures alike, as `levels.py` does for what stands still.
 """
 
-from pipeline.extract.scene.comparing import bare_change
-from pipeline.extract.scene.scene import Object, Scene, agent, counted_inside, empty, goes_to, made, subject_phrase
+from pipeline.extract.scene.scene import (
+    PEAKS,
+    Object,
+    Scene,
+    agent,
+    counted_inside,
+    empty,
+    goes_to,
+    made,
+    subject_phrase,
+)
 from pipeline.extract.scene.verb_subjects import is_place, verb_subject
 from pipeline.extract.syntax.governors import governor
 from pipeline.extract.syntax.leftward import phrase_before
@@ -18,8 +27,6 @@ REGISTERING = word_class("registering")
 MOVERS = word_class("movers")  # with `up` or `down`
 MOST_BETWEEN = 10  # words between the two ends of a move
 PACE = word_class("paces")
-PER_PERSON = (None, "head", "person", "capita")  # `at the rate of $20 per head`: it is theirs
-LIMITS = word_class("limits")
 TIMES = word_class("times_of_measures") | {"period", "periods"}
 
 
@@ -201,6 +208,12 @@ def changed_thing(scene: Scene, phrase: Phrase) -> Object | None:
     return made(scene, Phrase(phrase.start, phrase.head + 1, phrase.head), "object.change-noun")
 
 
+def extreme(tokens: Tokens, phrase: Phrase) -> bool:
+    """Whether a noun tells only how high or low something is (`fell to a record |low| of 3 per cent`)."""
+    lowest = phrase.head > phrase.start and tokens.word[phrase.head - 1].endswith("est")
+    return tokens.word[phrase.head] in PEAKS or (lowest and tokens.word[phrase.head] == "level")
+
+
 def change_noun_object(scene: Scene, at: int) -> Object | None:
     """`growth of 6.4 per cent`, `an increase of 10 per cent in exports`, `a rate of 3 per cent`: what the noun
     before says.
@@ -215,6 +228,8 @@ def change_noun_object(scene: Scene, at: int) -> Object | None:
     if phrase is None:
         return None
     noun = tokens.word[phrase.head]
+    if extreme(tokens, phrase):
+        return None
     if noun in scene.words.change_nouns:
         k = at + 1
         if k + 1 < len(tokens.tag) and tokens.word[k] == "in" and tokens.tag[k + 1] != "T":
@@ -249,48 +264,3 @@ def registering(scene: Scene, at: int) -> Object | None:
     if phrase is None or scene.tokens.tag[phrase.head] in "QT" or agent(scene.tokens, phrase, scene.words):
         return None
     return made(scene, phrase, "object.subject")
-
-
-def bought(tokens: Tokens, j: int, at: int) -> bool:
-    """Whether the noun before `for` at `j - 1` and a sum is a subject (`|Vouchers| for $3 million were issued`)."""
-    return tokens.tag[j - 2] in "NO" and tokens.tag[at + 1 : at + 2] in (["b"], ["h"], ["M"])
-
-
-def noun_of(scene: Scene, at: int) -> Object | None:
-    """`a fine of £1,000`, `incomes of less than $500`, `at a cost of`: the noun before `of`."""
-    tokens = scene.tokens
-    if left_behind(tokens, at):
-        return None  # `rose |from its present level of| 12 per cent`: what has moved
-    j = at
-    while j and (tokens.tag[j - 1] == "B" or tokens.word[j - 1] in ("between", "from")):
-        j -= 1
-    asked = (
-        j > 1
-        and tokens.word[j - 1] == "for"
-        and (tokens.word[j - 2] in ("appeal", "request", "bid", "claim", "contract") or bought(tokens, j, at))
-    )
-    if not j or not (tokens.word[j - 1] == "of" or asked):
-        return None
-    phrase = phrase_before(tokens, j - 1, nearest=True, alone=True)
-    if phrase is None or tokens.word[phrase.head] in ("short", "shy"):
-        return None  # `five short of |the 42|`
-    phrase = with_limit(tokens, phrase)
-    if tokens.word[phrase.head] in scene.words.change_nouns:
-        return None if bare_change(scene, at) else change_noun_object(scene, at)
-    quantity = scene.quantities[tokens.ref[at]]
-    if tokens.word[phrase.head] == "rate" and quantity.form == "money" and quantity.per not in PER_PERSON:
-        return made(scene, phrase, "object.before")  # `at the |rate| of $168 a bottle`
-    if tokens.word[phrase.head] in scene.words.empty_nouns - scene.words.link_nouns and phrase.end - phrase.start <= 2:
-        return None
-    return made(scene, phrase, "object.before")
-
-
-def with_limit(tokens: Tokens, phrase: Phrase) -> Phrase:
-    """A noun behind `for` or `on` with the limit that is set for it (`the |limit for lead| of 10 micrograms`)."""
-    k = phrase.start - 1
-    while k > 0 and tokens.tag[k] == "D":
-        k -= 1
-    if k < 1 or tokens.word[k] not in ("for", "on") or tokens.word[k - 1] not in LIMITS:
-        return phrase
-    outer = phrase_before(tokens, k, nearest=True)
-    return Phrase(outer.start, phrase.end, outer.head) if outer is not None else phrase

@@ -10,6 +10,7 @@ from pipeline.extract.syntax.nouns import Phrase, phrase_text
 from pipeline.extract.syntax.phrases import phrase_at
 from pipeline.extract.syntax.tokens import Tokens
 from pipeline.extract.syntax.verb_group import VerbGroup
+from pipeline.lexicon.classes import word_class
 from pipeline.lexicon.word_lists import Words
 from pipeline.models import Quantity
 from pipeline.values import value_class
@@ -28,6 +29,7 @@ class Object:
 
 
 NO_OBJECT = Object(None, None)
+PEAKS = word_class("peaks")
 NO_NOUNS = frozenset(("one", "ones", "own"))  # `raised $9,000 on their |own|`
 
 
@@ -82,6 +84,8 @@ def made(scene: Scene, phrase: Phrase | None, rule: str) -> Object | None:
     """An object out of a phrase."""
     if phrase is None or scene.tokens.tag[phrase.head] == "Q" or scene.tokens.word[phrase.head] in NO_NOUNS:
         return None
+    if scene.tokens.tag[phrase.head] == "A" and scene.tokens.tag[phrase.end : phrase.end + 1] == ["Q"]:
+        return None  # `furnish the |other| $250 million`
     text = phrase_text(scene.tokens, phrase)
     end = scene.tokens.end[phrase.end - 1]
     return Object(text, head_of(scene.tokens.surface(phrase.head), scene.words), rule=rule, end=end)
@@ -126,6 +130,8 @@ def agent(tokens: Tokens, phrase: Phrase, words: Words) -> bool:
 
 def empty(tokens: Tokens, phrase: Phrase, words: Words) -> bool:
     """Whether a phrase is a bare word for an amount (`the total`), which names no thing."""
+    if tokens.word[phrase.head] in PEAKS:
+        return True
     modifiers = [j for j in range(phrase.start, phrase.head) if tokens.tag[j] in "NOKAEG"]
     if tokens.word[phrase.head] == "rate" and tokens.word[phrase.head + 1 : phrase.head + 2] == ["of"]:
         return False  # `the |rate of| child labour`

@@ -121,6 +121,8 @@ def stands_as_noun(tokens: Tokens, i: int) -> bool:
     """Whether an adjective of level has no noun behind it (`the OECD |average|`)."""
     if tokens.word[i] not in LEVEL_ADJECTIVES or (tokens.word[i] == "high" and tokens.tag[i - 1 : i] == ["Q"]):
         return False  # `155 metres |high|`
+    if i and tokens.tag[i - 1] in "bBVE" and tokens.word[i] in ("high", "low"):
+        return False  # `is still |low| at 3 per cent`
     return i + 1 == len(tokens.tag) or tokens.tag[i + 1] not in "NAOGE"
 
 

@@ -24,6 +24,8 @@ def phrase_before(tokens: Tokens, i: int, nearest: bool = False, alone: bool = F
         j -= 1
     if j < 0 or tokens.tag[j] not in "NOAG":
         return None
+    if tokens.tag[j] == "A" and j and tokens.tag[j - 1] in "bhEVB":
+        return None  # `was |unchanged| at 3 per cent`: what the subject is
     start = j
     while (
         start > 0
