@@ -71,7 +71,7 @@ def counted_object(scene: Scene, i: int, at: int, found: list[Object | None]) ->
         if (shared := noun_shared(scene, i, phrase)) is not None:
             return shared
         return made(scene, agreeing(scene, i, phrase), "object.behind")
-    if tokens.word[at - 1 : at] == ["of"] and tokens.tag[at + 1 : at + 2] in (["C"], [","]) and crew(scene, at):
+    if tokens.word[at - 1 : at] == ["of"] and tokens.tags[at + 1 : at + 2] in tuple("C,VEbhM") and crew(scene, at):
         return noun_of(scene, at)  # `a |team| of six and 40 dogs`
     if partner >= 0 and found[partner] is not None and scene.quantities[partner].form == scene.quantities[i].form:
         return found[partner]

@@ -154,6 +154,8 @@ def noun_moved(scene: Scene, at: int) -> Object | None:
     j = before_hedges(tokens, at)
     if j < 4 or tokens.word[j - 1] not in ("to", "by", "from"):
         return None
+    if tokens.ref[at] and ends_of_move(tokens, there := scene.index[tokens.ref[at] - 1], at):
+        j = before_hedges(tokens, there)  # `the fall in exports, from $9 billion to |$7 billion|`
     for k in range(j - 3, max(-1, j - 14), -1):
         if tokens.tag[k] in "Q;.:W" or tokens.tag[k] in "bhMdVI":
             return None
@@ -162,7 +164,7 @@ def noun_moved(scene: Scene, at: int) -> Object | None:
         done = tokens.tag[k] == "G" and tokens.lemma[k] in scene.words.moving_verbs and tokens.tag[k - 1 : k] == ["D"]
         if done or (tokens.word[k] in scene.words.change_nouns and tokens.tag[k] == "N"):
             inner = phrase_at(tokens, skip_determiners(tokens, k + 2))
-            if inner is None or inner.end > j - 1 or set(tokens.tag[inner.end : j - 1]) - set("TPNOAD"):
+            if inner is None or inner.end > j - 1 or set(tokens.tag[inner.end : j - 1]) - set("TPNOAD,"):
                 return None
             return made(scene, inner, "object.changed")
     return None

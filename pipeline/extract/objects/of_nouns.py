@@ -14,6 +14,7 @@ from pipeline.lexicon.classes import word_class
 
 PER_PERSON = (None, "head", "person", "capita")  # `at the rate of $20 per head`: it is theirs
 LIMITS = word_class("limits")
+ASIDE = frozenset(("including", "excluding", "comprising", "net", "exclusive", "inclusive"))
 
 
 def bought(tokens: Tokens, j: int, at: int) -> bool:
@@ -36,7 +37,7 @@ def noun_of(scene: Scene, at: int) -> Object | None:
     )
     if not j or not (tokens.word[j - 1] == "of" or asked):
         return None
-    phrase = phrase_before(tokens, j - 1, nearest=True, alone=True)
+    phrase = phrase_before(tokens, before_aside(tokens, j - 1), nearest=True, alone=True)
     if phrase is None or tokens.word[phrase.head] in ("short", "shy"):
         return None  # `five short of |the 42|`
     phrase = with_limit(tokens, phrase)
@@ -50,6 +51,14 @@ def noun_of(scene: Scene, at: int) -> Object | None:
     if tokens.word[phrase.head] in scene.words.empty_nouns - scene.words.link_nouns and phrase.end - phrase.start <= 2:
         return None
     return made(scene, phrase, "object.before")
+
+
+def before_aside(tokens: Tokens, end: int) -> int:
+    """Where an aside that ends before token `end` begins (`the budget|, including fees,| of $6 billion`); else `end`."""
+    if tokens.tag[end - 1 : end] != [","]:
+        return end
+    opened = next((k for k in range(end - 2, 0, -1) if tokens.tag[k] == ","), 0)
+    return opened if opened and tokens.word[opened + 1] in ASIDE else end
 
 
 def with_limit(tokens: Tokens, phrase: Phrase) -> Phrase:

@@ -154,6 +154,8 @@ def compared_figure(scene: Scene, i: int, at: int) -> int:
             j -= 1
     while j and compared_with(scene, at) and scene.index[j] > 0 and tokens.word[scene.index[j] - 1] == "including":
         j -= 1  # `412 students, including 96 women, came, compared with |350| in 2018`
+    while j and scene.index[j] >= 0 and tokens.text[scene.quantities[j].end : scene.quantities[j].end + 1] in "-‑":
+        j -= 1  # `91 women sit in the 200-member house, compared with |93| in 2019`
     return j
 
 

@@ -16,6 +16,7 @@ from pipeline.extract.syntax.word_forms import (
     verb_later,
     verbless,
 )
+from pipeline.lexicon.classes import word_class
 from pipeline.lexicon.word_lists import Words
 
 # A count in digits or words, without unit, scale or ending of an ordinal.
@@ -28,6 +29,7 @@ LEADING_HEDGE = re.compile(
     r"(?:over|under|some|about|around|nearly|almost|roughly|approximately|an estimated|(?:more|less|fewer) than"
     r"|at least|up to)\s"
 )
+GROUPS = word_class("groups_of_people")
 HEDGES = frozenset("some an estimated over under more less fewer than at least most up to".split())
 
 
@@ -79,6 +81,9 @@ def counted(tokens: Tokens, i: int, words: Words) -> bool:
     ):
         k -= 1
     figure = tokens.word[k] if k >= 0 and tokens.tag[k] == "Q" and i - k <= 4 else ""
+    group = k == i - 1 and k > 2 and tokens.word[k - 1] == "of" and tokens.word[k - 2] in GROUPS
+    if group and not verb_already(tokens, i) and not verb_later(tokens, i):
+        return False  # `a family of four |pays| $200`
     return figure not in ("1", "one") and BARE_NUMBER.fullmatch(figure) is not None
 
 

@@ -7,7 +7,7 @@ Reads and changes the tags of a `Tokens` value while it is made; nothing changes
 from collections.abc import Callable
 
 from pipeline.extract.syntax.ambiguous_verbs import WITH_OF, settle_verb
-from pipeline.extract.syntax.counted_verbs import counted, owned
+from pipeline.extract.syntax.counted_verbs import BARE_NUMBER, counted, owned
 from pipeline.extract.syntax.finite_verbs import (
     LEVEL_ADJECTIVES,
     causing,
@@ -193,6 +193,12 @@ def settle_standing(tokens: Tokens, i: int) -> str | None:
     return "G" if i and tokens.tag[i - 1] in "NO" and tokens.word[i + 1 : i + 2] == ["at"] else None
 
 
+def settle_earlier(tokens: Tokens, i: int) -> str | None:
+    """`two |earlier| operations`."""
+    counted = i and tokens.tag[i - 1] == "Q" and BARE_NUMBER.fullmatch(tokens.word[i - 1]) is not None
+    return "A" if counted and tokens.tag[i + 1 : i + 2] in (["N"], ["v"], ["A"]) else None
+
+
 def settle_over(tokens: Tokens, i: int) -> str | None:
     """`the |overall| cost`."""
     return "A" if i + 1 < len(tokens.tag) and tokens.tag[i + 1] in "ANv" else None
@@ -291,6 +297,8 @@ BY_NAME: dict[str, Callable[[Tokens, int], str | None]] = {
     "will": settle_will,
     "forecast": settle_forecast,
     "standing": settle_standing,
+    "earlier": settle_earlier,
+    "later": settle_earlier,
     "overall": settle_over,
     "overseas": settle_over,
     **dict.fromkeys(TIMELY, settle_timely),
