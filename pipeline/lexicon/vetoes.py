@@ -66,6 +66,7 @@ class NounGroup(Rule):
     reason: Reason | None = None
     values: tuple[int, ...] = ()  # the ordinals that it speaks of; none: all
     lower_case: bool = False  # a noun in capitals is a name and no such noun
+    yields: bool = False  # a noun behind it, before which an ordinal is a claim, wins
     nouns: tuple[str, ...]
 
 

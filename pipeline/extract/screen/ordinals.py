@@ -82,13 +82,12 @@ def judge_ordinal(
         return None
     if words[0].lower() in patterns.ranks:
         return no_claim(Reason.IDIOM, rules.ranks.id)
-    for word in words:
-        known = patterns.groups.get(word.lower()) or patterns.groups.get(_singular(word.lower()), ())
-        for group in known:
-            if group.lower_case and word[0].isupper():
-                continue
-            if not group.values or numeral.value in group.values:
-                return None if group.reason is None else no_claim(group.reason, group.id)
+    found = [group for word in words if (group := _group_of(word, numeral, patterns)) is not None]
+    if found:
+        told = found[0]
+        if told.yields and any(group.reason is None for group in found):
+            return None
+        return None if told.reason is None else no_claim(told.reason, told.id)
     if any(word.lower() in patterns.ranks for word in words[:2]):
         return no_claim(Reason.IDIOM, rules.ranks.id)
     # `held the First Symposium`, but not a headline in capitals throughout
@@ -98,6 +97,15 @@ def judge_ordinal(
         return no_claim(Reason.IDIOM, rules.unknown_first.id)
     if _ANOTHER.search(lead) and words[0].islower():
         return no_claim(Reason.IDIOM, rules.another.id)
+    return None
+
+
+def _group_of(word: str, numeral: Numeral, patterns: OrdinalPatterns) -> NounGroup | None:
+    """The group that says what an ordinal before such a noun is."""
+    known = patterns.groups.get(word.lower()) or patterns.groups.get(_singular(word.lower()), ())
+    for group in known:
+        if not (group.lower_case and word[0].isupper()) and (not group.values or numeral.value in group.values):
+            return group
     return None
 
 
