@@ -174,14 +174,18 @@ def listed_with(scene: Scene, i: int) -> bool:
 
 
 def shared_out(scene: Scene, i: int) -> bool:
-    """Whether a share goes on with the verb of the one before: `half of it went to schools, |23 per cent| to roads`."""
+    """Whether a share goes on with the verb of the one before: `half of it went to schools, |23 per cent| to roads`,
+    `62 per cent of whom were female and |38 per cent| male`.
+    """
     tokens, here, there = scene.tokens, scene.index[i], scene.index[i - 1]
     if there < 0 or not scene.quantities[i].form == scene.quantities[i - 1].form == "share":
         return False
-    between = tokens.tag[there + 1 : here]
+    between = tokens.tag[there + 1 + 2 * points_at_total(tokens, there) : here]
     verbs = sum(tag in "bhMdVE" for tag in between)
     behind = tokens.word[here + 1 : here + 2]
     alike = tokens.tag[here + 1 : here + 2] == ["P"] and behind != ["of"] and behind[0] in tokens.word[there + 1 : here]
+    # `62 per cent were women and |38 per cent| men`
+    alike = alike or (between[:1] == ["b"] and tokens.tag[here + 1 : here + 2] == between[1:2])
     return between[-1:] in ([","], ["C"]) and verbs == 1 and alike and not any(tag in "WS;.:(" for tag in between)
 
 

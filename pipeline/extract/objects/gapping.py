@@ -61,7 +61,12 @@ def verbless_subject(scene: Scene, i: int, end: int) -> Object | None:
         return None
     phrase = phrase_before(tokens, end)
     begin = before_pronoun(tokens, phrase) if phrase is not None else 0
-    if phrase is not None and begin > 2 and tokens.tag[begin - 1] == "E" and tokens.word[begin - 1] in tokens.word[:there]:
+    if (
+        phrase is not None
+        and begin > 2
+        and tokens.tag[begin - 1] == "E"
+        and tokens.word[begin - 1] in tokens.word[:there]
+    ):
         begin -= 1  # `employed men numbered 709 and |employed| women 614`
         phrase = Phrase(begin, phrase.end, phrase.head)
     if phrase is None or phrase.end != end or begin < 2 or tokens.tag[begin - 1] not in ",C":

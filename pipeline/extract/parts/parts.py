@@ -171,6 +171,11 @@ def with_parts(scene: Scene, i: int, at: int, objects: Sequence[Object], known: 
         return None
     for j in range(at - 1, 0, -1):
         if tokens.word[j] == "with" and tokens.tag[j + 1] in "QB" and tokens.tag[j - 1] == ",":
+            if scene.quantities[i].form == "share":  # `gave $40 billion, with |70 per cent| going to Africa`
+                done = tokens.tag[at + 1 : at + 2] in (["G"], ["E"])
+                whole = next((k for k in range(i - 1, -1, -1) if 0 <= scene.index[k] < j), -1) if done else -1
+                fits = whole >= 0 and scene.quantities[whole].form in ("money", "count", "measure")
+                return scene.quantities[whole].start if fits else None
             totals = [
                 k
                 for k in range(i)

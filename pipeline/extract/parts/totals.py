@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pipeline.extract.scene.comparing import compared_with
 from pipeline.extract.scene.scene import Object, Scene
 from pipeline.extract.syntax.clause_marks import in_brackets
+from pipeline.extract.syntax.governors import governor
 from pipeline.extract.syntax.tokens import Tokens
 from pipeline.lexicon.classes import word_class
 from pipeline.models import Quantity
@@ -108,6 +109,10 @@ def last_known(scene: Scene, i: int, objects: Sequence[Object], known: Sequence[
         fits = same_measure(claim, scene.quantities[i]) and claim.form != "share"
         if fits and (objects[i].head is None or claim.head == objects[i].head or claim.form == "money"):
             return claim.start
+    several = scene.tokens.word[scene.index[i] + 2] in ("them", "these")
+    if several and scene.quantities[i].form == "share":  # `It trained 140,000 people. Women were |one third| of them.`
+        last = [claim for claim in known if claim.sentence == scene.sentence - 1 and claim.salient]
+        return next((claim.start for claim in reversed(last) if claim.form == "count"), None)
     return None
 
 
@@ -176,6 +181,8 @@ def opens_clause(scene: Scene, start: int, at: int) -> bool:
     officers`).
     """
     tokens = scene.tokens
+    if amounts_to(scene, start, at):
+        return True
     if tokens.tag[at - 1] == "P":
         return False
     others = [k for k in range(start + 1, at) if tokens.tag[k] == "Q"]
@@ -191,6 +198,21 @@ def opens_clause(scene: Scene, start: int, at: int) -> bool:
     governed = any(group.end <= at and group.start > others[0] for group in scene.groups)
     follows = any(at < group.start <= at + 6 for group in scene.groups)
     return follows or not governed
+
+
+def amounts_to(scene: Scene, start: int, at: int) -> bool:
+    """Whether a sum behind `of this, …` is what a part of it comes to (`of this, wages will amount to |$2 million|
+    while transfers will be |$1 million|`): each is the level of a subject of its own.
+    """
+    group = governor(scene.tokens, scene.groups, at)
+    if (
+        group is None
+        or scene.quantities[scene.tokens.ref[at]].form != "money"
+        or not points_back(scene.tokens, start + 1)
+    ):
+        return False
+    level = group.lemma == "be" or group.lemma in scene.words.level_verbs
+    return level and start < group.start and group.end <= at and comma_between(scene, start, at)
 
 
 def next_member(scene: Scene, first: int, at: int) -> bool:
