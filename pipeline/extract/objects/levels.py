@@ -24,6 +24,9 @@ SAID = word_class("taken_to_be")
 REACHING = word_class("reaching")
 PRESENT = frozenset(("currently", "now", "presently", "today"))
 TAKING_UP = word_class("taking_up")
+GETTING = word_class("getting_shares")
+PUBLIC_MONEY = word_class("public_money")
+COMING_BACK = word_class("coming_back")
 DIMENSIONS = word_class("dimensions")
 BENCHMARKS = word_class("benchmarks")
 BEING_AT = word_class("standing_at")
@@ -51,12 +54,16 @@ def measured_subject(scene: Scene, at: int) -> Object | None:
     straight = group.end + up == at and form in ("share", "ratio")  # `the ratio slipped three percentage points`
     few = "share.one-in" in scene.quantities[tokens.ref[at]].rules and tokens.tag[at + 1 : at + 2] in (["N"], ["A"])
     of_behind = few or tokens.word[at + 1 : at + 2] == ["of"]  # `one in five |nurses|`
-    if straight and of_behind and (does(scene, group) or not takes_up(scene, group, at)):
+    # `|education| takes 26 per cent of the total budget`
+    getting = group.lemma in GETTING and not PUBLIC_MONEY.isdisjoint(tokens.word[at + 1 : at + 6])
+    acts = does(scene, group) and not getting
+    if straight and of_behind and (acts or not (getting or takes_up(scene, group, at))):
         straight = False  # `enough to vaccinate 2 per cent of the population`
     if straight and more_than_before(scene, at) and not scene.words.moves_to_level(group.lemma):
         straight = False  # `the city spent |12 per cent| more than in 2020`
     whole_behind = of_behind and (group.passive or tokens.word[at - 1] != "by")
     led = form != "duration" and not whole_behind and leads_to(tokens, group.end, at)
+    led = led or (group.lemma in COMING_BACK and "to" in tokens.word[group.end : at])
     # `Farming contributes |a quarter| of GDP`
     makes_up = group.lemma == "contribute" and not ECONOMY.isdisjoint(tokens.word[at + 1 : at + 5])
     if group.lemma not in scene.words.level_verbs and not (straight or led or makes_up):
@@ -74,7 +81,7 @@ def measured_subject(scene: Scene, at: int) -> Object | None:
     short = group.finite and acronym(scene, phrase, form)
     if not numbered and not short and agent(tokens, phrase, scene.words):
         return None
-    if form == "share" and of_behind and group.lemma in POSSESSING:
+    if form == "share" and of_behind and group.lemma in POSSESSING and not getting:
         return None  # `women won |47 per cent| of the seats`
     if empty(tokens, phrase, scene.words) and tokens.word[phrase.head] in scene.words.transparent_nouns:
         inner = phrase_at(tokens, phrase.head + 2) if tokens.word[phrase.head + 1 : phrase.head + 2] == ["of"] else None

@@ -54,7 +54,7 @@ def noun_of(scene: Scene, at: int) -> Object | None:
 
 
 def before_aside(tokens: Tokens, end: int) -> int:
-    """Where an aside that ends before token `end` begins (`the budget|, including fees,| of $6 billion`); else `end`."""
+    """Where an aside that ends before token `end` begins (`the plan|, with fees,| of $6 million`); else `end`."""
     if tokens.tag[end - 1 : end] != [","]:
         return end
     opened = next((k for k in range(end - 2, 0, -1) if tokens.tag[k] == ","), 0)

@@ -16,6 +16,8 @@ RESTRICTING = frozenset(("who", "that", "which"))
 def phrase_before(tokens: Tokens, i: int, nearest: bool = False, alone: bool = False) -> Phrase | None:
     """The noun phrase whose last token is `i - 1`, with its complements and premodifiers; `nearest` stops at a
     preposition, `alone` at a conjunction too."""
+    if i > 2 and tokens.word[i - 2] == "per" and tokens.tag[i - 1] == "A":
+        i -= 2  # `|national income| (GNI) per capita`
     j = i - 1
     while j >= 0 and tokens.tag[j] in '"),T':
         if tokens.tag[j] == ")":

@@ -216,8 +216,10 @@ def settle_added(tokens: Tokens, i: int) -> str | None:
 
 
 def settle_per(tokens: Tokens, i: int) -> str | None:
-    """`income |per| capita`."""
-    if tokens.word[i + 1 : i + 2] != ["capita"]:
+    """`income |per| capita`, `spending |per| head of $300`."""
+    noun = tokens.word[i + 1 : i + 2]
+    told = noun in (["head"], ["person"]) and tokens.word[i + 2 : i + 3] == ["of"] and tokens.tag[i - 1] in "NO"
+    if noun != ["capita"] and not (told and "Q" not in tokens.tag[max(0, i - 4) : i]):
         return None
     tokens.tag[i + 1] = "A"
     return "A"
