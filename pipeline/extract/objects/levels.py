@@ -83,6 +83,9 @@ def measured_subject(scene: Scene, at: int) -> Object | None:
         return None
     if form == "share" and of_behind and group.lemma in POSSESSING and not getting:
         return None  # `women won |47 per cent| of the seats`
+    owned = tokens.word[max(0, phrase.head - 1) : phrase.head + 2]
+    if owned[:2] in (["whose", "number"], ["whose", "numbers"]) and owned[2:] != ["of"]:
+        return made(scene, phrase_before(tokens, phrase.head - 1), "object.antecedent")  # `|camps|, whose number rose`
     if empty(tokens, phrase, scene.words) and tokens.word[phrase.head] in scene.words.transparent_nouns:
         inner = phrase_at(tokens, phrase.head + 2) if tokens.word[phrase.head + 1 : phrase.head + 2] == ["of"] else None
         return made(scene, inner, "object.subject") if inner else None

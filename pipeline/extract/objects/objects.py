@@ -13,6 +13,7 @@ from pipeline.extract.objects.gapping import bracket_label, bracketed_count, bra
 from pipeline.extract.objects.lengths import told_length
 from pipeline.extract.objects.measured import measured_object
 from pipeline.extract.objects.multiples import multiple_object
+from pipeline.extract.objects.pairing import in_order
 from pipeline.extract.objects.references import elided
 from pipeline.extract.objects.said_again import apposed
 from pipeline.extract.objects.shares import share_object
@@ -66,29 +67,6 @@ def share_wholes(scene: Scene, settled: list[Object]) -> None:
                 settled[i] = replace(second, whole=first.whole, whole_head=first.whole_head)
             else:
                 settled[i - 1] = replace(first, whole=second.whole, whole_head=second.whole_head)
-
-
-def in_order(scene: Scene, settled: list[Object]) -> list[Object]:
-    """`12 hospitals and 30 clinics, an increase of |5| and |8 percent|, respectively`: figures without nouns of their
-    own pair off with as many that have them.
-    """
-    tokens = scene.tokens
-    at = tokens.word.index("respectively")
-    last = max((i for i, place in enumerate(scene.index) if 0 <= place < at), default=-1)
-    if last < 0 or scene.index[last] < at - 2:
-        return settled
-    first = last
-    while first and set(tokens.tag[scene.index[first - 1] + 1 : scene.index[first]]) <= set(",C"):
-        first -= 1
-    size = last - first + 1
-    named = settled[first - size : first] if size > 1 and first >= size else []
-    alike = len({thing.text for thing in settled[first : last + 1]}) == 1
-    if not named or not alike or any(scene.quantities[j].form == "share" for j in range(first - size, first)):
-        return settled
-    if len({thing.text for thing in named}) < size or not all(thing.text for thing in named):
-        return settled
-    told = [Object(thing.text, thing.head, None, "object.respectively") for thing in named]
-    return [*settled[:first], *told, *settled[last + 1 :]]
 
 
 def own_object(scene: Scene, i: int, found: list[Object | None]) -> Object | None:

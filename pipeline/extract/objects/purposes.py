@@ -188,8 +188,8 @@ def near(tokens: Tokens, at: int, k: int, preposition: str) -> bool:
 def after_preposition(scene: Scene, k: int) -> Object | None:
     """The noun phrase behind the preposition or infinitive at `k`; places behind `in` do not count."""
     tokens = scene.tokens
-    if k + 1 == len(tokens.tag):
-        return None  # a sentence that was cut off
+    if k + 1 == len(tokens.tag) or tokens.word[k : k + 3] == ["on", "top", "of"]:
+        return None  # a sentence that was cut off, a sum that comes to another
     if tokens.tag[k] == "I":
         first = k + 3 if tokens.tag[k + 2 : k + 3] in (["Q"], ["P"]) else k + 2
         phrase = phrase_at(tokens, first)
