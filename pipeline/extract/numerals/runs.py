@@ -22,6 +22,7 @@ class SpelledPatterns:
     """Compiled expressions for what stands around number words."""
 
     article: re.Pattern[str]
+    another: re.Pattern[str]
     vague: re.Pattern[str]
     two: re.Pattern[str]
     negative: re.Pattern[str]
@@ -39,6 +40,7 @@ def compile_spelled(numbers: NumberRules) -> SpelledPatterns:
     context = numbers.fraction_context
     return SpelledPatterns(
         article=deferred(r"(?<![^\W_])an?[\s-]{1,3}\Z", re.I),
+        another=deferred(r"(?<![^\W_])(?:another|(?:a|the)\s(?:further|other|remaining))\s{1,3}\Z", re.I),
         vague=deferred(rf"(?<![^\W_])(?:{phrases(numbers.before_scale.vague)})[\s-]{{1,3}}\Z", re.I),
         two=deferred(rf"(?<![^\W_])(?:{phrases(numbers.before_scale.two)})\s{{1,3}}\Z", re.I),
         negative=deferred(rf"(?<![^\W_])(?:{phrases(numbers.before_scale.negative)})\s{{1,3}}\Z", re.I),

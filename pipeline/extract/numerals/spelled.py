@@ -7,7 +7,7 @@ cardinals are `cardinals.py`, fractions `fractions.py`.
 import re
 from decimal import Decimal
 
-from pipeline.extract.numerals.atoms import ONE, whole_precision
+from pipeline.extract.numerals.atoms import ONE, Atom, whole_precision
 from pipeline.extract.numerals.cardinals import and_follows, cardinal, fold, hundreds_rest, scaled, smaller_groups
 from pipeline.extract.numerals.fractions import half_more, times_scale
 from pipeline.extract.numerals.runs import HUNDRED, JOINED, LONGEST_CHAIN, Reading, Run
@@ -73,6 +73,7 @@ def _read_half(run: Run, index: int, floor: int) -> tuple[Numeral | None, int]:
     if (
         word == "quarter"
         and not article
+        and not _another_part(run, atom, floor)
         and reading is share
         and not re.match(r"\s{1,3}of\s{1,3}an?\b", run.text[atom.end : atom.end + 12])
     ):
@@ -97,23 +98,34 @@ def _read_ordinal(run: Run, index: int, floor: int) -> tuple[Numeral | None, int
             run, atom.start, index, Reading(atom.value, ONE, index + 2, form="ordinal", rule="numeral.half-of-period")
         ), index + 2
     article = run.patterns.article.search(run.text, max(floor, atom.start - 5), atom.start)
-    if article and atom.divisor >= 3 and _is_share(run, index):
+    another = run.patterns.another.search(run.text, max(floor, atom.start - 15), atom.start)  # `another third of them`
+    if (article or another) and atom.divisor >= 3 and _is_share(run, index):
         share = Reading(
             ONE / atom.divisor, ONE / atom.divisor, index + 1, form="fraction", rule="numeral.fraction", fraction=True
         )
         reading = times_scale(run, share)
-        return _numeral(run, article.start(), index, reading), reading.next
+        return _numeral(run, article.start() if article else atom.start, index, reading), reading.next
     return _numeral(
         run, atom.start, index, Reading(atom.value, ONE, index + 1, form="ordinal", rule="numeral.ordinal")
     ), index + 1
 
 
+_SPAN = re.compile(r"\b(?:in|for|over|after|by|at|during|of)\s{1,3}\Z")
+_OF_A_THING = re.compile(r"\s{1,3}(?:of\s{1,3}(?:the|them|those|all|its|our|their)|to|from|are|were)\b")
 # "a third and final tranche"
 AND_LAST = re.compile(
     r",?\s{1,3}(?:and|or|but),?\s{1,3}(?:(?:perhaps|possibly|probably|hopefully)\s{1,3})?"
     r"(?:final|last|further|closing|concluding|ultimate|decisive)(?!\w)",
     re.IGNORECASE,
 )
+
+
+def _another_part(run: Run, atom: Atom, floor: int) -> bool:
+    """Whether a quarter is one more part of something (`a further quarter to schools`), not of a year."""
+    before = run.patterns.another.search(run.text, max(floor, atom.start - 15), atom.start)
+    if before is None or _SPAN.search(run.text, max(floor, before.start() - 8), before.start()):
+        return False
+    return _OF_A_THING.match(run.text, atom.end) is not None
 
 
 def _is_share(run: Run, index: int) -> bool:

@@ -18,6 +18,7 @@ from pipeline.extract.objects.members import (
 from pipeline.extract.objects.moved_nouns import moved_object
 from pipeline.extract.objects.of_nouns import noun_of
 from pipeline.extract.objects.references import list_partner
+from pipeline.extract.objects.shared_nouns import agreeing, noun_shared
 from pipeline.extract.scene.comparing import more_than_before, opened_with_every, refers_back
 from pipeline.extract.scene.scene import (
     Object,
@@ -30,10 +31,10 @@ from pipeline.extract.scene.scene import (
 from pipeline.extract.syntax.governors import governor
 from pipeline.extract.syntax.heads import head_of
 from pipeline.extract.syntax.leftward import phrase_before
-from pipeline.extract.syntax.nouns import Phrase, phrase_text, skip_determiners
+from pipeline.extract.syntax.nouns import Phrase, skip_determiners
 from pipeline.extract.syntax.phrases import phrase_at
 from pipeline.extract.syntax.tokens import Tokens
-from pipeline.extract.syntax.word_forms import in_s, plural_noun
+from pipeline.extract.syntax.word_forms import plural_noun
 from pipeline.lexicon.classes import word_class
 
 GROUPS = word_class("groups_of_people")
@@ -129,28 +130,6 @@ def crew(scene: Scene, at: int) -> bool:
     )
 
 
-def noun_shared(scene: Scene, i: int, phrase: Phrase) -> Object | None:
-    """`|three| primary and two secondary schools`, `|four| Apache and three Lynx jets`: adjectives or a name alone take
-    the noun behind the next figure's own.
-    """
-    tokens, own = scene.tokens, phrase
-    for j in range(i + 1, len(scene.quantities)):
-        joint = tokens.tag[own.end : scene.index[j]]
-        named = tokens.tag[own.start : own.end] == ["O"] and not in_s(tokens.word[own.head])
-        if not (named or set(tokens.tag[own.start : own.end]) == {"A"}) or not joint or not set(joint) <= set(",CDB"):
-            return None
-        behind = phrase_at(tokens, scene.index[j] + 1)
-        if behind is None or scene.quantities[j].form != scene.quantities[i].form:
-            return None
-        alike = not named or tokens.tag[behind.start] == "O"
-        if tokens.tag[behind.head] == "N" and behind.start < behind.head and alike:
-            noun = Phrase(behind.head, behind.end, behind.head)
-            text = f"{phrase_text(tokens, phrase)} {phrase_text(tokens, noun)}"
-            return Object(text, head_of(tokens.word[behind.head], scene.words), None, "object.shared-noun")
-        own = behind
-    return None
-
-
 def attributive(scene: Scene, at: int) -> int:
     """1 where a measure stands at `at` as a word that describes the noun behind it (`two |50-kg| bags`), or `and`
     before another place in a row (`a third |and| final tranche`), else 0.
@@ -209,25 +188,6 @@ def arriving_subject(scene: Scene, at: int) -> Object | None:
         return None
     word = scene.tokens.word[phrase.head]
     return made(scene, phrase, "object.subject") if head_of(word, scene.words) != word else None
-
-
-def agreeing(scene: Scene, i: int, phrase: Phrase) -> Phrase:
-    """The phrase with its plural head where `and` joins modifiers (`three |assessment and investigation teams|`)."""
-    tokens = scene.tokens
-    quantity = scene.quantities[i]
-    head = tokens.word[phrase.head]
-    if quantity.kind == "ordinal" or quantity.value in (0, 1) or head != head_of(head, scene.words):
-        return phrase
-    if tokens.tag[phrase.head + 1 : phrase.head + 2] not in (["C"], [","]):
-        return phrase
-    for k in range(phrase.head + 1, min(len(tokens.tag), phrase.head + 12)):
-        if tokens.tag[k] not in "NOA,CEG":
-            break
-        plural = tokens.tag[k] in "NO" and head_of(tokens.word[k], scene.words) != tokens.word[k]
-        if plural and "C" in tokens.tag[phrase.head + 1 : k]:
-            behind = phrase_at(tokens, k)
-            return Phrase(phrase.start, max(phrase.end, behind.end if behind else k + 1), k)
-    return phrase
 
 
 def of_object(scene: Scene, i: int, at: int, found: list[Object | None]) -> Object | None:
