@@ -4,7 +4,7 @@ Reads the verb that governs the figure and the words around it; words are in `ru
 to a figure without a time is left to `periods.py`.
 """
 
-from pipeline.extract.scene.scene import Object, Scene
+from pipeline.extract.scene.scene import Object, Scene, subject_phrase
 from pipeline.extract.status.aims import asked_to_be, supposed
 from pipeline.extract.status.norms import (
     BOUNDS,
@@ -25,12 +25,17 @@ from pipeline.extract.syntax.governors import finite_governor, governor
 from pipeline.extract.syntax.nouns import before_hedges
 from pipeline.extract.syntax.standing import before_standing, stands_now
 from pipeline.extract.syntax.verb_group import VerbGroup
+from pipeline.extract.syntax.word_forms import plural_noun
 from pipeline.lexicon.classes import word_class
 from pipeline.lexicon.status import StatusWords
 from schemas.vocabularies import Relation, Status
 
 RATES = word_class("rates_in_law")
 FORECASTS = word_class("forecasts")
+THESE = frozenset(("the", "these", "those", "both"))
+RULES_THAT_ARE = frozenset("rule requirement standard norm obligation duty law".split())
+BARS = word_class("behind_bars")
+PUNISHING = word_class("bringing_punishment")
 SHIFTING = word_class("shifting")
 UNDATED = frozenset(("each", "every", "annually", "yearly", "a", "per", "by", ".", ";"))
 WISHING = frozenset(("like", "wish", "want"))
@@ -82,6 +87,8 @@ def find_status(scene: Scene, i: int, thing: Object, words: StatusWords, plan_it
     if not given and (case := supposed(scene, at, finite)) is not None:
         return (Status.NORM if case == "status.case" else Status.TARGET), case
     target = target_rule(scene, i, at, group, finite, words)
+    if target == "status.is-to" and finite is not None and scene.tokens.word[finite.start - 1] in RULES_THAT_ARE:
+        return Status.NORM, "status.obligation"  # `the requirement is to keep at least |40 beds|`
     if target:
         return Status.TARGET, target
     if (norm := held_as_norm(scene, i, thing, finite, words)) is not None:
@@ -116,11 +123,31 @@ def held_as_norm(scene: Scene, i: int, thing: Object, finite: VerbGroup | None, 
     penal = thing.head in words.penalties and quantity.form in ("money", "duration")
     if penal and (moved or not past_event(finite) or quantity.relation is Relation.AT_MOST):
         return "status.penalty"
+    if threatened(scene, thing, finite, words):
+        return "status.penalty"
     if not norm_words(thing, words) or quantity.form in ("count", "times"):
         return None
     if finite is not None and quantity.form == "money" and names_doer(scene, at, finite, words.norm_nouns):
         return None  # `the levy brought in |$3 million|`
     return "status.norm-noun"
+
+
+def threatened(scene: Scene, thing: Object, finite: VerbGroup | None, words: StatusWords) -> bool:
+    """Whether a time behind bars is what a deed of a kind brings (`offenders |face| 12 years in prison`, `the penalty
+    |is| 12 years in prison`), not what somebody faces (`the mayor faces`).
+    """
+    if thing.head not in BARS or finite is None or finite.tense != "present" or finite.passive:
+        return False
+    subject = subject_phrase(scene, finite.start)
+    if subject is None:
+        return False
+    if finite.lemma == "be":
+        return scene.tokens.word[subject.head] in words.penalties
+    known = subject.start > 0 and (
+        scene.tokens.tag[subject.start - 1] in "QK" or scene.tokens.word[subject.start - 1] in THESE
+    )
+    several = plural_noun(scene.tokens, subject.head, scene.words) and not known
+    return finite.lemma in PUNISHING and (several or finite.lemma != "face")
 
 
 def to_do(scene: Scene, at: int, group: VerbGroup) -> bool:
