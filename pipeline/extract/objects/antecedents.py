@@ -11,9 +11,11 @@ from pipeline.extract.syntax.nouns import Phrase, before_determiners, before_hed
 from pipeline.extract.syntax.phrases import phrase_at
 from pipeline.extract.syntax.tokens import Tokens
 from pipeline.extract.syntax.word_forms import plural
+from pipeline.lexicon.classes import word_class
 from pipeline.models import Quantity
 
 OPENING = frozenset(("of", "among", "amongst"))
+AMOUNTS = word_class("amounts")
 
 
 def opening_of(scene: Scene, at: int) -> Object | None:
@@ -73,7 +75,10 @@ def pronoun_governs(scene: Scene, at: int) -> bool:
         return False
     if any(tag in "SNOAWC,;" for tag in scene.tokens.tag[named + equal if equal else finite.end : at]):
         return False  # `it is unfortunate that …`
-    pronoun = scene.tokens.word[max(0, finite.start - 1) : finite.start]
+    subject = scene.tokens.word[max(0, finite.start - 2) : finite.start]
+    if len(subject) == 2 and subject[0] in ("this", "that") and subject[1] in AMOUNTS:
+        return True  # `|This sum| represents 5 per cent of GDP`
+    pronoun = subject[-1:]
     return pronoun in (["it"], ["they"], ["this"]) or (equal and pronoun == ["that"])
 
 
@@ -129,6 +134,7 @@ def pronoun_subject(scene: Scene, at: int, several: bool | None = None) -> Objec
                 phrase is not None
                 and not agent(scene.tokens, phrase, scene.words)
                 and scene.tokens.tag[phrase.head] not in "QT"
+                and scene.tokens.word[phrase.head] not in AMOUNTS
                 and several in (None, plural(scene.tokens.word[phrase.head], scene.words))
             ):
                 return made(scene, phrase, "object.pronoun")

@@ -32,6 +32,8 @@ from pipeline.extract.scene.comparing import (
 )
 from pipeline.extract.scene.scene import NO_OBJECT, Object, Scene, made
 from pipeline.extract.syntax.governors import governor
+from pipeline.extract.syntax.leftward import phrase_before
+from pipeline.extract.syntax.word_forms import plural_noun
 
 ACTED = "object.acted-on"  # of a sentence without a figure, whose subject is a body
 
@@ -61,13 +63,23 @@ def elided(scene: Scene, i: int, found: list[Object | None]) -> Object:
     at = scene.index[i]
     quantity = scene.quantities[i]
     return (
-        (pointed_back(scene, i, at, found) if at >= 0 else None)
+        (all_of_them(scene, at) if at > 1 and quantity.form == "count" else None)
+        or (pointed_back(scene, i, at, found) if at >= 0 else None)
         or joined_on(scene, i, at, found)
         or named_before(scene, i, at, found)
         or (before_colon(scene, at) if quantity.form == "count" and at > 0 else None)
         or (pronoun_meant(scene, at) if quantity.kind == "quantity" else None)
         or looked_back(scene, i, at)
     )
+
+
+def all_of_them(scene: Scene, at: int) -> Object | None:
+    """`We back the eight |goals| and work on all eight.`: all of the several things named last."""
+    tokens = scene.tokens
+    if tokens.word[max(0, at - 1) : at] != ["all"] or tokens.tags[at + 1 : at + 2] not in tuple(".,;:)"):
+        return None
+    k = next((k for k in range(at - 2, -1, -1) if plural_noun(tokens, k, scene.words)), -1)
+    return made(scene, phrase_before(tokens, k + 1, nearest=True, alone=True), "object.antecedent") if k >= 0 else None
 
 
 def pointed_back(scene: Scene, i: int, at: int, found: list[Object | None]) -> Object | None:

@@ -84,7 +84,7 @@ def of_known(scene: Scene, i: int, at: int, objects: Sequence[Object], known: Se
     if tokens.word[at + 3 : at + 4] in MONEY and tokens.tag[at + 4 : at + 5] != ["P"]:
         before = next((total for total in reversed(scene.quantities[:i]) if total.form == "money"), None)
         return before.start if before is not None and holds(before, part) else last_sum(part, known)
-    head = objects[i].head
+    head = objects[i].whole_head or objects[i].head  # of a share only what it is of can be a claim before
     for j in range(i - 1, -1, -1):
         total = scene.quantities[j]
         if objects[j].head == head and total.unit == part.unit and total.value > part.value:
