@@ -218,8 +218,8 @@ def remaining(scene: Scene, i: int, at: int, objects: Sequence[Object], known: S
 def share_of_claim(scene: Scene, i: int, objects: Sequence[Object], known: Sequence[Known]) -> int | None:
     """`over 50 percent of governmental aid`, where that aid is a claim before it."""
     whole, at = objects[i].whole, scene.index[i]
-    if more_than_before(scene, at):
-        return None
+    if more_than_before(scene, at) or scene.tokens.word[at + 1 : at + 3] == ["of", "all"]:
+        return None  # `40 per cent |of all| days`: of whatever days there are
     if "share.one-in" in scene.quantities[i].rules and scene.tokens.word[at + 1 : at + 2] != ["of"]:
         return None  # `5 million people, |one in seven| people`: of all there are
     at = before_hedges(scene.tokens, scene.index[i])
