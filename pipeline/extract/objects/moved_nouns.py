@@ -74,7 +74,7 @@ def moved_object(scene: Scene, at: int) -> Object | None:
             continue  # `the target |set| for the decade called on them to give 0.7 per cent`
         if group.passive:
             moved = subject_phrase(scene, group.start)
-            counts = scene.quantities[tokens.ref[at]].form == "count"
+            counts = scene.quantities[tokens.ref[at]].form in ("count", "share")
             return made(scene, counted_inside(scene, moved) if counts and moved else moved, "object.subject")
         shifted = tokens.word[at - 1] in ("by", "to") and before_hedges(tokens, at) - 1 == group.end
         if shifted and tokens.tag[at + 1 : at + 2] == ["D"]:
@@ -200,7 +200,7 @@ def changed_thing(scene: Scene, phrase: Phrase) -> Object | None:
         inner = phrase_at(tokens, skip_determiners(tokens, k + 1))
         placed = tokens.word[k] == "in" and tokens.word[phrase.head] == "growth"
         if inner is not None and not (placed and is_place(scene, inner)):
-            return made(scene, inner, "object.changed")
+            return made(scene, counted_inside(scene, inner), "object.changed")
     begin = phrase.start
     while begin < phrase.head and tokens.word[begin] in PACE:
         begin += 1

@@ -14,6 +14,7 @@ from pipeline.lexicon.classes import word_class
 
 PER_PERSON = (None, "head", "person", "capita")  # `at the rate of $20 per head`: it is theirs
 LIMITS = word_class("limits")
+VALUES = frozenset(("value", "tune", "amount"))
 ASIDE = frozenset(("including", "excluding", "comprising", "net", "exclusive", "inclusive"))
 
 
@@ -40,6 +41,14 @@ def noun_of(scene: Scene, at: int) -> Object | None:
     phrase = phrase_before(tokens, before_aside(tokens, j - 1), nearest=True, alone=True)
     if phrase is None or tokens.word[phrase.head] in ("short", "shy"):
         return None  # `five short of |the 42|`
+    k = phrase.start - 2
+    if (
+        tokens.word[phrase.head] in VALUES
+        and k > 0
+        and tokens.word[k : k + 2] == ["to", "the"]
+        and tokens.tag[k - 1] in "NO"
+    ):
+        return made(scene, phrase_before(tokens, k, nearest=True), "object.before")  # `|orders| to the value of $9`
     phrase = with_limit(tokens, phrase)
     if extreme(tokens, phrase):
         return None

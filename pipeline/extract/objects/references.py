@@ -112,7 +112,9 @@ def pointed_back(scene: Scene, i: int, at: int, found: list[Object | None]) -> O
 
 def joined_on(scene: Scene, i: int, at: int, found: list[Object | None]) -> Object | None:
     """What the figure goes on with: a change of the one before, a list, the same verb, a comparison, brackets."""
-    if i and at >= 0 and bare_change(scene, at) and (changed := found[free_before(scene, i)]) is not None:
+    last = free_before(scene, i) if i else -1
+    numbered = last >= 0 and scene.quantities[last].kind != scene.quantities[i].kind  # `for the |third| year, down 4`
+    if i and at >= 0 and bare_change(scene, at) and not numbered and (changed := found[last]) is not None:
         return changed
     partner = list_partner(scene, i)
     if partner >= 0 and scene.quantities[partner].form == scene.quantities[i].form and found[partner] is not None:
@@ -145,7 +147,7 @@ def named_before(scene: Scene, i: int, at: int, found: list[Object | None]) -> O
         if quantity.form != "share":  # only a share is of a whole
             return Object(other.text, other.head, None, "object.elided")
         return Object(other.text, other.head, other.whole, "object.elided", other.whole_head)
-    other = found[i - 1] if i else None
+    other = found[i - 1] if i and scene.quantities[i - 1].kind == quantity.kind else None
     if other is not None and at >= 0 and (tokens.tag[at - 1 : at] == ["C"] or refers_back(scene, at)):
         return other
     return None
@@ -214,7 +216,7 @@ def best_named(scene: Scene, i: int, found: list[Object | None]) -> Object | Non
         other = found[j]
         if other is None or not other.text or other.rule == "object.doing":
             continue
-        if not compatible(scene.quantities[j], quantity):
+        if not compatible(scene.quantities[j], quantity) or scene.quantities[j].kind != quantity.kind:
             continue
         if quantity.form == "count" and broken_down(scene, j, i):
             continue  # `The 30 (20 men and 10 women) were fewer than the |36| of May`

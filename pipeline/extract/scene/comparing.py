@@ -121,8 +121,9 @@ def more_than_before(scene: Scene, at: int) -> bool:
 
 
 def free_before(scene: Scene, i: int) -> int:
-    """The last quantity before `i` that no brackets enclose."""
-    return next((j for j in range(i - 1, -1, -1) if not enclosed(scene, j, i)), i - 1)
+    """The last quantity before `i` that no brackets enclose and that is no place in a row."""
+    numbers = [j for j in range(i - 1, -1, -1) if scene.quantities[j].kind == "quantity"]
+    return next((j for j in numbers if not enclosed(scene, j, i)), numbers[0] if numbers else i - 1)
 
 
 def enclosed(scene: Scene, j: int, i: int) -> bool:
