@@ -129,8 +129,10 @@ def joined_on(scene: Scene, i: int, at: int, found: list[Object | None]) -> Obje
         return whole
     if i and at >= 0 and multiplied_to(scene, i, at) and (thing := found[i - 1]) is not None:
         return thing
-    if i and at >= 0 and refers_back(scene, at) and (other := found[compared_figure(scene, i, at)]) is not None:
-        return other
+    if i and at >= 0 and refers_back(scene, at):
+        other = compared_figure(scene, i, at)
+        if found[other] is not None and scene.quantities[other].kind == scene.quantities[i].kind:
+            return found[other]
     if at > 0 and scene.tokens.tag[at - 1] == "(" and scene.quantities[i].form == "share":
         return next((found[j] for j in range(i - 1, -1, -1) if scene.quantities[j].form != "share"), None)
     return None
