@@ -20,6 +20,7 @@ from pipeline.extract.parts.totals import (
     total_before,
 )
 from pipeline.extract.scene.scene import Object, Scene
+from pipeline.extract.syntax.nouns import before_hedges
 from pipeline.lexicon.classes import word_class
 
 MONEY = (["funding"], ["funds"], ["money"], ["sum"], ["amount"])
@@ -119,8 +120,12 @@ def after_of_total(scene: Scene, i: int, at: int, objects: Sequence[Object], kno
     tokens = scene.tokens
     if "of" not in tokens.vocabulary:
         return None
+    goes_on = False  # over the semicolons of a list
     for j in range(at - 1, -1, -1):
         tag = tokens.tag[j]
+        if tag == ";" and (goes_on or opens_member(scene, i, at, j, objects)):
+            goes_on = True
+            continue
         if tag in ";.:" or (tag == "S" and tokens.tag[j - 1 : j] == ["C"]):
             return None
         if tokens.word[j] == "of" and opens_with_of(scene, j):
@@ -139,6 +144,16 @@ def after_of_total(scene: Scene, i: int, at: int, objects: Sequence[Object], kno
                 return whole if whole is not None else last_total(scene, i, objects, known)
             return named_total(scene, i, j, objects, known)
     return None
+
+
+def opens_member(scene: Scene, i: int, at: int, j: int, objects: Sequence[Object]) -> bool:
+    """Whether a clause behind the semicolon at `j` opens with a figure that goes on counting the members of what the
+    sentence opened with (`of these topics, 15 are new; |15| others are old; and |47| …`).
+    """
+    tokens = scene.tokens
+    lead = set(tokens.tag[j + 1 : before_hedges(tokens, at)])
+    same = objects[i].head in ("other", objects[i - 1].head, objects[0].head)
+    return i > 0 and lead <= {"C"} and same and tokens.word[:1] == ["of"]
 
 
 def out_of_amount(scene: Scene, i: int, at: int, objects: Sequence[Object], known: Sequence[Known]) -> int | None:
