@@ -21,6 +21,7 @@ from pipeline.extract.objects.references import list_partner
 from pipeline.extract.objects.shared_nouns import agreeing, noun_shared
 from pipeline.extract.scene.comparing import more_than_before, opened_with_every, refers_back
 from pipeline.extract.scene.scene import (
+    NO_OBJECT,
     Object,
     Scene,
     counted_inside,
@@ -257,4 +258,6 @@ def age_object(scene: Scene, at: int) -> Object | None:
     if phrase is not None:
         return made(scene, phrase, "object.before")
     group = governor(tokens, scene.groups, at)
+    if group is not None and tokens.word[group.start - 1 : group.start] in (["i"], ["you"], ["we"]):
+        return NO_OBJECT  # `since |I| was 25 years old`: nobody who was named before
     return made(scene, subject_phrase(scene, group.start), "object.subject") if group else None
