@@ -61,14 +61,20 @@ def named_in(
 
 
 def name_at(tokens: Tokens, k: int, end: int, names: Names, acts: bool) -> str | None:
-    """The country, group or body whose name begins at token `k` and ends before `end`, the longest."""
+    """The country, group or body whose name begins at token `k` and ends before `end`, the longest; nothing where it
+    only begins the name of another body (`a grant from the |World| Bank`).
+    """
     if k >= min(end, len(tokens.word)) or not names.may_open(tokens.word[k]):
         return None
     for length in range(min(LONGEST_NAME, end - k), 0, -1):
         name = without_genitive(" ".join(tokens.word[k : k + length]))
         found = names.get(name, tokens.capital(k), acts)
         if found is not None:
-            return found
+            following = k + length
+            longer = name in names.groups and following < len(tokens.tag) and tokens.tag[following] == "O"
+            return None if longer and tokens.capital(following) else found
+        if not acts and tokens.capital(k) and name in names.bodies:
+            return None
     return None
 
 
