@@ -15,13 +15,14 @@ from pipeline.extract.parts.totals import Known
 from pipeline.extract.rates.frequency import find_frequency
 from pipeline.extract.scene.comparing import compared_with
 from pipeline.extract.scene.meaning import Meaning
-from pipeline.extract.scene.scene import Object, Scene
+from pipeline.extract.scene.scene import NO_OBJECT, Object, Scene
 from pipeline.extract.scene.sources import find_sources, source_of
 from pipeline.extract.scene.subjects import find_subject
 from pipeline.extract.status.promises import past_event
 from pipeline.extract.status.status import find_status
 from pipeline.extract.syntax.governors import finite_governor, governor
 from pipeline.models import Document, Numeral
+from pipeline.values import replace
 
 
 def understand(
@@ -75,14 +76,18 @@ def inherited(
     return next((meaning.subject for quantity, meaning in pairs if quantity.start == parent), None)
 
 
+# What was done for so long, which the next figure is not of.
+DONE = frozenset(("object.verb-phrase", "object.task"))
+
+
 def salient(scene: Scene, meanings: Sequence[Meaning]) -> Object:
     """What a sentence's figures are about, for the next sentence: the last object that stands under no preposition
     of place.
     """
-    for i in range(len(meanings) - 1, -1, -1):
-        if meanings[i].object.text and is_salient(scene, i):
-            return meanings[i].object
-    return meanings[-1].object
+    told = [i for i in range(len(meanings)) if meanings[i].object.rule not in DONE]
+    named = [i for i in told if meanings[i].object.text and is_salient(scene, i)]
+    last = next(reversed(named or told), -1)
+    return replace(meanings[last].object, form=scene.quantities[last].form) if last >= 0 else NO_OBJECT
 
 
 def is_salient(scene: Scene, i: int) -> bool:

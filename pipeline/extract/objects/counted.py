@@ -3,6 +3,8 @@
 Multiples are left to `multiples.py`.
 """
 
+import re
+
 from pipeline.extract.objects.antecedents import antecedent, larger_before
 from pipeline.extract.objects.levels import measured_subject
 from pipeline.extract.objects.members import (
@@ -45,6 +47,7 @@ SCALES = frozenset("twelve fifteen twenty fifty hundred thousand million".split(
 ROUNDING = frozenset("odd plus some strong fold".split())  # `300-|odd| clinics`
 ENDING = frozenset("final last further closing concluding".split())
 AGEING = word_class("aged_people")
+_LISTED = re.compile("b?[AN],?[,C]")  # tags between one count of a predicate and the next
 
 
 def counted_object(scene: Scene, i: int, at: int, found: list[Object | None]) -> Object | None:
@@ -66,7 +69,7 @@ def counted_object(scene: Scene, i: int, at: int, found: list[Object | None]) ->
         if tokens.word[phrase.head] in ("number", "total") and tokens.tag[at + 1] == "D":
             inner = counted_inside(scene, phrase)  # `to 64 the number of projects`
             return made(scene, inner, "object.behind") if inner is not phrase else None
-        if verb_of_member(scene, at, phrase):
+        if verb_of_member(scene, at, phrase) or predicate(scene, i, phrase):
             return None
         if (stated := state_of(scene, i, phrase)) is not None:
             return stated
@@ -129,6 +132,19 @@ def crew(scene: Scene, at: int) -> bool:
     return (
         at > 2 and words[at - 2] in GROUPS and bool({"a", "an", "one", "another"} & set(words[max(0, at - 5) : at - 2]))
     )
+
+
+def predicate(scene: Scene, i: int, phrase: Phrase) -> bool:
+    """Whether an adjective alone behind a figure is what the verb before says of it, too (`300 were old, |12| new and
+    |3| ruined`).
+    """
+    tokens, before = scene.tokens, scene.index[i - 1] if i else -1
+    alone = set(tokens.tag[phrase.start : phrase.end]) == {"A"}
+    if not alone or before < 0 or tokens.tags[phrase.end : phrase.end + 1] not in tuple(",C.;"):
+        return False
+    between = tokens.tags[before + 1 : scene.index[i]]
+    listed = _LISTED.fullmatch(between) is not None
+    return listed and any(tokens.tags[k + 1 : k + 3] in ("bA", "bN") for k in scene.index[:i])
 
 
 def attributive(scene: Scene, at: int) -> int:

@@ -162,6 +162,9 @@ def looked_back(scene: Scene, i: int, at: int) -> Object:
         return NO_OBJECT
     if scene.topic.text and scene.quantities[i].kind == "quantity" and pronoun_governs(scene, at):
         return Object(scene.topic.text, scene.topic.head, None, "object.topic")
+    summed = scene.quantities[i].form == "money" and scene.previous.form not in ("", "money", "share")
+    if summed and scene.previous.head not in scene.words.money_nouns:
+        return NO_OBJECT  # `It covers 12 |provinces|. The bank lent $200 million.`
     if scene.previous.text and scene.quantities[i].kind == "quantity":
         return Object(scene.previous.text, scene.previous.head, None, "object.carried")
     return NO_OBJECT

@@ -62,6 +62,7 @@ def find_parent(
         parent = finder(scene, i, at, objects, known)
         # What is said outright holds for a figure that was misprinted too.
         stated = finder in (of_total, out_of_amount) or (finder is of_which and points_at_total(scene.tokens, at))
+        stated = stated or (finder is after_of_total and opened_with(scene, i, parent, objects))
         if parent is not None and parent != quantity.start and (stated or not outgrown(scene, i, parent)):
             return parent, f"part.{finder.__name__.replace('_', '-')}"
     if quantity.form == "share":
@@ -69,6 +70,13 @@ def find_parent(
         if parent is not None:
             return parent, "part.share-of-claim"
     return None, None
+
+
+def opened_with(scene: Scene, i: int, parent: int | None, objects: Sequence[Object]) -> bool:
+    """Whether the sentence opens with the total that its next figure is told to be of (`Of the 12 clinics, |10| …`)."""
+    first = scene.quantities[0]
+    opens = i == 1 and parent == first.start and 0 < scene.index[0] < 4 and scene.tokens.word[0] == "of"
+    return opens and first.unit == scene.quantities[i].unit and objects[i].head == objects[0].head
 
 
 def outgrown(scene: Scene, i: int, parent: int) -> bool:

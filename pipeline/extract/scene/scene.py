@@ -26,6 +26,7 @@ class Object:
     rule: str = "object.none"
     whole_head: str | None = None  # the head noun of the whole
     end: int = -1  # where the phrase ends in the text, where it stands behind the figure
+    form: str = ""  # of the figure that has it, where it is handed on to the next sentence
 
 
 NO_OBJECT = Object(None, None)
@@ -86,6 +87,10 @@ def made(scene: Scene, phrase: Phrase | None, rule: str) -> Object | None:
         return None
     if scene.tokens.tag[phrase.head] == "A" and scene.tokens.tag[phrase.end : phrase.end + 1] == ["Q"]:
         return None  # `furnish the |other| $250 million`
+    if scene.tokens.word[phrase.head][0].isdigit() and scene.tokens.word[phrase.head].endswith(
+        ("st", "nd", "rd", "th")
+    ):
+        return None  # `ranks 87th of 180`
     text = phrase_text(scene.tokens, phrase)
     end = scene.tokens.end[phrase.end - 1]
     return Object(text, head_of(scene.tokens.surface(phrase.head), scene.words), rule=rule, end=end)
