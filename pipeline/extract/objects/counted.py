@@ -20,7 +20,7 @@ from pipeline.extract.objects.members import (
 from pipeline.extract.objects.moved_nouns import moved_object
 from pipeline.extract.objects.of_nouns import noun_of
 from pipeline.extract.objects.references import list_partner
-from pipeline.extract.objects.shared_nouns import agreeing, noun_shared
+from pipeline.extract.objects.shared_nouns import agreeing, lone_kind, noun_shared
 from pipeline.extract.scene.comparing import more_than_before, opened_with_every, refers_back
 from pipeline.extract.scene.scene import (
     NO_OBJECT,
@@ -47,7 +47,7 @@ SCALES = frozenset("twelve fifteen twenty fifty hundred thousand million".split(
 ROUNDING = frozenset("odd plus some strong fold".split())  # `300-|odd| clinics`
 ENDING = frozenset("final last further closing concluding".split())
 AGEING = word_class("aged_people")
-_LISTED = re.compile("b?[AN],?[,C]")  # tags between one count of a predicate and the next
+_LISTED = re.compile("b?[ANE],?[,C]")  # tags between one count of a predicate and the next
 
 
 def counted_object(scene: Scene, i: int, at: int, found: list[Object | None]) -> Object | None:
@@ -139,7 +139,7 @@ def predicate(scene: Scene, i: int, phrase: Phrase) -> bool:
     |3| ruined`).
     """
     tokens, before = scene.tokens, scene.index[i - 1] if i else -1
-    alone = set(tokens.tag[phrase.start : phrase.end]) == {"A"}
+    alone = set(tokens.tag[phrase.start : phrase.end]) == {"A"} or lone_kind(scene, i, phrase)
     if not alone or before < 0 or tokens.tags[phrase.end : phrase.end + 1] not in tuple(",C.;"):
         return False
     between = tokens.tags[before + 1 : scene.index[i]]

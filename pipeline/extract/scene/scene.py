@@ -87,9 +87,8 @@ def made(scene: Scene, phrase: Phrase | None, rule: str) -> Object | None:
         return None
     if scene.tokens.tag[phrase.head] == "A" and scene.tokens.tag[phrase.end : phrase.end + 1] == ["Q"]:
         return None  # `furnish the |other| $250 million`
-    if scene.tokens.word[phrase.head][0].isdigit() and scene.tokens.word[phrase.head].endswith(
-        ("st", "nd", "rd", "th")
-    ):
+    word = scene.tokens.word[phrase.head]
+    if word[0].isdigit() and word.endswith(("st", "nd", "rd", "th")):
         return None  # `ranks 87th of 180`
     text = phrase_text(scene.tokens, phrase)
     end = scene.tokens.end[phrase.end - 1]
