@@ -19,6 +19,7 @@ from schemas.vocabularies import Change, Status, TimeKind
 # Where cues are looked for, from the nearest words to the farthest.
 PLACES = (
     "figure",
+    "last",
     "lead",
     "next",
     "object",
@@ -74,7 +75,8 @@ class Cues(RuleModel):
     """
 
     figure: tuple[str, ...] = ()  # its own words
-    lead: tuple[str, ...] = ()  # the words straight before the figure
+    last: tuple[str, ...] = ()  # the one word straight before the figure
+    lead: tuple[str, ...] = ()  # the words straight before it
     next: tuple[str, ...] = ()  # ... and straight behind it
     object: tuple[str, ...] = ()
     subject: tuple[str, ...] = ()
@@ -107,6 +109,7 @@ class When(Cues):
     units: tuple[str, ...] = ()  # where they differ from the entry's
     follows: bool = False  # an earlier claim of the paragraph carries the indicator
     seen: bool = False  # an earlier claim of the document carries it
+    only: tuple[str, ...] = ()  # the object has no words besides these
     alone: bool = False  # so plain that what the entry rules out does not hold here
     never: "Never | None" = None  # in this way of recognising only
 

@@ -13,7 +13,9 @@ from pipeline.extract.indicators.cues import (
     compile_cues,
     compile_family,
     compile_partners,
+    key,
 )
+from pipeline.extract.indicators.people import heads_of, nationals
 from pipeline.extract.indicators.repeats import without_parts, without_repeats
 from pipeline.extract.indicators.scopes import find_scope
 from pipeline.extract.indicators.setting import Setting, Shared
@@ -58,6 +60,7 @@ class Way:
     units: frozenset[str]
     follows: bool
     seen: bool
+    only: frozenset[str]  # none: the object may have any words
     about: CueSet | None  # the words that every way of the entry needs
 
 
@@ -69,6 +72,7 @@ class IndicatorPatterns:
     any_head: Mapping[str, tuple[tuple[int, Way], ...]]  # by what they call the unit
     families: Mapping[str, Family]
     dimensions: Mapping[str, str]  # unit to dimension
+    nationals: frozenset[str]  # nouns for people by their country, in the singular: `ghanaian`
 
 
 BESIDE = "change.beside"  # `an additional $5 million in aid` is an amount of its own, `rose by $5 million` is none
@@ -132,6 +136,7 @@ def compile_indicators(
                 frozenset(when.units or entry.units),
                 when.follows,
                 when.seen,
+                frozenset(when.only),
                 about,
             )
             for head in when.heads:
@@ -144,6 +149,7 @@ def compile_indicators(
         {unit: tuple(ways) for unit, ways in any_head.items()},
         families,
         dimensions,
+        nationals({key(form): name for form, name in (*groups.items(), *countries.items())}),
     )
 
 
@@ -203,7 +209,8 @@ def find_indicator(
     """The first entry in the catalogue's order that takes a claim; `here` are those before it in the sentence."""
     claim = setting.claim
     units = unit_classes(claim, patterns.dimensions)
-    ways = [pair for pair in patterns.by_head.get(claim.object_head or "", ()) if not units.isdisjoint(pair[1].units)]
+    heads = heads_of(claim, patterns.nationals)
+    ways = [pair for head in heads for pair in patterns.by_head.get(head, ()) if not units.isdisjoint(pair[1].units)]
     for unit in units:
         ways += patterns.any_head.get(unit, ())
     fitting = [pair for pair in ways if fits(claim, pair[1].limits)]
@@ -212,6 +219,8 @@ def find_indicator(
     countries = patterns.families[COUNTRY]
     for _, way in sorted(fitting, key=lambda pair: pair[0]):
         if (way.follows or way.seen) and not went_before(way, trail, here):
+            continue
+        if way.only and not way.only.issuperset((claim.object or "").lower().split()):
             continue
         if way.about is not None and not told("headed", way.about, setting, countries):
             continue

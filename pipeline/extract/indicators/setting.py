@@ -81,6 +81,8 @@ class Setting:
     def _cut_near(self, name: str) -> str:
         tokens, at = self.scene.tokens, self.at
         left, right = self.bounds()
+        if name == "last":
+            return stretch(tokens, max(left, at - 1), at)
         if name == "lead":
             begin = max(left, at - LEAD)
             figures = [k for k in range(begin, at) if tokens.tag[k] == "Q"]
