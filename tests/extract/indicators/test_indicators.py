@@ -186,3 +186,20 @@ def minimal(**more: object) -> dict[str, object]:
 def test_entries_that_cannot_be_used(more: dict[str, object], said: str) -> None:
     with pytest.raises(ValueError, match=said):
         Indicator.model_validate(minimal(**more))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # the word before the figure: all of them, or some
+        ("The 185 Member States of the United Nations spoke.", ["un_member_states"]),
+        ("We heard from 85 Member States of the United Nations.", [None]),
+        # nothing is said of whose growth it is, or something
+        ("Kenya recorded average annual growth of 7 per cent.", ["gdp_growth"]),
+        ("Kenya recorded average annual fleet growth of 7 per cent.", [None]),
+    ],
+)
+def test_the_word_before_and_objects_of_given_words_only(
+    extractor: Extractor, text: str, names: list[str | None]
+) -> None:
+    assert linked(extractor, text, "Kenya") == names
