@@ -14,6 +14,8 @@ _TOP, _BOTTOM = 3000, 1500  # characters; a document says its date where it begi
 _LINES = 25
 _LAST_YEAR = 2100
 _PLACE = r"(?-i:[A-Z][\w.'’]{1,20}(?:[ /-]{1,3}(?:[A-Z][\w.'’]{0,20}|(?:of|de|la|el|the|and|am|an)\b)){0,5})"
+# Anything but the end of a sentence: the stop of an initial or title is none (`the Hon. A. B. Cee`).
+_NO_STOP = r"[^.;:!?]|(?<=\b[A-Z])\.|(?<=\bHon)\.|(?<=\b[MD]r)\.|(?<=\bM[rs]s)\.|(?<=\bMs)\.|(?<=\bProf)\."
 _HEAD_LINES = 8  # which may be a dateline
 _PLACE_IN_CAPITALS = r"(?-i:[A-Z][A-Z.'’]{1,20}(?:[ /-]{1,3}[A-Z][A-Z.'’]{0,20}){0,4})"
 _LONGEST_LINE = 160  # of one that says nothing but when
@@ -69,8 +71,9 @@ def compile_document_dates(words: DateWords) -> DocumentDatePatterns:
         ),
         given=re.compile(
             rf"[(\[]?(?:(?:as|{'|'.join(words.forms)})\s){{0,2}}(?:{'|'.join(words.given)})"
-            r"(?:\s(?:by|at|to|in|before|for)\b[^.;:!?]{0,140}?)?(?:(?<![a-z]ed)(?<!built)\son\s|,\s|\s\()"
-            rf"{weekday}(?:{figures})[.)\]]{{0,2}}\Z",
+            rf"(?:\son\s|(?:\s(?:by|at|to|in|before|for)\b(?:{_NO_STOP}){{0,140}}?)?"
+            r"(?:(?<![a-z]ed)(?<!built)\son\s|,\s|\s\())"
+            rf"{weekday}(?:{figures})(?:,?\s(?:by|to|at|before)\s(?:{_NO_STOP}){{2,100}})?[.)\]]{{0,2}}\Z",
             flags,
         ),
         months=words.months,
