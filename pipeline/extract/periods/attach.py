@@ -9,7 +9,8 @@ from collections.abc import Collection
 
 from pipeline.extract.objects.moved_nouns import ends_of_move
 from pipeline.extract.periods.closeness import FAR, in_relative, launched_then, opens
-from pipeline.extract.periods.comparison import compared, is_baseline
+from pipeline.extract.periods.comparison import compared, is_baseline, over_years
+from pipeline.extract.periods.confined import contrasted
 from pipeline.extract.periods.rank import Candidate, rank_of
 from pipeline.extract.periods.sentence_view import Figure, SentenceView, governing, tense_of
 from pipeline.extract.periods.telling import tells_saying
@@ -73,9 +74,10 @@ def main_time(view: SentenceView, words: VerbClasses) -> int | None:
         and mention.bound is not Bound.NOW
         and (at := view.tokens.index_of("T", i)) >= 0
         and not compared(view, i, at, words)
+        and not contrasted(view, at)
         and not tells_saying(view, at, words)
         and not launched_then(view, at)
-        and not is_baseline(view, mention, at, words)
+        and not (is_baseline(view, mention, at, words) or over_years(view, None, mention, at, words))
         and not _to_be_done(view, at)
     ]
     if not plain:

@@ -3,14 +3,11 @@
 Such a time governs nothing but the figure it stands with; which time governs a figure is decided in `attach.py`.
 """
 
+from pipeline.extract.periods.bases import based
 from pipeline.extract.periods.sentence_view import Figure, SentenceView, governing, set_anew
 from pipeline.extract.syntax.nouns import before_determiners
 from pipeline.extract.times.mentions import Bound, TimeMention
-from pipeline.lexicon.classes import word_class
 from pipeline.lexicon.verbs import VerbClasses
-
-MARKS = word_class("compared_marks")
-TURNED = frozenset(("following", "after"))
 
 
 def compared(view: SentenceView, index: int, at: int, words: VerbClasses) -> bool:
@@ -35,7 +32,7 @@ def compared(view: SentenceView, index: int, at: int, words: VerbClasses) -> boo
             return True  # `was 300 tons, as in 2018`
         if tag == "Q" and j == at - 1 and tokens.word[j].endswith(("as many as", "as much as")):
             return True  # `more than |twice as many as| in 2015`
-        if tag == "Q" and (_based(view, j, words) or _as_in(view, j, words)):
+        if tag == "Q" and (based(view, j, words) or _as_in(view, j, words)):
             return True  # `up from 27 in 2018`: the time of the base
         stretch = mention.length is not None and mention.length.direction != "ago"  # not `only two years ago`
         if word in words.superlatives and (mention.bound is Bound.SINCE or stretch):
@@ -53,56 +50,6 @@ def _as_in(view: SentenceView, at: int, words: VerbClasses) -> bool:
     return word[k - 2] in words.comparative or (word[k - 2] == "as" and word[k - 3] in words.equative)
 
 
-def _based(view: SentenceView, at: int, words: VerbClasses) -> bool:
-    """Whether the figure at a token is what others are compared with (`against 12`, `up from about 30`)."""
-    tokens = view.tokens
-    if any(f.at == at and f.form == "times" for f in view.figures):
-        return tokens.word[at + 1 : at + 2] in (["the"], ["that"], ["those"], ["what"])  # `double the number in 2017`
-    for j in range(at - 1, max(at - 6, -1), -1):
-        word, tag = tokens.word[j], tokens.tag[j]
-        if word == "from" and _whence(view, at, j):
-            return False
-        if word in words.comparative or word in ("from", "against") or (j == at - 1 and _turned(view, at)):
-            return True
-        if word == "of" and tokens.word[j - 1] in MARKS:
-            continue  # `from a |peak of| 58 per cent in 2010`
-        if word in MARKS and tokens.word[j + 1] == "of":
-            continue
-        if word == "to" and j and tokens.word[j - 1] in words.comparative:
-            return True  # `as compared to 7 per cent in 1974`
-        if tag == "Q" and any(f.at == j and f.form == "times" for f in view.figures):
-            return True  # `double the 37 recorded a year earlier`
-        if tag not in "DABP" or word in ("to", "by", "in", "for", "of"):
-            return False
-    return False
-
-
-def _turned(view: SentenceView, at: int) -> bool:
-    """Whether the figure at a token is what a figure in the same unit comes after (`grew by 7 per cent after |10 per
-    cent| in 2021`, `opened 12 schools after |10| in 2021`), and not what else happened (`after |40| men left in 2021`).
-    """
-    if view.tokens.word[at - 1] not in TURNED:
-        return False
-    figures = [f for f in view.figures if 0 <= f.at <= at]
-    if len(figures) < 2 or figures[-1].form != figures[-2].form or figures[-1].unit != figures[-2].unit:
-        return False
-    tag = view.tokens.tag
-    time = next((k for k in range(at + 1, len(tag)) if tag[k] == "T"), at + 1)
-    return time == at + 1 if figures[-1].form == "count" else set("EVbhMdW").isdisjoint(tag[at + 1 : time])
-
-
-def _whence(view: SentenceView, at: int, j: int) -> bool:
-    """Whether `from` at token `j` says where counted things come from and not where a change starts (`trained 24,000
-    soldiers |from 41 countries| since 2006`).
-    """
-    if view.tokens.word[j - 1 : j] == ["back"]:
-        return True  # `were brought |back from| four countries in 2021`
-    if view.tokens.tag[j - 1 : j] not in (["N"], ["O"]):
-        return False
-    heads = [f.head for f in view.figures if f.form == "count" and (f.at == at or max(0, j - 6) <= f.at < j)]
-    return len(heads) == 2 and None not in heads and heads[0] != heads[1]
-
-
 def is_baseline(view: SentenceView, mention: TimeMention, at: int, words: VerbClasses) -> bool:
     """Whether a time is what a change is measured from (`an increase over 2016`, `up 12 per cent from 2016`)."""
     if view.tokens.word[at + 1 : at + 4] == ["as", "a", "whole"]:
@@ -112,6 +59,8 @@ def is_baseline(view: SentenceView, mention: TimeMention, at: int, words: VerbCl
     first = mention.points[0] if mention.points else None
     if first is not None and first.grain == "period" and first.year is None and first.year_of is None:
         return False  # `fell by a third over the same period`
+    if mention.length is not None and mention.length.direction == "before_told":
+        return mention.preposition in words.comparative_after_change and change_aside(view, at, words) >= 0
     measured = mention.preposition in words.comparative_after_change and len(mention.points) == 1
     part = mention.points[0].part if mention.points else ""
     if "_to" in part:
@@ -129,6 +78,35 @@ def is_baseline(view: SentenceView, mention: TimeMention, at: int, words: VerbCl
     return measured and at > 0 and not apart and _changes(view, before, words)
 
 
+def change_aside(view: SentenceView, at: int, words: VerbClasses) -> int:
+    """Token of the comma before an aside without a verb that tells how a level changed by a time (`drew 40 teams,
+    |up 12 per cent over the past five years|`); -1 for none.
+    """
+    tokens, k = view.tokens, at - 1
+    while k > 0 and tokens.tag[k] in "NOA":
+        k -= 1
+    if k < 2 or tokens.tag[k] != "Q":
+        return -1
+    comma = k - 1
+    while comma > 0 and tokens.tag[comma] in "PDNAB":
+        comma -= 1
+    told = tokens.tag[comma] == "," and not words.change_nouns.isdisjoint(tokens.word[comma + 1 : k])
+    return comma if told else -1
+
+
+def over_years(view: SentenceView, figure: Figure | None, mention: TimeMention, at: int, words: VerbClasses) -> bool:
+    """Whether a time of years is only how long a change took that an aside tells of, which a figure stands outside of;
+    without a figure, whether the sentence goes on outside of it.
+    """
+    length = mention.length
+    if length is None or mention.points or length.unit not in ("year", "decade"):
+        return False
+    if length.unit == "year" and length.count <= 1:
+        return False
+    comma = change_aside(view, at, words)
+    return comma >= 0 and (figure is None or not comma < figure.at < at)
+
+
 def _changes(view: SentenceView, j: int, words: VerbClasses) -> bool:
     near = view.tokens.word[max(0, j - 3) : j + 1]
     if view.tokens.tag[j] == "Q":
@@ -139,7 +117,9 @@ def _changes(view: SentenceView, j: int, words: VerbClasses) -> bool:
 
 
 def on_far_side(view: SentenceView, figure: Figure, at: int, words: VerbClasses) -> bool:
-    """Whether the figure itself is the far side (`compared with 12 in 2003`)."""
+    """Whether the figure itself is the far side (`compared with 12 in 2003`, `twice as many as in 2003 (|12|)`)."""
+    if figure.at == at + 2 and view.tokens.tag[at + 1] == "(":
+        return True
     if (
         figure.at > at
         or view.tokens.word[at - 1] == "as"
@@ -148,5 +128,5 @@ def on_far_side(view: SentenceView, figure: Figure, at: int, words: VerbClasses)
     ):
         return False  # `decided |900| cases, twice as many as in 2015`: the multiple is measured from then
     far = words.comparative | words.comparative_after_change | words.superlatives
-    before = any(figure.at < f.at < at and _turned(view, f.at) for f in view.figures)
+    before = any(figure.at < f.at < at and based(view, f.at, words) for f in view.figures)
     return not before and not any(word in far for word in view.tokens.word[figure.at + 1 : at])

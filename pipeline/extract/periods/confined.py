@@ -16,7 +16,7 @@ HAPPENING = word_class("happening")
 
 def confined(view: SentenceView, figure: Figure, at: int) -> bool:
     """Whether the time at token `at` belongs to a stretch of the sentence that the figure does not stand in."""
-    if _in_other_brackets(view, figure, at):
+    if _in_other_brackets(view, figure, at) or contrasted(view, at, figure):
         return True
     if figure.at < at:
         return _in_later_clause(view, figure, at) or _in_comparison(view, figure, at) or _in_absolute(view, figure, at)
@@ -46,6 +46,25 @@ def _in_other_brackets(view: SentenceView, figure: Figure, at: int) -> bool:
         return False
     closed = next((k for k in range(at + 1, len(tags)) if tags[k] == ")"), len(tags))
     return not opened < figure.at < closed and "Q" in tags[opened:closed]
+
+
+def contrasted(view: SentenceView, at: int, figure: Figure | None = None) -> bool:
+    """Whether a time is that of a clause held against the main one, which a figure stands outside of (`|40| came,
+    whereas in 2019 12 had come`, `|40| came, 12 having come in 2019`); without a figure, whether the sentence goes on
+    outside of it.
+    """
+    tokens, its = view.tokens, governing(view, at)
+    if "whereas" in tokens.vocabulary or "while" in tokens.vocabulary:
+        first = next((k for k in range(at - 1, -1, -1) if tokens.tag[k] in "S;,:"), -1)
+        near = first >= 0 and (tokens.word[first] == "whereas" or (tokens.word[first] == "while" and first == at - 1))
+        last = next((k for k in range(at + 1, len(tokens)) if tokens.tag[k] in ",;"), len(tokens)) if near else 0
+        if near and (figure is None or not first < figure.at < last):
+            return True
+    if its is None or its.tense != "gerund" or tokens.tag[its.start] != "h" or its.start > at:
+        return False
+    if "Q" not in tokens.tag[its.end : at + 2] or (its.start and tokens.tag[its.start - 1] != ","):
+        return False
+    return figure is None or (figure.at < its.start if its.start else governing(view, figure.at) is not its)
 
 
 def _in_later_clause(view: SentenceView, figure: Figure, at: int) -> bool:

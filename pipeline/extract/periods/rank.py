@@ -7,7 +7,7 @@ import re
 
 from pipeline.extract.objects.moved_nouns import ends_of_move
 from pipeline.extract.periods.closeness import BEHIND, FAR, OPENING, TOUCHING, closeness, in_own_relative, opens
-from pipeline.extract.periods.comparison import compared, is_baseline, on_far_side
+from pipeline.extract.periods.comparison import compared, is_baseline, on_far_side, over_years
 from pipeline.extract.periods.confined import confined
 from pipeline.extract.periods.sentence_view import Figure, SentenceView, finite, governing, presupposed, tense_of
 from pipeline.extract.periods.telling import at_event, decided_then, event_before, of_saying, study
@@ -43,7 +43,7 @@ def rank_of(view: SentenceView, figure: Figure, candidate: Candidate, words: Ver
         return FAR
     if compared(view, candidate.index, at, words) and not on_far_side(view, figure, at, words):
         return FAR
-    if is_baseline(view, mention, at, words):
+    if is_baseline(view, mention, at, words) or over_years(view, figure, mention, at, words):
         return FAR
     if _of_a_part(view, at) or _of_next_step(view, figure, at):
         return FAR
