@@ -54,7 +54,8 @@ def arrive(
         return replace(memory, trail=trail, lead=onward, opened=opened), None
     if sentence.item and memory.timed and memory.timed[-1][0].start == opened:
         memory = catch_up(memory, text, document, grammar)  # the items below a line with a colon take its time
-    years = memory.times
+    # what a sentence without a figure has told since is not read: nothing points beyond it
+    years = replace(memory.times, pointed=None) if memory.timed else memory.times
     for earlier, mentions in memory.timed:
         years = remember_years(years, mentions, earlier.paragraph, years.told)
     return Memory(years, sentence.paragraph, trail=trail, lead=onward, opened=opened), lead

@@ -15,7 +15,7 @@ from pipeline.extract.periods.rank import Candidate, rank_of
 from pipeline.extract.periods.sentence_view import Figure, SentenceView, governing, tense_of
 from pipeline.extract.periods.telling import tells_saying
 from pipeline.extract.syntax.clause_marks import in_brackets
-from pipeline.extract.times.mentions import Bound, Role
+from pipeline.extract.times.mentions import Anchor, Bound, Role, TimeMention
 from pipeline.lexicon.verbs import VerbClasses
 from schemas.vocabularies import Kind, Status
 
@@ -83,10 +83,16 @@ def main_time(view: SentenceView, words: VerbClasses) -> int | None:
     if not plain:
         return None
     plain = [c for c in plain if not _foretold(view, c.at)] or plain
+    plain = [c for c in plain if not then(c.mention)] or plain  # `at that time` beside `in June 1968`
     plain = [c for c in plain if not in_brackets(view.tokens, c.at)] or plain
     opening = [c for c in plain if opens(view, c.at)]
     independent = [c for c in plain if not in_relative(view, c.at)]
     return (opening or independent[::-1] or plain[::-1])[0].index
+
+
+def then(mention: TimeMention) -> bool:
+    """Whether a time is `at that time` or `at the time`."""
+    return mention.preposition == "at" and bool(mention.points) and mention.points[0].anchor is Anchor.CONTEXT
 
 
 def _foretold(view: SentenceView, at: int) -> bool:

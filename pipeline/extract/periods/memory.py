@@ -41,6 +41,7 @@ class TimeMemory:
     told: Told | None = None  # the last time, good within its paragraph
     year: int | None = None  # the year stated last
     year_paragraph: int = -1
+    pointed: Told | None = None  # the last time, still to come or not, that `in this period` and `then` point to
     frame: Told | None = None  # the time of the last line that ends in a colon, for the list items below it
 
 
@@ -58,10 +59,16 @@ def words_of(view: SentenceView, mention: TimeMention) -> str:
     return " ".join(view.tokens.text[mention.start : mention.end].split())
 
 
-def _is_aside(view: SentenceView, mention: TimeMention, interval: Interval, published: date | None) -> bool:
+def lies_ahead(told: Told | None, published: date | None) -> bool:
+    """Whether a time begins only after the document was published."""
+    first = told.interval.start or told.interval.end if told is not None else None
+    return published is not None and first is not None and first > published
+
+
+def _is_aside(view: SentenceView, told: Told, published: date | None) -> bool:
     """Whether a time sets no scene for what is told next: in brackets (`up (2016: |$14 million|)`), or still ahead."""
-    first = interval.start or interval.end
-    if published is not None and first is not None and first > published:
+    mention = told.mention
+    if lies_ahead(told, published):
         return True
     text, start = view.tokens.text, view.start
     return mention.bracketed or text.rfind("(", start, mention.start) > text.rfind(")", start, mention.start)
@@ -74,15 +81,19 @@ def remember(view: SentenceView, memory: TimeMemory, clocks: list[Clock], words:
     if not view.groups and not view.figures and not (frames or view.heading) and len(view.tokens) <= DATELINE:
         return remember_years(memory, view.times, view.paragraph, told)  # `Brussels, 2 May 2018.`
     index = main_time(view, words.verbs)
+    pointed = memory.pointed
     ahead: Told | None = None  # a line with a colon may open what is to come
     if index is not None:
-        interval = resolve(view.times[index], clocks[index])
-        if frames and interval is not None:
-            ahead = Told(view.times[index], words_of(view, view.times[index]), interval, view.paragraph)
-        if interval is not None and not _is_aside(view, view.times[index], interval, clocks[index].published):
-            told = Told(view.times[index], words_of(view, view.times[index]), interval, view.paragraph)
-        elif interval is None and needs_day(view.times[index], clocks[index]):
-            told = None  # `Last year 40 schools were built`, in a text without a date
+        mention = view.times[index]
+        interval = resolve(mention, clocks[index])
+        if interval is not None:
+            here = Told(mention, words_of(view, mention), interval, view.paragraph)
+            aside = _is_aside(view, here, clocks[index].published)
+            told, ahead = told if aside else here, here if frames else None
+            pointed = pointed if mention.bracketed else here
+        elif needs_day(mention, clocks[index]):
+            told = pointed = None  # `Last year 40 schools were built`, in a text without a date
+    memory = replace(memory, pointed=pointed)
     known = remember_years(memory, _of_the_story(view, index, words), view.paragraph, told)
     if view.heading and not frames:  # `Results in 2019` above a list
         return replace(known, frame=told if index is not None and told is not memory.told else None)
@@ -141,4 +152,4 @@ def remember_years(memory: TimeMemory, times: Sequence[TimeMention], paragraph: 
         stated = stated_year(mention)
         if stated is not None:
             year, year_paragraph = stated, paragraph
-    return TimeMemory(told, year, year_paragraph, memory.frame)
+    return TimeMemory(told, year, year_paragraph, memory.pointed, memory.frame)

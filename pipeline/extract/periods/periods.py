@@ -9,10 +9,10 @@ import re
 from datetime import date
 
 from pipeline.extract.objects.moved_nouns import ends_of_move
-from pipeline.extract.periods.attach import attach
+from pipeline.extract.periods.attach import attach, then
 from pipeline.extract.periods.closeness import PAST, straight_behind
 from pipeline.extract.periods.kind import is_stock, moves_level
-from pipeline.extract.periods.memory import TimeMemory, moved_between, remember, words_of
+from pipeline.extract.periods.memory import TimeMemory, lies_ahead, moved_between, remember, words_of
 from pipeline.extract.periods.running_clocks import running_clocks, with_later_years
 from pipeline.extract.periods.sentence_view import Figure, SentenceView, set_anew, tense_of
 from pipeline.extract.periods.sharing import kinds_of_moves, kinds_of_wholes, shared_period
@@ -38,7 +38,8 @@ def assign_periods(
 ) -> tuple[list[Period], TimeMemory]:
     """A period for each of the view's figures, in order, and what the next sentence must remember."""
     view = replace(view, times=with_later_years(view))
-    clock = document_clock(document, memory, view.paragraph, words.times)
+    coming = any(figure.status is Status.TARGET for figure in view.figures)
+    clock = document_clock(document, memory, view.paragraph, words.times, coming)
     clocks, intervals = running_clocks(view, clock, words.verbs)
     unsettled = [
         i for i, interval in enumerate(intervals) if interval is None and not needs_day(view.times[i], clocks[i])
@@ -61,9 +62,14 @@ def assign_periods(
     return periods, moved_between(view, periods, remember(view, memory, clocks, words))
 
 
-def document_clock(document: Document, memory: TimeMemory, paragraph: int, rules: TimeRules) -> Clock:
-    """What the dates of a sentence in this paragraph are counted from."""
+def document_clock(
+    document: Document, memory: TimeMemory, paragraph: int, rules: TimeRules, coming: bool = False
+) -> Clock:
+    """What the dates of a sentence in this paragraph are counted from; one that tells what is `coming` may point to a
+    time to come.
+    """
     told = memory.told if memory.told and memory.told.paragraph == paragraph else None
+    pointed = memory.pointed if coming or not lies_ahead(memory.pointed, document.published) else told
     year = memory.year
     if year is not None and document.covers_start is None and paragraph != memory.year_paragraph:
         # A year from further up completes a date only where it may be the one that the text is about.
@@ -75,7 +81,8 @@ def document_clock(document: Document, memory: TimeMemory, paragraph: int, rules
         covers_end=document.covers_end,
         fiscal=fiscal_year(document, rules),
         year=year,
-        period=told.interval if told else None,
+        period=pointed.interval if pointed and pointed.paragraph == paragraph else None,
+        before=pointed.interval if pointed and pointed.paragraph == paragraph - 1 else None,
         stretch=told.stretch if told else None,
     )
 
@@ -189,7 +196,7 @@ def _figure_period(
             return unknown
     told = memory.told
     flow = figure.form != "share" and not is_stock(view, figure, words.verbs)
-    if told is not None and told.mention.preposition == "at" and flow:
+    if told is not None and told.mention.preposition == "at" and flow and not then(told.mention):
         told = None  # `at 30 June 74 were open. I made |31| visits.`
     if told is not None and told.paragraph == view.paragraph and carries(view, figure, words):
         flags = (Flag.CARRIED_PERIOD,)

@@ -20,6 +20,7 @@ class Clock:
     fiscal: FiscalYear | None = None
     year: int | None = None  # the year stated last
     period: Interval | None = None  # the period stated last
+    before: Interval | None = None  # the last one of the paragraph before: only words that point to it reach so far
     stretch: Interval | None = None  # from the first to the last time of the move told last
     past: bool = True  # the sentence tells what is over: a date later in the year than the document is last year's
     ahead: bool = False  # the sentence looks forward: a bare length runs from the document's date on

@@ -24,6 +24,7 @@ from pipeline.extract.times.near_dates import (
     document_interval,
     first_month,
     over_by_now,
+    reporting_year,
     resolve_length,
     same_in_year,
     shift,
@@ -51,6 +52,8 @@ def resolve(mention: TimeMention, clock: Clock) -> Interval | None:
     worded = any(point.grain == "period" and point.anchor is Anchor.CONTEXT for point in mention.points)
     if worded and mention.bound in (Bound.SINCE, Bound.UNTIL):
         return _beside_period(mention.bound, clock)
+    if worded and clock.before is not None and mention.preposition in ("at", "on", "before", "after"):
+        clock = replace(clock, before=None)  # `at that time` points to what was just said
     each = each_interval(mention, clock)
     if not each:
         return None
@@ -253,10 +256,12 @@ def _context_interval(point: DatePoint, clock: Clock) -> Interval | None:
         year, basis = (point.year, TimeBasis.STATED) if point.year is not None else _worded_year(point, clock)
         return same_in_year(year, basis, clock) if year is not None else None
     if point.grain == "period":
+        if period is None and (clock.covers_start or clock.covers_end):  # `In this period`, in a report on one
+            return Interval(clock.covers_start, clock.covers_end, TimeBasis.DOCUMENT)
         return replace(period, basis=TimeBasis.CONTEXT) if period else None
     day = (period.end or period.start) if period else None
     if point.grain in ("year", "fiscal_year"):
-        if point.offset and (shifted := _reporting_year(point, clock, period)) is not None:
+        if point.offset and (shifted := reporting_year(point, clock, period)) is not None:
             return shifted
         year = day.year if day else clock.year
         if year is not None:
@@ -267,22 +272,12 @@ def _context_interval(point: DatePoint, clock: Clock) -> Interval | None:
         return None
     if day is None:
         return document_interval(point, clock) if point.offset < 0 else None
-    if point.grain == "day" and period is not None and period.start is not None and period.start != period.end:
+    long = period is not None and period.start is not None and period.end not in (None, period.start)
+    if point.grain == "day" and long:
         return None  # `on the same day` after a year is no day of the calendar
     offset = 0 if point.year_of is not None else point.offset  # `in the same month of the previous year`
     interval = around_now(replace(point, month=None, day=None, offset=offset), day, clock)
     return replace(interval, basis=TimeBasis.CONTEXT) if interval else None
-
-
-def _reporting_year(point: DatePoint, clock: Clock, period: Interval | None) -> Interval | None:
-    """`the previous year` counted from a year of twelve months that is none of the calendar, told or reported on."""
-    told = period is not None and period.start is not None
-    start, end = (period.start, period.end) if told and period is not None else (clock.covers_start, clock.covers_end)
-    if start is None or end is None or (start.month, start.day) == (1, 1) or end != add_months(start, 12) - DAY:
-        return None
-    first = add_months(start, 12 * point.offset)
-    basis = period.basis if told and period is not None else TimeBasis.DOCUMENT
-    return Interval(first, add_months(first, 12) - DAY, basis)
 
 
 def _moved_period(point: DatePoint, clock: Clock) -> Interval | None:
@@ -290,6 +285,8 @@ def _moved_period(point: DatePoint, clock: Clock) -> Interval | None:
     period = clock.period
     if point.year is None and not point.year_of and clock.stretch is not None:
         return clock.stretch  # `fell from 58 per cent in 2001 to 38 in 2017. |In the same period|, …`
+    if period is None and point.grain == "period" and point.year is None and not point.year_of:
+        return clock.before  # `From 2019 to 2023 it gave $4 million.\n\n|In this period|, …`
     year = point.year if point.year is not None else _worded_year(point, clock)[0] if point.year_of else None
     known = (period.end or period.start) if period else None
     if period is None or known is None or year is None:

@@ -17,6 +17,7 @@ _A_QUARTER = re.compile(r"\ba\s+quarter\b", re.IGNORECASE)
 _DEFINITE = re.compile(r"\b(?:the|these|those|its|his|her|their|our)\b", re.IGNORECASE)
 # `in the first six weeks`, `during the five years of the plan`
 _INSIDE = re.compile(r"\w+\s+\w+\s+(?:first|opening|final|closing)\b", re.IGNORECASE)
+_POINTED = re.compile(r"\w+\s+(?:these|those)\s")  # `in |these| six years`: of which was told
 _WHOLE_OF = re.compile(r"(?:in|over|during|throughout|across)\s+(?:the|its|their|our)\s", re.IGNORECASE)
 _ROWS = (" consecutive ", " successive ", " straight ")
 _OF_NOUN = re.compile(r"\s+of\s+(?!the\s+year)")
@@ -74,6 +75,8 @@ def length_mention(spot: Spot, length: Length) -> TimeMention | None:
             return None  # `over 20 years of experience`, `rose by over a quarter`
         if role is Role.DURATION and _is_fact(spot, length, preposition, of_noun):
             role = Role.MEASURE
+        if role is Role.DURATION and not points and length.count and _POINTED.match(text, atom.start, atom.end):
+            length = replace(length, direction="told")
     return TimeMention(
         start=start,
         end=end,

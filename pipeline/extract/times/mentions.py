@@ -63,8 +63,8 @@ class Length:
 
     count: float
     unit: str  # year, month, week, day, decade, ...
-    # past, next, ago, hence, later, earlier, relative (`two years after X`), span; counted, counted_on, counted_back
-    # (from, after or before a date)
+    # past, next, ago, hence, later, earlier, relative (`two years after X`), span, told (`these six years`); counted,
+    # counted_on, counted_back (from, after or before a date)
     direction: str
 
 

@@ -142,6 +142,8 @@ SHORT = 190  # days that a document covers, below which `the year` is not what i
 
 def covered_interval(point: DatePoint, clock: Clock) -> Interval | None:
     first, last = clock.covers_start, clock.covers_end
+    if point.offset:
+        return _covered_before(point.offset, first, last)
     if point.grain == "year" and first is not None and last is not None and (last - first).days < SHORT:
         return replace(year_interval(last.year), basis=TimeBasis.DOCUMENT)  # a bulletin on a month of it
     if clock.covers_start is not None or clock.covers_end is not None:
@@ -152,6 +154,18 @@ def covered_interval(point: DatePoint, clock: Clock) -> Interval | None:
     if told is not None and not clock.ahead and told <= clock.published:
         return replace(year_interval(told.year), basis=TimeBasis.CONTEXT)  # `In 2016 … 400 were open at year-end`
     return replace(year_interval(clock.published.year), basis=TimeBasis.DOCUMENT)
+
+
+def _covered_before(offset: int, first: date | None, last: date | None) -> Interval | None:
+    """The stretch of whole months as long as the one that a document covers, and before it."""
+    if first is None or last is None:
+        return None
+    after = last + DAY
+    months = (after.year - first.year) * 12 + after.month - first.month
+    if not months or add_months(first, months) != after:
+        return None
+    first = add_months(first, months * offset)
+    return Interval(first, add_months(first, months) - DAY, TimeBasis.DOCUMENT)
 
 
 def over_by_now(point: DatePoint, interval: Interval, clock: Clock) -> Interval:
@@ -175,6 +189,17 @@ def same_in_year(year: int, basis: TimeBasis, clock: Clock) -> Interval:
     return Interval(add_months(first, months), add_months(last + DAY, months) - DAY, basis)
 
 
+def reporting_year(point: DatePoint, clock: Clock, period: Interval | None) -> Interval | None:
+    """`the previous year` counted from a year of twelve months that is none of the calendar, told or reported on."""
+    told = period is not None and period.start is not None
+    start, end = (period.start, period.end) if told and period is not None else (clock.covers_start, clock.covers_end)
+    if start is None or end is None or (start.month, start.day) == (1, 1) or end != add_months(start, 12) - DAY:
+        return None
+    first = add_months(start, 12 * point.offset)
+    basis = period.basis if told and period is not None else TimeBasis.DOCUMENT
+    return Interval(first, add_months(first, 12) - DAY, basis)
+
+
 YEARS = {"year": 1, "decade": 10, "century": 100}  # units that reach far back
 
 
@@ -187,7 +212,7 @@ def resolve_length(length: Length, clock: Clock) -> Interval | None:
     if now is None or length.direction == "relative":
         return None
     direction = {"before_told": "past", "after_told": "next"}.get(length.direction, length.direction)
-    if direction == "span":
+    if direction in ("span", "told"):
         direction = "next" if clock.ahead else "past"
     if not length.count:  # `in recent years`: no start is stated
         return (
@@ -211,9 +236,12 @@ def resolve_length(length: Length, clock: Clock) -> Interval | None:
 
 def _beside_told(length: Length, clock: Clock) -> Interval | None:
     """`in the previous five years`, `in the following two years`: up to the period told, or from it on."""
-    told = clock.period
+    told = clock.period or (clock.before if length.direction == "told" else None)
     if told is None or not length.count:
         return None
+    if length.direction == "told":
+        known = told.start is not None and told.end is not None
+        return replace(told, basis=TimeBasis.CONTEXT) if known else None
     try:
         if length.direction == "before_told" and told.start is not None:
             return Interval(shift(told.start, length, -1), told.start - DAY, TimeBasis.CONTEXT)

@@ -100,7 +100,7 @@ def core_words(rules: TimeRules) -> frozenset[str]:
         *(unit + "s" for unit in units),
         *words.seasons,
         *words.decades,
-        "then",  # `since |then|`
+        *("then", "time", "date"),  # `since |then|`, `at that |time|`
         *("AM", "PM", "pm", "m", "clock"),  # `six p.m.`
         *last,
         *covered,

@@ -14,6 +14,7 @@ _AGO_DIRECTIONS = {
 _AHEAD = ("next", "coming", "following", "forthcoming", "ensuing", "subsequent")
 
 _UNLICENSED = ("day", "period", "century", "decade")
+_BEFORE = (["previous"], ["preceding"], ["prior"], ["last"])
 _CLOSING = re.compile(r"\s?(?:[.,;:!?)]|\Z)")
 
 
@@ -77,6 +78,8 @@ def read_span(rule: str, match: "re.Match[str]", rules: TimeRules) -> Atom | Non
 def read_deictic(rule: str, match: "re.Match[str]", rules: TimeRules) -> Atom | None:
     if "since" in match.re.groupindex:
         return make_atom(rule, match, (DatePoint("period", Anchor.CONTEXT),), (), licensed=True)
+    if "back" in match.re.groupindex:  # `at |that time|`, `from |the same date|`: times behind a preposition
+        return make_atom(rule, match, (DatePoint("period", Anchor.CONTEXT),), (), licensed=False)
     words = re.sub(r"\s+", " ", match["dei"]).lower()
     if words.startswith("year"):  # `year to date`
         return make_atom(rule, match, (DatePoint("year", Anchor.DOCUMENT, part="so_far"),), ())
@@ -130,7 +133,8 @@ def read_covered(rule: str, match: "re.Match[str]", rules: TimeRules) -> Atom | 
     at_end = "end" if group(match, "yearend") else "mid" if group(match, "yearmid") else ""
     words = re.sub(r"\s+", " ", group(match, "covered") or "year").lower()
     grain = "year" if words.endswith("year") or at_end else "period"
-    return make_atom(rule, match, (DatePoint(grain, Anchor.COVERED, part=at_end),), (), licensed=False)
+    before = -1 if words.split()[1:2] in _BEFORE else 0  # `in the previous reporting period`
+    return make_atom(rule, match, (DatePoint(grain, Anchor.COVERED, offset=before, part=at_end),), (), licensed=False)
 
 
 def read_weekday(rule: str, match: "re.Match[str]", rules: TimeRules) -> Atom | None:

@@ -17,6 +17,7 @@ BARE = frozenset({"date.year", "date.month", "date.weekday", "date.covered", "da
 NOUNED_YEARS = frozenset({"date.fiscal-year", "date.academic-year"})
 SPLIT_YEARS = frozenset({"date.year-range", "date.fiscal-year", "date.academic-year"})
 
+_COUNTED_FROM = ("those", "these")
 OPEN_BRACKET = re.compile(r"[(\[]\s*$")
 CLOSE_BRACKET = re.compile(r"\s*[)\]]")
 _TITLE_BRACKET = re.compile(r"\b[A-Z]\w+\s*\(\s*$")
@@ -109,6 +110,8 @@ def read_role(spot: Spot, patterns: TimePatterns) -> Role | None:
             return Role.ATTRIBUTIVE  # `last year's budget`
         if not first.licensed and not lead.preposition:
             return None
+        if lead.preposition == "of" and spot.text.startswith(_COUNTED_FROM, first.start):
+            return None  # `33 of |those years|`
     worded = first.points[0].anchor is not Anchor.CALENDAR
     names = (lead.preposition == "of" and not lead.part) if worded else _names_something(spot)
     return Role.ATTRIBUTIVE if names else Role.ADJUNCT

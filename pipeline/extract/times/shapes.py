@@ -175,8 +175,16 @@ def _pointing_shapes(rules: TimeRules) -> list[Shape]:
         ("date.deictic", rf"{START}(?P<dei>[Yy]ear(?:\s+|{DASH})to(?:\s+|{DASH})date)(?![\w])", "year>to"),
         (
             "date.deictic",
-            r"(?:(?<=[Ss]ince\s)|(?<=[Bb]y\s))(?P<since>then|that\s+(?:time|date|day))(?![\w])",
+            r"(?:(?<=[Ss]ince\s)|(?<=[Bb]y\s)|(?<=[Uu]ntil\s)|(?<=[Bb]efore\s)|(?<=[Ff]rom\s)(?=then\s+on\b))"
+            r"(?P<since>then|that\s+(?:time|date|day))(?![\w])",
             "then that>time that>date that>day",
+        ),
+        (
+            "date.deictic",
+            rf"{START}(?P<back>that\s+(?:same\s+)?(?:time|date)|the\s+same\s+date|(?:those|these)\s+(?:years|months)"
+            r"|(?<=[Aa]t\s)the\s+time(?=\s*[,.;:)])|(?<!the\s)(?<![Ii]n\s)the\s+period(?=\s*[,.;:)]))(?![\w])(?!\s+of\b)",
+            "that>time that>date that>same the>same those>years those>months these>years these>months the>time "
+            "the>period",
         ),
         (
             "date.deictic",
