@@ -65,6 +65,7 @@ def view_of(
             head=meaning.object.head,
             whole=meaning.object.whole,
             thing=meaning.object.text,
+            subject=meaning.subject,
             per=meaning.per,
             change=meaning.change,
             moved_to=moved_to(scene, at, meaning),

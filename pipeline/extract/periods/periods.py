@@ -11,6 +11,7 @@ from datetime import date
 from pipeline.extract.objects.moved_nouns import ends_of_move
 from pipeline.extract.periods.attach import attach, then
 from pipeline.extract.periods.closeness import PAST, straight_behind
+from pipeline.extract.periods.fiscal import fiscal_year, fiscal_year_of
 from pipeline.extract.periods.kind import is_stock, moves_level
 from pipeline.extract.periods.memory import TimeMemory, lies_ahead, moved_between, remember, words_of
 from pipeline.extract.periods.running_clocks import running_clocks, with_later_years
@@ -24,7 +25,7 @@ from pipeline.extract.times.clocks import Clock
 from pipeline.extract.times.dates import each_interval, resolve, spread
 from pipeline.extract.times.mentions import Bound, TimeMention
 from pipeline.extract.times.unknown_day import needs_day, on_any_day
-from pipeline.lexicon.times import FiscalYear, TimeRules
+from pipeline.lexicon.times import TimeRules
 from pipeline.models import Document, Period
 from pipeline.values import replace
 from schemas.vocabularies import Flag, Kind, Status, TimeBasis, TimeKind
@@ -87,18 +88,15 @@ def document_clock(
     )
 
 
-def fiscal_year(document: Document, rules: TimeRules) -> FiscalYear | None:
-    """The fiscal year of the country that the document is about."""
-    for country in (document.about, document.actor):
-        if country and country in rules.fiscal:
-            return rules.fiscal[country]
-    return None
-
-
-def _resolved(view: SentenceView, figure: Figure, index: int, clocks: list[Clock]) -> Interval | None:
+def _resolved(
+    view: SentenceView, figure: Figure, index: int, clocks: list[Clock], document: Document, words: TimeWords
+) -> Interval | None:
     """A mention's interval for one figure; a year taken from the same sentence is stated."""
-    clock = clocks[index]
     mention = view.times[index]
+    if any(point.grain == "fiscal_year" for point in mention.points):
+        fiscal = fiscal_year_of(figure.subject, document, words.times)
+        clocks = [replace(clock, fiscal=fiscal) for clock in clocks[: index + 1]]
+    clock = clocks[index]
     promised = done_then(view, mention, view.tokens.index_of("T", index))
     ahead = (figure.status is Status.TARGET or tense_of(view, figure) == "future") and not promised
     ahead = ahead or _moves_soon(view, figure, mention)
@@ -182,7 +180,7 @@ def _figure_period(
     words: TimeWords,
 ) -> Period:
     if governor is not None:
-        interval = _resolved(view, figure, governor, clocks)
+        interval = _resolved(view, figure, governor, clocks, document, words)
         mention = view.times[governor]
         interval = _year_of_flow(view, figure, mention, interval, words)
         behind = straight_behind(view, figure, governor)
@@ -192,7 +190,8 @@ def _figure_period(
                 basis = TimeBasis.CONTEXT  # told before the list that this is an item of
             interval, text = since_then(view, figure, mention, interval)
             return _period(view, figure, interval, text, basis, words, (mention.rule,), ())
-        if interval is None and (unknown := _by_unknown_day(view, figure, governor, clocks, words)) is not None:
+        unknown = _by_unknown_day(view, figure, governor, clocks, document, words) if interval is None else None
+        if unknown is not None:
             return unknown
     told = memory.told
     flow = figure.form != "share" and not is_stock(view, figure, words.verbs)
@@ -211,10 +210,12 @@ def _figure_period(
 
 
 def _by_unknown_day(
-    view: SentenceView, figure: Figure, governor: int, clocks: list[Clock], words: TimeWords
+    view: SentenceView, figure: Figure, governor: int, clocks: list[Clock], document: Document, words: TimeWords
 ) -> Period | None:
     """The period of a time counted from the document's date where none is known: its words, and what ends are known."""
-    time = on_any_day(lambda on: _resolved(view, figure, governor, [*clocks[:governor], on]), clocks[governor])
+    time = on_any_day(
+        lambda on: _resolved(view, figure, governor, [*clocks[:governor], on], document, words), clocks[governor]
+    )
     if time is None:
         return None
     mention, (on_a_day, known) = view.times[governor], time

@@ -28,6 +28,7 @@ class Figure:
     head: str | None = None  # the object's head noun
     whole: str | None = None  # what a share is of
     thing: str | None = None  # the whole object phrase
+    subject: str | None = None  # the country that it is about
     per: str | None = None
     change: Change | None = None
     moved_to: bool = False  # the level that a change leads to (`from A to |B|`, `increase ... to |B|`)

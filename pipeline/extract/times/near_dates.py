@@ -150,6 +150,8 @@ def covered_interval(point: DatePoint, clock: Clock) -> Interval | None:
         return Interval(clock.covers_start, clock.covers_end, TimeBasis.DOCUMENT)
     if clock.published is None or point.grain == "period":
         return None
+    if point.grain == "fiscal_year":
+        return document_interval(point, clock)
     told = clock.period.end if clock.period else None
     if told is not None and not clock.ahead and told <= clock.published:
         return replace(year_interval(told.year), basis=TimeBasis.CONTEXT)  # `In 2016 … 400 were open at year-end`

@@ -132,7 +132,8 @@ def read_covered(rule: str, match: "re.Match[str]", rules: TimeRules) -> Atom | 
         return make_atom(rule, match, (DatePoint(whole, Anchor.DOCUMENT, number=near),), (), licensed=False)
     at_end = "end" if group(match, "yearend") else "mid" if group(match, "yearmid") else ""
     words = re.sub(r"\s+", " ", group(match, "covered") or "year").lower()
-    grain = "year" if words.endswith("year") or at_end else "period"
+    fiscal = "fiscal" in words or "financial" in words
+    grain = "fiscal_year" if fiscal else "year" if words.endswith("year") or at_end else "period"
     before = -1 if words.split()[1:2] in _BEFORE else 0  # `in the previous reporting period`
     return make_atom(rule, match, (DatePoint(grain, Anchor.COVERED, offset=before, part=at_end),), (), licensed=False)
 

@@ -209,7 +209,7 @@ def _pointing_shapes(rules: TimeRules) -> list[Shape]:
         ),
         (
             "date.covered",
-            rf"{START}(?P<covered>{alternation(either_case(tables.covered))})(?![\w])(?!\s+(?:(?:of\s+)?{YEAR}(?!\d|,\d)|end|to\s+(?:{a_date(rules)})))",
+            rf"{START}(?P<covered>{alternation(either_case(tables.covered))})(?![\w])(?!\s+(?:(?:of\s+)?{YEAR}(?!\d|,\d)|end|(?:(?:beginning|starting)\s+(?:in\s+|on\s+)?|to\s+)(?:{a_date(rules)})))",
             "COVERED",
         ),
         (

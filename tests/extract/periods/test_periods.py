@@ -96,6 +96,7 @@ class Teller:
                     form=form,
                     status=status,
                     head=known.get("head"),
+                    subject=known.get("subject"),
                     per=known.get("per"),
                     change=known.get("change"),
                     moved_to=known.get("moved_to", False),
@@ -239,3 +240,39 @@ def test_a_future_period_runs_on_from_the_document(teller: Teller) -> None:
 def test_pairs_and_carried_periods_are_flagged(teller: Teller) -> None:
     assert teller.tell(["We gave |$20| and |$30| in 2001 and 2002."], SPEECH)[0].flags == ("paired",)
     assert teller.tell(["In 2001 it ended.", "We freed |60| men."], SPEECH)[0].flags == ("carried_period",)
+
+
+CASEWORK = Document(
+    "casework",
+    "",
+    published=date(2019, 10, 12),
+    about="Ireland",
+    covers_start=date(2018, 5, 1),
+    covers_end=date(2019, 4, 30),
+)
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("We heard |50| cases in 2018/19.", "2018-05-01..2019-04-30 during stated"),
+        ("We heard |50| cases in FY2019.", "2018-05-01..2019-04-30 during stated"),
+        ("We heard |50| cases in 2016-17.", "2016-05-01..2017-04-30 during stated"),
+        ("In the financial year we heard |50| cases.", "2018-05-01..2019-04-30 during document"),
+        ("We heard |50| cases in 2018.", "2018-01-01..2018-12-31 during stated"),
+        ("In the previous reporting period we heard |50| cases.", "2017-05-01..2018-04-30 during document"),
+    ],
+)
+def test_a_year_that_is_covered_is_the_fiscal_year(marked: str, expected: str, teller: Teller) -> None:
+    assert told(teller.tell([marked], CASEWORK)[0]) == expected
+
+
+def test_a_country_has_its_own_fiscal_year(teller: Teller) -> None:
+    marked = "It gave |$3 million| for fiscal year 2019."
+    assert told(teller.tell([marked], CASEWORK, subject="United States")[0]) == "2018-10-01..2019-09-30 during stated"
+    assert told(teller.tell([marked], CASEWORK, subject="Ireland")[0]) == "2018-05-01..2019-04-30 during stated"
+
+
+def test_in_this_period_is_what_a_report_covers(teller: Teller) -> None:
+    assert told(teller.tell(["In this period |50| came."], REPORT)[0]) == "2017-01-01..2017-12-31 during document"
+    assert told(teller.tell(["In this period |50| came."], SPEECH)[0]) == "..2004-09-25 during document"
