@@ -32,11 +32,19 @@ _FROM_EVENT = re.compile(r"\s+(?:immediately\s+)?(?:after|before|following|prece
 def stretch_from(text: str, before: TimeMention, mention: TimeMention) -> TimeMention | None:
     """A length and the date behind that it is counted from, as one (`over a three-year period |starting in 1987|`)."""
     length = before.length
-    if length is None or length.direction not in ("span", "next") or not length.count:
+    if length is None or length.direction not in ("span", "next", "told", "past") or not length.count:
         return None
     if before.role not in (Role.DURATION, Role.ATTRIBUTIVE) or mention.role is not Role.ADJUNCT:
         return None
-    if mention.bound not in COUNTED or len(mention.points) != 1 or text[before.end : mention.start].strip():
+    if text[before.end : mention.start].strip():
+        return None
+    led = mention.preposition in ("from", "between") and before.preposition in WITHIN
+    if mention.bound is Bound.RANGE and (led or runs_to(text, before, mention.start)):
+        spans = (*before.numeral_spans, *mention.numeral_spans)
+        return replace(mention, start=before.start, numeral_spans=spans, preposition=before.preposition)
+    if length.direction in ("told", "past"):
+        return None
+    if mention.bound not in COUNTED or len(mention.points) != 1:
         return None
     spans = (*before.numeral_spans, *mention.numeral_spans)
     if mention.preposition.endswith("since"):  # `in the five years since 2010`: until now
@@ -51,6 +59,13 @@ def stretch_from(text: str, before: TimeMention, mention: TimeMention) -> TimeMe
         numeral_spans=spans,
         rule="duration.from",
     )
+
+
+def runs_to(text: str, before: TimeMention, start: int) -> bool:
+    """Whether a known length stands right before a place, whose dates it may be (`in |the three years| 1964 to 1966`)."""
+    if before.length is None or before.role is Role.MEASURE or text[before.end : start].strip():
+        return False
+    return before.preposition in WITHIN and _DEFINITE.search(text, before.start, before.end) is not None
 
 
 def length_mention(spot: Spot, length: Length) -> TimeMention | None:

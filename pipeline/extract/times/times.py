@@ -12,7 +12,7 @@ from pipeline.extract.times.brackets import dated_name
 from pipeline.extract.times.elided import with_elided
 from pipeline.extract.times.joins import between, join, merge, points_of
 from pipeline.extract.times.lead import Lead, before_hedge, read_lead
-from pipeline.extract.times.lengths import length_mention, stretch_from
+from pipeline.extract.times.lengths import length_mention, runs_to, stretch_from
 from pipeline.extract.times.mentions import Anchor, Atom, Bound, DatePoint, Role, TimeMention
 from pipeline.extract.times.patterns import TimePatterns, compile_times
 from pipeline.extract.times.roles import CLOSE_BRACKET, OPEN_BRACKET, Spot, read_role
@@ -62,6 +62,10 @@ def find_times(text: str, start: int, end: int, patterns: TimePatterns) -> list[
         if _merely_now(atoms[i], lead, patterns):
             lead = Lead(atoms[i].start)  # `the world we live in today`
         group = join(text, atoms, i, lead, patterns)
+        if not lead.preposition and mentions and len(group) == 1 and runs_to(text, mentions[-1], lead.start):
+            inside = replace(lead, preposition=mentions[-1].preposition)  # `in the three years |1964 to 1966|`
+            group = join(text, atoms, i, inside, patterns)
+            lead = inside if len(group) > 1 or group[0].bound is Bound.RANGE else lead
         mention = _mention(Spot(text, start, end, tuple(group), lead), patterns)
         if mention is None or _on_no_day(mention):
             i += 1
