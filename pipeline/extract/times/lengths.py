@@ -62,7 +62,7 @@ def stretch_from(text: str, before: TimeMention, mention: TimeMention) -> TimeMe
 
 
 def runs_to(text: str, before: TimeMention, start: int) -> bool:
-    """Whether a known length stands right before a place, whose dates it may be (`in |the three years| 1964 to 1966`)."""
+    """Whether a length that is known stands right before its dates (`in |the three years| 1964 to 1966`)."""
     if before.length is None or before.role is Role.MEASURE or text[before.end : start].strip():
         return False
     return before.preposition in WITHIN and _DEFINITE.search(text, before.start, before.end) is not None
