@@ -4,6 +4,7 @@
 """
 
 from pipeline.extract.periods.sentence_view import Figure, SentenceView, governing, tense_of
+from pipeline.extract.syntax.governors import opened_by_aim
 from pipeline.extract.syntax.verb_group import VerbGroup
 from pipeline.lexicon.classes import word_class
 from schemas.vocabularies import Kind
@@ -17,6 +18,8 @@ HAPPENING = word_class("happening")
 def confined(view: SentenceView, figure: Figure, at: int) -> bool:
     """Whether the time at token `at` belongs to a stretch of the sentence that the figure does not stand in."""
     if _in_other_brackets(view, figure, at) or contrasted(view, at, figure):
+        return True
+    if _over_an_aim(view, figure, at):
         return True
     if figure.at < at:
         return _in_later_clause(view, figure, at) or _in_comparison(view, figure, at) or _in_absolute(view, figure, at)
@@ -34,6 +37,16 @@ def happened_then(view: SentenceView, its: VerbGroup | None, at: int) -> bool:
     close = its.end == at or (its.end == at - 1 and view.tokens.word[its.end] in ("place", "out"))
     opening = set(view.tokens.tag[1 : its.start - 1]) <= set("DNOAKQ,")  # the event is the subject, or what it was at
     return close and opening and view.tokens.word[its.start - 1 : its.start] in (["which"], ["that"])
+
+
+def _over_an_aim(view: SentenceView, figure: Figure, at: int) -> bool:
+    """Whether a comma that closes an opening infinitive parts a figure and a time (`To name |one| case, last year it
+    rained`, `To reach 30 per cent by 2030, it spends |$4 million|`).
+    """
+    comma = opened_by_aim(view.tokens, view.groups)
+    if not comma or (figure.at < comma) == (at < comma) or figure.kind is Kind.ORDINAL:
+        return False
+    return figure.at < comma or tense_of(view, figure) in ("present", "present_perfect")
 
 
 def _in_other_brackets(view: SentenceView, figure: Figure, at: int) -> bool:

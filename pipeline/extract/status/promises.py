@@ -5,6 +5,7 @@ Norms are left to `norms.py`, the order in which the readings are tried to `stat
 
 from pipeline.extract.scene.scene import Scene, verbs_of
 from pipeline.extract.status.aims import cost_to_come, listed_aim, looks_forward, on_course, proposed_sum, shares_future
+from pipeline.extract.status.asides import takes_so_much
 from pipeline.extract.status.promised_nouns import (
     aim_behind,
     approved_cost,
@@ -231,7 +232,8 @@ def promise(scene: Scene, i: int, group: VerbGroup, finite: VerbGroup | None, wo
         return "status.plan-to"
     if scene.quantities[i].kind == "ordinal":
         return None  # `elected to preside over the sixtieth session` promises nothing
-    if group.tense == "infinitive" and scene_tense(chain) in ("present", "") and not factual_infinitive(chain, words):
+    factual = factual_infinitive(chain, words) or takes_so_much(scene, chain)
+    if group.tense == "infinitive" and scene_tense(chain) in ("present", "") and not factual:
         return "status.infinitive"
     return None
 

@@ -6,6 +6,7 @@ to a figure without a time is left to `periods.py`.
 
 from pipeline.extract.scene.scene import Object, Scene, subject_phrase
 from pipeline.extract.status.aims import asked_to_be, supposed
+from pipeline.extract.status.asides import gone_through, illustrates, only_said
 from pipeline.extract.status.norms import (
     BOUNDS,
     IN_FORCE,
@@ -50,6 +51,10 @@ def find_status(scene: Scene, i: int, thing: Object, words: StatusWords, plan_it
     finite = finite_governor(scene.groups, group)
     if (told := of_its_kind(scene, i, thing, finite)) is not None:
         return told
+    if illustrates(scene, at, thing) or gone_through(scene, at, finite):
+        return Status.REPORTED, "status.reported"
+    if only_said(scene, at, finite, words):
+        group = finite = None
     if (
         finite is not None
         and finite.modal == "shall"

@@ -3,6 +3,8 @@
 The groups are found in `clause.py`.
 """
 
+from collections.abc import Sequence
+
 from pipeline.extract.syntax.participles import finite_after
 from pipeline.extract.syntax.tokens import Tokens
 from pipeline.extract.syntax.verb_group import VerbGroup
@@ -21,11 +23,26 @@ def governor(tokens: Tokens, groups: list[VerbGroup], i: int) -> VerbGroup | Non
 def _find_governor(tokens: Tokens, groups: list[VerbGroup], i: int) -> VerbGroup | None:
     for group in reversed(groups):
         if group.end <= i and not barrier(tokens, group.end, i):
+            if group.start == 0 and 0 < opened_by_aim(tokens, groups) < i:
+                continue
             return group
     for group in groups:
         if group.start > i and not any(mark in ";.:" for mark in tokens.tag[i + 1 : group.start]):
             return group
     return next((group for group in reversed(groups) if group.end <= i), None)
+
+
+def opened_by_aim(tokens: Tokens, groups: Sequence[VerbGroup]) -> int:
+    """Token of the comma that closes an infinitive which opens the sentence, before a clause with a subject and a verb
+    of its own (`To cut costs|,| the budget of two towns was cut`); 0 for none.
+    """
+    tag = tokens.tag
+    if tag[:1] != ["I"] or not groups or groups[0].start or "," not in tag:
+        return 0
+    comma = tag.index(",")
+    if comma < groups[0].end or tag[comma + 1 : comma + 2] not in (["D"], ["R"], ["T"], ["N"], ["O"], ["A"]):
+        return 0
+    return comma if any(group.finite and group.start > comma for group in groups) else 0
 
 
 BARS = frozenset(";.WS")
