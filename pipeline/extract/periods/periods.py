@@ -184,7 +184,8 @@ def _figure_period(
         mention = view.times[governor]
         interval = _year_of_flow(view, figure, mention, interval, words)
         behind = straight_behind(view, figure, governor)
-        if interval is not None and (behind or not _too_late(view, figure, interval, document.published)):
+        behind = behind or _of_own_phrase(view, figure, governor)
+        if interval is not None and (behind or not _out_of_tense(view, figure, interval, document.published)):
             basis = interval.basis
             if mention.start < view.start and basis is TimeBasis.STATED:
                 basis = TimeBasis.CONTEXT  # told before the list that this is an item of
@@ -244,9 +245,23 @@ def _held_then(figure: Figure) -> bool:
     return figure.form == "count" and figure.change is None and figure.status is Status.REPORTED
 
 
-def _too_late(view: SentenceView, figure: Figure, interval: Interval, published: date | None) -> bool:
-    """Whether what is told in the past tense would hold for years to come (`By 2025 we will …; the rate fell to 3`)."""
-    if published is None or figure.status is not Status.REPORTED or interval.end is None:
+def _of_own_phrase(view: SentenceView, figure: Figure, governor: int) -> bool:
+    """Whether a target is dated right behind by a participle (`on top of the |$3 million| given in 2022`)."""
+    at = view.tokens.index_of("T", governor)
+    between = view.tokens.tag[figure.at + 1 : at] if at > figure.at >= 0 else [","]
+    return figure.status is Status.TARGET and set(",QMbhdVWS;:.").isdisjoint(between)
+
+
+def _out_of_tense(view: SentenceView, figure: Figure, interval: Interval, published: date | None) -> bool:
+    """Whether what is told in the past tense would hold for years to come (`By 2025 we will …; the rate fell to 3`), or
+    what will be done was over before (`will rise by |4 per cent|, on top of the 5 per cent last year`).
+    """
+    if published is None or interval.end is None:
+        return False
+    if figure.status is Status.TARGET:
+        over = interval.start is not None and interval.end.year < published.year
+        return over and tense_of(view, figure) == "future"
+    if figure.status is not Status.REPORTED:
         return False
     ahead = interval.end.year > published.year and (interval.start is None or interval.start > published)
     return ahead and tense_of(view, figure) in PAST

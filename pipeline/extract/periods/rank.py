@@ -9,10 +9,10 @@ from pipeline.extract.objects.moved_nouns import ends_of_move
 from pipeline.extract.periods.closeness import BEHIND, FAR, OPENING, TOUCHING, closeness, in_own_relative, opens
 from pipeline.extract.periods.comparison import compared, is_baseline, on_far_side, over_years
 from pipeline.extract.periods.confined import confined
-from pipeline.extract.periods.sentence_view import Figure, SentenceView, finite, governing, presupposed, tense_of
+from pipeline.extract.periods.now import now_fits
+from pipeline.extract.periods.sentence_view import Figure, SentenceView, governing, presupposed, tense_of
 from pipeline.extract.periods.telling import at_event, decided_then, event_before, of_saying, study
 from pipeline.extract.syntax.standing import before_standing, stands_now
-from pipeline.extract.syntax.word_forms import in_s
 from pipeline.extract.times.mentions import Anchor, Bound, Role, TimeMention
 from pipeline.lexicon.classes import word_class
 from pipeline.lexicon.verbs import VerbClasses
@@ -85,7 +85,7 @@ def rank_of(view: SentenceView, figure: Figure, candidate: Candidate, words: Ver
     between = view.tokens.tag[at + 1 : figure.at]
     if mention.bound is Bound.NOW and figure.status is Status.TARGET and "Q" in between:
         return FAR  # `so far 16 are built, and |22| more are to follow`
-    if mention.bound is Bound.NOW and not _now_fits(view, figure, at, rank):
+    if mention.bound is Bound.NOW and not now_fits(view, figure, at, rank):
         return FAR
     back = mention.length is not None and mention.length.direction == "earlier" and rank <= BEHIND
     dated = mention.length is not None and mention.length.direction == "ago" and _one_of(view, figure)
@@ -195,50 +195,6 @@ def _stretch(mention: TimeMention) -> bool:
     """Whether a time is itself a length: a figure that is one does not hold during it."""
     worded = (p.grain in ("decade", "century") and p.anchor is not Anchor.CALENDAR for p in mention.points)
     return mention.length is not None or any(worded)
-
-
-def _now_fits(view: SentenceView, figure: Figure, at: int, rank: int) -> bool:
-    """Whether `now` belongs to the figure's own words and not to a clause or noun beside it."""
-    between = view.tokens.tag[min(at, figure.at) + 1 : max(at, figure.at)]
-    if at > figure.at and _told_of_it(view, figure, at, between):
-        return True
-    if (
-        rank > OPENING
-        or "W" in between
-        or ";" in between
-        or (rank > 2 and not opens(view, at) and any(tag in "MbhdVE" for tag in between))
-    ):
-        return False
-    modifies = view.tokens.tag[at + 1 : at + 2] in (["G"], ["E"]) or view.tokens.word[at + 1 : at + 2] == ["being"]
-    return not (at > figure.at and modifies and "P" in between)
-
-
-def _told_of_it(view: SentenceView, figure: Figure, at: int, between: list[str]) -> bool:
-    """Whether `now` stands with the verb whose subject the figure is (`|10 million| people who are now living ...`)."""
-    its = governing(view, at)
-    if (
-        figure.kind is Kind.ORDINAL
-        or its is None
-        or not its.finite
-        or not figure.at < its.start
-        or any(tag in ";:S" for tag in between)
-    ):
-        return False
-    if "Q" in view.tokens.tag[its.start : at]:
-        return False
-    if "W" in between:
-        w = figure.at + 1 + between.index("W")
-        close = all(tag in "NOAKE" for tag in view.tokens.tag[figure.at + 1 : w])
-        if (
-            in_s(view.tokens.word[its.start])
-            and view.tokens.word[w - 1].endswith(("s", "people"))
-            and w > figure.at + 1
-        ):
-            return False  # `a camp for |40,000| people that now shelters 90,000`
-        return close and its.start - w <= 2 and between.count("W") == 1
-    if "R" in between or between.count(",") % 2:
-        return False  # `..., they are now`: another subject
-    return finite(view, governing(view, figure.at), figure.at) is its
 
 
 def _measures(view: SentenceView, figure: Figure, candidate: Candidate) -> bool:

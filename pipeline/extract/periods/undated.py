@@ -63,12 +63,13 @@ def without_time(view: SentenceView, figure: Figure, document: Document, words: 
     end: date | None
     published = document.published
     covered = document.covers_start is not None or document.covers_end is not None
+    word = view.tokens.word[figure.at - 1] if figure.at > 1 else ""
+    current = word in CURRENT and view.tokens.tag[figure.at - 2] in "DK" and figure.kind is Kind.QUANTITY
+    if current and figure.status is not Status.TARGET:
+        return replace(_document_period(None, published, TimeKind.AS_OF, "period.current"), text=word)
     if figure.status is Status.REPORTED:
         if figure.kind is Kind.ORDINAL:
             return _document_period(None, published, TimeKind.DURING, "period.ordinal")
-        word = view.tokens.word[figure.at - 1] if figure.at > 1 else ""
-        if word in CURRENT and view.tokens.tag[figure.at - 2] in "DK":
-            return replace(_document_period(None, published, TimeKind.AS_OF, "period.current"), text=word)
         if holds_now(view, figure, words.verbs):
             return _document_period(None, published, TimeKind.AS_OF, "period.stock")
         start, end = (document.covers_start, document.covers_end) if covered else (None, published)

@@ -37,6 +37,7 @@ THESE = frozenset(("the", "these", "those", "both"))
 RULES_THAT_ARE = frozenset("rule requirement standard norm obligation duty law".split())
 BARS = word_class("behind_bars")
 PUNISHING = word_class("bringing_punishment")
+OF_NOW = word_class("of_now")
 SHIFTING = word_class("shifting")
 UNDATED = frozenset("each every annually yearly a per by until before".split())
 WISHING = frozenset(("like", "wish", "want"))
@@ -235,6 +236,8 @@ def told_earlier(scene: Scene, at: int) -> bool:
     if before == "back":
         return False  # `were brought |back from| four countries`
     behind = tokens.word[at + 1 : at + 12]
+    if tokens.word[at - 1] in OF_NOW and tokens.word[j - 1] == "from":  # `raised to 20 from the |current 10|`
+        behind = [*behind, *tokens.word[max(0, j - 8) : j - 1]]
     return "to" in behind and any(
         group.end <= at and (group.lemma in SHIFTING or scene.words.moves(group.lemma)) for group in scene.groups
     )
