@@ -57,6 +57,8 @@ def _in_other_brackets(view: SentenceView, figure: Figure, at: int) -> bool:
     opened = next((k for k in range(at - 1, -1, -1) if tags[k] in "()"), -1)
     if opened < 0 or tags[opened] == ")":
         return False
+    if opened == at - 1 and "Q" in tags[figure.at + 1 : opened] and tags[at + 1 : at + 2] == [","]:
+        return True  # `|40| lakes and 30 rivers (2022, World Bank)`
     closed = next((k for k in range(at + 1, len(tags)) if tags[k] == ")"), len(tags))
     return not opened < figure.at < closed and "Q" in tags[opened:closed]
 

@@ -3,7 +3,7 @@
 How figures use it is left to `periods.py`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from pipeline.extract.objects.moved_nouns import ends_of_move
@@ -74,8 +74,10 @@ def _is_aside(view: SentenceView, told: Told, published: date | None) -> bool:
     return mention.bracketed or text.rfind("(", start, mention.start) > text.rfind(")", start, mention.start)
 
 
-def remember(view: SentenceView, memory: TimeMemory, clocks: list[Clock], words: TimeWords) -> TimeMemory:
-    """What the sentence leaves for those after it."""
+def remember(
+    view: SentenceView, memory: TimeMemory, clocks: list[Clock], words: TimeWords, coming: Collection[int | None] = ()
+) -> TimeMemory:
+    """What the sentence leaves for those after it; `coming` are the times of what is still to be done."""
     told = memory.told if memory.told and memory.told.paragraph == view.paragraph else None
     frames = view.tokens.text[view.end - 1] == ":" and not view.figures
     if not view.groups and not view.figures and not (frames or view.heading) and len(view.tokens) <= DATELINE:
@@ -85,7 +87,7 @@ def remember(view: SentenceView, memory: TimeMemory, clocks: list[Clock], words:
     ahead: Told | None = None  # a line with a colon may open what is to come
     if index is not None:
         mention = view.times[index]
-        interval = resolve(mention, clocks[index])
+        interval = resolve(mention, replace(clocks[index], ahead=clocks[index].ahead or index in coming))
         if interval is not None:
             here = Told(mention, words_of(view, mention), interval, view.paragraph)
             aside = _is_aside(view, here, clocks[index].published)

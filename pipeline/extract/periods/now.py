@@ -14,7 +14,7 @@ def now_fits(view: SentenceView, figure: Figure, at: int, rank: int) -> bool:
     if (
         rank > OPENING
         or "W" in between
-        or ";" in between
+        or (";" in between and not _goes_on(view, figure))
         or (rank > 2 and not opens(view, at) and any(tag in "MbhdVE" for tag in between))
     ):
         return False
@@ -22,6 +22,15 @@ def now_fits(view: SentenceView, figure: Figure, at: int, rank: int) -> bool:
         return False
     modifies = view.tokens.tag[at + 1 : at + 2] in (["G"], ["E"]) or view.tokens.word[at + 1 : at + 2] == ["being"]
     return not (at > figure.at and modifies and "P" in between)
+
+
+def _goes_on(view: SentenceView, figure: Figure) -> bool:
+    """Whether a figure opens a clause on those just counted (`Today there are 5 mills; |two| of them stand idle`)."""
+    tokens = view.tokens
+    return tokens.tag[figure.at - 1] == ";" and tokens.word[figure.at + 1 : figure.at + 3] in (
+        ["of", "them"],
+        ["of", "these"],
+    )
 
 
 def _of_the_subject(view: SentenceView, at: int, figure: Figure) -> bool:

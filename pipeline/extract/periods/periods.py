@@ -6,7 +6,6 @@ Sentences must be passed in order, those without figures too, because they carry
 """
 
 import re
-from datetime import date
 
 from pipeline.extract.objects.moved_nouns import ends_of_move
 from pipeline.extract.periods.attach import attach, then
@@ -19,6 +18,7 @@ from pipeline.extract.periods.sentence_view import Figure, SentenceView, set_ane
 from pipeline.extract.periods.sharing import kinds_of_moves, kinds_of_wholes, shared_period
 from pipeline.extract.periods.since_clauses import since_then
 from pipeline.extract.periods.telling import done_then
+from pipeline.extract.periods.tenses import of_own_phrase, out_of_tense
 from pipeline.extract.periods.undated import TimeWords, carries, tells_state, without_time
 from pipeline.extract.times.calendar_days import Interval, year_interval
 from pipeline.extract.times.clocks import Clock
@@ -60,7 +60,12 @@ def assign_periods(
     wholes = frozenset(figure.parent for figure in view.figures)
     periods = [shared_period(view, i, governors, periods, wholes, words.verbs) for i in range(len(periods))]
     periods = kinds_of_moves(view, kinds_of_wholes(view, periods), words.verbs)
-    return periods, moved_between(view, periods, remember(view, memory, clocks, words))
+    ahead = [
+        governor
+        for figure, governor in zip(view.figures, governors, strict=True)
+        if figure.status is Status.TARGET and tense_of(view, figure) == "future"
+    ]
+    return periods, moved_between(view, periods, remember(view, memory, clocks, words, ahead))
 
 
 def document_clock(
@@ -184,8 +189,8 @@ def _figure_period(
         mention = view.times[governor]
         interval = _year_of_flow(view, figure, mention, interval, words)
         behind = straight_behind(view, figure, governor)
-        behind = behind or _of_own_phrase(view, figure, governor)
-        if interval is not None and (behind or not _out_of_tense(view, figure, interval, document.published)):
+        behind = behind or of_own_phrase(view, figure, governor)
+        if interval is not None and (behind or not out_of_tense(view, figure, mention, interval, document.published)):
             basis = interval.basis
             if mention.start < view.start and basis is TimeBasis.STATED:
                 basis = TimeBasis.CONTEXT  # told before the list that this is an item of
@@ -243,28 +248,6 @@ def _year_of_flow(
 def _held_then(figure: Figure) -> bool:
     """Whether a reported count is not the size of a change."""
     return figure.form == "count" and figure.change is None and figure.status is Status.REPORTED
-
-
-def _of_own_phrase(view: SentenceView, figure: Figure, governor: int) -> bool:
-    """Whether a target is dated right behind by a participle (`on top of the |$3 million| given in 2022`)."""
-    at = view.tokens.index_of("T", governor)
-    between = view.tokens.tag[figure.at + 1 : at] if at > figure.at >= 0 else [","]
-    return figure.status is Status.TARGET and set(",QMbhdVWS;:.").isdisjoint(between)
-
-
-def _out_of_tense(view: SentenceView, figure: Figure, interval: Interval, published: date | None) -> bool:
-    """Whether what is told in the past tense would hold for years to come (`By 2025 we will …; the rate fell to 3`), or
-    what will be done was over before (`will rise by |4 per cent|, on top of the 5 per cent last year`).
-    """
-    if published is None or interval.end is None:
-        return False
-    if figure.status is Status.TARGET:
-        over = interval.start is not None and interval.end.year < published.year
-        return over and tense_of(view, figure) == "future"
-    if figure.status is not Status.REPORTED:
-        return False
-    ahead = interval.end.year > published.year and (interval.start is None or interval.start > published)
-    return ahead and tense_of(view, figure) in PAST
 
 
 def _period(

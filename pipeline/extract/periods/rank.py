@@ -69,6 +69,8 @@ def rank_of(view: SentenceView, figure: Figure, candidate: Candidate, words: Ver
     left = figure.status is not Status.TARGET and view.tokens.word[begin - 1 : begin] == ["from"]
     if left and (_of_the_move(view, figure, at) or _founded(view, figure, at)):
         return FAR
+    if left and mention.bound is Bound.NOW and at < figure.at and view.tokens.word[begin - 2] in ("up", "down"):
+        return FAR  # `now run six times a week, up from |three|`
     begins = mention.preposition in ("on", "from") or mention.bound is Bound.SINCE  # `with effect from April 1`
     ahead = tense_of(view, figure) in ("present", "future", "modal") and begins
     ahead = ahead and view.tokens.word[figure.at + 1 : figure.at + 2] == ["to"]
@@ -95,9 +97,19 @@ def rank_of(view: SentenceView, figure: Figure, candidate: Candidate, words: Ver
     far = rank > 4 or (mention.role is Role.DURATION and not (back or dated or told))
     if presupposed(view, figure) and mention.bound is not Bound.NOW and far:
         return TOUCHING if in_own_relative(view, figure, at) else FAR
+    if presupposed(view, figure) and mention.bound is Bound.UNTIL and _counts_bystanders(view, figure, at):
+        return FAR
     if mention.bound is Bound.SINCE and presupposed(view, figure) and _ranked(view, figure, words):
         return FAR
     return rank
+
+
+def _counts_bystanders(view: SentenceView, figure: Figure, at: int) -> bool:
+    """Whether a figure only tells of whom or what is spoken, of which another is moved by a time (`will raise the rate
+    of the |five| boards to 85 per cent by 2028`).
+    """
+    word = view.tokens.word[figure.at - 2] if figure.at > 1 else ""
+    return word == "of" and figure.at > 2 and "Q" in view.tokens.tag[figure.at + 1 : at]
 
 
 def _laid_out_for(view: SentenceView, figure: Figure, candidate: Candidate) -> bool:

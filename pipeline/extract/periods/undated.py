@@ -38,6 +38,9 @@ def carries(view: SentenceView, figure: Figure, words: TimeWords) -> bool:
     whole = view.tokens.word[:1] == ["of"] and figure.at <= 3 and len(view.figures) > 1
     if presupposed(view, figure) and _behind_preposition(view, figure) and not whole:
         return False  # `between the two countries`, but `of the 1,100 cases referred, 23 ended ...`
+    group = finite(view, governing(view, figure.at), figure.at)
+    if group is not None and group.lemma == "use" and view.tokens.tag[group.end : group.end + 1] == ["I"]:
+        return False  # `They used to provide |half| of it`
     return tense_of(view, figure) in PAST
 
 

@@ -127,7 +127,8 @@ def held_as_norm(scene: Scene, i: int, thing: Object, finite: VerbGroup | None, 
         return norm
     moved = finite is not None and finite.lemma in scene.words.moving_verbs  # `raised the penalty to 30 years`
     penal = thing.head in words.penalties and quantity.form in ("money", "duration")
-    if penal and (moved or not past_event(finite) or quantity.relation is Relation.AT_MOST):
+    ranged = finite is not None and finite.lemma in ("range", "vary")  # `sentences ranged from 2 to |9 years|`
+    if penal and (moved or not past_event(finite) or (quantity.relation is Relation.AT_MOST and not ranged)):
         return "status.penalty"
     if threatened(scene, thing, finite, words):
         return "status.penalty"

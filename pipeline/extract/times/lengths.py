@@ -25,6 +25,7 @@ _OF_NOUN = re.compile(r"\s+of\s+(?!the\s+year)")
 COUNTED = {Bound.SINCE: "counted", Bound.AFTER: "counted_on", Bound.BEFORE: "counted_back"}
 WITHIN = ("in", "over", "during", "throughout", "across")
 _THAT = re.compile(r"\s+(?P<way>before|after)(?:\s+that)?(?=\s*(?:[,.;:)\]]|\Z))")  # `in the five years before that`
+_SINCE_EVENT = re.compile(r"\s+since\s+[A-Za-z’' -]{3,60}(?=,)")  # `In the two years |since we came to office|, …`
 # `in the three years |after| the war`: counted from what has no date
 _FROM_EVENT = re.compile(r"\s+(?:immediately\s+)?(?:after|before|following|preceding|prior\s+to|leading\s+up\s+to)\b")
 
@@ -84,6 +85,8 @@ def length_mention(spot: Spot, length: Length) -> TimeMention | None:
         elif preposition in WITHIN and (told := _THAT.match(text, atom.end, spot.end)) and length.count:
             end, points = told.end(), (DatePoint("period", Anchor.CONTEXT),)
             length = replace(length, direction="counted_on" if told["way"] == "after" else "counted_back")
+        elif preposition in WITHIN and length.count and (since := _SINCE_EVENT.match(text, atom.end, spot.end)):
+            end, length = since.end(), replace(length, direction="past")
         elif preposition in WITHIN and _FROM_EVENT.match(text, atom.end, spot.end):
             role = Role.ATTRIBUTIVE
         elif preposition == "over" and (of_noun or _A_QUARTER.search(text, atom.start, atom.end)):
