@@ -4,7 +4,15 @@ The smaller the number the closer; `attach.py` picks the closest time that nothi
 """
 
 from pipeline.extract.periods.confined import happened_then
-from pipeline.extract.periods.sentence_view import Figure, SentenceView, finite, governing, multiplied_until, tense_of
+from pipeline.extract.periods.sentence_view import (
+    Figure,
+    SentenceView,
+    finite,
+    governing,
+    measures_told,
+    multiplied_until,
+    tense_of,
+)
 from pipeline.extract.syntax.verb_group import VerbGroup
 from pipeline.extract.times.mentions import Role
 from schemas.vocabularies import Kind, Status
@@ -175,7 +183,8 @@ def _before(view: SentenceView, figure: Figure, at: int) -> int:
         return FAR  # `Although wealth has grown in the past 20 years, |736 million| live in poverty`
     # What holds now is not told by the past of another clause (`was adopted in 1949 and has offered $100,000`).
     tense = tense_of(view, figure)
-    if tense in ("present", "present_perfect", "future") and its_finite is not None and its_finite.tense in PAST:
+    past = its_finite is not None and its_finite.tense in PAST and not measures_told(view, figure)
+    if tense in ("present", "present_perfect", "future") and past:
         return FAR
     return OPENING if opens(view, at) else EARLIER
 

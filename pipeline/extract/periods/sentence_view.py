@@ -51,6 +51,7 @@ class SentenceView:
     framed: int = -1  # where the line with a colon begins that this list item stands below; -1 for none
 
 
+MEASURING = frozenset("be represent mark mean constitute".split())
 NOW = frozenset(("now", "currently", "today", "presently"))
 CONTRACTED = {"'ve": "present_perfect", "'d": "past_perfect", "'ll": "future", "'re": "present", "'m": "present"}
 
@@ -244,3 +245,15 @@ def presupposed(view: SentenceView, figure: Figure) -> bool:
     while j >= 0 and tokens.tag[j] == "A":
         j -= 1
     return figure.form == "count" and j >= 0 and tokens.word[j] in DEFINITE
+
+
+def measures_told(view: SentenceView, figure: Figure) -> bool:
+    """Whether a change is that of what was just told (`This represents a |14 per cent| decrease`, `, which is |8 per
+    cent| less than in May`).
+    """
+    if figure.change is None or figure.form == "times" or figure.status is not Status.REPORTED:
+        return False
+    group = governing(view, figure.at)
+    if group is None or group.tense != "present" or group.lemma not in MEASURING or group.end > figure.at:
+        return False
+    return view.tokens.word[group.start - 1 : group.start] in (["this"], ["that"], ["which"])

@@ -8,7 +8,15 @@ from datetime import date
 
 from pipeline.extract.periods.closeness import PAST
 from pipeline.extract.periods.kind import SPANS, holds_now, is_stock
-from pipeline.extract.periods.sentence_view import Figure, SentenceView, finite, governing, presupposed, tense_of
+from pipeline.extract.periods.sentence_view import (
+    Figure,
+    SentenceView,
+    finite,
+    governing,
+    measures_told,
+    presupposed,
+    tense_of,
+)
 from pipeline.lexicon.classes import word_class
 from pipeline.lexicon.times import TimeRules
 from pipeline.lexicon.verbs import VerbClasses
@@ -38,6 +46,8 @@ def carries(view: SentenceView, figure: Figure, words: TimeWords) -> bool:
     whole = view.tokens.word[:1] == ["of"] and figure.at <= 3 and len(view.figures) > 1
     if presupposed(view, figure) and _behind_preposition(view, figure) and not whole:
         return False  # `between the two countries`, but `of the 1,100 cases referred, 23 ended ...`
+    if measures_told(view, figure):
+        return True
     group = finite(view, governing(view, figure.at), figure.at)
     if group is not None and group.lemma == "use" and view.tokens.tag[group.end : group.end + 1] == ["I"]:
         return False  # `They used to provide |half| of it`
@@ -73,7 +83,8 @@ def without_time(view: SentenceView, figure: Figure, document: Document, words: 
     if figure.status is Status.REPORTED:
         if figure.kind is Kind.ORDINAL:
             return _document_period(None, published, TimeKind.DURING, "period.ordinal")
-        if holds_now(view, figure, words.verbs):
+        done = _of_those_handled(view, figure) or measures_told(view, figure)
+        if not done and holds_now(view, figure, words.verbs):
             return _document_period(None, published, TimeKind.AS_OF, "period.stock")
         start, end = (document.covers_start, document.covers_end) if covered else (None, published)
         return _document_period(start, end, TimeKind.DURING, "period.flow")
@@ -81,6 +92,15 @@ def without_time(view: SentenceView, figure: Figure, document: Document, words: 
         return _document_period(None, document.covers_end, TimeKind.AS_OF, "period.target-level")
     start, end = (document.covers_start, document.covers_end) if covered else (published, None)
     return _document_period(start, end, TimeKind.DURING, f"period.{figure.status}")
+
+
+def _of_those_handled(view: SentenceView, figure: Figure) -> bool:
+    """Whether a whole is told by what was done with it (`Of the |310| files closed, 40 were sent on`; not `Of the 31
+    clinics, 4 were closed`).
+    """
+    tags = view.tokens.tag
+    opened = view.tokens.word[:1] == ["of"] and figure.at <= 3 and "," in tags and tense_of(view, figure) in PAST
+    return opened and "E" in tags[figure.at + 1 : tags.index(",")]
 
 
 def _document_period(start: date | None, end: date | None, kind: TimeKind, rule: str) -> Period:

@@ -1,6 +1,6 @@
 """What time expressions are counted from: the document's dates, and the year and period stated last.
 
-Counting is left to `dates.py` and `near_dates.py`.
+Counting is left to `dates.py`, `near_dates.py` and `near_lengths.py`.
 """
 
 from datetime import date

@@ -25,11 +25,10 @@ from pipeline.extract.times.near_dates import (
     first_month,
     over_by_now,
     reporting_year,
-    resolve_length,
     same_in_year,
-    shift,
     told_before,
 )
+from pipeline.extract.times.near_lengths import resolve_length, shift
 from pipeline.lexicon.times import FiscalYear
 from pipeline.values import replace
 from schemas.vocabularies import TimeBasis

@@ -1,6 +1,6 @@
 """Lengths of time as expressions of their own: whether one says when or how long, and what date it is counted from.
 
-Their shapes are in `length_shapes.py`, how far they reach is reckoned in `near_dates.py`.
+Their shapes are in `length_shapes.py`, how far they reach is reckoned in `near_lengths.py`.
 """
 
 import re

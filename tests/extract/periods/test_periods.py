@@ -276,3 +276,16 @@ def test_a_country_has_its_own_fiscal_year(teller: Teller) -> None:
 def test_in_this_period_is_what_a_report_covers(teller: Teller) -> None:
     assert told(teller.tell(["In this period |50| came."], REPORT)[0]) == "2017-01-01..2017-12-31 during document"
     assert told(teller.tell(["In this period |50| came."], SPEECH)[0]) == "..2004-09-25 during document"
+
+
+def test_years_as_long_as_a_plan_are_the_plan(teller: Teller) -> None:
+    plan = Document(
+        "plan", "", published=date(2021, 2, 10), covers_start=date(2021, 1, 1), covers_end=date(2024, 12, 31)
+    )
+    coming = {"status": Status.TARGET}
+    assert told(teller.tell(["It will cost |$3 million| over four years."], plan, **coming)[0]) == (
+        "2021-01-01..2024-12-31 during document"
+    )
+    assert told(teller.tell(["It will cost |$3 million| over three years."], plan, **coming)[0]) == (
+        "2021-02-10..2024-02-10 during document"
+    )
