@@ -110,6 +110,8 @@ def shared_period(
         near = figure.parent == other.start or other.parent == figure.start
         if not near or other.status is not figure.status or other.at < 0:
             continue
+        if tense_of(view, figure) == "future" != tense_of(view, other):
+            continue  # `Last week we called for $3 million, of which |$1 million| will be raised at home`
         if periods[j].text is None:
             if periods[i].text is None and figure.parent == other.start and _told_with(view, other, figure):
                 return periods[j]
