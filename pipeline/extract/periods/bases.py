@@ -101,7 +101,8 @@ def _given(view: SentenceView, at: int) -> bool:
     if before in BEYOND or (before == "of" and further in ("short", "instead", "ahead")):
         return True
     if before == "on":
-        return further in ("up", "down") or tokens.tag[at - 3] == "G"  # `improving on the |30| won in 2019`
+        # `improving on the |30| won in 2019`
+        return further in ("up", "down") or (at > 2 and tokens.tag[at - 3] == "G")
     return before == "to" and further in HELD | {"close", "equal", "similar"}
 
 
@@ -110,7 +111,7 @@ def _fell_before(view: SentenceView, at: int, words: VerbClasses) -> bool:
     in 2021`).
     """
     its = governing(view, at)
-    if its is None or its.tense != "gerund" or not 1 < its.start < at or view.tokens.word[its.start - 1] not in TURNED:
+    if its is None or its.tense != "gerund" or not 0 < its.start < at or view.tokens.word[its.start - 1] not in TURNED:
         return False
     return its.lemma in words.moving_verbs and _of_one_measure(view, at)
 
@@ -128,7 +129,10 @@ def _next_of_list(view: SentenceView, at: int, words: VerbClasses) -> bool:
 
 
 def _of_one_measure(view: SentenceView, at: int) -> bool:
-    """Whether the figure before that at a token is in the same unit."""
-    figures = [f for f in view.figures if 0 <= f.at <= at]
-    same = len(figures) > 1 and figures[-1].form == figures[-2].form
-    return same and figures[-1].unit == figures[-2].unit
+    """Whether the figure before that at a token, or behind the first, is in the same unit."""
+    figures = [f for f in view.figures if f.at >= 0]
+    place = next((k for k, f in enumerate(figures) if f.at == at), -1)
+    if place < 0 or len(figures) < 2:
+        return False
+    other = figures[place - 1] if place else figures[1]
+    return figures[place].form == other.form and figures[place].unit == other.unit
