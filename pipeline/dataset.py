@@ -8,9 +8,10 @@ from pathlib import Path
 import pandas as pd
 
 from pipeline.analyse.series import SEPARATOR
+from pipeline.ingest.own import RUN_RECORD, is_dataset
 from pipeline.publish.reading import DatasetError, read_dataset
 from pipeline.publish.remote import dataset_at
-from pipeline.publish.replace import RUN_RECORD, is_dataset, settle
+from pipeline.publish.replace import settle
 
 _TRIES = 5  # how often to read again when a build swaps the folder under us
 

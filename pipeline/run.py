@@ -61,7 +61,7 @@ def build(
     Both may be URLs of folders on object storage. Other arguments and the errors are those of `build_folder`, which
     does the same on this disk and returns nothing: take that where the tables are too large for the memory.
     """
-    with documents_at(seeds) as folder, dataset_for(out) as place:
+    with documents_at(seeds, out) as folder, dataset_for(out) as place:
         build_folder(
             folder,
             place,
@@ -105,7 +105,8 @@ def build_folder(
     with clock("load rules"):
         tools = tools_of(own)  # first: a review may set a unit that they define
     with clock("list"):
-        sources = _outside(out, folder, list_sources(folder, text_column))
+        _refuse_inside(out, folder)
+        sources = _outside(out, list_sources(folder, text_column))
         manifest = read_manifest(folder, (source.doc_id for source in sources))
         task = Task(own, repair, read_reviews(folder))
     with replacing(out) as new:
@@ -170,14 +171,18 @@ def extract_claims(
     return claims_frame([document], [extractor(document)])
 
 
-def _outside(out: Path, folder: Path, sources: list[Source]) -> list[Source]:
-    """The sources that are not files of the last dataset. Raises `OutputError` where the swap would take documents."""
-    place = out.resolve()
-    if folder.resolve().is_relative_to(place):
+def _refuse_inside(out: Path, folder: Path) -> None:
+    """Raises `OutputError` where the swap would take documents."""
+    if folder.is_dir() and folder.resolve().is_relative_to(out.resolve()):
         raise OutputError(
             f"The documents in {folder} lie in the output folder {out}, which is replaced as a whole. "
             "Name another folder with --out."
         )
+
+
+def _outside(out: Path, sources: list[Source]) -> list[Source]:
+    """The sources that are not the last dataset or files in it: that one is known to be there, and not told."""
+    place = out.resolve()
     return [source for source in sources if not Path(realpath(source.path)).is_relative_to(place)]
 
 

@@ -182,6 +182,23 @@ def test_an_output_folder_among_the_documents_is_not_read(documents: Path, claim
         assert not done.stderr
 
 
+def test_a_dataset_among_the_documents_is_skipped_in_one_line(
+    documents: Path, tmp_path: Path, claimline: Claimline
+) -> None:
+    inside = documents / "old" / "out"
+    assert claimline("build", documents, "--out", inside).returncode == 0
+    (inside / "kept.txt").write_text("The fund gave 12 million dollars to Ghana.\n")
+    done = claimline("build", documents, "--out", tmp_path / "out")
+    assert done.returncode == 0
+    assert "3 documents: 2 read, 1 skipped, 0 failed" in done.stdout
+    assert done.stderr == (
+        "claimline: skipped: old/out/: holds a dataset that claimline built, whose files are no documents\n"
+    )
+    done = claimline("build", inside, "--out", tmp_path / "out2")
+    assert done.returncode == 2
+    assert "name the folder of its documents instead" in done.stderr
+
+
 def test_wrong_arguments(claimline: Claimline) -> None:
     assert claimline("frobnicate").returncode == 2
     assert claimline("build", "--nonsense").returncode == 2

@@ -75,7 +75,7 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"claimline build: {wrong}", file=sys.stderr)
         return 2
     clock = Clock()
-    with documents_at(arguments.seeds) as folder, dataset_for(arguments.out) as out:
+    with documents_at(arguments.seeds, arguments.out) as folder, dataset_for(arguments.out) as out:
         with following(quiet=arguments.quiet) as progress:
             build_folder(
                 folder,

@@ -10,9 +10,9 @@ import pandas as pd
 from pipeline.analyse.figures import plain_rows
 from pipeline.commands.arguments import DATASET
 from pipeline.dataset import Dataset, chosen, load
+from pipeline.ingest.own import is_dataset
 from pipeline.publish.reading import DatasetError
 from pipeline.publish.remote import place_of
-from pipeline.publish.replace import is_dataset
 
 WIDEST = 60
 ROW = ("date", "value", "possible_low", "possible_high", "relation", "unit", "status", "doc_id")

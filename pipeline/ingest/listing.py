@@ -12,6 +12,7 @@ from types import MappingProxyType
 from pipeline.ingest.archives import SUFFIXES as ARCHIVE_SUFFIXES
 from pipeline.ingest.archives import ArchiveError, is_archive, members_of
 from pipeline.ingest.manifest import NAME, TOML_NAME
+from pipeline.ingest.own import is_dataset
 from pipeline.ingest.record_files import TEXT_COLUMN, RecordFileError, is_record_file, records_of
 from pipeline.ingest.walk import Found, files_below
 
@@ -52,12 +53,14 @@ class Source:
 def list_sources(folder: Path, text_column: str = TEXT_COLUMN) -> list[Source]:
     """Give the documents of a folder and its subfolders in order of their names; hidden files and our own stay out.
 
-    Raises `FolderError` where the folder is missing, is no folder, or holds no file.
+    Raises `FolderError` where the folder is missing, is no folder, is a dataset of ours, or holds no file.
     """
     if not folder.exists():
         raise FolderError(f"{folder}: there is no such folder")
     if not folder.is_dir():
         raise FolderError(f"{folder}: not a folder")
+    if is_dataset(folder):
+        raise FolderError(f"{folder}: holds a dataset that claimline built; name the folder of its documents instead")
     try:
         files = [file for file in files_below(folder) if file.name not in _COMPANIONS]
     except OSError as error:
@@ -96,7 +99,7 @@ def _sources_at(file: Found, text_column: str) -> Iterator[Source]:
     if file.refused is None:
         yield from _sources_in(file.name, file.path, text_column)
     else:
-        yield replace(_source(file.name, file.path, refused=file.refused), broken=True)
+        yield replace(_source(file.name, file.path, refused=file.refused), broken=not file.is_dataset)
 
 
 def _sources_in(name: str, path: Path, text_column: str) -> Iterator[Source]:

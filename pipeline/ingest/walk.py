@@ -1,5 +1,7 @@
 """Which files lie in a folder and below it: linked folders are followed, once each, and what cannot be listed is told.
 
+A folder that holds a dataset of ours is told too, and nothing in it is read: its tables are no documents.
+
 What the files are is left to `listing.py`.
 """
 
@@ -7,17 +9,23 @@ import errno
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+
+from pipeline.ingest.own import is_dataset
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file below a folder, by the way to it with `/`; `refused` says why it, or a folder, cannot be read."""
+    """A file below a folder, by the way to it with `/`; `refused` says why it, or a folder, cannot be read.
+
+    A folder with a dataset of ours is one too: it is not to be read, which is no failure.
+    """
 
     name: str
     path: Path
     refused: str | None = None
+    is_dataset: bool = False
 
 
 def files_below(folder: Path) -> list[Found]:
@@ -40,6 +48,11 @@ def files_below(folder: Path) -> list[Found]:
                 folders.clear()
                 continue
             seen.add(real)
+            if is_dataset(real):
+                folders.clear()
+                own = _found(folder, Path(place), "holds a dataset that claimline built, whose files are no documents")
+                found.append(replace(own, name=f"{own.name}/", is_dataset=True))
+                continue
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             waiting += [Path(place, name) for name in folders if Path(place, name).is_symlink()]
             found += _read(folder, (Path(place, name) for name in names if not name.startswith(".")))

@@ -13,7 +13,7 @@ from typing import Any
 
 import pyarrow.parquet
 
-from pipeline.publish.replace import PROGRAM, RUN_RECORD
+from pipeline.ingest.own import PROGRAM, RUN_RECORD
 from schemas.tables import TABLES
 
 LIBRARIES = ("pandas", "pandera", "pint", "pyarrow", "pydantic")

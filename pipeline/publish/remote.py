@@ -8,16 +8,17 @@ only where a URL is given.
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from pipeline.ingest.listing import FolderError
+from pipeline.ingest.own import PROGRAM, RUN_RECORD, is_run_record
 from pipeline.publish.files import file_hash
 from pipeline.publish.reading import DatasetError
-from pipeline.publish.replace import PROGRAM, RUN_RECORD, OutputError
+from pipeline.publish.replace import OutputError
 
 FILES = "files"  # the key of run.json that names the files of a dataset on object storage
 _ID_DIGITS = 16
@@ -34,8 +35,12 @@ def place_of(given: str) -> Path | str:
 
 
 @contextmanager
-def documents_at(place: Path | str) -> Iterator[Path]:
-    """A folder on this disk with the documents of a place. Raises `FolderError` where a URL cannot be read."""
+def documents_at(place: Path | str, out: Path | str | None = None) -> Iterator[Path]:
+    """A folder on this disk with the documents of a place. Raises `FolderError` where a URL cannot be read.
+
+    Of datasets of ours among them only the run record is brought, which tells the listing what they are, and nothing
+    of the one in `out`.
+    """
     if not is_url(place):
         yield Path(place)
         return
@@ -45,11 +50,17 @@ def documents_at(place: Path | str) -> Iterator[Path]:
             system, root = _opened(str(place))
             if not system.isdir(root):
                 raise FolderError(f"{place}: there is no such folder")
-            for path in system.find(root):
-                name = path[len(root) :].strip("/")
+            names = [path[len(root) :].strip("/") for path in system.find(root)]
+            own = _datasets_among(names, system, root)
+            without = _below(out, root)
+            for name in names:
+                if without is not None and name.startswith(without):
+                    continue
+                if any(name.startswith(f"{home}/") and name != f"{home}/{RUN_RECORD}" for home in own):
+                    continue
                 if ".." not in name.split("/"):  # a key may be called anything, and must lead nowhere else here
                     (folder / name).parent.mkdir(parents=True, exist_ok=True)
-                    system.get_file(path, str(folder / name))
+                    system.get_file(f"{root}/{name}", str(folder / name))
         yield folder
 
 
@@ -100,6 +111,20 @@ def dataset_at(place: Path | str) -> Iterator[Path]:
                     raise DatasetError(f"{place}: {file['path']} is not the file that {RUN_RECORD} names; build again")
             (folder / RUN_RECORD).write_text(json.dumps(record), encoding="utf-8")
         yield folder
+
+
+def _datasets_among(names: Iterable[str], system: Any, root: str) -> list[str]:
+    """The folders among files that hold a dataset of ours, by their names."""
+    records = [name for name in names if name.endswith(f"/{RUN_RECORD}")]
+    return [name.removesuffix(f"/{RUN_RECORD}") for name in records if is_run_record(system.cat_file(f"{root}/{name}"))]
+
+
+def _below(out: Path | str | None, root: str) -> str | None:
+    """How the names of the files in `out` begin where that lies below a remote folder; null where it does not."""
+    if out is None or not is_url(out):
+        return None
+    place = _opened(str(out))[1]
+    return f"{place[len(root) :].strip('/')}/" if place.startswith(f"{root}/") else None
 
 
 def _put(folder: Path, system: Any, root: str, before: dict[str, Any] | None) -> None:

@@ -7,7 +7,6 @@ new folder was complete: that is all `settle` needs to finish or undo a swap tha
 to the caller.
 """
 
-import json
 import os
 import shutil
 import sys
@@ -16,27 +15,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from pipeline.ingest.own import PROGRAM, RUN_RECORD, is_dataset
+
 if sys.platform != "win32":
     import fcntl
 
-RUN_RECORD = "run.json"
 REPORT = "report.html"  # made from the tables that are replaced
-PROGRAM = "claimline"
 _LIVE_SWAP_SECONDS = 10.0  # how long to wait for a swap that another process is in the middle of
 _LOOK_AGAIN_SECONDS = 0.02
 
 
 class OutputError(Exception):
     """The output folder cannot be used; the message says which, why and what to do."""
-
-
-def is_dataset(folder: Path) -> bool:
-    """Whether `folder` holds a run record that this program wrote."""
-    try:
-        record = json.loads((folder / RUN_RECORD).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return False
-    return isinstance(record, dict) and record.get("program") == PROGRAM
 
 
 def settle(out: Path) -> None:

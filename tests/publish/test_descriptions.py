@@ -8,10 +8,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from pipeline.ingest.own import is_dataset
 from pipeline.publish import codebook, dataset
 from pipeline.publish.datapackage import data_package
 from pipeline.publish.record import run_record
-from pipeline.publish.replace import is_dataset
 from schemas.tables import TABLES
 
 Frames = dict[str, pd.DataFrame]

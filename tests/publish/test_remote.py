@@ -57,6 +57,16 @@ def test_a_dataset_goes_there_and_back(
     assert claimline("diff", out, tmp_path / "local").returncode == 0
 
 
+def test_a_dataset_among_the_documents_is_not_read(remote_documents: str, tmp_path: Path, claimline: Claimline) -> None:
+    for _ in range(2):
+        done = claimline("build", remote_documents, "--out", f"{remote_documents}/out")
+        assert (done.returncode, done.stderr) == (0, "")
+        assert "2 documents: 2 read, 0 skipped, 0 failed" in done.stdout
+    done = claimline("build", remote_documents, "--out", tmp_path / "local")
+    assert "3 documents: 2 read, 1 skipped, 0 failed" in done.stdout
+    assert "skipped: out/: holds a dataset" in done.stderr
+
+
 def test_the_record_names_every_file_with_its_hash_and_another_build_takes_its_place(
     storage: str, remote_documents: str, documents: Path
 ) -> None:

@@ -10,7 +10,8 @@ from types import FrameType
 
 import pytest
 
-from pipeline.publish.replace import OutputError, is_dataset, replacing, settle
+from pipeline.ingest.own import is_dataset
+from pipeline.publish.replace import OutputError, replacing, settle
 
 FILES = ("claims.csv", "documents.csv", "run.json")
 
