@@ -25,7 +25,7 @@ from pipeline.engines.local import run_here
 from pipeline.engines.part import OwnRules, Part, Task, tools_of
 from pipeline.extractor import load_extractor
 from pipeline.frames import claims_frame
-from pipeline.ingest.listing import Source, list_sources
+from pipeline.ingest.listing import Source, endings_told, ids_of, list_sources
 from pipeline.ingest.manifest import NAME as MANIFEST
 from pipeline.ingest.manifest import TOML_NAME, read_manifest
 from pipeline.ingest.opening import opened
@@ -107,7 +107,9 @@ def build_folder(
     with clock("list"):
         _refuse_inside(out, folder)
         sources = _outside(out, list_sources(folder, text_column))
-        manifest = read_manifest(folder, (source.doc_id for source in sources))
+        manifest = read_manifest(folder, ids_of(sources))
+        if tell is not None and (told := endings_told(sources)) is not None:
+            tell(told)
         task = Task(own, repair, read_reviews(folder))
     with replacing(out) as new:
         parts = new / "parts"

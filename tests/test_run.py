@@ -17,6 +17,7 @@ import pipeline
 from pipeline.dataset import Dataset, load
 from pipeline.engines.part import tools_of
 from pipeline.extractor import load_extractor
+from pipeline.ingest.listing import list_sources
 from pipeline.models import Document, Extraction
 from pipeline.publish.reading import DatasetError
 from pipeline.records import MetadataError
@@ -178,7 +179,21 @@ def test_load_settles_a_swap_that_was_cut_short(
 
 
 def test_two_files_with_one_name_are_told_apart(documents: Path, tmp_path: Path) -> None:
-    (documents / "aid.text").write_text("The fund gave 14 million dollars to Togo.\n", encoding="utf-8")
-    outcomes = build(documents, tmp_path / "out").documents.set_index("doc_id")
-    assert outcomes["outcome"].to_dict() == {"aid": "read", "aid.txt": "failed", "treaties": "read"}
-    assert "rename one of them" in outcomes.loc["aid.txt", "error"]
+    """What the manifest says of their name goes for all of them; a broken one blocks no good one."""
+    (documents / "aid.md").write_text("The fund gave 14 million dollars to Togo.\n", encoding="utf-8")
+    (documents / "aid.pdf").write_bytes(b"no PDF")
+    said: list[str] = []
+    table = build(documents, tmp_path / "out", tell=said.append).documents.set_index("doc_id")
+    assert table["outcome"].to_dict() == {"aid.md": "read", "aid.pdf": "failed", "aid.txt": "read", "treaties": "read"}
+    assert said == [
+        "3 documents share their name with another, so that their doc_id keeps its ending: aid.md, aid.pdf, aid.txt"
+    ]
+    (documents / "documents.csv").write_text("doc_id,actor\naid,China\naid.md,Togo\n", encoding="utf-8")
+    table = build(documents, tmp_path / "out").documents.set_index("doc_id")
+    assert table["actor"].dropna().to_dict() == {"aid.md": "Togo", "aid.pdf": "China", "aid.txt": "China"}
+
+
+def test_an_ending_that_is_kept_may_be_the_name_of_a_third(tmp_path: Path) -> None:
+    for name in ("a.txt", "a.md", "a.txt.md"):
+        (tmp_path / name).write_text(f"It had 26 members in 2004, says {name}.\n", encoding="utf-8")
+    assert [source.doc_id for source in list_sources(tmp_path)] == ["a.md", "a.txt", "a.txt.md"]

@@ -42,4 +42,4 @@ def in_batches(
 
 
 def _batch(number: int, held: list[Opened], manifest: Manifest) -> Batch:
-    return Batch(number, tuple(held), tuple(manifest.rows.get(one.source.doc_id) for one in held))
+    return Batch(number, tuple(held), tuple(manifest.row_for(one.source.doc_id, one.source.shared) for one in held))

@@ -81,7 +81,10 @@ def read_documents(
 
     A text that an earlier document had already is read all the same, with `duplicate_of` naming that one.
     """
-    reads = (read_opened(one, manifest.rows.get(one.source.doc_id), patterns) for one in opened(sources, text_column))
+    reads = (
+        read_opened(one, manifest.row_for(one.source.doc_id, one.source.shared), patterns)
+        for one in opened(sources, text_column)
+    )
     return duplicates_marked(reads)
 
 
@@ -187,7 +190,7 @@ def _with_inferred(
     document: Document, source: Source, facts: Facts, language: str | None, patterns: ReadingPatterns
 ) -> Document:
     """Fill in what the manifest left open and the file, its text or its name tells; `inferred` names it."""
-    named = read_file_name(PurePosixPath(source.doc_id).name, patterns.names)
+    named = read_file_name(PurePosixPath(source.shared or source.doc_id).name, patterns.names)
     told = {
         "title": facts.title or _first_title(document.text, patterns) or named.title,
         "publisher": facts.publisher,

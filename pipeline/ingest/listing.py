@@ -26,6 +26,8 @@ FORMATS: Mapping[str, str] = MappingProxyType(
 ROW_FORMAT = "row"
 _COMPANIONS = frozenset({NAME, TOML_NAME, "reviews.csv"})
 _DEEPEST = 200  # characters of a doc_id taken from a row
+_MOST_NAMED = 4  # documents that a sentence names
+_ROW = ", row "
 
 
 class FolderError(ValueError):
@@ -36,8 +38,9 @@ class FolderError(ValueError):
 class Source:
     """A document to be read: its id, its format and where it lies.
 
-    `member` names a file inside the archive `path`, `row` counts the rows of the file of rows `path`. `refused` says
-    why it is not read, where the listing knows already; `broken` that this is a failure and no choice.
+    `member` names a file inside the archive `path`, `row` is the row of the file of rows `path`. `refused` says
+    why it is not read, where the listing knows already; `broken` that this is a failure and no choice. `shared` is the
+    id without the ending, where other files have the same and `doc_id` has the ending (`roads.docx`, `roads.pdf`).
     """
 
     doc_id: str
@@ -48,6 +51,7 @@ class Source:
     row: int | None = None
     refused: str | None = None
     broken: bool = False
+    shared: str | None = None
 
 
 def list_sources(folder: Path, text_column: str = TEXT_COLUMN) -> list[Source]:
@@ -80,19 +84,64 @@ def sources_of(paths: Iterable[Path], text_column: str = TEXT_COLUMN) -> list[So
     return list(_told_apart(found))
 
 
-def _told_apart(sources: Iterable[Source]) -> Iterator[Source]:
-    """The sources with one name each: of two with one, the second fails and goes by its whole name."""
-    taken: dict[str, str] = {}  # doc_id to the name of its file
+def ids_of(sources: Iterable[Source]) -> Iterator[str]:
+    """The ids by which a manifest may name the documents: their own, and those that several share."""
     for source in sources:
+        yield source.doc_id
+        if source.shared is not None:
+            yield source.shared
+
+
+def endings_told(sources: Iterable[Source]) -> str | None:
+    """The sentence on the documents whose `doc_id` keeps its ending; null where there are none."""
+    ids = [source.doc_id for source in sources if source.shared is not None]
+    if not ids:
+        return None
+    listed = ", ".join(ids[:_MOST_NAMED]) + (", …" if len(ids) > _MOST_NAMED else "")
+    return f"{len(ids)} documents share their name with another, so that their doc_id keeps its ending: {listed}"
+
+
+def _told_apart(sources: Iterable[Source]) -> Iterator[Source]:
+    """The sources with one id each: files that differ in their ending alone keep it, each of them.
+
+    It goes by the names alone, so that a file that is damaged or mended changes no id. Of two rows of one file with
+    one id the second fails.
+    """
+    found = list(sources)
+    alike = True
+    while alike:
+        files: dict[str, set[str]] = {}
+        for source in found:
+            files.setdefault(source.doc_id, set()).add(_file_of(source))
+        alike = False
+        for at, source in enumerate(found):
+            if source.shared is None and len(files[source.doc_id]) > 1 and (whole := _whole(source)) != source.doc_id:
+                found[at] = replace(source, doc_id=whole, shared=source.doc_id)
+                alike = True
+    taken: dict[str, str] = {}  # doc_id to the name of its file
+    for source in found:
         first = taken.get(source.doc_id)
         if first is not None:
-            said = f"{first} has the same doc_id, {source.doc_id}; rename one of them"
+            said = f"{first} has the same doc_id, {source.doc_id}; give one of them another"
             own = source.name
             while own in taken:
                 own += " (again)"
             source = replace(source, doc_id=own, refused=said, broken=True)
         taken[source.doc_id] = source.name
         yield source
+
+
+def _file_of(source: Source) -> str:
+    return source.name if source.row is None else source.name.rpartition(_ROW)[0]
+
+
+def _whole(source: Source) -> str:
+    """The id of a source with the ending of its file: `roads.pdf` for `roads`, `talks.csv/a` for `talks/a`."""
+    file = _file_of(source)
+    if source.row is None:
+        return file
+    stem = file.removesuffix(PurePosixPath(file).suffix)
+    return f"{file}{source.doc_id.removeprefix(stem)}" if source.doc_id.startswith(f"{stem}/") else file
 
 
 def _sources_at(file: Found, text_column: str) -> Iterator[Source]:
@@ -146,8 +195,8 @@ def _rows(name: str, path: Path, text_column: str) -> Iterator[Source]:
     stem = name[: -len(PurePosixPath(name).suffix)]
     try:
         for record in records_of(path, text_column):
-            said = record.said.get("doc_id") or record.said.get("id") or f"{record.row + 1}"
-            shown = f"{name}, row {record.row + 1}"
+            said = record.said.get("doc_id") or record.said.get("id") or f"{record.row}"
+            shown = f"{name}{_ROW}{record.row}"
             yield Source(f"{stem}/{said[:_DEEPEST]}", shown, path, ROW_FORMAT, row=record.row)
     except RecordFileError as error:
         yield Source(name, name, path, None, refused=str(error))

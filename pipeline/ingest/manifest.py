@@ -51,6 +51,11 @@ class Manifest:
 
     rows: Mapping[str, ManifestRow] = field(default_factory=dict)
 
+    def row_for(self, doc_id: str, shared: str | None = None) -> ManifestRow | None:
+        """The row of a document; of one whose id keeps its ending, also that of the name that it shares with others."""
+        own = self.rows.get(doc_id)
+        return self.rows.get(shared) if own is None and shared is not None else own
+
 
 def read_manifest(folder: Path, doc_ids: Iterable[str]) -> Manifest:
     """Read and check `documents.csv` of a folder, against the `doc_ids` of the files that are there.

@@ -1,7 +1,8 @@
 """Files of which every row is a document: JSON Lines, CSV and Parquet with a column of text.
 
 The other columns that a manifest has (`title`, `published`, ...) are the document's metadata; `doc_id` or `id` names
-it, else its row does. Rows are read one after the other, never all at once.
+it, else its row does, as a spreadsheet counts rows: the header of a CSV file is row 1, and a row of JSON Lines is its
+line. Rows are read one after the other, never all at once.
 """
 
 import csv
@@ -23,7 +24,10 @@ class RecordFileError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One row: its number from 0, what it says beside the text, and the text; `error` where it is no document."""
+    """One row: its number as a spreadsheet counts, what it says beside the text, and the text.
+
+    `error` says why it is no document.
+    """
 
     row: int
     said: dict[str, str]
@@ -40,15 +44,18 @@ def records_of(path: Path, text_column: str) -> Iterator[Record]:
     """The rows of a file, in order. Raises `RecordFileError` where it is no such file or lacks the column of text."""
     suffix = path.suffix.lower()
     try:
-        rows: Iterator[dict[str, Any] | Record]
+        rows: Iterator[tuple[int, dict[str, Any] | None]]
         if suffix == ".parquet":
             rows = _parquet_rows(path, text_column)
         elif suffix == ".csv":
             rows = _csv_rows(path, text_column)
         else:
             rows = _json_rows(path)
-        for number, row in enumerate(rows):
-            yield row if isinstance(row, Record) else _record(number, row, text_column)
+        for number, row in rows:
+            if row is None:
+                yield Record(number, {}, None, "not a JSON object in UTF-8")
+            else:
+                yield _record(number, row, text_column)
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise RecordFileError(f"cannot be read as a file of rows: {reason}") from error
@@ -66,40 +73,41 @@ def _record(number: int, row: dict[str, Any], text_column: str) -> Record:
     return Record(number, said, text)
 
 
-def _json_rows(path: Path) -> Iterator[dict[str, Any] | Record]:
+def _json_rows(path: Path) -> Iterator[tuple[int, dict[str, Any] | None]]:
     with path.open("rb") as lines:
-        number = 0
-        for line in lines:
+        for number, line in enumerate(lines, 1):
             if not line.strip():
                 continue
             try:
                 row = json.loads(line.decode("utf-8-sig"))
             except (ValueError, RecursionError):
                 row = None
-            if isinstance(row, dict):
-                yield row
-            else:
-                yield Record(number, {}, None, "not a JSON object in UTF-8")
-            number += 1
+            yield number, row if isinstance(row, dict) else None
 
 
-def _csv_rows(path: Path, text_column: str) -> Iterator[dict[str, Any] | Record]:
+def _csv_rows(path: Path, text_column: str) -> Iterator[tuple[int, dict[str, Any]]]:
     csv.field_size_limit(2**31 - 1)
     with path.open(encoding="utf-8-sig", newline="") as lines:
-        reader = csv.DictReader(lines)
-        _require(text_column, reader.fieldnames or ())
-        yield from reader
+        rows = csv.reader(lines)
+        header = next(rows, [])
+        _require(text_column, header)
+        for number, cells in enumerate(rows, 2):
+            if cells:
+                yield number, dict(zip(header, cells, strict=False))
 
 
-def _parquet_rows(path: Path, text_column: str) -> Iterator[dict[str, Any] | Record]:
+def _parquet_rows(path: Path, text_column: str) -> Iterator[tuple[int, dict[str, Any]]]:
     import pyarrow
     import pyarrow.parquet
 
     try:
         with pyarrow.parquet.ParquetFile(path) as file:
             _require(text_column, file.schema_arrow.names)
+            number = 1  # there is no header among them
             for batch in file.iter_batches(batch_size=_ROWS_AT_ONCE):
-                yield from batch.to_pylist()
+                for row in batch.to_pylist():
+                    yield number, row
+                    number += 1
     except pyarrow.ArrowException as error:
         raise RecordFileError("not a Parquet file that can be read") from error
 

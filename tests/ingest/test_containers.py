@@ -125,7 +125,7 @@ def test_json_lines(tmp_path: Path, reading: ReadingPatterns) -> None:
     assert (first.title, first.published, first.actor) == ("Aid", date(2005, 1, 31), "Ghana")
     assert first.text == TEXT
     assert "\ufffd" in found["speeches/2"].document.text
-    assert [found[f"speeches/{name}"].outcome for name in ("b", "c", "5")] == [Outcome.FAILED] * 3
+    assert [found[f"speeches/{name}"].outcome for name in ("b", "c", "6")] == [Outcome.FAILED] * 3
     assert "published" in (found["speeches/c"].error or "")
 
 
@@ -142,6 +142,34 @@ def test_a_table_with_a_column_of_text(tmp_path: Path, reading: ReadingPatterns,
     (skipped,) = read(tmp_path, reading).values()
     assert skipped.outcome is Outcome.SKIPPED
     assert "--text-column" in (skipped.error or "")
+
+
+def test_a_row_is_counted_as_a_spreadsheet_counts_it(tmp_path: Path, reading: ReadingPatterns) -> None:
+    line = TEXT.strip()
+    (tmp_path / "talks.csv").write_text(f'text\n"{line}\nIt is so."\n\n,\n{line}b\n', encoding="utf-8")
+    found = read(tmp_path, reading)
+    assert {name: one.outcome for name, one in found.items()} == {
+        "talks/2": Outcome.READ,
+        "talks/4": Outcome.FAILED,
+        "talks/5": Outcome.READ,
+    }
+    assert found["talks/4"].error == "talks.csv, row 4: the row's text is empty"
+
+
+def test_rows_and_members_that_share_an_id_keep_the_ending_of_their_file(
+    tmp_path: Path, reading: ReadingPatterns
+) -> None:
+    line = TEXT.strip()
+    (tmp_path / "talks.csv").write_text(f"id,text\na,{line}\na,{line}b\n", encoding="utf-8")
+    (tmp_path / "talks.jsonl").write_text(json.dumps({"id": "b", "text": f"{line}c"}), encoding="utf-8")
+    zipped(tmp_path / "talks.zip", {"b.txt": f"{line}d".encode()})
+    found = read(tmp_path, reading)
+    assert {name: one.outcome for name, one in found.items()} == {
+        "talks/a": Outcome.READ,
+        "talks.csv, row 3": Outcome.FAILED,  # two rows of one file
+        "talks.jsonl/b": Outcome.READ,
+        "talks.zip/b.txt": Outcome.READ,
+    }
 
 
 @pytest.mark.parametrize(

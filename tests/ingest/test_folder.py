@@ -66,9 +66,20 @@ def test_subfolders_are_part_of_the_id(tmp_path: Path) -> None:
 def test_two_files_of_one_id(tmp_path: Path, reading: ReadingPatterns) -> None:
     (tmp_path / "a.text").write_text(ENGLISH, encoding="utf-8")
     (tmp_path / "a.txt").write_text(ENGLISH, encoding="utf-8")
-    first, second = read_documents(list_sources(tmp_path), Manifest(), reading)
-    assert (first.outcome, second.outcome) == (Outcome.READ, Outcome.FAILED)
-    assert second.error == "a.txt: a.text has the same doc_id, a; rename one of them"
+    reads = list(read_documents(list_sources(tmp_path), Manifest(), reading))
+    assert [(read.document.doc_id, read.outcome) for read in reads] == [
+        ("a.text", Outcome.READ),
+        ("a.txt", Outcome.READ),
+    ]
+
+
+def test_an_ending_that_is_kept_is_no_part_of_the_name_that_tells_a_date(
+    tmp_path: Path, reading: ReadingPatterns
+) -> None:
+    for ending in ("md", "txt"):
+        (tmp_path / f"GHA_60_2005.{ending}").write_text(ENGLISH, encoding="utf-8")
+    reads = read_documents(list_sources(tmp_path), Manifest(), reading)
+    assert [read.document.actor for read in reads] == ["Ghana", "Ghana"]
 
 
 def test_folders_with_nothing_to_read(tmp_path: Path) -> None:
