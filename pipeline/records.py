@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from operator import attrgetter
 
+from pipeline.ingest.cells import no_date
 from pipeline.models import Claim, Document
 
 Cell = str | float | int | list[str] | None
@@ -54,6 +55,7 @@ _OF_DOCUMENT = ("doc_id", "actor")
 _AT_ACTOR = COLUMNS.index("actor") - 1
 _read_claim = attrgetter(*(name for name in COLUMNS if name not in _OF_DOCUMENT))
 TEXT_METADATA = ("title", "publisher", "actor", "about")
+_MOST_SHOWN = 40  # characters of what is no date
 DATE_METADATA = ("published", "covers_start", "covers_end")
 
 
@@ -101,7 +103,7 @@ def _date_metadata(name: str, given: object) -> date | None:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise MetadataError(f"{name} is {text!r:.40}, not a date like 2004-12-31") from None
+        raise MetadataError(f"{name}: {no_date(text[:_MOST_SHOWN])}") from None
 
 
 def _cell(cell: object) -> Cell:

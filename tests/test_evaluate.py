@@ -306,7 +306,7 @@ def test_a_malformed_date_in_the_manifest_is_named(tmp_path, capsys):
     (tmp_path / "a.txt").write_text("2", encoding="utf-8")
     (tmp_path / "documents.csv").write_text("doc_id,published\na,9 May 2004\n", encoding="utf-8")
     assert run_evaluate(arguments(tmp_path, "--documents", tmp_path), lambda document: Extraction((), ())) == 2
-    assert "published is '9 May 2004'" in capsys.readouterr().err
+    assert "published: '9 May 2004' is not" in capsys.readouterr().err
 
 
 def test_documents_are_read_as_stored(tmp_path):

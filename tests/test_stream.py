@@ -82,7 +82,7 @@ def test_metadata_of_the_command_line_holds_where_a_line_says_nothing() -> None:
         ({"id": True, "text": "x"}, None, "id is missing"),
         ({"id": "a"}, "a", "text is missing"),
         ({"id": "a", "text": 5}, "a", "text is missing"),
-        ({"id": "a", "text": "x", "published": "15 May"}, "a", "published is '15 May', not a date"),
+        ({"id": "a", "text": "x", "published": "15 May"}, "a", "published: '15 May' is not written as a date"),
         ({"id": "a", "text": "x", "published": 2004}, "a", "published must be text"),
         ({"id": "a", "text": "x", "actor": ["China"]}, "a", "actor must be text"),
         (

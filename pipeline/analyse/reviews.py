@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.analyse.findings.finding import STEPS
+from pipeline.ingest.cells import no_date, parted_by
 from pipeline.units import UnknownUnitError, base_unit
 from schemas.tables import TABLES, Column
 from schemas.vocabularies import Flag, Relation, Severity
@@ -87,7 +88,8 @@ def read_reviews(folder: Path) -> tuple[Review, ...]:
 def parse_reviews(text: str, name: str) -> tuple[Review, ...]:
     """Check the reviews of a text; raises `ReviewError` that lists every mistake."""
     try:
-        records = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+        mark = parted_by(text.partition("\n")[0], COLUMNS)
+        records = list(csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True))
     except csv.Error as error:
         raise ReviewError(f"{name}: not a CSV table: {error}") from error
     header = [cell.strip() for cell in records[0]] if records else []
@@ -212,6 +214,8 @@ def _read(number: int, cells: Mapping[str, str], width: int) -> tuple[Review | N
         mistakes.append(f"column and value are for the action {Action.SET.value} only")
     if known["finding_id"] and action in (Action.ACCEPT, Action.DROP) and not known["reason"]:
         mistakes.append("column reason: a finding is accepted or dropped for a reason; say which")
+    if known["claim_id"] and action is Action.DROP and not known["reason"]:
+        mistakes.append("column reason: a claim is dropped for a reason; say which")
     if mistakes or action is None:
         return None, mistakes
     review = Review(
@@ -234,7 +238,7 @@ def _day(cell: str | None) -> tuple[date | None, list[str]]:
     try:
         return date.fromisoformat(cell), []
     except ValueError:
-        return None, [f"column date: {cell!r} is no date; write it as 2017-12-15"]
+        return None, [f"column date: {no_date(cell)}"]
 
 
 def _mistakes_of_set(known: Mapping[str, str | None]) -> list[str]:
@@ -254,7 +258,8 @@ def _mistakes_of_set(known: Mapping[str, str | None]) -> list[str]:
     except UnknownUnitError as error:
         return [f"column value: {error}"]
     except ValueError:
-        return [f"column value: {known['value']!r} is no {column.type}"]
+        wrong = no_date(known["value"]) if column.type == "date" else f"{known['value']!r} is no {column.type}"
+        return [f"column value: {wrong}"]
     return []
 
 

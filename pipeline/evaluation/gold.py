@@ -12,6 +12,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
 
+from pipeline.ingest.cells import no_date
 from pipeline.models import Claim, Document
 
 Cell = str | float | int | None
@@ -154,7 +155,7 @@ def _date(doc_id: str, name: str, metadata: Mapping[str, str]) -> date | None:
     try:
         return date.fromisoformat(metadata[name])
     except ValueError:
-        raise GoldError(f"{doc_id}: {name} is {metadata[name]!r}, not a date like 2004-12-31") from None
+        raise GoldError(f"{doc_id}: {name}: {no_date(metadata[name])}") from None
 
 
 def _labelled_document(document: Document, claims: Iterable[Row], nonclaims: Iterable[NonClaim]) -> LabelledDocument:

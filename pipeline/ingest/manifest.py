@@ -10,9 +10,11 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import tomli
+
+from pipeline.ingest.cells import ISO_DATE, no_date, parted_by
 
 NAME = "documents.csv"
 TOML_NAME = "documents.toml"
@@ -20,7 +22,6 @@ COLUMNS = tuple(
     "doc_id title publisher actor about published covers_start covers_end language source_url rights".split()
 )
 _DATES = ("published", "covers_start", "covers_end")
-_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
@@ -112,7 +113,8 @@ def filled_in(row: ManifestRow | None, other: ManifestRow) -> ManifestRow:
 def parse_manifest(text: str, name: str, doc_ids: frozenset[str]) -> Manifest:
     """Check a manifest's text against the files that are there; raises `ManifestError` with all mistakes at once."""
     try:
-        records = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+        mark = parted_by(text.partition("\n")[0], COLUMNS)
+        records = list(csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True))
     except csv.Error as error:
         raise ManifestError(f"{name}: not a CSV table: {error}") from error
     if not records:
@@ -178,11 +180,11 @@ def _read_date(column: str, cell: str | None, mistakes: list[str]) -> date | Non
     if cell is None:
         return None
     try:
-        if _ISO_DATE.fullmatch(cell):
+        if ISO_DATE.fullmatch(cell):
             return date.fromisoformat(cell)
     except ValueError:
         pass
-    mistakes.append(f"column {column}: {cell!r} is no date; write it as 2017-12-15")
+    mistakes.append(f"column {column}: {no_date(cell)}")
     return None
 
 
@@ -192,5 +194,7 @@ def _identity_mistakes(doc_id: str, doc_ids: frozenset[str], first_row: Mapping[
     if doc_id in first_row:
         return [f"column doc_id: {doc_id!r} stands already in row {first_row[doc_id]}"]
     if doc_id not in doc_ids:
-        return [f"column doc_id: there is no file for {doc_id!r}"]
+        bare = doc_id.removesuffix(PurePosixPath(doc_id).suffix)
+        advice = f"; an id is the file's name without its ending: {bare!r}" if bare in doc_ids else ""
+        return [f"column doc_id: there is no file for {doc_id!r}{advice}"]
     return []

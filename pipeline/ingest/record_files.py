@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pipeline.ingest.cells import parted_by
+
 SUFFIXES = (".jsonl", ".ndjson", ".csv", ".parquet")
 TEXT_COLUMN = "text"
 TEXT_COLUMN_HELP = "the column of the text in JSON Lines, CSV and Parquet files (default: text)"
@@ -88,7 +90,9 @@ def _json_rows(path: Path) -> Iterator[tuple[int, dict[str, Any] | None]]:
 def _csv_rows(path: Path, text_column: str) -> Iterator[tuple[int, dict[str, Any]]]:
     csv.field_size_limit(2**31 - 1)
     with path.open(encoding="utf-8-sig", newline="") as lines:
-        rows = csv.reader(lines)
+        mark = parted_by(lines.readline().rstrip("\r\n"), [text_column])
+        lines.seek(0)
+        rows = csv.reader(lines, delimiter=mark)
         header = next(rows, [])
         _require(text_column, header)
         for number, cells in enumerate(rows, 2):

@@ -144,7 +144,7 @@ def test_an_accepted_claim_is_only_marked(review: Review) -> None:
 
 def test_reviews_that_fit_nothing_are_told_with_their_row(review: Review) -> None:
     told = review(
-        {"claim_id": "000000000000-1", "action": "drop"},
+        {"claim_id": "000000000000-1", "action": "drop", "reason": "none"},
         {"claim_id": JOINED_26, "action": "accept"},
         {"finding_id": "fell-0", "action": "drop", "reason": "none"},
     ).unmatched
@@ -157,7 +157,10 @@ def test_reviews_that_fit_nothing_are_told_with_their_row(review: Review) -> Non
 def test_reviews_are_applied_on_every_build(documents: Path, claimline: Claimline, tmp_path: Path) -> None:
     text = (documents / "aid.txt").read_text(encoding="utf-8")
     grain = claim_id(digest_of(text), text.index("36,000"))
-    rows = {"claim_id": grain, "action": "drop"}, {"finding_id": "fell-0", "action": "drop", "reason": "none"}
+    rows = (
+        {"claim_id": grain, "action": "drop", "reason": "no figure"},
+        {"finding_id": "fell-0", "action": "drop", "reason": "none"},
+    )
     (documents / "reviews.csv").write_text(as_csv(*rows), encoding="utf-8")
     for _ in range(2):
         done = claimline("build", documents, "--out", tmp_path / "out")
@@ -182,13 +185,20 @@ def test_every_mistake_is_told_with_its_row() -> None:
         ",fell-1,accept,,,,,",
         ",fell-1,set,severity,awful,,,",
         "a-1,,accept,,,,,31 January",
+        "a-1,,drop,,,,,",
         "a-1,,accept",
         "",
     ]
     with pytest.raises(ReviewError) as caught:
         parse_reviews("\n".join(rows), "reviews.csv")
     lines = str(caught.value).splitlines()
-    assert [line.split(": ")[1] for line in lines] == [f"row {number}" for number in range(2, 14)]
+    assert [line.split(": ")[1] for line in lines] == [f"row {number}" for number in range(2, 15)]
+
+
+def test_reviews_parted_by_semicolons_are_read() -> None:
+    rows = [";".join(COLUMNS), "a-1;;drop;;;no figure, a page;;2022-12-31"]
+    (review,) = parse_reviews("\n".join(rows), "reviews.csv")
+    assert (review.claim_id, review.reason, str(review.day)) == ("a-1", "no figure, a page", "2022-12-31")
 
 
 def test_a_value_that_does_not_fit_its_row_is_refused(review: Review) -> None:

@@ -139,6 +139,9 @@ def test_a_table_with_a_column_of_text(tmp_path: Path, reading: ReadingPatterns,
     found = read(tmp_path, reading, "speech")
     assert found["speeches/x"].document.published == date(2005, 1, 31)
     assert found["speeches/y"].document.text == f"{TEXT}more"
+    if suffix == "csv":
+        frame.to_csv(tmp_path / "speeches.csv", index=False, sep=";")
+        assert read(tmp_path, reading, "speech")["speeches/y"].document.text == f"{TEXT}more"
     (skipped,) = read(tmp_path, reading).values()
     assert skipped.outcome is Outcome.SKIPPED
     assert "--text-column" in (skipped.error or "")

@@ -103,7 +103,7 @@ def test_what_reviews_dropped_is_left_out_as_the_readme_says(documents: Path, tm
     before = build(documents, tmp_path / "out").claims
     dropped = before["claim_id"].iloc[0]
     (documents / "reviews.csv").write_text(
-        f"claim_id,finding_id,action,column,value,reason,who,date\n{dropped},,drop,,,,,\n", encoding="utf-8"
+        f"claim_id,finding_id,action,column,value,reason,who,date\n{dropped},,drop,,,none,,\n", encoding="utf-8"
     )
     loaded = build(documents, tmp_path / "out").claims
     for claims in (loaded, pd.read_parquet(tmp_path / "out" / "claims.parquet")):
