@@ -9,7 +9,7 @@ import argparse
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 
@@ -84,27 +84,52 @@ def entry() -> None:
 def _run(arguments: list[str]) -> int:
     wanted = next((argument for argument in arguments if not argument.startswith("-")), None)
     chosen = next((command for command in COMMANDS if command.name == wanted), None)
-    values = _parser(chosen).parse_args(arguments)
+    top, own = _parser(chosen)
+    if chosen is None and wanted is not None and wanted == arguments[0]:
+        top.error(f"there is no command {wanted!r}{_near(wanted, [command.name for command in COMMANDS])}")
+    values, unknown = top.parse_known_args(arguments)
+    if unknown:
+        (own or top).error("; ".join(_unrecognized(unknown, own or top)))
     if chosen is None:
-        _parser(None).print_help()
+        top.print_help()
         return 0
     status: int = getattr(import_module(chosen.module), chosen.function)(values)
     sys.stdout.flush()
     return status
 
 
-def _parser(chosen: Command | None) -> argparse.ArgumentParser:
-    """The parser of every command, with the arguments of the chosen one."""
+def _unrecognized(unknown: Sequence[str], parser: argparse.ArgumentParser) -> Iterator[str]:
+    """What to say of arguments that a command does not take; what follows an unknown option may be its value."""
+    options = [name for action in parser._actions for name in action.option_strings]
+    for before, argument in zip(["", *unknown], unknown, strict=False):
+        if argument.startswith("-"):
+            name = argument.partition("=")[0]
+            yield f"there is no option {name}{_near(name, options)}"
+        elif not before.startswith("-"):
+            yield f"{argument!r} is one argument too many"
+
+
+def _near(given: str, known: Sequence[str]) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(given, known, 1)
+    return f"; did you mean {near[0]}?" if near else ""
+
+
+def _parser(chosen: Command | None) -> tuple[argparse.ArgumentParser, argparse.ArgumentParser | None]:
+    """The parser of every command, and that of the chosen one, which alone has its arguments."""
     top = argparse.ArgumentParser(
         prog="claimline", description="Numeric claims out of official documents, as a validated table."
     )
     top.add_argument("--version", action=_Version, nargs=0, help="show the version and exit")
     commands = top.add_subparsers(title="commands", metavar="COMMAND")
+    own = None
     for command in COMMANDS:
         parser = commands.add_parser(command.name, help=command.does, description=_sentence(command.does))
         if command is chosen:
             import_module(command.module).add_arguments(parser)
-    return top
+            own = parser
+    return top, own
 
 
 def _sentence(words: str) -> str:

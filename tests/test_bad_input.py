@@ -204,6 +204,28 @@ def test_wrong_arguments(claimline: Claimline) -> None:
     assert claimline("build", "--nonsense").returncode == 2
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["build", "docs", "--ot", "x"], "claimline build: error: there is no option --ot; did you mean --out?"),
+        (["build", "docs", "--ot=x"], "claimline build: error: there is no option --ot; did you mean --out?"),
+        (["build", "docs", "seeds"], "claimline build: error: 'seeds' is one argument too many"),
+        (["check", "--fail", "error", "-x"], "claimline check: error: there is no option -x"),
+        (["chekc", "out"], "claimline: error: there is no command 'chekc'; did you mean check?"),
+        (["build", "--workers", "x"], "argument --workers: 'x' is no whole number from 1 on"),
+        (["build", "--workers", "0"], "argument --workers: '0' is no whole number from 1 on"),
+    ],
+)
+def test_a_mistyped_argument_is_told_with_the_usage_of_its_command(
+    claimline: Claimline, arguments: list[str], said: str
+) -> None:
+    done = claimline(*arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    command = " build" if arguments[0] == "build" else " check" if arguments[0] == "check" else ""
+    assert done.stderr.startswith(f"usage: claimline{command} [-h]")
+    assert done.stderr.endswith(f"{said}\n")
+
+
 def many_documents(folder: Path, count: int) -> None:
     """Enough different documents that a run takes a while."""
     for number in range(count):

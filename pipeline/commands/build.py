@@ -102,10 +102,9 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _at_least_one(given: str) -> int:
-    number = int(given)
-    if number < 1:
-        raise argparse.ArgumentTypeError("must be 1 or more")
-    return number
+    if not given.isdecimal() or int(given) < 1:
+        raise argparse.ArgumentTypeError(f"{given!r} is no whole number from 1 on")
+    return int(given)
 
 
 def _mistake(arguments: argparse.Namespace) -> str | None:
