@@ -300,6 +300,48 @@ def test_unusable_labels_end_with_one_plain_sentence(tmp_path, capsys, claims, t
     assert message in capsys.readouterr().err
 
 
+def test_labels_that_no_claim_could_have_are_named_with_line_and_column(tmp_path, capsys):
+    sound = {"doc_id": "a", "start": 0, "end": 1, "text": "2", "kind": "quantity", "value": 2}
+    labels = [
+        sound | {"objct": "goats", "unit": "meter ** 2", "whole": None},
+        sound | {"unit": "florin", "status": "hoped", "relation": None, "period_end": "31/12/2004"},
+        sound
+        | {"low": "2", "object": 5, "indicator": "peacekeepers_send", "topic": None, "period_start": "2004-02-30"},
+    ]
+    (tmp_path / "claims.jsonl").write_text("\n".join(map(json.dumps, labels)), encoding="utf-8")
+    (tmp_path / "a.txt").write_text("2", encoding="utf-8")
+    assert run_evaluate(arguments(tmp_path, "--documents", tmp_path), lambda document: Extraction((), ())) == 2
+    lines = capsys.readouterr().err.removeprefix("claimline evaluate: ").splitlines()
+    assert [line.removeprefix(f"{tmp_path}/claims.jsonl: ") for line in lines] == [
+        "line 1: there is no column 'objct'; did you mean 'object'?",
+        "line 2: column unit: 'florin' is not a unit that is known here",
+        "line 2: column status: 'hoped' is none of reported, target, norm",
+        "line 2: column relation: is never null; leave it out where it is not labelled",
+        "line 2: column period_end: '31/12/2004' is not written as a date: write YYYY-MM-DD, such as 2022-12-31",
+        "line 3: column low: '2' is no number",
+        "line 3: column object: 5 is no text",
+        "line 3: column indicator: there is no indicator 'peacekeepers_send'; did you mean 'peacekeepers_sent'?",
+        "line 3: column period_start: there is no such day as '2004-02-30'",
+    ]
+    (tmp_path / "claims.jsonl").write_text(json.dumps(sound), encoding="utf-8")
+    (tmp_path / "nonclaims.jsonl").write_text(
+        '{"doc_id": "a", "start": 0, "end": 1, "text": "2", "reason": "dull"}', encoding="utf-8"
+    )
+    assert run_evaluate(arguments(tmp_path, "--documents", tmp_path), lambda document: Extraction((), ())) == 2
+    assert "nonclaims.jsonl: line 1: column reason: 'dull' is none of layout, " in capsys.readouterr().err
+
+
+def test_columns_that_nothing_labels_have_no_line(tmp_path, capsys):
+    label = {"doc_id": "a", "start": 0, "end": 1, "text": "2", "kind": "quantity", "value": 2, "per": None}
+    (tmp_path / "claims.jsonl").write_text(json.dumps(label), encoding="utf-8")
+    (tmp_path / "a.txt").write_text("2 goats", encoding="utf-8")
+    assert run_evaluate(arguments(tmp_path, "--documents", tmp_path)) == 0
+    printed = capsys.readouterr().out
+    assert " 0 of 0" not in printed
+    assert "columns, over the matched rows" in printed
+    assert "mostly null" not in printed  # a heading without a line
+
+
 def test_a_malformed_date_in_the_manifest_is_named(tmp_path, capsys):
     label = {"doc_id": "a", "start": 0, "end": 1, "text": "2", "kind": "quantity", "value": 2}
     (tmp_path / "claims.jsonl").write_text(json.dumps(label), encoding="utf-8")

@@ -7,16 +7,18 @@ translation). What the labels mean is said in the claim guide; comparing them wi
 import csv
 import io
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
 
+from pipeline.evaluation.checking import mistakes_in
 from pipeline.ingest.cells import no_date
 from pipeline.models import Claim, Document
 
 Cell = str | float | int | None
 
+_MOST_MISTAKES = 20  # lines of them
 NUMERIC_COLUMNS = ("low", "high", "precision")
 SCORED_COLUMNS = (
     "relation",
@@ -100,9 +102,9 @@ def read_gold(gold: Path, documents: Path, manifest: Path | None = None) -> tupl
     beside the labels, if there is one). Raises GoldError.
     """
     claims_path = gold / "claims.jsonl" if gold.is_dir() else gold
-    claims = [_gold_row(record) for record in _read_jsonl(claims_path)]
+    claims = [_gold_row(record) for record in _labels(claims_path, "claims")]
     nonclaims_path = claims_path.with_name("nonclaims.jsonl")
-    nonclaims = [_nonclaim(record) for record in _read_jsonl(nonclaims_path)] if nonclaims_path.exists() else []
+    nonclaims = [_nonclaim(record) for record in _labels(nonclaims_path, "rejected")] if nonclaims_path.exists() else []
     beside = _first_manifest(claims_path.parent)
     manifest = manifest or _first_manifest(documents) or beside
     metadata = read_manifest(manifest) if manifest else {}
@@ -199,13 +201,30 @@ def _nonclaim(record: Mapping[str, object]) -> NonClaim:
         raise GoldError(f"a labelled non-claim lacks {error}: {dict(record)}") from error
 
 
+def _labels(path: Path, table: str) -> Iterator[dict[str, object]]:
+    """The labelled rows of a file. Raises GoldError with every column and cell that the table could not have."""
+    records = list(_numbered(path))
+    mistakes = [
+        f"{path}: line {number}: {mistake}" for number, record in records for mistake in mistakes_in(record, table)
+    ]
+    if mistakes:
+        left = len(mistakes) - _MOST_MISTAKES
+        more = [f"… and {left} more mistakes of this kind"] if left > 0 else []
+        raise GoldError("\n".join([*mistakes[:_MOST_MISTAKES], *more]))
+    return (record for _, record in records)
+
+
 def _first_manifest(folder: Path) -> Path | None:
     candidates = (folder / "documents.csv", folder / "documents.jsonl")
     return next((path for path in candidates if path.exists()), None)
 
 
 def _read_jsonl(path: Path) -> list[dict[str, object]]:
-    records = []
+    return [record for _, record in _numbered(path)]
+
+
+def _numbered(path: Path) -> Iterator[tuple[int, dict[str, object]]]:
+    """The JSON objects of a file, each with its line."""
     # not splitlines(): a JSON string may hold a line separator such as U+2028
     for number, line in enumerate(_read_text(path).split("\n"), start=1):
         if not line.strip():
@@ -216,8 +235,7 @@ def _read_jsonl(path: Path) -> list[dict[str, object]]:
             raise GoldError(f"{path}: line {number} is not JSON: {error}") from error
         if not isinstance(record, dict):
             raise GoldError(f"{path}: line {number} is not a JSON object")
-        records.append(record)
-    return records
+        yield number, record
 
 
 def _read_text(path: Path) -> str:

@@ -15,10 +15,18 @@ _HEADINGS = {
 def score_lines(
     scores: Scores, before: Scores | None = None, floors: Mapping[str, float] | None = None
 ) -> Iterator[str]:
-    """The scores as lines of a table; with the change since `before` and the floors where there are such."""
+    """The scores as lines of a table; with the change since `before` and the floors where there are such.
+
+    What nothing was labelled for has no line, unless there is a floor for it.
+    """
+    heading: str | None = None
     for name, score in scores.items():
-        if name in _HEADINGS:
-            yield _HEADINGS[name]
+        heading = _HEADINGS.get(name, heading)
+        if not score.of and not (floors and name in floors):
+            continue
+        if heading is not None:
+            yield heading
+            heading = None
         line = f"  {name:<22}{_share(score):>7}  {score.right:>5} of {score.of:<5}"
         if before is not None and name in before:
             line += f"  {_step(score, before[name])}"
