@@ -15,7 +15,14 @@ from pathlib import Path
 from types import MappingProxyType
 
 from pipeline.extractor import Extractor, load_extractor
-from pipeline.ingest.folder import ReadingPatterns, ReadOutcome, compile_reading, read_content, read_documents
+from pipeline.ingest.folder import (
+    UNKNOWN_FORMAT,
+    ReadingPatterns,
+    ReadOutcome,
+    compile_reading,
+    read_content,
+    read_documents,
+)
 from pipeline.ingest.listing import Source, sources_of
 from pipeline.ingest.manifest import Manifest, ManifestRow
 from pipeline.ingest.record_files import TEXT_COLUMN, TEXT_COLUMN_HELP
@@ -62,7 +69,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run_extract(args: argparse.Namespace, extractor: Extractor | None = None) -> int:
-    """Run the command. Returns the exit status: 0 done, 1 a file could not be read, 2 nothing could be done."""
+    """Run the command. Returns the exit status: 0 done, 1 a file or line could not be read, 2 nothing could be done."""
     if args.jsonl and args.files:
         print("claimline extract: --jsonl reads standard input and takes no FILE", file=sys.stderr)
         return 2
@@ -77,9 +84,13 @@ def answers(
 
     `defaults` is metadata for the lines that do not say otherwise.
     """
-    for line in lines:
-        if line.strip():
-            yield json_line(answer(line, extractor, defaults))
+    return map(json_line, _answered(lines, extractor, defaults))
+
+
+def _answered(
+    lines: Iterable[bytes], extractor: Extractor, defaults: Mapping[str, object]
+) -> Iterator[dict[str, object]]:
+    return (answer(line, extractor, defaults) for line in lines if line.strip())
 
 
 def answer(line: bytes, extractor: Extractor, defaults: Mapping[str, object]) -> dict[str, object]:
@@ -167,31 +178,44 @@ def _shown(name: str, record: Record) -> str:
 def _run_stream(args: argparse.Namespace, extractor: Extractor) -> int:
     defaults = {name: getattr(args, name) for name in (*TEXT_METADATA, *DATE_METADATA)}
     document_of("", "", defaults)  # so that a malformed default is told once, not with every line
-    for line in answers(sys.stdin.buffer, extractor, defaults):
-        sys.stdout.buffer.write(line.encode("utf-8") + b"\n")
+    failed = False
+    for told in _answered(sys.stdin.buffer, extractor, defaults):
+        sys.stdout.buffer.write(json_line(told).encode("utf-8") + b"\n")
         sys.stdout.buffer.flush()
-    return 0
+        failed = failed or "error" in told
+    return 1 if failed else 0
 
 
 def _run_files(args: argparse.Namespace, extractor: Extractor) -> int:
     patterns = compile_reading(load_segmentation(), repair=args.repair)
     records: list[Record] = []
-    failed = 0
     names = args.files or ["-"]
     for name in names:
         if name != "-" and Path(name).is_dir():
             print(f"claimline extract: {name} is a folder; name files, or use: claimline build {name}", file=sys.stderr)
             return 2
-    reads = [read for name in names for read in _reads(name, vars(args), patterns)]
+    reads: list[ReadOutcome] = []
+    for name in names:
+        held = list(_reads(name, vars(args), patterns))
+        if not held:
+            print(f"claimline extract: {name}: no documents in it", file=sys.stderr)
+        reads += held
     for read in reads:
         if read.error:
             print(f"claimline extract: {read.outcome}: {read.error}", file=sys.stderr)
         if read.outcome is Outcome.READ:
             records.extend(claims_of(read.document, extractor))
-        failed += read.outcome is Outcome.FAILED
-    if failed < len(reads):
-        sys.stdout.write(_rendered(records, args.format))
-    return 2 if failed == len(reads) else 1 if failed else 0
+    if not any(read.outcome is Outcome.READ for read in reads):
+        return 2
+    sys.stdout.write(_rendered(records, args.format))
+    return 1 if any(map(_is_lost, reads)) else 0
+
+
+def _is_lost(read: ReadOutcome) -> bool:
+    """Whether a file that was named gave nothing: it failed, or is of no kind (or has no column) that can be read."""
+    return read.outcome is Outcome.FAILED or (
+        read.outcome is Outcome.SKIPPED and read.document.format == UNKNOWN_FORMAT
+    )
 
 
 def _reads(name: str, metadata: Mapping[str, object], patterns: ReadingPatterns) -> Iterator[ReadOutcome]:

@@ -205,6 +205,43 @@ def test_a_file_that_cannot_be_read_does_not_stop_the_others(
     assert run_extract(arguments(missing), extractor) == 2
 
 
+def test_files_that_are_named_and_give_nothing_end_with_a_status(
+    extractor: Extractor, document_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table, empty, french = tmp_path / "talks.csv", tmp_path / "empty.jsonl", tmp_path / "french.txt"
+    table.write_text("id,text\na,It had 26 members in 2004.\n", encoding="utf-8")
+    empty.write_bytes(b"")
+    french.write_text("Le gouvernement a donné une aide aux pays qui en ont eu besoin dans le monde. " * 4, "utf-8")
+    assert run_extract(arguments(table, document_file), extractor) == 0
+    assert run_extract(arguments(table, document_file, "--text-column", "body"), extractor) == 1
+    assert "no column 'body'" in capsys.readouterr().err
+    assert run_extract(arguments(table, "--text-column", "body"), extractor) == 2
+    assert run_extract(arguments(french, document_file), extractor) == 0  # only English is read, and so it is told
+    assert run_extract(arguments(french), extractor) == 2
+    capsys.readouterr()
+    assert run_extract(arguments(empty), extractor) == 2
+    assert capsys.readouterr().err == f"claimline extract: {empty}: no documents in it\n"
+
+
+@pytest.mark.parametrize(
+    ("lines", "answered", "status"),
+    [(b'{"id": 1, "text": "26 goats"}\n', 1, 0), (b'\n{"id": 1}\n{"id": 2, "text": "26 goats"}\n', 2, 1)],
+)
+def test_a_stream_with_bad_lines_goes_on_and_ends_with_status_1(
+    lines: bytes,
+    answered: int,
+    status: int,
+    extractor: Extractor,
+    monkeypatch: pytest.MonkeyPatch,
+    capsysbinary: pytest.CaptureFixture[bytes],
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(lines)))
+    assert run_extract(arguments("--jsonl"), extractor) == status
+    told = [json.loads(line) for line in capsysbinary.readouterr().out.splitlines()]
+    assert len(told) == answered
+    assert any("error" in one for one in told) == bool(status)
+
+
 def test_a_stream_takes_no_files(document_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run_extract(arguments("--jsonl", document_file)) == 2
     assert "takes no FILE" in capsys.readouterr().err

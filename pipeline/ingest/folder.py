@@ -33,6 +33,7 @@ UNKNOWN_KIND = (
     "no reader for files of this kind; save it as text, HTML, PDF, Word (.docx) or Markdown, and scanned pages with "
     "their text"
 )
+UNKNOWN_FORMAT = "unknown"  # of what there is no reader for
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -163,7 +164,7 @@ def _reader(file_format: str) -> Callable[[bytes], Decoded]:
 
 
 def _format_of(source: Source) -> str:
-    return "text" if source.format == ROW_FORMAT else source.format or "unknown"
+    return "text" if source.format == ROW_FORMAT else source.format or UNKNOWN_FORMAT
 
 
 def _described(source: Source, row: ManifestRow | None) -> Document:
