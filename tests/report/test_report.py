@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.dataset import load
-from pipeline.publish.report.build import embedded, report_html
+from pipeline.publish.report.build import FIRST_SIGHT, embedded, report_html
 from pipeline.run import build
 from tests.conftest import Claimline
 
@@ -48,6 +48,12 @@ def test_the_page_holds_all_that_it_needs_and_is_the_same_each_time(
     assert [claim["id"] for claim in data["claims"]] == dataset.claims["claim_id"].to_list()
     for claim in data["claims"]:
         assert claim["sentence"][claim["offset"] :].startswith(claim["text"])
+
+
+def test_the_scores_say_that_less_is_to_be_expected_in_the_words_of_the_readme(dataset_folder: Path) -> None:
+    page = " ".join(report_html(load(dataset_folder)).split())
+    assert f"On documents of a new kind expect less than any of them: {FIRST_SIGHT}." in page
+    assert FIRST_SIGHT in " ".join((ROOT / "README.md").read_text(encoding="utf-8").split())
 
 
 @given(st.recursive(st.text() | st.integers() | st.none(), lambda inner: st.lists(inner)))
