@@ -84,6 +84,7 @@ picture: run ## renew the README's picture of the report (needs Chromium)
 	@$(BIN)/python -m tests.report.browser data_out/report.html notebooks/report.png
 
 wheel: $(STAMP) ## a wheel with the extractor compiled, in dist/ (minutes; needs a C compiler)
+	@echo "Compiling the extractor: about 6 minutes of one core, with up to 2 GB of memory ..."
 	@rm -f dist/claimline-*.whl
 	@$(BIN)/python -m pipeline.compiled.build --out dist
 

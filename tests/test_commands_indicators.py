@@ -108,15 +108,33 @@ def test_every_mistake_is_told_at_once_with_file_and_entry(rules: Path, capsys: 
         assert "my.toml: currencies: currency.XX: code: " in told
 
 
-def test_own_indicators_come_last_under_a_heading(rules: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["indicators"]) == 0
-    built_in = capsys.readouterr().out.splitlines()
+def test_a_file_of_ones_own_is_listed_alone_with_its_result(rules: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["indicators", "--rules", str(rules)]) == 0
-    *listed, last = capsys.readouterr().out.splitlines()
-    assert listed[:-3] == [*built_in, ""]
-    assert listed[-3:-1] == ["Your own indicators:", "wildlife"]
-    assert listed[-1].startswith("  elephants ")
+    heading, topic, listed, *_, last = capsys.readouterr().out.splitlines()
+    assert (heading, topic) == ("Your own indicators:", "wildlife")
+    assert listed.startswith("  elephants ")
     assert last.endswith("every example holds.")
+    rules.write_text(BAG, encoding="utf-8")
+    assert main(["indicators", "--rules", str(rules)]) == 0
+    assert capsys.readouterr().out == "my.toml: 1 unit; every example holds.\n"
+
+
+def test_own_indicators_of_a_topic_come_last_under_a_heading(rules: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rules.write_text(GOOD.replace('"wildlife"', '"aid"'), encoding="utf-8")
+    assert main(["indicators", "--topic", "aid"]) == 0
+    built_in = capsys.readouterr().out.splitlines()
+    assert main(["indicators", "--topic", "aid", "--rules", str(rules)]) == 0
+    listed = capsys.readouterr().out.splitlines()
+    assert listed[: len(built_in) + 3] == [*built_in, "", "Your own indicators:", "aid"]
+
+
+def test_entries_that_replace_built_in_ones_are_told(rules: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    replacing = GOOD.replace("indicator.elephants", "indicator.population").replace("furlong", "hectare")
+    rules.write_text(replacing.replace('"length"', '"area"').replace("long.", "large."), encoding="utf-8")
+    assert main(["indicators", "--rules", str(rules)]) == 0
+    said = "takes the place of the built-in entry of this name"
+    *_, first, second, _ = capsys.readouterr().out.splitlines()
+    assert (first, second) == (f"my.toml: indicator.population: {said}", f"my.toml: unit.hectare: {said}")
 
 
 def test_unknown_units_are_told_with_all_other_mistakes(rules: Path, capsys: pytest.CaptureFixture[str]) -> None:

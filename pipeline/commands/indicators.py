@@ -13,6 +13,7 @@ from pathlib import Path
 from pipeline.extractor import Extractor, load_extractor
 from pipeline.lexicon.base import RuleFileError
 from pipeline.lexicon.indicators import Indicator, load_catalogue
+from pipeline.lexicon.measures import load_currencies, load_units
 from pipeline.lexicon.user import UserRules, read_user_rules
 from pipeline.models import Document
 from pipeline.rule_index import RuleEntry, entries_of
@@ -25,7 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command to a parser."""
     parser.add_argument("indicator", nargs="?", metavar="INDICATOR", help="show this one in full (default: list all)")
     parser.add_argument("--topic", metavar="TOPIC", help="list the indicators of one topic")
-    parser.add_argument("--rules", type=Path, metavar="FILE", help="check your own rules, and list them with the rest")
+    parser.add_argument("--rules", type=Path, metavar="FILE", help="check your own rules (lists your indicators alone)")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -38,25 +39,34 @@ def run(arguments: argparse.Namespace) -> int:
         failures = list(failing_examples(entries_of(arguments.rules), load_extractor(arguments.rules), own))
         mine, names = own.indicators, {entry.id for entry in own.indicators}
         entries = [entry for entry in entries if entry.id not in names]
-    print("\n".join(chosen(entries, mine, arguments.indicator, arguments.topic)))
+        if arguments.indicator is None and arguments.topic is None:
+            entries = ()  # six dozen lines, beneath which one's own would be lost
+    for line in chosen(entries, mine, arguments.indicator, arguments.topic):
+        print(line)
     for failure in failures:
         print(failure, file=sys.stderr)
-    if arguments.rules is not None and not failures:
-        print(f"{arguments.rules.name}: {counts(own)}; every example holds.")
+    if arguments.rules is not None:
+        for replaced in replacing_built_in(own):
+            print(f"{own.file}: {replaced}: takes the place of the built-in entry of this name")
+        if not failures:
+            print(f"{own.file}: {counts(own)}; every example holds.")
     return 1 if failures else 0
 
 
 def chosen(
     entries: Sequence[Indicator], mine: Sequence[Indicator], name: str | None, topic: str | None
 ) -> Iterator[str]:
-    """The lines of one entry in full, or of the list, in which a user's own come last, where a screen shows them."""
+    """The lines of one entry in full, or of the list, in which a user's own come last, where a screen shows them.
+
+    Raises `RuleFileError` where there is no such entry or topic.
+    """
     if name is not None:
         found = [entry for entry in (*mine, *entries) if entry.name == name.removeprefix("indicator.")]
         if not found:
             raise RuleFileError(f"There is no indicator {name!r}. List them with: claimline indicators")
         return in_full(found[0])
     built_in, own = ([one for one in group if topic is None or one.topic == topic] for group in (entries, mine))
-    if not built_in and not own:
+    if topic is not None and not built_in and not own:
         topics = ", ".join(sorted({entry.topic for entry in (*mine, *entries)}))
         raise RuleFileError(f"There is no topic {topic!r}; the topics are {topics}.")
     heading = [*([""] if built_in else []), OWN_HEADING] if own else []
@@ -116,6 +126,20 @@ def wrong_in_example(rule: str, example: str, extractor: Extractor) -> Iterator[
         if at % 2 and not any(rule in claim.rules for claim in claims if claim.start < end and start < claim.end):
             yield f"does not fire at |{piece}| of its example: {example}"
         start = end
+
+
+def replacing_built_in(rules: UserRules) -> Iterator[str]:
+    """The entries of a user that take the place of built-in ones."""
+    catalogue = load_catalogue()
+    known = {
+        entry.id
+        for entries in (catalogue.indicators, load_units().units, load_currencies().currencies)
+        for entry in entries
+    }
+    own = (entry.id for entries in (rules.indicators, rules.units, rules.currencies) for entry in entries)
+    yield from (name for name in own if name in known)
+    scopes = {scope.name for scope in catalogue.scopes}
+    yield from (f"scope {scope.name}" for scope in rules.scopes if scope.name in scopes)
 
 
 def counts(rules: UserRules) -> str:
