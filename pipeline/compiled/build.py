@@ -25,7 +25,7 @@ COMPILED = (
     "pipeline/extract/**/*.py",
     "pipeline/ingest/*.py",
 )
-_LEFT = "archives dates file_names folder language listing manifest opening record_files repair walk".split()
+_LEFT = "archives cells dates file_names folder language listing manifest opening own record_files repair walk".split()
 _BESIDE = ("pyproject.toml", "README.md", "LICENSE")
 # Types are checked by `make lint`: here mypy only has to know them. Libraries with large stubs would take minutes.
 _TYPES = """
