@@ -184,7 +184,7 @@ def test_without_dask_the_command_says_what_to_install(
     [
         (["--workers", "2"], "are for --engine dask"),
         (["--engine", "dask", "--workers", "2", "--scheduler", "tcp://x:1"], "not both"),
-        (["--engine", "dask", "--workers", "0"], "1 or more"),
+        (["--engine", "dask", "--workers", "0"], "no whole number from 1 on"),
     ],
 )
 def test_arguments_that_do_not_go_together(
