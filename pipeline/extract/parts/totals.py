@@ -201,9 +201,7 @@ def opens_clause(scene: Scene, start: int, at: int) -> bool:
 
 
 def amounts_to(scene: Scene, start: int, at: int) -> bool:
-    """Whether a sum behind `of this, …` is what a part of it comes to (`of this, wages will amount to |$2 million|
-    while transfers will be |$1 million|`): each is the level of a subject of its own.
-    """
+    """Whether a sum behind `of this, …` is what a part of it comes to (`of this, wages amount to |$2 million|`)."""
     group = governor(scene.tokens, scene.groups, at)
     if (
         group is None
