@@ -16,7 +16,7 @@ from schemas.vocabularies import Change
 YEARS = re.compile(r"\b(?:FY\s?)?(?:1[89]|20)\d\d(?:\s?[-–/]\s?(?:\d{2}|\d{4})|\sto\s(?:1[89]|20)\d\d)?\b")
 ONLY_YEARS = re.compile(rf"\W*(?:years?\W+|as of\W+|in\W+)?{YEARS.pattern}\W*(?:\([^()]*\))?\W*", re.IGNORECASE)
 _PREPOSITION = re.compile(r"\s(?:of|in|for|per|with|from|by|to|on|at|under|among|aged|over)\s", re.IGNORECASE)
-_NUMBERED = re.compile(r"\W{0,5}table\s[\w.-]{1,9}[.:]?\s", re.IGNORECASE)
+NUMBERED = re.compile(r"\W{0,5}table\s[\w.-]{1,9}[.:]?\s", re.IGNORECASE)
 _DIVIDERS = "|".join(sorted(word_class("dividers")))
 # `Table 3. Refugees by country of origin`: what is counted, and by what it is divided.
 _DIVIDED = re.compile(rf"\W{{0,5}}([^|:]{{3,120}}?)\sby\s(?:[\w-]{{2,20}}\s)?(?:{_DIVIDERS})(?:s|es)?\b", re.IGNORECASE)
@@ -56,7 +56,7 @@ def counted_in(headers: tuple[str, str, str], grammar: Grammar) -> tuple[str | N
     parts = [one for one in (divided, row, column) if one]
     if not parts:
         return None, None
-    of_column = column and (above.rstrip().endswith((")", "%")) or not row or classed)
+    of_column = column and (YEARS.sub(" ", above).rstrip(" ,").endswith((")", "%")) or not row or classed)
     measured = column if of_column else divided or row
     return ", ".join(dict.fromkeys(parts)), _head(measured, grammar)
 
@@ -108,13 +108,13 @@ def last_year(headers: Iterable[str]) -> str:
 
 
 def _divided(about: str) -> str:
-    found = (_DIVIDED.match(_NUMBERED.sub("", part, count=1)) for part in about.split(" | "))
+    found = (_DIVIDED.match(NUMBERED.sub("", part, count=1)) for part in about.split(" | "))
     return next((_label(one[1]) for one in found if one is not None), "")
 
 
 def _caption(about: str) -> str:
     """The caption as the name of what the table counts."""
-    return _label(_NUMBERED.sub("", about.split(" | ")[0], count=1))
+    return _label(NUMBERED.sub("", about.split(" | ")[0], count=1))
 
 
 def _label(words: str) -> str:
@@ -128,10 +128,11 @@ def _head(words: str, grammar: Grammar) -> str | None:
     thing: str = _PREPOSITION.split(words.split(",")[0], maxsplit=1)[0]
     before = [word for word in thing.split() if word[:1].isalpha()]
     # A participle behind the noun (`refugees hosted`, `schools built`) is not the head.
-    last = next((word for word in reversed(before) if not _is_participle(word, grammar)), before[0] if before else None)
+    last = next((word for word in reversed(before) if not is_participle(word, grammar)), before[0] if before else None)
     return head_of(last, grammar.words) if last else None
 
 
-def _is_participle(word: str, grammar: Grammar) -> bool:
+def is_participle(word: str, grammar: Grammar) -> bool:
+    """Whether a word is the participle of a verb and nothing else (`built`)."""
     form = grammar.words.verbs.get(word.lower())
     return form is not None and "participle" in form.forms and "base" not in form.forms

@@ -8,18 +8,62 @@ from pipeline.extract.grammar import Grammar
 from pipeline.extract.numerals.scan import find_numerals
 from pipeline.extract.quantities.currencies import Home
 from pipeline.extract.quantities.quantities import read_quantities
+from pipeline.extract.tables.table_objects import YEARS
 from pipeline.models import Quantity
 from pipeline.values import value_class
 from schemas.vocabularies import Relation
 
 _UNIT_PLACES = re.compile(r"\(([^()]{1,60})\)|\b(?:units?\s?(?::|of\s)|in\s)\s?([^()|:;.]{2,60})", re.IGNORECASE)
 _SCALES = re.compile(r"\b(hundred|thousand|million|billion|trillion)s?(?:\sof)?\b|^('000s?|000s?)\b", re.IGNORECASE)
-_EXCEPT = re.compile(r",?\s(?:unless|except)\s.*|,\s(?:end of period|period average)\Z", re.IGNORECASE)
-_PERCENT = re.compile(
-    r"(?:(?:annual|annualized|yearly|year-on-year)\s)?per\s?cent(?:age)?"
-    r"(?:\s(?:changes?|growth|of\s[\w ]{2,40}))?",
+# `Number of schools`, `Staff (number)`: no sum of money and no measure, whatever the caption says.
+_COUNTED = re.compile(
+    r"(?:total\s)?(?:numbers?|no\.)(?:\sof\s|\W*(?:\d|\Z))"
+    r"|[^()]{1,80}\((?:in\s)?(?:numbers?|nos?\.?|counts?|persons|people|units)\)",
     re.IGNORECASE,
 )
+_EXCEPT = re.compile(r",?\s(?:unless|except)\s.*|,\s(?:end of period|period average)\Z", re.IGNORECASE)
+_YEARLY = r"annual|annuali[sz]ed|yearly|year-on-year|y/y|yoy|y-o-y"
+_PERCENT = re.compile(
+    rf"(?:(?:{_YEARLY})\s)?(?:per\s?cent(?:age)?|%)"
+    rf"(?:\s(?:(?:changes?|growth)\b.*|of\s[^()]{{2,60}}|{_YEARLY}|per\s(?:year|annum)|p\.?a\.?))?",
+    re.IGNORECASE,
+)
+# `US$ million, 2019 prices`, `constant 2015 US$`: at which prices is not in what.
+_PRICES = re.compile(
+    r"(?:,\s?|\s)(?:at\s|in\s)?(?:(?:constant|current|nominal|real|fixed)\s)?(?:(?:1[89]|20)\d\d\s)?prices\Z"
+    r"|,\s?(?:constant|current|nominal|real)(?:\s(?:1[89]|20)\d\d)?\Z|^(?:constant|current|nominal|real)\s",
+    re.IGNORECASE,
+)
+_CURRENCY = "$£€¥₹₦₱₵¢"
+SIGNS = _CURRENCY + "%"
+_AHEAD_OF_UNIT = re.compile(
+    r"^(?:units?\s?:?\s|(?:(?:all\s)?(?:amounts?|figures?|values?)\s(?:are\s)?(?:expressed\s)?)?in\s|as\s)(?:an?\s|the\s)?",
+    re.IGNORECASE,
+)
+_NOUGHTS = re.compile(r"(?<![\d,.])(?:['’‘`]\s?|1[ ,.]?)?000([ ,.]000)?(?:['’]?s|['’])?(?!\w)")
+_APOSTROPHE = re.compile(r"['’](?=[mb]illions?\b|[mb]n?\b)", re.IGNORECASE)  # `N'million`, `R'm`
+# `thousand persons`, `'000 passengers`: how many of what the cells name.
+_SCALE_OF = re.compile(r"(?P<scale>(?i:thousands?|[mb]illions?))\s(?:of\s)?(?:[a-z]{3,20}\s){0,2}[a-z]{3,20}")
+_BETWEEN = re.compile(r",(?:\sin\b)?|\s(?:in|of)\s", re.IGNORECASE)  # `US$, million`, `$ in millions`
+_FIGURE = re.compile(r"(?<![\w'’‘])\d")
+_SHORT_SCALES = {
+    **dict.fromkeys(("m", "mn", "mln", "mio", "mil", "mill"), "million"),
+    **dict.fromkeys(("b", "bn", "bln"), "billion"),
+    **dict.fromkeys(("tr", "tn", "trn"), "trillion"),
+    "k": "thousand",
+}
+_LONG_SCALES = ("hundred", "thousand", "million", "billion", "trillion", "lakh", "crore")
+SCALE_WORDS = (*_SHORT_SCALES, "bln", "cr", *_LONG_SCALES, *(f"{word}s" for word in _LONG_SCALES))
+_SHORT = re.compile(rf"(?<!\w)(?:{'|'.join(_SHORT_SCALES)})(?!\w)\.?", re.IGNORECASE)
+_LETTER = re.compile(r"(?<![^\W\d_])(?:[mbk]|tr)(?!\w)", re.IGNORECASE)
+# Between a currency and its scale (`£|m`, `EUR|bn`, `m|£`).
+_GLUED = re.compile(
+    rf"(?<=[{_CURRENCY}])(?=(?i:{'|'.join(_SHORT_SCALES)})\b)"
+    rf"|(?:(?<=\b[A-Z]{{3}})|(?<=\bRs)|(?<=\bR))(?=(?:{'|'.join(_SHORT_SCALES)})\b)"
+    rf"|(?<=\b[mbk])(?=[{_CURRENCY}])|(?<=\b[mb]n)(?=[{_CURRENCY}])"
+)
+_LEAST_TENS = 10_000
+_SIZES = frozenset(("count", "meter"))
 _SCALED = re.compile(r"[^\W\d_]{3}|\d\s?(?:bn|mn|m|k)\b", re.IGNORECASE)
 
 
@@ -30,13 +74,18 @@ class HeaderUnit:
     unit: str
     form: str
     scale: float
+    per: str | None = None
 
 
 def header_unit(headers: Iterable[str], grammar: Grammar, home: Home) -> HeaderUnit | None:
     """The unit that the nearest header states: the column's, the row's, then the caption's."""
+    counts = False
     for words in headers:
-        if (unit := _unit_in(words, grammar, home)) is not None:
+        unit = _unit_in(words, grammar, home)
+        if unit is not None and (unit.unit == "count" or not counts):
             return unit
+        # `Number of schools` beneath `Spending (£m)`: no sum, but it may still be in thousands.
+        counts = counts or _COUNTED.match(words) is not None
     return None
 
 
@@ -47,7 +96,7 @@ def _unit_in(words: str, grammar: Grammar, home: Home) -> HeaderUnit | None:
     candidates = [one[1] or one[2] for one in _UNIT_PLACES.finditer(words.replace("U.S.", "US"))]
     if words.rstrip().endswith("%"):
         candidates.append("%")
-    stated = (_stated(candidate, grammar, home) for candidate in candidates)
+    stated = (stated_unit(candidate, grammar, home) for candidate in candidates)
     return next((unit for unit in stated if unit is not None), None)
 
 
@@ -68,21 +117,55 @@ def fits(unit: HeaderUnit, quantity: Quantity, text: str) -> bool:
     return same and _SCALED.search(text, quantity.start, quantity.end) is None
 
 
-def _stated(words: str, grammar: Grammar, home: Home) -> HeaderUnit | None:
+@lru_cache(maxsize=1 << 10)
+def stated_unit(words: str, grammar: Grammar, home: Home) -> HeaderUnit | None:
     """What `1 million yuan` says, for `million yuan`: null where the words are no unit from end to end."""
-    words = _EXCEPT.sub("", words)
-    words = re.sub(r"^(?:units?\s?:?|in)\s", "", words.strip(), flags=re.IGNORECASE)
+    words = _PRICES.sub("", _EXCEPT.sub("", words))
+    words = _AHEAD_OF_UNIT.sub("", words.strip())
     if _PERCENT.fullmatch(words.strip()):
         words = "percent"
     scaled = _SCALES.sub(lambda found: found[1] or "thousand", words.strip().strip(",;"))
-    parts = scaled.split()
+    if not _FIGURE.search(scaled) and (unit := _read(scaled, grammar, home)) is not None:
+        return unit
+    # `£m`, `($'000)`, `US$, m`: as written they are no words of prose; a lone letter is a scale only beside money.
+    spelled = _spelled_out(words)
+    ahead = " ".join((*spelled.split()[-1:], *spelled.split()[:-1]))  # `million kina`, for `Kina million`
+    if not _FIGURE.search(spelled):
+        unit = _read(spelled, grammar, home) or _read(ahead, grammar, home)
+        if unit is not None and (unit.form == "money" or not _LETTER.search(words)):
+            return unit
+        counted = _SCALE_OF.fullmatch(scaled) or _SCALE_OF.fullmatch(spelled)
+        measured = _read(" ".join(counted[0].split()[:2]), grammar, home) if counted else None
+        if counted and (measured is None or measured.unit == "count"):
+            return _read(counted["scale"].rstrip("s"), grammar, home)
+    return _tens_of_thousands(words, grammar, home)
+
+
+def _tens_of_thousands(words: str, grammar: Grammar, home: Home) -> HeaderUnit | None:
+    """`100 million yuan`, `10,000 tonnes`: a figure that is the scale itself, not the size of a thing (`10,000 m`)."""
+    unit = _read(words, grammar, home, figure="") if any(map(str.isdigit, words)) else None
+    round_ = unit is not None and unit.scale >= _LEAST_TENS and f"{unit.scale:.0f}".strip("0") == "1"
+    return unit if unit is not None and round_ and unit.form != "duration" and unit.unit not in _SIZES else None
+
+
+def _spelled_out(words: str) -> str:
+    """`US$ million`, for `US$m` and `US$, m`; `£ thousand`, for `£'000` and `£1,000`."""
+    words = _APOSTROPHE.sub(" ", words)
+    apart = _GLUED.sub(" ", _NOUGHTS.sub(lambda found: " million " if found[1] else " thousand ", words))
+    spelled = _SHORT.sub(lambda found: _SHORT_SCALES[found[0].lower().rstrip(".")], YEARS.sub(" ", apart))
+    return " ".join(_SCALES.sub(lambda found: found[1] or "thousand", _BETWEEN.sub(" ", spelled)).split())
+
+
+def _read(words: str, grammar: Grammar, home: Home, figure: str = "1") -> HeaderUnit | None:
+    """The unit that the words are from end to end, once a figure stands in them."""
+    parts = words.split()
     for at in range(len(parts) + 1):
         # `1 million yuan`, `US$ 1 million`, `US$ million 1`
-        written = " ".join((*parts[:at], "1", *parts[at:]))
+        written = " ".join(filter(None, (*parts[:at], figure, *parts[at:])))
         numerals = find_numerals(written, 0, len(written), grammar.numerals)
         found = read_quantities(written, 0, len(written), numerals[:1], [], grammar.measures, grammar.hedges, home)
-        if len(found) == 1 and len(numerals) == 1 and (found[0].start, found[0].end) == (0, len(written)):
+        if len(found) == 1 and len(numerals) == 1 and (found[0].outer_start, found[0].outer_end) == (0, len(written)):
             one = found[0]
             if one.relation is Relation.EXACT and (one.unit != "count" or one.value != 1):
-                return HeaderUnit(one.unit, one.form, one.value)
+                return HeaderUnit(one.unit, one.form, one.value, one.per)
     return None

@@ -17,6 +17,7 @@ from pipeline.extract.periods.memory import TimeMemory
 from pipeline.extract.periods.periods import document_clock
 from pipeline.extract.quantities.currencies import Home
 from pipeline.extract.quantities.quantities import read_quantities
+from pipeline.extract.tables.header_words import bracketed
 from pipeline.extract.tables.table_objects import ONLY_YEARS, YEARS, as_change, counted_in, last_year, says_change
 from pipeline.extract.tables.table_units import fits, header_unit, may_fit
 from pipeline.extract.times.calendar_days import Interval
@@ -53,7 +54,8 @@ class _Place:
     row: str
     column: str
     beside: str  # the last of the years that head columns, where the cell tells of a change
-    about: str  # caption and the line before the table
+    corner: str  # what stands above the labels of the rows, where the column says only when
+    about: str  # caption and the line before the table, the nearest last
 
 
 def table_claims(document: Document, sentences: Sequence[Sentence], grammar: Grammar, home: Home) -> Iterator[Claim]:
@@ -80,6 +82,8 @@ def _places(text: str, table: Table, anchor: Sentence | None) -> Iterator[_Place
     headers = _column_headers(text, [cells for cells, title in zip(heads, titles, strict=True) if not title])
     body = [cells for row, cells in sorted(rows.items()) if row >= table.header_rows]
     years, classes = _year_columns(text, body, headers), _of_classes(text, body)
+    corner = "" if classes else headers.get(0, "")
+    units = {column for column, words in headers.items() if _UNIT_COLUMN.fullmatch(words)}
     seen: set[int] = set()  # a cell that spans rows comes once for each of them
     group = ""  # a row with nothing but a label heads the rows beneath it
     for row in sorted(rows):
@@ -91,11 +95,10 @@ def _places(text: str, table: Table, anchor: Sentence | None) -> Iterator[_Place
             group = text[filled[0].start : filled[0].end]
             continue
         label, labelled = "", True
-        unit = next(
-            (f"({text[one.start : one.end]})" for one in filled if _UNIT_COLUMN.fullmatch(headers.get(one.column, ""))),
-            "",
-        )
+        unit = next((f"({text[one.start : one.end]})" for one in filled if one.column in units), "")
         for cell in cells:
+            if cell.column in units:
+                continue
             words = text[cell.start : cell.end]
             dates = ONLY_YEARS.fullmatch(words) and cell.column in years
             if labelled and (dates or (classes and not cell.column) or not looks_like_figure(words)):
@@ -109,7 +112,8 @@ def _places(text: str, table: Table, anchor: Sentence | None) -> Iterator[_Place
                 column = headers.get(cell.column, "")
                 row_label = f"{label} {unit}".strip()
                 beside = last_year(headers.values()) if says_change(column) else ""
-                yield _Place(cell, row_label, column, beside, f"{about} | {group}" if group else about)
+                told = corner if ONLY_YEARS.fullmatch(column) else ""
+                yield _Place(cell, row_label, column, beside, told, f"{about} | {group}" if group else about)
 
 
 def _lead(text: str, table: Table, anchor: Sentence | None) -> str:
@@ -199,13 +203,16 @@ def _claim(
     clock: Clock,
     home: Home,
 ) -> Claim:
-    stated = header_unit((place.column, place.row, place.about), grammar, home) if may_fit(quantity) else None
+    column, corner, about = (bracketed(words, grammar, home) for words in (place.column, place.corner, place.about))
+    row = bracketed(place.row, grammar, home, row=True)
+    headers = (column, row, corner, *reversed(about.split(" | ")))
+    stated = header_unit(headers, grammar, home) if may_fit(quantity) else None
     unit = stated if stated and fits(stated, quantity, document.text) else None
     scale = unit.scale if unit else 1.0
     told, interval = _time(place, grammar, clock)
     period_start, period_end = (interval.start, interval.end) if interval else (None, document.published)
     form = unit.form if unit and quantity.unit == "count" else quantity.form
-    thing, head = counted_in((place.row, place.column, place.about), grammar)
+    thing, head = counted_in((row, column, about), grammar)
     quantity, change = as_change(quantity, (place.column, place.row))
     return Claim(
         start=quantity.start,
@@ -222,7 +229,7 @@ def _claim(
         object=thing,
         object_head=head,
         whole=None,
-        per=quantity.per,
+        per=quantity.per or (unit.per if unit else None),
         change=change,
         part_of=None,
         time_text=told,
