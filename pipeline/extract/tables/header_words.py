@@ -11,7 +11,7 @@ from functools import lru_cache
 from pipeline.extract.grammar import Grammar
 from pipeline.extract.quantities.currencies import Home
 from pipeline.extract.tables.table_objects import NUMBERED, YEARS, is_participle
-from pipeline.extract.tables.table_units import SCALE_WORDS, SIGNS, HeaderUnit, stated_unit
+from pipeline.extract.tables.table_units import SIGNS, HeaderUnit, may_be_unit, stated_unit
 
 _BREAK = re.compile(r",\s|:\s|\s[-–—]\s")
 _SQUARE = re.compile(r"\[([^\[\]()]{1,60})\]")
@@ -46,6 +46,8 @@ def _bracketed(words: str, grammar: Grammar, home: Home, row: bool) -> str:
     if "(" in bare or (note and stated_unit(note[1], grammar, home) is not None):
         return words
     bare = bare.rstrip(" .:;")
+    if not may_be_unit(bare, grammar):
+        return words
     years = _LAST_YEARS.search(bare)
     bare, behind = (bare[: years.start()], bare[years.start() :]) if years else (bare, "")
     found = next(_found(bare, grammar, home), None)
@@ -122,33 +124,12 @@ def _is_unit(words: str, grammar: Grammar, home: Home) -> bool:
     parts = words.split()
     if not parts or len(parts) > _MOST_WORDS or words.lower() in _WORDS_TOO or (len(words) == 1 and words not in SIGNS):
         return False
-    unit = stated_unit(words, grammar, home) if _may_be_unit(parts, grammar) else None
+    unit = stated_unit(words, grammar, home)
     if unit is None or unit.form == "times":
         return False
     if unit.unit == "count":
         return (unit.scale >= _LEAST_SCALE and not words[0].isdecimal()) or words.startswith("000")
     return unit.form in ("money", "share") or _is_measure(words, parts)
-
-
-def _may_be_unit(parts: list[str], grammar: Grammar) -> bool:
-    """Whether a word among them is of units at all, or has signs: most labels of rows have none."""
-    known = _words_of_units(grammar)
-    return any(not part.isalpha() or part.lower() in known for part in (part.strip(".,:-–—") for part in parts))
-
-
-@lru_cache(maxsize=4)
-def _words_of_units(grammar: Grammar) -> frozenset[str]:
-    """The last words of all units, currencies and scales."""
-    measures = grammar.measures
-    forms = (
-        *measures.units,
-        *measures.unit_symbols,
-        *measures.money.names,
-        *measures.money.symbols,
-        *SCALE_WORDS,
-        "percentage",
-    )
-    return frozenset(form.split()[-1].strip(".").lower() for form in forms if form.split())
 
 
 def _is_measure(words: str, parts: list[str]) -> bool:

@@ -53,7 +53,7 @@ _SHORT_SCALES = {
     "k": "thousand",
 }
 _LONG_SCALES = ("hundred", "thousand", "million", "billion", "trillion", "lakh", "crore")
-SCALE_WORDS = (*_SHORT_SCALES, "bln", "cr", *_LONG_SCALES, *(f"{word}s" for word in _LONG_SCALES))
+_SCALE_WORDS = (*_SHORT_SCALES, "bln", "cr", *_LONG_SCALES, *(f"{word}s" for word in _LONG_SCALES))
 _SHORT = re.compile(rf"(?<!\w)(?:{'|'.join(_SHORT_SCALES)})(?!\w)\.?", re.IGNORECASE)
 _LETTER = re.compile(r"(?<![^\W\d_])(?:[mbk]|tr)(?!\w)", re.IGNORECASE)
 # Between a currency and its scale (`£|m`, `EUR|bn`, `m|£`).
@@ -120,6 +120,8 @@ def fits(unit: HeaderUnit, quantity: Quantity, text: str) -> bool:
 @lru_cache(maxsize=1 << 10)
 def stated_unit(words: str, grammar: Grammar, home: Home) -> HeaderUnit | None:
     """What `1 million yuan` says, for `million yuan`: null where the words are no unit from end to end."""
+    if not may_be_unit(words, grammar):
+        return None
     words = _PRICES.sub("", _EXCEPT.sub("", words))
     words = _AHEAD_OF_UNIT.sub("", words.strip())
     if _PERCENT.fullmatch(words.strip()):
@@ -169,3 +171,28 @@ def _read(words: str, grammar: Grammar, home: Home, figure: str = "1") -> Header
             if one.relation is Relation.EXACT and (one.unit != "count" or one.value != 1):
                 return HeaderUnit(one.unit, one.form, one.value, one.per)
     return None
+
+
+def may_be_unit(words: str, grammar: Grammar) -> bool:
+    """Whether a word among them is of units at all, or has signs: most labels of rows have none."""
+    known = _words_of_units(grammar)
+    for part in words.split():
+        last = part.strip(".,:;-–—").rpartition("-")[2]
+        if last.lower() in known or not (last.isalpha() or last.isdecimal() or not last) or last == "000":
+            return True
+    return words == "in" or _GLUED.search(words) is not None
+
+
+@lru_cache(maxsize=4)
+def _words_of_units(grammar: Grammar) -> frozenset[str]:
+    """The last words of all units, currencies and scales."""
+    measures = grammar.measures
+    forms = (
+        *measures.units,
+        *measures.unit_symbols,
+        *measures.money.names,
+        *measures.money.symbols,
+        *_SCALE_WORDS,
+        "percentage",
+    )
+    return frozenset(form.split()[-1].strip(".").lower() for form in forms if form.split()) - {"in"}
