@@ -45,7 +45,8 @@ def _bracketed(words: str, grammar: Grammar, home: Home, row: bool) -> str:
     bare, told = (words[: note.start()], words[note.start() :]) if note else (words, "")
     if "(" in bare or (note and stated_unit(note[1], grammar, home) is not None):
         return words
-    bare = bare.rstrip(" .:;")
+    number = NUMBERED.match(bare)
+    bare = (bare[number.end() :] if number else bare).rstrip(" .:;")
     if not may_be_unit(bare, grammar):
         return words
     years = _LAST_YEARS.search(bare)
@@ -79,7 +80,7 @@ def _whole(words: str, grammar: Grammar, home: Home) -> tuple[str, str]:
 
 def _share(words: str) -> Iterator[tuple[str, str]]:
     """`% of roads`, `Percent paved`: the roads that are."""
-    if (share := _OF_HUNDRED.match(NUMBERED.sub("", words, count=1))) is not None:
+    if (share := _OF_HUNDRED.match(words)) is not None:
         yield share["rest"], "percentage points" if share["points"] else "%"
 
 
@@ -105,7 +106,7 @@ def _at_the_end(words: str, grammar: Grammar, home: Home) -> Iterator[tuple[str,
 
 def _at_the_front(words: str, grammar: Grammar, home: Home) -> Iterator[tuple[str, str]]:
     """`Tonnes exported`, `Kilometres of roads`: how much of what the words behind it name."""
-    parts = NUMBERED.sub("", words, count=1).split()
+    parts = words.split()
     for size in range(min(3, len(parts) - 1), 0, -1):
         unit, behind = " ".join(parts[:size]), parts[size].lower()
         if _is_unit(unit, grammar, home) and _names(stated_unit(unit, grammar, home), behind, grammar):

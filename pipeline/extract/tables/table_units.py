@@ -117,6 +117,11 @@ def fits(unit: HeaderUnit, quantity: Quantity, text: str) -> bool:
     return same and _SCALED.search(text, quantity.start, quantity.end) is None
 
 
+def scale_for(unit: HeaderUnit, quantity: Quantity, text: str) -> float:
+    """What a header's unit multiplies a figure by: nothing where that says its scale itself (`4 billion`)."""
+    return 1.0 if _SCALED.search(text, quantity.start, quantity.end) else unit.scale
+
+
 @lru_cache(maxsize=1 << 10)
 def stated_unit(words: str, grammar: Grammar, home: Home) -> HeaderUnit | None:
     """What `1 million yuan` says, for `million yuan`: null where the words are no unit from end to end."""

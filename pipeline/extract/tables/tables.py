@@ -19,7 +19,7 @@ from pipeline.extract.quantities.currencies import Home
 from pipeline.extract.quantities.quantities import read_quantities
 from pipeline.extract.tables.header_words import bracketed
 from pipeline.extract.tables.table_objects import ONLY_YEARS, YEARS, as_change, counted_in, last_year, says_change
-from pipeline.extract.tables.table_units import fits, header_unit, may_fit
+from pipeline.extract.tables.table_units import fits, header_unit, may_fit, scale_for
 from pipeline.extract.times.calendar_days import Interval
 from pipeline.extract.times.clocks import Clock
 from pipeline.extract.times.dates import resolve
@@ -32,6 +32,7 @@ from schemas.vocabularies import Kind, Status, TimeBasis, TimeKind
 
 RULE = "table.cell"
 _YEAR_COLUMN = re.compile(r"\byears?\b", re.IGNORECASE)
+_ONLY_WHEN = re.compile(rf"(?:Q[1-4]|H[12]|totals?)(?:\s{YEARS.pattern})?|{ONLY_YEARS.pattern}", re.IGNORECASE)
 _UNIT_COLUMN = re.compile(r"\W*units?(?:\sof\smeasure(?:ment)?)?\W*", re.IGNORECASE)
 _AHEAD = re.compile(
     r"\b(?:targets?|plan(?:ned)?|proj(?:ected|ections?)?|forecasts?|budget(?:ed)?|estimates?|goals?|(?:proposed|expected)(?=\W*(?:\Z|\d)))\b",
@@ -112,7 +113,7 @@ def _places(text: str, table: Table, anchor: Sentence | None) -> Iterator[_Place
                 column = headers.get(cell.column, "")
                 row_label = f"{label} {unit}".strip()
                 beside = last_year(headers.values()) if says_change(column) else ""
-                told = corner if ONLY_YEARS.fullmatch(column) else ""
+                told = corner if _ONLY_WHEN.fullmatch(column) else ""
                 yield _Place(cell, row_label, column, beside, told, f"{about} | {group}" if group else about)
 
 
@@ -208,7 +209,7 @@ def _claim(
     headers = (column, row, corner, *reversed(about.split(" | ")))
     stated = header_unit(headers, grammar, home) if may_fit(quantity) else None
     unit = stated if stated and fits(stated, quantity, document.text) else None
-    scale = unit.scale if unit else 1.0
+    scale = scale_for(unit, quantity, document.text) if unit else 1.0
     told, interval = _time(place, grammar, clock)
     period_start, period_end = (interval.start, interval.end) if interval else (None, document.published)
     form = unit.form if unit and quantity.unit == "count" else quantity.form

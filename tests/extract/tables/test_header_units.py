@@ -178,6 +178,27 @@ def test_a_table_has_no_unit_from_the_one_before() -> None:
     assert [(claim.value, claim.unit) for claim in found] == [(31_200_000, "GBP"), (31.2, "count")]
 
 
+def test_a_cell_keeps_what_it_says_itself() -> None:
+    table = rows(
+        ("Region", "Cost, £m"), ("A", "5%"), ("B", "3 km"), ("C", "£4"), ("D", "£4bn"), ("E", "4 billion"), ("F", "$4")
+    )
+    assert [(claim.value, claim.unit) for claim in claims(f"<table>{table}</table>")] == [
+        (5, "percent"),
+        (3, "kilometer"),
+        (4e6, "GBP"),
+        (4e9, "GBP"),
+        (4e9, "GBP"),
+        (4, "USD"),
+    ]
+
+
+def test_the_number_of_a_table_is_no_part_of_the_name() -> None:
+    table = rows(("Region", "2018"), ("North", "31.2"))
+    caption = "Table 3: Percentage of girls in school, by region"
+    (claim,) = claims(f"<table><caption>{caption}</caption>{table}</table>")
+    assert (claim.value, claim.unit, claim.object) == (31.2, "percent", "girls in school, North")
+
+
 def test_the_row_above_is_nearer_than_the_caption() -> None:
     table = rows(("Item", "2018"), ("Roads, km", ""), ("North", "31.2"))
     (claim,) = claims(f"<table><caption>Spending, £m</caption>{table}</table>")
