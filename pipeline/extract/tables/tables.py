@@ -55,7 +55,7 @@ class _Place:
     row: str
     column: str
     beside: str  # the last of the years that head columns, where the cell tells of a change
-    corner: str  # what stands above the labels of the rows, where the column says only when
+    corner: str  # what stands above the labels of the rows
     about: str  # caption and the line before the table, the nearest last
 
 
@@ -113,8 +113,7 @@ def _places(text: str, table: Table, anchor: Sentence | None) -> Iterator[_Place
                 column = headers.get(cell.column, "")
                 row_label = f"{label} {unit}".strip()
                 beside = last_year(headers.values()) if says_change(column) else ""
-                told = corner if _ONLY_WHEN.fullmatch(column) else ""
-                yield _Place(cell, row_label, column, beside, told, f"{about} | {group}" if group else about)
+                yield _Place(cell, row_label, column, beside, corner, f"{about} | {group}" if group else about)
 
 
 def _lead(text: str, table: Table, anchor: Sentence | None) -> str:
@@ -204,8 +203,8 @@ def _claim(
     clock: Clock,
     home: Home,
 ) -> Claim:
-    column, corner, about = (bracketed(words, grammar, home) for words in (place.column, place.corner, place.about))
-    row = bracketed(place.row, grammar, home, row=True)
+    column, about = bracketed(place.column, grammar, home), bracketed(place.about, grammar, home)
+    row, corner = bracketed(place.row, grammar, home, row=True), _corner(place, grammar, home)
     headers = (column, row, corner, *reversed(about.split(" | ")))
     stated = header_unit(headers, grammar, home) if may_fit(quantity) else None
     unit = stated if stated and fits(stated, quantity, document.text) else None
@@ -251,6 +250,15 @@ def _claim(
         rules=tuple(dict.fromkeys((RULE, *quantity.rules, *(("table.unit-of-header",) if unit else ())))),
         flags=quantity.flags,
     )
+
+
+def _corner(place: _Place, grammar: Grammar, home: Home) -> str:
+    """What stands above the labels: said of the columns of years, and of all where it is but `US$ million` or `%`."""
+    corner = bracketed(place.corner, grammar, home)
+    if _ONLY_WHEN.fullmatch(place.column):
+        return corner
+    unit = header_unit((corner,), grammar, home) if corner.startswith("(") else None
+    return corner if unit and unit.form in ("money", "share") else ""
 
 
 def _digit(quantity: Quantity, text: str) -> float:

@@ -219,6 +219,15 @@ def test_the_corner_goes_for_the_columns_of_years() -> None:
     assert found[6:] == [(3, "count"), (4, "count"), (5, "count")] * 2
 
 
+@pytest.mark.parametrize(
+    ("corner", "unit"),
+    [("US$ million", "USD"), ("(%)", "percent"), ("Cost (US$ million)", "count"), ("Years", "count"), ("Age", "count")],
+)
+def test_a_corner_that_is_a_unit_goes_for_all(corner: str, unit: str) -> None:
+    table = rows((corner, "Health", "Schools", "Staff (number)"), ("North", "3", "4", "5"))
+    assert [claim.unit for claim in claims(f"<table>{table}</table>")] == [unit, unit, "count"]
+
+
 def test_the_corner_says_in_what_the_classes_are() -> None:
     table = rows(("Age (years)", "2018"), ("0-14", "3"), ("15-64", "4"))
     assert {claim.unit for claim in claims(f"<table>{table}</table>")} == {"count"}
