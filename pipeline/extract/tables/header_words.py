@@ -100,7 +100,9 @@ def _at_the_end(words: str, grammar: Grammar, home: Home) -> Iterator[tuple[str,
     for size in range(min(3, len(parts) - 1), 0, -1):
         unit = " ".join(parts[-size:])
         marked = parts[-size][0] in SIGNS or unit[-1] in SIGNS or _is_symbol(unit) or unit.lower() in _SCALES
-        if marked and not parts[-size - 1][-1].isdigit() and _is_unit(unit, grammar, home):
+        stated = stated_unit(unit, grammar, home) if not parts[-size - 1][-1].isdigit() else None
+        of_money = stated is not None and stated.form == "money" and stated.scale >= _LEAST_SCALE
+        if stated is not None and (marked or of_money) and _is_unit(unit, grammar, home):
             yield " ".join(parts[:-size]), unit
 
 

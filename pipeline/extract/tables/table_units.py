@@ -40,7 +40,7 @@ _AHEAD_OF_UNIT = re.compile(
     r"^(?:units?\s?:?\s|(?:(?:all\s)?(?:amounts?|figures?|values?)\s(?:are\s)?(?:expressed\s)?)?in\s|as\s)(?:an?\s|the\s)?",
     re.IGNORECASE,
 )
-_NOUGHTS = re.compile(r"(?<![\d,.])(?:['’‘`]\s?|1[ ,.]?)?000([ ,.]000)?(?:['’]?s|['’])?(?!\w)")
+_NOUGHTS = re.compile(r"(?<!\d)(?<!\d[,.])(?:['’‘`]\s?|1[ ,.]?)?000([ ,.]000)?(?:['’]?s|['’])?(?!\w)")
 _APOSTROPHE = re.compile(r"['’](?=[mb]illions?\b|[mb]n?\b)", re.IGNORECASE)  # `N'million`, `R'm`
 # `thousand persons`, `'000 passengers`: how many of what the cells name.
 _SCALE_OF = re.compile(r"(?P<scale>(?i:thousands?|[mb]illions?))\s(?:of\s)?(?:[a-z]{3,20}\s){0,2}[a-z]{3,20}")
@@ -58,8 +58,8 @@ _SHORT = re.compile(rf"(?<!\w)(?:{'|'.join(_SHORT_SCALES)})(?!\w)\.?", re.IGNORE
 _LETTER = re.compile(r"(?<![^\W\d_])(?:[mbk]|tr)(?!\w)", re.IGNORECASE)
 # Between a currency and its scale (`£|m`, `EUR|bn`, `m|£`).
 _GLUED = re.compile(
-    rf"(?<=[{_CURRENCY}])(?=(?i:{'|'.join(_SHORT_SCALES)})\b)"
-    rf"|(?:(?<=\b[A-Z]{{3}})|(?<=\bRs)|(?<=\bR))(?=(?:{'|'.join(_SHORT_SCALES)})\b)"
+    rf"(?<=[{_CURRENCY}])(?=(?i:{'|'.join(_SCALE_WORDS)})\b)"
+    rf"|(?<=[^\W\d_]\.)(?=(?i:{'|'.join(_SCALE_WORDS)})\b)|(?:(?<=\b[A-Z]{{3}})|(?<=\bRs)|(?<=\bR))(?=(?:{'|'.join(_SHORT_SCALES)})\b)"
     rf"|(?<=\b[mbk])(?=[{_CURRENCY}])|(?<=\b[mb]n)(?=[{_CURRENCY}])"
 )
 _LEAST_TENS = 10_000
@@ -132,13 +132,18 @@ def stated_unit(words: str, grammar: Grammar, home: Home) -> HeaderUnit | None:
     if _PERCENT.fullmatch(words.strip()):
         words = "percent"
     scaled = _SCALES.sub(lambda found: found[1] or "thousand", words.strip().strip(",;"))
-    if not _FIGURE.search(scaled) and (unit := _read(scaled, grammar, home)) is not None:
+    # Before a currency, `M` is millions and not another one (`M £`).
+    if (
+        not _FIGURE.search(scaled)
+        and not scaled.startswith("M ")
+        and (unit := _read(scaled, grammar, home)) is not None
+    ):
         return unit
     # `£m`, `($'000)`, `US$, m`: as written they are no words of prose; a lone letter is a scale only beside money.
     spelled = _spelled_out(words)
     ahead = " ".join((*spelled.split()[-1:], *spelled.split()[:-1]))  # `million kina`, for `Kina million`
     if not _FIGURE.search(spelled):
-        unit = _read(spelled, grammar, home) or _read(ahead, grammar, home)
+        unit = _read(spelled, grammar, home) or _read(ahead, grammar, home) or _read(scaled, grammar, home)
         if unit is not None and (unit.form == "money" or not _LETTER.search(words)):
             return unit
         counted = _SCALE_OF.fullmatch(scaled) or _SCALE_OF.fullmatch(spelled)
