@@ -96,8 +96,11 @@ def _unit_in(words: str, grammar: Grammar, home: Home) -> HeaderUnit | None:
     candidates = [one[1] or one[2] for one in _UNIT_PLACES.finditer(words.replace("U.S.", "US"))]
     if words.rstrip().endswith("%"):
         candidates.append("%")
-    stated = (stated_unit(candidate, grammar, home) for candidate in candidates)
-    return next((unit for unit in stated if unit is not None), None)
+    read = (stated_unit(candidate, grammar, home) for candidate in candidates)
+    stated = [unit for unit in read if unit is not None]
+    # `Area (ha) and output (tonnes)`: which goes for what, the cells do not tell.
+    several = " and " in words and len({unit.unit for unit in stated}) > 1
+    return stated[0] if stated and not several else None
 
 
 def may_fit(quantity: Quantity) -> bool:

@@ -205,6 +205,13 @@ def test_the_number_of_a_table_is_no_part_of_the_name() -> None:
     assert (claim.value, claim.unit, claim.object) == (31.2, "percent", "girls in school, North")
 
 
+def test_a_caption_of_two_units_is_of_neither() -> None:
+    table = rows(("Region", "Area", "Output"), ("North", "31.2", "4"))
+    caption = "Area (ha) and output (tonnes) of maize"
+    found = claims(f"<table><caption>{caption}</caption>{table}</table>")
+    assert [claim.unit for claim in found] == ["count", "count"]
+
+
 def test_the_row_above_is_nearer_than_the_caption() -> None:
     table = rows(("Item", "2018"), ("Roads, km", ""), ("North", "31.2"))
     (claim,) = claims(f"<table><caption>Spending, £m</caption>{table}</table>")
