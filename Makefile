@@ -6,10 +6,10 @@ BIN := .venv/bin
 STAMP := .venv/.installed
 # The environment of the compiled extractor, and all that is packed in its wheel.
 COMPILED := .venv-compiled/.made
-SOURCES = $(shell find pipeline schemas -name '*.py' -o -name '*.toml')
-# Benchmarks measure it too; an old one is worse than none.
-COMPILE_IF_POSSIBLE = $(MAKE) --no-print-directory $(COMPILED) || { rm -rf .venv-compiled; \
-	echo "The compiled extractor cannot be made here and is not measured." >&2; }
+SOURCES = $(shell find pipeline schemas -type f -not -path '*/__pycache__/*')
+# Benchmarks measure it too, where there is a C compiler; an old one is worse than none.
+COMPILE_IF_POSSIBLE = if command -v $(or $(CC),cc) >/dev/null; then $(MAKE) --no-print-directory $(COMPILED); else \
+	rm -rf .venv-compiled; echo "There is no C compiler: the compiled extractor is not measured." >&2; fi
 # Labelled passages of other kinds of documents; their texts may lie outside of the repository.
 DEV_DOCUMENTS ?= ../shared/gold/dev/docs
 # Speeches to measure speed on; left out where they are missing.
@@ -101,13 +101,13 @@ $(COMPILED): $(STAMP) $(SOURCES)
 	@touch $@
 
 bench: $(STAMP) ## speed, start, memory and workers, into tests/benchmarks/RESULTS.md (an hour; ROUNDS=1 is quicker)
-	@$(COMPILE_IF_POSSIBLE)
+	+@$(COMPILE_IF_POSSIBLE)
 	@$(BIN)/python -m tests.benchmarks.results --speeches "$(SPEECHES)" --rounds $(ROUNDS)
 
 bench-peers: $(STAMP) ## the same texts through quantulum3, in an environment of its own, plain and compiled
 	@[ -x .venv-peers/bin/python ] || { $(PY) -m venv .venv-peers \
 		&& .venv-peers/bin/python -m pip install --quiet --disable-pip-version-check "quantulum3==0.10.0" "setuptools<81" inflect stemming; }
-	@$(COMPILE_IF_POSSIBLE)
+	+@$(COMPILE_IF_POSSIBLE)
 	@$(BIN)/python -m tests.benchmarks.results --only peers --rounds $(ROUNDS)
 
 bench-stages: $(STAMP) ## each stage by itself

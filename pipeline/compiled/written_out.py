@@ -41,7 +41,12 @@ def _with_members(source: str) -> str:
     tree = ast.parse(source)
     imported = [node for node in tree.body if isinstance(node, ast.ImportFrom) and node.module == VOCABULARIES]
     names = {one.asname or one.name for node in imported for one in node.names}
-    found = [node for node in ast.walk(tree) if isinstance(node, ast.Attribute) and _is_member(node, names)]
+    matched = {node.value for node in ast.walk(tree) if isinstance(node, ast.MatchValue)}  # a bare name would match all
+    found = [
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and _is_member(node, names) and node not in matched
+    ]
     if not found:
         return source
     lines = [line.encode() for line in source.splitlines(keepends=True)]  # columns are counted in bytes

@@ -83,7 +83,7 @@ def read_sentence(context: Context, sentence: Sentence, memory: Memory) -> Readi
     if lead is not None and not completes_lead(text, sentence, grammar.words):
         lead = None
     claims, memory = understand_figures(context, sentence, found, memory, lead)
-    claims, pronouns = without_pronouns(claims)
+    claims, pronouns = without_pronouns(claims, text)
     return Reading(claims, rejected + pronouns, memory)
 
 

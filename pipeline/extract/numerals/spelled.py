@@ -99,6 +99,7 @@ def _read_ordinal(run: Run, index: int, floor: int) -> tuple[Numeral | None, int
         ), index + 2
     article = run.patterns.article.search(run.text, max(floor, atom.start - 5), atom.start)
     another = run.patterns.another.search(run.text, max(floor, atom.start - 15), atom.start)  # `another third of them`
+    another = another and _OF_A_THING.match(run.text, atom.end)
     if (article or another) and atom.divisor >= 3 and _is_share(run, index):
         share = Reading(
             ONE / atom.divisor, ONE / atom.divisor, index + 1, form="fraction", rule="numeral.fraction", fraction=True
@@ -111,7 +112,9 @@ def _read_ordinal(run: Run, index: int, floor: int) -> tuple[Numeral | None, int
 
 
 _SPAN = re.compile(r"\b(?:in|for|over|after|by|at|during|of)\s{1,3}\Z")
-_OF_A_THING = re.compile(r"\s{1,3}(?:of\s{1,3}(?:the|them|those|all|its|our|their)|to|from|are|were)\b")
+_OF_A_THING = re.compile(
+    r"\s{1,3}of\s{1,3}(?:the(?!\s{1,3}(?:year|season|century))|it|them|this|these|those|its|our|their)\b"
+)
 # "a third and final tranche"
 AND_LAST = re.compile(
     r",?\s{1,3}(?:and|or|but),?\s{1,3}(?:(?:perhaps|possibly|probably|hopefully)\s{1,3})?"

@@ -27,6 +27,8 @@ TAKING_UP = word_class("taking_up")
 GETTING = word_class("getting_shares")
 PUBLIC_MONEY = word_class("public_money")
 COMING_BACK = word_class("coming_back")
+LEVELS_HELD = frozenset(("level", "levels", "that", "value", "capacity", "peak"))
+OWN = frozenset(("its", "their", "his", "her", "our", "my"))  # who gets a share of its own income is no share of it
 DIMENSIONS = word_class("dimensions")
 BENCHMARKS = word_class("benchmarks")
 BEING_AT = word_class("standing_at")
@@ -55,7 +57,8 @@ def measured_subject(scene: Scene, at: int) -> Object | None:
     few = "share.one-in" in scene.quantities[tokens.ref[at]].rules and tokens.tag[at + 1 : at + 2] in (["N"], ["A"])
     of_behind = few or tokens.word[at + 1 : at + 2] == ["of"]  # `one in five |nurses|`
     # `|education| takes 26 per cent of the total budget`
-    getting = group.lemma in GETTING and not PUBLIC_MONEY.isdisjoint(tokens.word[at + 1 : at + 6])
+    behind = tokens.word[at + 1 : at + 6]
+    getting = group.lemma in GETTING and not PUBLIC_MONEY.isdisjoint(behind) and OWN.isdisjoint(behind)
     acts = does(scene, group) and not getting
     if straight and of_behind and (acts or not (getting or takes_up(scene, group, at))):
         straight = False  # `enough to vaccinate 2 per cent of the population`
@@ -63,7 +66,8 @@ def measured_subject(scene: Scene, at: int) -> Object | None:
         straight = False  # `the city spent |12 per cent| more than in 2020`
     whole_behind = of_behind and (group.passive or tokens.word[at - 1] != "by")
     led = form != "duration" and not whole_behind and leads_to(tokens, group.end, at)
-    led = led or (group.lemma in COMING_BACK and "to" in tokens.word[group.end : at])
+    level = not LEVELS_HELD.isdisjoint(tokens.word[at + 1 : at + 7])
+    led = led or (group.lemma in COMING_BACK and level and tokens.word[before_hedges(tokens, at) - 1] == "to")
     # `Farming contributes |a quarter| of GDP`
     makes_up = group.lemma == "contribute" and not ECONOMY.isdisjoint(tokens.word[at + 1 : at + 5])
     if group.lemma not in scene.words.level_verbs and not (straight or led or makes_up):

@@ -212,8 +212,11 @@ def changed_thing(scene: Scene, phrase: Phrase) -> Object | None:
 
 def extreme(tokens: Tokens, phrase: Phrase) -> bool:
     """Whether a noun tells only how high or low something is (`fell to a record |low| of 3 per cent`)."""
-    lowest = phrase.head > phrase.start and tokens.word[phrase.head - 1].endswith("est")
-    return tokens.word[phrase.head] in PEAKS or (lowest and tokens.word[phrase.head] == "level")
+    lowest = (
+        phrase.head > phrase.start and tokens.word[phrase.head - 1].endswith("est") and phrase.end == phrase.head + 1
+    )
+    named = any(tokens.tag[k] in "NO" for k in range(phrase.start, phrase.head) if tokens.word[k] not in PEAKS)
+    return (tokens.word[phrase.head] in PEAKS and not named) or (lowest and tokens.word[phrase.head] == "level")
 
 
 def change_noun_object(scene: Scene, at: int) -> Object | None:

@@ -31,10 +31,12 @@ from pipeline.extract.scene.comparing import (
     refers_back,
 )
 from pipeline.extract.scene.scene import NO_OBJECT, Object, Scene, made
-from pipeline.extract.syntax.governors import governor
+from pipeline.extract.syntax.governors import finite_governor, governor
 from pipeline.extract.syntax.leftward import phrase_before
+from pipeline.extract.syntax.phrases import phrase_at
 from pipeline.extract.syntax.word_forms import plural_noun
 
+MEANING_THINGS = frozenset(("each", "they", "these", "those", "all", "both", "them", "one"))
 ACTED = "object.acted-on"  # of a sentence without a figure, whose subject is a body
 
 
@@ -74,12 +76,17 @@ def elided(scene: Scene, i: int, found: list[Object | None]) -> Object:
 
 
 def all_of_them(scene: Scene, at: int) -> Object | None:
-    """`We back the eight |goals| and work on all eight.`: all of the several things named last."""
-    tokens = scene.tokens
+    """`The 12 |ships| carried goods, and we saw all 12.`, `… to achieve these |goals|: we work on all eight.`"""
+    tokens, i = scene.tokens, scene.tokens.ref[at]
     if tokens.word[max(0, at - 1) : at] != ["all"] or tokens.tags[at + 1 : at + 2] not in tuple(".,;:)"):
         return None
-    k = next((k for k in range(at - 2, -1, -1) if plural_noun(tokens, k, scene.words)), -1)
-    return made(scene, phrase_before(tokens, k + 1, nearest=True, alone=True), "object.antecedent") if k >= 0 else None
+    same = [j for j in range(i) if scene.quantities[j].value == scene.quantities[i].value and scene.index[j] >= 0]
+    if same:
+        return made(scene, phrase_at(tokens, scene.index[same[-1]] + 1), "object.antecedent")
+    k = next((k for k in range(at - 2, 0, -1) if plural_noun(tokens, k, scene.words)), -1)
+    if k < 0 or tokens.word[k - 1] not in ("these", "those"):
+        return None
+    return made(scene, phrase_before(tokens, k + 1, nearest=True, alone=True), "object.antecedent")
 
 
 def pointed_back(scene: Scene, i: int, at: int, found: list[Object | None]) -> Object | None:
@@ -163,11 +170,19 @@ def looked_back(scene: Scene, i: int, at: int) -> Object:
     if scene.topic.text and scene.quantities[i].kind == "quantity" and pronoun_governs(scene, at):
         return Object(scene.topic.text, scene.topic.head, None, "object.topic")
     summed = scene.quantities[i].form == "money" and scene.previous.form not in ("", "money", "share")
-    if summed and scene.previous.head not in scene.words.money_nouns:
+    if summed and scene.previous.head not in scene.words.money_nouns and not points_at_things(scene, at):
         return NO_OBJECT  # `It covers 12 |provinces|. The bank lent $200 million.`
     if scene.previous.text and scene.quantities[i].kind == "quantity":
         return Object(scene.previous.text, scene.previous.head, None, "object.carried")
     return NO_OBJECT
+
+
+def points_at_things(scene: Scene, at: int) -> bool:
+    """Whether the clause of a sum tells of what was counted before (`It bought 12 tractors. |Each| cost $30,000.`)."""
+    if scene.tokens.word[0] in MEANING_THINGS:
+        return True
+    finite = finite_governor(scene.groups, governor(scene.tokens, scene.groups, at)) if at > 0 else None
+    return finite is not None and scene.tokens.word[max(0, finite.start - 1)] in MEANING_THINGS
 
 
 def fits_acted(scene: Scene, i: int, at: int) -> bool:

@@ -25,7 +25,9 @@ def noun_shared(scene: Scene, i: int, phrase: Phrase) -> Object | None:
         if behind is None or scene.quantities[j].form != scene.quantities[i].form:
             return None
         alike = not named or tokens.tag[behind.start] == "O"
-        if tokens.tag[behind.head] == "N" and behind.start < behind.head and alike:
+        word = tokens.word[behind.head]
+        many = not kind or word in COLLECTIVE or word in scene.words.singulars or plural(word, scene.words)
+        if tokens.tag[behind.head] == "N" and behind.start < behind.head and alike and many:
             noun = Phrase(behind.head, behind.end, behind.head)
             text = f"{phrase_text(tokens, phrase)} {phrase_text(tokens, noun)}"
             return Object(text, head_of(tokens.word[behind.head], scene.words), None, "object.shared-noun")

@@ -62,7 +62,7 @@ def find_parent(
         parent = finder(scene, i, at, objects, known)
         # What is said outright holds for a figure that was misprinted too.
         stated = finder in (of_total, out_of_amount) or (finder is of_which and points_at_total(scene.tokens, at))
-        stated = stated or (finder is after_of_total and opened_with(scene, i, parent, objects))
+        stated = stated or (finder is after_of_total and opened_by(scene, i, parent, objects))
         if parent is not None and parent != quantity.start and (stated or not outgrown(scene, i, parent)):
             return parent, f"part.{finder.__name__.replace('_', '-')}"
     if quantity.form == "share":
@@ -72,7 +72,7 @@ def find_parent(
     return None, None
 
 
-def opened_with(scene: Scene, i: int, parent: int | None, objects: Sequence[Object]) -> bool:
+def opened_by(scene: Scene, i: int, parent: int | None, objects: Sequence[Object]) -> bool:
     """Whether the sentence opens with the total that its next figure is told to be of (`Of the 12 clinics, |10| …`)."""
     first = scene.quantities[0]
     opens = i == 1 and parent == first.start and 0 < scene.index[0] < 4 and scene.tokens.word[0] == "of"
@@ -180,7 +180,11 @@ def with_parts(scene: Scene, i: int, at: int, objects: Sequence[Object], known: 
     for j in range(at - 1, 0, -1):
         if tokens.word[j] == "with" and tokens.tag[j + 1] in "QB" and tokens.tag[j - 1] == ",":
             if scene.quantities[i].form == "share":  # `gave $40 billion, with |70 per cent| going to Africa`
-                done = tokens.tag[at + 1 : at + 2] in (["G"], ["E"])
+                done = tokens.tag[at + 1 : at + 2] in (["G"], ["E"]) and tokens.tag[at + 2 : at + 3] in (
+                    ["P"],
+                    ["I"],
+                    ["T"],
+                )
                 whole = next((k for k in range(i - 1, -1, -1) if 0 <= scene.index[k] < j), -1) if done else -1
                 fits = whole >= 0 and scene.quantities[whole].form in ("money", "count", "measure")
                 return scene.quantities[whole].start if fits else None
@@ -226,8 +230,8 @@ def remaining(scene: Scene, i: int, at: int, objects: Sequence[Object], known: S
 def share_of_claim(scene: Scene, i: int, objects: Sequence[Object], known: Sequence[Known]) -> int | None:
     """`over 50 percent of governmental aid`, where that aid is a claim before it."""
     whole, at = objects[i].whole, scene.index[i]
-    if more_than_before(scene, at) or scene.tokens.word[at + 1 : at + 3] == ["of", "all"]:
-        return None  # `40 per cent |of all| days`: of whatever days there are
+    if more_than_before(scene, at):
+        return None
     if "share.one-in" in scene.quantities[i].rules and scene.tokens.word[at + 1 : at + 2] != ["of"]:
         return None  # `5 million people, |one in seven| people`: of all there are
     at = before_hedges(scene.tokens, scene.index[i])

@@ -153,7 +153,8 @@ def opens_member(scene: Scene, i: int, at: int, j: int, objects: Sequence[Object
     tokens = scene.tokens
     lead = set(tokens.tag[j + 1 : before_hedges(tokens, at)])
     same = objects[i].head in ("other", objects[i - 1].head, objects[0].head)
-    return i > 0 and lead <= {"C"} and same and tokens.word[:1] == ["of"]
+    alone = tokens.tags[at + 1 : at + 2] not in tuple("NA") or tokens.word[at + 1] in ("others", "other")
+    return i > 0 and lead <= {"C"} and same and alone and tokens.word[:1] == ["of"]
 
 
 def out_of_amount(scene: Scene, i: int, at: int, objects: Sequence[Object], known: Sequence[Known]) -> int | None:

@@ -109,7 +109,8 @@ def last_known(scene: Scene, i: int, objects: Sequence[Object], known: Sequence[
         fits = same_measure(claim, scene.quantities[i]) and claim.form != "share"
         if fits and (objects[i].head is None or claim.head == objects[i].head or claim.form == "money"):
             return claim.start
-    several = scene.tokens.word[scene.index[i] + 2] in ("them", "these")
+    at = scene.index[i]
+    several = at >= 0 and scene.tokens.word[at + 1 : at + 3] in (["of", "them"], ["of", "these"])
     if several and scene.quantities[i].form == "share":  # `It trained 140,000 people. Women were |one third| of them.`
         last = [claim for claim in known if claim.sentence == scene.sentence - 1 and claim.salient]
         return next((claim.start for claim in reversed(last) if claim.form == "count"), None)

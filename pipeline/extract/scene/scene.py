@@ -85,9 +85,9 @@ def made(scene: Scene, phrase: Phrase | None, rule: str) -> Object | None:
     """An object out of a phrase."""
     if phrase is None or scene.tokens.tag[phrase.head] == "Q" or scene.tokens.word[phrase.head] in NO_NOUNS:
         return None
-    if scene.tokens.tag[phrase.head] == "A" and scene.tokens.tag[phrase.end : phrase.end + 1] == ["Q"]:
-        return None  # `furnish the |other| $250 million`
     word = scene.tokens.word[phrase.head]
+    if word in ("other", "remaining", "additional") and scene.tokens.tag[phrase.end : phrase.end + 1] == ["Q"]:
+        return None  # `furnish the |other| $250 million`
     if word[0].isdigit() and word.endswith(("st", "nd", "rd", "th")):
         return None  # `ranks 87th of 180`
     text = phrase_text(scene.tokens, phrase)

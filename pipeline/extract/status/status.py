@@ -23,6 +23,7 @@ from pipeline.extract.status.norms import (
 )
 from pipeline.extract.status.promises import first_person, past_event, plan_moves, presupposed, target_rule
 from pipeline.extract.syntax.governors import finite_governor, governor
+from pipeline.extract.syntax.heads import head_of
 from pipeline.extract.syntax.nouns import before_hedges, only_past
 from pipeline.extract.syntax.standing import before_standing, stands_now
 from pipeline.extract.syntax.verb_group import VerbGroup
@@ -33,8 +34,11 @@ from schemas.vocabularies import Relation, Status
 
 RATES = word_class("rates_in_law")
 FORECASTS = word_class("forecasts")
+DOERS = word_class("doers_of_deeds")
+KEEPING = word_class("keeping_to")
+POSSESSORS = frozenset(("his", "her", "its", "their"))
 THESE = frozenset(("the", "these", "those", "both"))
-RULES_THAT_ARE = frozenset("rule requirement standard norm obligation duty law".split())
+ASKING = frozenset(("rule", "requirement", "obligation"))  # `the requirement is to keep 40 beds`
 BARS = word_class("behind_bars")
 PUNISHING = word_class("bringing_punishment")
 OF_NOW = word_class("of_now")
@@ -93,7 +97,7 @@ def find_status(scene: Scene, i: int, thing: Object, words: StatusWords, plan_it
     if not given and (case := supposed(scene, at, finite)) is not None:
         return (Status.NORM if case == "status.case" else Status.TARGET), case
     target = target_rule(scene, i, at, group, finite, words)
-    if target == "status.is-to" and finite is not None and scene.tokens.word[finite.start - 1] in RULES_THAT_ARE:
+    if target == "status.is-to" and asks_to(scene, finite):
         return Status.NORM, "status.obligation"  # `the requirement is to keep at least |40 beds|`
     if target:
         return Status.TARGET, target
@@ -104,6 +108,14 @@ def find_status(scene: Scene, i: int, thing: Object, words: StatusWords, plan_it
     ):
         return Status.TARGET, "status.plan-item"
     return Status.REPORTED, "status.reported"
+
+
+def asks_to(scene: Scene, finite: VerbGroup | None) -> bool:
+    """Whether a rule asks to do it (`the requirement is |to keep| 40 beds`; not `the rule is to take effect`)."""
+    if finite is None or scene.tokens.word[finite.start - 1] not in ASKING:
+        return False
+    task = next((group for group in scene.groups if group.start >= finite.end), None)
+    return task is not None and not task.passive and task.lemma in KEEPING
 
 
 def of_its_kind(scene: Scene, i: int, thing: Object, finite: VerbGroup | None) -> tuple[Status, str] | None:
@@ -148,12 +160,13 @@ def threatened(scene: Scene, thing: Object, finite: VerbGroup | None, words: Sta
     subject = subject_phrase(scene, finite.start)
     if subject is None:
         return False
+    before = scene.tokens.word[subject.start - 1] if subject.start else ""
+    tags = scene.tokens.tag[max(0, subject.start - 1) : subject.head]
     if finite.lemma == "be":
-        return scene.tokens.word[subject.head] in words.penalties
-    known = subject.start > 0 and (
-        scene.tokens.tag[subject.start - 1] in "QK" or scene.tokens.word[subject.start - 1] in THESE
-    )
-    several = plural_noun(scene.tokens, subject.head, scene.words) and not known
+        return scene.tokens.word[subject.head] in words.penalties and "K" not in tags and before not in POSSESSORS
+    known = before in THESE or (subject.start > 0 and tags[0] in "QK")
+    doers = head_of(scene.tokens.word[subject.head], scene.words) in DOERS
+    several = doers and plural_noun(scene.tokens, subject.head, scene.words) and not known
     return finite.lemma in PUNISHING and (several or finite.lemma != "face")
 
 

@@ -26,7 +26,8 @@ def phrase_before(tokens: Tokens, i: int, nearest: bool = False, alone: bool = F
         j -= 1
     if j < 0 or tokens.tag[j] not in "NOAG":
         return None
-    if tokens.tag[j] == "A" and j and tokens.tag[j - 1] in "bhEVB":
+    named = j > 1 and tokens.tag[j - 2] in "DK"  # `the very |poor|`, `the registered |unemployed|`
+    if tokens.tag[j] == "A" and j and tokens.tag[j - 1] in "bhEVB" and not named:
         return None  # `was |unchanged| at 3 per cent`: what the subject is
     start = j
     while (

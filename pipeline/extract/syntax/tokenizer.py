@@ -32,7 +32,7 @@ Token = tuple[str, str, str, int, int, bool]
 HYPHEN_BREAK = re.compile(r"[-‐‑][ \n]")
 WHOLE_BREAK = re.compile(r"(?<![-‐‑])\s+")
 LONGEST_KNOWN = 60  # characters between blanks that may be met again
-MOST_KNOWN = 1 << 16
+MOST_KNOWN = 1 << 15
 TIMES = word_class("times_in_headlines")
 PUNCTUATION = {"—": "-", "–": "-", "-": "-", "--": "-", "[": "(", "]": ")", "。": "."}
 

@@ -19,7 +19,7 @@ from pipeline.extract.syntax.finite_verbs import (
 )
 from pipeline.extract.syntax.ing_forms import settle_doing, settle_ing
 from pipeline.extract.syntax.tokens import Tokens
-from pipeline.extract.syntax.word_forms import plural_noun
+from pipeline.extract.syntax.word_forms import in_s, plural_noun
 from pipeline.lexicon.classes import word_class
 from pipeline.lexicon.word_lists import Words
 
@@ -150,7 +150,9 @@ def settle_standing(tokens: Tokens, i: int) -> str | None:
 def settle_earlier(tokens: Tokens, i: int) -> str | None:
     """`two |earlier| operations`."""
     counted = i and tokens.tag[i - 1] == "Q" and BARE_NUMBER.fullmatch(tokens.word[i - 1]) is not None
-    return "A" if counted and tokens.tag[i + 1 : i + 2] in (["N"], ["v"], ["A"]) else None
+    plural = tokens.word[i + 1 : i + 2] and in_s(tokens.word[i + 1])
+    several = tokens.tag[i + 1 : i + 2] == ["A"] or (plural and tokens.tag[i + 1] in "Nv")
+    return "A" if counted and several else None  # not `of 30 graduates, 12 |later| work abroad`
 
 
 def settle_over(tokens: Tokens, i: int) -> str | None:
@@ -173,7 +175,8 @@ def settle_per(tokens: Tokens, i: int) -> str | None:
     """`income |per| capita`, `spending |per| head of $300`."""
     noun = tokens.word[i + 1 : i + 2]
     told = noun in (["head"], ["person"]) and tokens.word[i + 2 : i + 3] == ["of"] and tokens.tag[i - 1] in "NO"
-    if noun != ["capita"] and not (told and "Q" not in tokens.tag[max(0, i - 4) : i]):
+    money = tokens.tag[i + 3 : i + 4] == ["Q"] and not tokens.word[i + 3][-1:].isalpha()
+    if noun != ["capita"] and not (told and money and "Q" not in tokens.tag[max(0, i - 4) : i]):
         return None
     tokens.tag[i + 1] = "A"
     return "A"

@@ -48,7 +48,7 @@ from pipeline.lexicon.times import TimeRules
 Kinds = tuple[tuple[str, re.Pattern[str]], ...]  # shapes: rule id and pattern, in order of precedence
 Words = tuple[tuple[tuple[int, bool, str, Kinds, bool], ...], str, bool, bool]
 LONGEST_KNOWN = 60  # characters between blanks that may be met again
-MOST_KNOWN = 1 << 15
+MOST_KNOWN = 1 << 14
 REACH = 16  # words from the first word of a date or length to its first figure or core word
 
 
