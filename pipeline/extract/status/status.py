@@ -180,7 +180,7 @@ def to_do(scene: Scene, group: VerbGroup) -> bool:
         return False
     if group.lemma in scene.words.intransitive_verbs or set("NOQ").isdisjoint(tokens.tag[:k]):
         return False
-    if tokens.tag[group.end : group.end + 1] not in ([], *([tag] for tag in "PCTB,.;:(-")):
+    if group.end < len(tokens.tag) and tokens.tag[group.end] not in "PCTB,.;:(-":
         return tokens.word[group.end] in UNDATED
     times = (tokens.word[j].split()[0] for j, tag in enumerate(tokens.tag) if tag == "T")
     return all(word in UNDATED for word in times)
