@@ -96,6 +96,15 @@ def test_a_module_without_values_stays_as_it_is() -> None:
     assert written_out("class A:\n    B = 1\n") == "class A:\n    B = 1\n"
 
 
+def test_members_of_vocabularies_are_constants_but_for_what_is_matched() -> None:
+    head = "from schemas.vocabularies import Kind as K\n\n\ndef told(é, kind):\n    match kind:\n"
+    body = "        case K.ORDINAL:\n            return é\n    return K.QUANTITY\n"
+    lines = written_out(head + body).splitlines()
+    assert "_K_QUANTITY: typing.Final = K.QUANTITY" in lines
+    assert lines[-1] == "    return _K_QUANTITY"
+    assert "        case K.ORDINAL:" in lines
+
+
 def test_constants_are_final() -> None:
     lines = written_out(SOURCE).splitlines()
     assert "LONGEST: typing.Final = (  # a comment" in lines

@@ -144,10 +144,16 @@ def page_of(kept: dict[str, Any]) -> str:
 
 
 def _ours() -> dict[str, str]:
-    """The Python of each claimline to be measured, by what tells it from the plain one."""
-    found = {"": sys.executable}
-    if COMPILED_PYTHON.is_file():
+    """The Python of each claimline to be measured, by what tells it from the plain one; no compiled one that is older
+    than the sources.
+    """
+    found, made = {"": sys.executable}, COMPILED_PYTHON.parents[1] / ".made"
+    files = (path for folder in ("pipeline", "schemas") for path in (HERE.parents[1] / folder).rglob("*"))
+    newest = max(path.stat().st_mtime for path in files if path.is_file() and "__pycache__" not in path.parts)
+    if made.is_file() and made.stat().st_mtime >= newest:
         found[", compiled"] = str(COMPILED_PYTHON)
+    elif COMPILED_PYTHON.is_file():
+        print("The compiled extractor is older than the sources and is not measured: make compiled.", file=sys.stderr)
     return found
 
 
