@@ -6,6 +6,7 @@ words around the figure. What cues and places are is said in `lexicon/indicators
 
 from collections.abc import Mapping, Sequence
 
+from pipeline.extract.indicators.blocks import Later, Test
 from pipeline.extract.indicators.cues import (
     CueSet,
     Family,
@@ -20,20 +21,10 @@ from pipeline.extract.indicators.repeats import without_parts, without_repeats
 from pipeline.extract.indicators.scopes import find_scope
 from pipeline.extract.indicators.setting import Setting, Shared
 from pipeline.extract.scene.scene import Scene
-from pipeline.lexicon.indicators import COUNTRY, PARTNER, PLACES, Catalogue, Cues, Indicator, Never, When
+from pipeline.lexicon.indicators import COUNTRY, PARTNER, Catalogue, Indicator
 from pipeline.models import Claim, Document, Sentence
 from pipeline.values import names_of, replace, value_class
 from schemas.vocabularies import Change, Kind, Status, TimeKind
-
-
-@value_class
-class Test:
-    """A block of cues compiled, in the order of `PLACES`."""
-
-    cues: tuple[tuple[str, CueSet], ...]
-    heads: frozenset[str]
-    verbs: frozenset[str]
-    tenses: frozenset[str]
 
 
 @value_class
@@ -55,8 +46,8 @@ class Way:
 
     entry: Indicator
     limits: Limits
-    needs: Test
-    never: tuple[Test, ...]
+    needs: Later
+    never: tuple[Later, ...]
     units: frozenset[str]
     follows: bool
     seen: bool
@@ -125,13 +116,13 @@ def compile_indicators(
     for order, entry in enumerate(catalogue.indicators):
         about = compile_cues(entry.about, families)
         limits = Limits(*(getattr(entry, name) for name in names_of(Limits)))
-        ruled_out = (compile_test(entry.never, families),) if entry.never else ()
+        ruled_out = (Later(entry.never, families),) if entry.never else ()
         for when in entry.when:
-            own = (compile_test(when.never, families),) if when.never else ()
+            own = (Later(when.never, families),) if when.never else ()
             way = Way(
                 entry,
                 limits,
-                compile_test(when, families),
+                Later(when, families),
                 own if when.alone else ruled_out + own,
                 frozenset(when.units or entry.units),
                 when.follows,
@@ -151,19 +142,6 @@ def compile_indicators(
         dimensions,
         nationals({key(form): name for form, name in (*groups.items(), *countries.items())}),
     )
-
-
-def compile_test(block: When | Never, families: Mapping[str, Family]) -> Test:
-    """Compile one block of cues."""
-    return Test(
-        compile_places(block, families), frozenset(block.heads), frozenset(block.verbs), frozenset(block.tenses)
-    )
-
-
-def compile_places(block: Cues, families: Mapping[str, Family]) -> tuple[tuple[str, CueSet], ...]:
-    """The cues of every place that has some."""
-    made = ((place, compile_cues(block.at(place), families)) for place in PLACES)
-    return tuple((place, cues) for place, cues in made if cues is not None)
 
 
 def link_claims(
@@ -224,7 +202,8 @@ def find_indicator(
             continue
         if way.about is not None and not told("headed", way.about, setting, countries):
             continue
-        if holds(way.needs, setting, countries) and not any(meets(test, setting, countries) for test in way.never):
+        needs = way.needs.compiled()
+        if holds(needs, setting, countries) and not any(meets(one.compiled(), setting, countries) for one in way.never):
             return way.entry
     return None
 

@@ -10,14 +10,14 @@ from pipeline.extract.patterns.alternation import alternation
 from pipeline.lexicon.joins import JoinRules
 from pipeline.values import value_class
 
-COMMA = re.compile(r"-?\s?,\s{1,3}")
-LIST_END = re.compile(r"-?(?:\s?,)?\s{1,3}(?:and/or|and|or|&)\s{1,3}", re.IGNORECASE)
-HYPHEN = re.compile(r"-?\s{0,2}[-‐‑–—−]\s{0,2}")
-FROM = re.compile(r"(?<!\w)from\s{1,3}(?:[a-z’'-]{1,16}\s{1,3}){0,5}\Z", re.IGNORECASE)
-TOLERANCE = re.compile(r"\s{0,2}(?:±|\+/[-−–]|\+[-−–]|plus\s{1,3}or\s{1,3}minus|plus/minus)\s{0,2}", re.IGNORECASE)
-PLUS_OR = re.compile(r"\s{1,3}plus\s{1,3}or\s{1,3}", re.IGNORECASE)
-MINUS = re.compile(r"minus\s", re.IGNORECASE)
-SHARE = re.compile(
+COMMA = deferred(r"-?\s?,\s{1,3}")
+LIST_END = deferred(r"-?(?:\s?,)?\s{1,3}(?:and/or|and|or|&)\s{1,3}", re.IGNORECASE)
+HYPHEN = deferred(r"-?\s{0,2}[-‐‑–—−]\s{0,2}")
+FROM = deferred(r"(?<!\w)from\s{1,3}(?:[a-z’'-]{1,16}\s{1,3}){0,5}\Z", re.IGNORECASE)
+TOLERANCE = deferred(r"\s{0,2}(?:±|\+/[-−–]|\+[-−–]|plus\s{1,3}or\s{1,3}minus|plus/minus)\s{0,2}", re.IGNORECASE)
+PLUS_OR = deferred(r"\s{1,3}plus\s{1,3}or\s{1,3}", re.IGNORECASE)
+MINUS = deferred(r"minus\s", re.IGNORECASE)
+SHARE = deferred(
     r"\s{1,3}(?:(?P<plain>in)|(?P<out>out\s{1,3}of)|(?P<each>(?:in|out\s{1,3}of|of)\s{1,3}(?:every|each)))\s{1,3}",
     re.IGNORECASE,
 )
@@ -27,37 +27,37 @@ _NO_VERB = (
     r"(?!(?:in|out|of|to|for|on|at|by|with|from|is|are|was|were|be|been|being|has|have|had|do|does|did|will|would|can|could"
     r"|may|might|must|shall|should|not|took|takes|that|which|who|and|or|but)\s)"
 )
-NOUN_SHARE = re.compile(
+NOUN_SHARE = deferred(
     rf"\s{{1,3}}(?:(?:{_NO_VERB}[A-Za-z][A-Za-z’'-]{{1,20}}\s{{1,3}}){{1,3}}(?![A-Za-z’'-]{{0,19}}ed\s))?"
     rf"{_NO_VERB}[A-Za-z][A-Za-z’'-]{{1,20}}\s{{1,3}}"
     r"(?:(?P<plain>in)|out\s{1,3}of)(?P<every>\s{1,3}(?:every|each))?\s{1,3}"
 )
 # What follows `nine of ten` or `eight in ten` where it is a share of people named already.
-SHARE_ENDS = re.compile(
+SHARE_ENDS = deferred(
     r"\s{1,3}(?:in|among|at|from|aged|of|had|have|has|were|was|are|is|do|does|did|said|live|lives|lack|lacks|dies|never|still|now|already|today"
     r"|worldwide|globally|nationwide|everywhere|here"
     r"|goes|earns|owns|smokes|gets|receives|knows|says|thinks|believes|reads|speaks|takes|makes|pays|finds|becomes|attends|survives"
     r"|and|or|but|who|will|would|can|could|cannot|may|might|suffers|suffered|lived|lacked|died)"
     r"(?!\w)|\s?[,.;)]|\s*\Z"
 )
-OF_OTHERS = re.compile(r"\s{1,3}of\s{1,3}(?!(?:those|them|us|all)\s)", re.IGNORECASE)
-AND_COUNTS = re.compile(
+OF_OTHERS = deferred(r"\s{1,3}of\s{1,3}(?!(?:those|them|us|all)\s)", re.IGNORECASE)
+AND_COUNTS = deferred(
     r"\s{1,3}(?:and|but)\s{1,3}[a-z]{2,16}ed\s{1,3}(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten)(?!\w))"
 )
-OF_TEN = re.compile(r"\s{1,3}(?:in|of)\s{1,3}")
-SAID_AGAIN = re.compile(r"\s?\(")  # `fifteen (15) days`, `ten per cent (10%)`
-RATIO = re.compile(r"\s?:\s?")
-RATIO_WORDS = re.compile(r"-to-|\s{1,3}to\s{1,3}", re.IGNORECASE)
-RAISING = re.compile(r"(?<!\w)(?:grow|grows|grew|growing|raise|raises|raised)\s{1,3}\Z", re.IGNORECASE)
+OF_TEN = deferred(r"\s{1,3}(?:in|of)\s{1,3}")
+SAID_AGAIN = deferred(r"\s?\(")  # `fifteen (15) days`, `ten per cent (10%)`
+RATIO = deferred(r"\s?:\s?")
+RATIO_WORDS = deferred(r"-to-|\s{1,3}to\s{1,3}", re.IGNORECASE)
+RAISING = deferred(r"(?<!\w)(?:grow|grows|grew|growing|raise|raises|raised)\s{1,3}\Z", re.IGNORECASE)
 # "a vote of 120 to 3" gives the votes for and against
-FOR_AND_AGAINST = re.compile(r"\s{1,3}to\s{1,3}|\s?[-‐‑–—]\s?")
-VOTE = re.compile(
+FOR_AND_AGAINST = deferred(r"\s{1,3}to\s{1,3}|\s?[-‐‑–—]\s?")
+VOTE = deferred(
     r"(?<!\w)(?:votes?\s{1,3}(?:(?:of|was|were|is|by)\s{1,3})?|(?P<large>majority|margin)\s{1,3}of\s{1,3})\Z",
     re.IGNORECASE,
 )
-CONVERSION = re.compile(r"\s{0,3}\([^()\n]{0,40}\Z")
-AFTER_CONVERSION = re.compile(r"\)\s{1,3}(?P<word>and|to)\s{1,3}", re.IGNORECASE)
-LIST_CLOSES = re.compile(r"\s{0,2}(?:[.,;)]|and\s{1,3}[\d$]|\Z|respectively)")
+CONVERSION = deferred(r"\s{0,3}\([^()\n]{0,40}\Z")
+AFTER_CONVERSION = deferred(r"\)\s{1,3}(?P<word>and|to)\s{1,3}", re.IGNORECASE)
+LIST_CLOSES = deferred(r"\s{0,2}(?:[.,;)]|and\s{1,3}[\d$]|\Z|respectively)")
 
 
 @value_class

@@ -12,98 +12,96 @@ from pipeline.lexicon.joins import AgeRules
 from pipeline.models import Numeral
 from pipeline.values import value_class
 
-AFTER = re.compile(
+AFTER = deferred(
     r"(?:(?:\s{1,3}|\s?[-‐‑–]\s?)(?P<unit>year|month|week|day)s?(?:\s{1,3}|\s?[-‐‑–]\s?)(?:olds?|of\s{1,3}age)"
     r"|(?:\s{1,3}|-)years(?=\s{1,3}(?:and|or)\s{1,3}(?:over|older|above|younger|under|below))"
     r"|\s{1,3}age[-\s]?(?:group|bracket|range|cohort)s?)(?![\w])",
     re.IGNORECASE,
 )
-UNIT_BEHIND = re.compile(r"\s{1,3}(?P<unit>year|month|week|day)s?(?!\w)", re.IGNORECASE)
-COMPARED = re.compile(r"(?<!\w)(?:younger|older)\s{1,3}than\s{1,3}(?:(?:about|just|only)\s{1,3})?\Z", re.IGNORECASE)
+UNIT_BEHIND = deferred(r"\s{1,3}(?P<unit>year|month|week|day)s?(?!\w)", re.IGNORECASE)
+COMPARED = deferred(r"(?<!\w)(?:younger|older)\s{1,3}than\s{1,3}(?:(?:about|just|only)\s{1,3})?\Z", re.IGNORECASE)
 # "The minimum age for marriage is 18", "raised the voting age from 21 to 18".
-LIMIT = re.compile(
+LIMIT = deferred(
     r"(?<!\w)ages?\s[^.;,:()\d]{0,48}(?<!\w)(?:is|was|were|are|be|of|to|at|from|as|remains|remained)\s{1,3}"
     r"(?:(?:either|at\s{1,3}least|only|just|about|below|under|still|now|currently|set\s{1,3}at|fixed\s{1,3}at)\s{1,3}){0,2}\Z",
     re.IGNORECASE,
 )
 # "raised the retirement age to 67", "a minimum age of 16": the age is what is told
-LEVEL_OF_AGE = re.compile(
+LEVEL_OF_AGE = deferred(
     r"(?<![\w-])(?!(?:of|under|over|the|from|at|by|and|or|between|above|below|before|after|until|with|in|school)\s)"
     r"(?:[a-z]{3,16}\s{1,3}age\s{1,3}(?:at|to|from)|(?!(?:young|tender|ripe|old|early|same)\s)[a-z]{3,16}\s{1,3}age\s{1,3}of)\s{1,3}\Z",
     re.IGNORECASE,
 )
 # "He was seven when they came.", "Now 22, she plays for the city."
-PERSON_IS = re.compile(
+PERSON_IS = deferred(
     r"(?<!\w)(?:[Hh]e|[Ss]he|I)\s{1,3}(?:is|was|am)\s{1,3}(?:(?:only|just|then|now|about|still|not\s{1,3}yet)\s{1,3})?\Z"
 )
-OPENING_NOW = re.compile(r"(?:\A|[.!?]\s{1,3})(?:Now|Then|Today)\s{1,3}\Z")
-PERSON_BEHIND = re.compile(r",\s{1,3}(?:he|she|I|[A-Z])")
+OPENING_NOW = deferred(r"(?:\A|[.!?]\s{1,3})(?:Now|Then|Today)\s{1,3}\Z")
+PERSON_BEHIND = deferred(r",\s{1,3}(?:he|she|I|[A-Z])")
 # "adults 65 and older"
-AND_OLDER = re.compile(r"\s{1,3}(?:and|or)\s{1,3}(?:older|over|above|younger|under|below)(?!\w)", re.IGNORECASE)
+AND_OLDER = deferred(r"\s{1,3}(?:and|or)\s{1,3}(?:older|over|above|younger|under|below)(?!\w)", re.IGNORECASE)
 # "young people (15–24)"
-IN_BRACKETS = re.compile(
+IN_BRACKETS = deferred(
     r"(?<!\w)(?:people|persons|youths?|women|men|children|adults|girls|boys|adolescents|population|workers)\s{1,3}\(\Z",
     re.IGNORECASE,
 )
 # "Life expectancy rose from 58 to 63."
-EXPECTANCY = re.compile(
+EXPECTANCY = deferred(
     r"(?<!\w)life\s{1,3}expectanc(?:y|ies)[^.;:()\d]{0,60}(?<!\w)(?:is|was|were|are|of|to|at|from|reached|between|only|just|about)"
     r"\s{1,3}\Z",
     re.IGNORECASE,
 )
 # "55 per cent are under 18"
-SHARE_UNDER = re.compile(
+SHARE_UNDER = deferred(
     r"(?:per\s?cent|%|half|thirds?|quarters?|majority|most|many|all|some|who|whom|them|these|those)\s{1,3}(?:are|were|is|was)"
     r"\s{1,3}(?:still\s{1,3}|aged\s{1,3})?(?:under|over|below|above)\s{1,3}\Z",
     re.IGNORECASE,
 )
 # "girls married before 18", "before age 15" (with or without a list of shares before it)
-MARRIED = re.compile(
+MARRIED = deferred(
     r"(?<!\w)(?:marri(?:ed|ages?|es)|marry(?:ing)?|wed|pregnan\w+|birth)\s[^.;:()]{0,80}?(?<!\w)(?:before|by|until)"
     r"(?:\s{1,3}(?:the\s{1,3})?(?:age|ages)(?:\s{1,3}of)?)?\s{1,3}\Z",
     re.IGNORECASE,
 )
-BEFORE = re.compile(r"(?<!\w)before\s{1,3}(?:the\s{1,3})?\Z", re.IGNORECASE)
+BEFORE = deferred(r"(?<!\w)before\s{1,3}(?:the\s{1,3})?\Z", re.IGNORECASE)
 # "many die before turning 15", "before they are 15"
-TURNING = re.compile(
+TURNING = deferred(
     r"(?<!\w)before\s{1,3}(?:(?:they|he|she|he\s{1,3}or\s{1,3}she|the\s{1,3}child|one)\s{1,3}(?:are|is|were|was|turns?|turned|reach(?:es|ed)?)"
     r"|turning|reaching|being)\s{1,3}(?:the\s{1,3}ages?\s{1,3}(?:of\s{1,3})?)?\Z",
     re.IGNORECASE,
 )
 # "children as young as 12"
-AS_YOUNG = re.compile(r"(?<!\w)as\s{1,3}(?:young|old)\s{1,3}as\s{1,3}\Z", re.IGNORECASE)
+AS_YOUNG = deferred(r"(?<!\w)as\s{1,3}(?:young|old)\s{1,3}as\s{1,3}\Z", re.IGNORECASE)
 # "children of 16 may marry"
-CHILD_OF = re.compile(
+CHILD_OF = deferred(
     r"(?<!\w)(?:child(?:ren)?|boys?|girls?|youths?|minors?|adolescents?)\s{1,3}of\s{1,3}\Z", re.IGNORECASE
 )
 # "women of 15-49 years", "youth (15–24 years)", but "men of 10 to 20 years of service"
-OF_PERSONS = re.compile(
+OF_PERSONS = deferred(
     r"(?<!\w)(?:people|persons|youths?|women|men|children|adults|girls|boys|adolescents|infants|babies|population|those"
     r"|age\s{1,3}(?:group|bracket|range|category|band)s?)\s{1,3}(?:(?:of|between|from|in\s{1,3}the)\s{1,3}|\()\Z",
     re.IGNORECASE,
 )
 # "the 15-49 years age group"
-AGE_GROUP = re.compile(
-    r"\s{1,3}(?:year|month)s?\s{1,3}age[\s-]{1,3}(?:group|bracket|range|category|band)", re.IGNORECASE
-)
-OF_STANDING = re.compile(
+AGE_GROUP = deferred(r"\s{1,3}(?:year|month)s?\s{1,3}age[\s-]{1,3}(?:group|bracket|range|category|band)", re.IGNORECASE)
+OF_STANDING = deferred(
     r"['’]|\s{1,3}(?:of(?!\s{1,3}age)|in|on|at|from|with|for|ago|earlier|later|standing|after|before)(?!\w)"
 )
 # "children under five receive care": a verb of the plural, which has no ending
-PLURAL_VERB = re.compile(
+PLURAL_VERB = deferred(
     r"\s{1,3}(?!(?:percent|per|hundred|thousand|million|billion|dozen|people|persons|children|women|men|degrees|police|staff)(?!\w))"
     r"[a-z]{2,16}(?<!s)(?![\w-])"
 )
 # "a child younger than 16 carries a sentence": a verb with its object; "older than 60 other laws" has none
-SINGULAR_VERB = re.compile(
+SINGULAR_VERB = deferred(
     r"\s{1,3}[a-z]{2,16}(?<!s)s\s{1,3}(?:an?|the|no|not|any|his|her|its|their)(?!\w)", re.IGNORECASE
 )
-UNDER = re.compile(r"(?<!\w)(?:under|over)[-‐‑]\Z", re.IGNORECASE)
-UNDERS = re.compile(r"['’]?s(?!\w)")
-JOINED = re.compile(r"\s?,\s{1,3}(?:and\s{1,3}|or\s{1,3})?|\s{1,3}(?:and|or|to)\s{1,3}")
+UNDER = deferred(r"(?<!\w)(?:under|over)[-‐‑]\Z", re.IGNORECASE)
+UNDERS = deferred(r"['’]?s(?!\w)")
+JOINED = deferred(r"\s?,\s{1,3}(?:and\s{1,3}|or\s{1,3})?|\s{1,3}(?:and|or|to)\s{1,3}")
 # "Jane Doe, 24, was arrested"
-NAMED = re.compile(r"(?<![\w’'-])[A-Z][\w’'.-]{0,24}\s{1,2}(?:[A-Za-z]{1,4}[\s-]){0,2}[A-Z][\w’'-]{1,24},\s\Z")
-OUTSIDE = re.compile(r",(?!\s?\d)")
+NAMED = deferred(r"(?<![\w’'-])[A-Z][\w’'.-]{0,24}\s{1,2}(?:[A-Za-z]{1,4}[\s-]){0,2}[A-Z][\w’'-]{1,24},\s\Z")
+OUTSIDE = deferred(r",(?!\s?\d)")
 
 
 @value_class

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from pipeline.deferred import deferred
 from pipeline.extract.numerals.joints import COMMA, FROM, LIST_CLOSES, LIST_END, JointPatterns
 from pipeline.extract.patterns.stops import Stops, crosses
 from pipeline.extract.quantities.measured_numeral import Measured
@@ -14,53 +15,53 @@ from pipeline.models import Numeral
 from pipeline.values import replace
 
 # "married before 18 and 5 per cent before 15"
-AGE_BEFORE = re.compile(r"(?<!\w)(?:before|ages?|aged|by\s{1,3}age)\s{1,3}\Z", re.IGNORECASE)
+AGE_BEFORE = deferred(r"(?<!\w)(?:before|ages?|aged|by\s{1,3}age)\s{1,3}\Z", re.IGNORECASE)
 # "a fine of 500 dinars, rising to 1,000 for repeat offenders"
-MOVING_TO = re.compile(
+MOVING_TO = deferred(
     r"\s?,?\s{1,3}(?:rising|increasing|growing|climbing|falling|dropping|decreasing|going\s{1,3}(?:up|down)|up|down)"
     r"\s{1,3}to\s{1,3}(?:(?:about|some|around|nearly|over)\s{1,3})?",
     re.IGNORECASE,
 )
 # "fell to 3 million dollars from 4 million a year earlier"
-CAME_FROM = re.compile(
+CAME_FROM = deferred(
     r"\s?,?\s{1,3}(?:up\s{1,3}|down\s{1,3})?from\s{1,3}(?:(?:about|some|around|nearly|over)\s{1,3})?", re.IGNORECASE
 )
 # "up about 12 per cent", "an increase of 12 per cent"
-SIZE_BEFORE = re.compile(
+SIZE_BEFORE = deferred(
     r"(?<!\w)(?:up|down|by|(?:increase|rise|growth|decrease|fall|drop|decline)\s{1,3}of)\s{1,3}"
     r"(?:(?:about|some|around|nearly|over|almost|roughly)\s{1,3})?\Z",
     re.IGNORECASE,
 )
 LONGEST_LEAD = 30
 # "3.2 against 2.8 per cent", "2.1 compared with 1.7 tons"
-AGAINST = re.compile(
+AGAINST = deferred(
     r"\s?,?\s{1,3}(?:as\s{1,3}against|against|versus|vs\.?|compared\s{1,3}(?:with|to)|rather\s{1,3}than|instead\s{1,3}of|and\s{1,3}not)"
     r"\s{1,3}",
     re.IGNORECASE,
 )
 # "1,450 kilocalories a day, below the recommended 2,100"
-OF_NORM = re.compile(
+OF_NORM = deferred(
     r"[^.;:()\d]{0,32}?(?<!\w)(?:below|above|against|under|over|exceeding|than|of|versus|to)\s{1,3}(?:the|a|an|its|their)\s{1,3}"
     r"(?:[a-z]{3,16}ly\s{1,3})?(?:recommended|required|statutory|prescribed|permitted|legal|minimum|maximum|normal|usual|planned"
     r"|targeted|expected|budgeted|agreed|previous|original)\s{1,3}\Z",
     re.IGNORECASE,
 )
 # "at least 3 but no more than 5 per cent": the bound of the upper end, and the one that stands before the lower end
-UPPER_BOUND = re.compile(
+UPPER_BOUND = deferred(
     r"\s?,?\s{1,3}(?:and|but|or|to|nor)\s{1,3}(?:(?:at|to)\s{1,3}(?:the\s{1,3})?most|up\s{1,3}to"
     r"|(?:not?|never)\s{1,3}(?:more|greater|higher|longer|larger|over|above)(?:\s{1,3}than)?|(?:less|fewer|lower)\s{1,3}than"
     r"|(?:a\s{1,3})?maximum\s{1,3}of|not\s{1,3}exceeding|under|below|as\s{1,3}(?:much|many)\s{1,3}as)\s{1,3}",
     re.IGNORECASE,
 )
-LOWER_BOUND = re.compile(
+LOWER_BOUND = deferred(
     r"(?<!\w)(?:at\s{1,3}least|than|minimum\s{1,3}of|over|above|exceeding|in\s{1,3}excess\s{1,3}of|below|under|from|between)"
     r"\s{1,3}\Z",
     re.IGNORECASE,
 )
-FROM_CLOSES = re.compile(r"\s{0,2}(?:[.,;)]|\Z|(?:in|on|at|last|the|a)(?!\w))")
-NO_NOUN = re.compile(r"\s{0,2}(?:[.,;)]|\Z|(?:for|in|by|from|at|on|after|per|when|if|a)(?!\w))")
+FROM_CLOSES = deferred(r"\s{0,2}(?:[.,;)]|\Z|(?:in|on|at|last|the|a)(?!\w))")
+NO_NOUN = deferred(r"\s{0,2}(?:[.,;)]|\Z|(?:for|in|by|from|at|on|after|per|when|if|a)(?!\w))")
 # "by 58, 228 and 13 percent, respectively"
-RESPECTIVELY = re.compile(r"\s{0,2},?\s{1,2}respectively(?!\w)")
+RESPECTIVELY = deferred(r"\s{0,2},?\s{1,2}respectively(?!\w)")
 HUNDRED = 100
 ONE = Decimal(1)
 NORM_RULE = "unit.of-norm"

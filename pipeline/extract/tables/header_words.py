@@ -8,22 +8,23 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from pipeline.deferred import deferred
 from pipeline.extract.grammar import Grammar
 from pipeline.extract.quantities.currencies import Home
 from pipeline.extract.tables.table_objects import NUMBERED, YEARS, is_participle
 from pipeline.extract.tables.table_units import SIGNS, HeaderUnit, may_be_unit, stated_unit
 
-_BREAK = re.compile(r",\s|:\s|\s[-–—]\s")
-_SQUARE = re.compile(r"\[([^\[\]()]{1,60})\]")
-_LAST_YEARS = re.compile(rf"[\s,:–—-]{{1,3}}{YEARS.pattern}\Z")
-_LAST_NOTE = re.compile(r"\s{0,2}\(([^()]{0,80})\)\Z")  # `Cost, £m (provisional)`
-_OF_HUNDRED = re.compile(
+_BREAK = deferred(r",\s|:\s|\s[-–—]\s")
+_SQUARE = deferred(r"\[([^\[\]()]{1,60})\]")
+_LAST_YEARS = deferred(rf"[\s,:–—-]{{1,3}}{YEARS.pattern}\Z")
+_LAST_NOTE = deferred(r"\s{0,2}\(([^()]{0,80})\)\Z")  # `Cost, £m (provisional)`
+_OF_HUNDRED = deferred(
     r"(?:%|per\s?cent(?:age)?)(?P<points>[\s-]points?)?\s(?:of\s(?:the\s)?)?(?P<rest>(?!(?:and|or|per|points?)\b|[\d(])\S.*)",
     re.IGNORECASE,
 )
-_OF = re.compile(r"of\s(?:the\s)?", re.IGNORECASE)
-_AFTER_IN = re.compile(r"\s(?:in|as)\s(?:an?\s|the\s)?(?P<unit>[^()|:;]{1,60})\Z")
-_NAMED = re.compile(r"[A-Z]{2,3}|[A-Z]?[a-z]+")  # a row `EUR` or `Euro` is one of several, and no unit
+_OF = deferred(r"of\s(?:the\s)?", re.IGNORECASE)
+_AFTER_IN = deferred(r"\s(?:in|as)\s(?:an?\s|the\s)?(?P<unit>[^()|:;]{1,60})\Z")
+_NAMED = deferred(r"[A-Z]{2,3}|[A-Z]?[a-z]+")  # a row `EUR` or `Euro` is one of several, and no unit
 _MOST_WORDS = 5
 _SCALES = frozenset(("thousands", "millions", "billions"))
 _LEAST_SCALE = 1000  # `Test, scores` are no twenties

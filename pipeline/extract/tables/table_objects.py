@@ -6,6 +6,7 @@ In what it is counted is left to `table_units.py`, when to `tables.py`.
 import re
 from collections.abc import Iterable, Sequence
 
+from pipeline.deferred import deferred
 from pipeline.extract.grammar import Grammar
 from pipeline.extract.syntax.heads import head_of
 from pipeline.lexicon.classes import word_class
@@ -13,33 +14,33 @@ from pipeline.models import Quantity
 from pipeline.values import replace
 from schemas.vocabularies import Change
 
-YEARS = re.compile(r"\b(?:FY\s?)?(?:1[89]|20)\d\d(?:\s?[-–/]\s?(?:\d{2}|\d{4})|\sto\s(?:1[89]|20)\d\d)?\b")
-ONLY_YEARS = re.compile(rf"\W*(?:years?\W+|as of\W+|in\W+)?{YEARS.pattern}\W*(?:\([^()]*\))?\W*", re.IGNORECASE)
-_PREPOSITION = re.compile(r"\s(?:of|in|for|per|with|from|by|to|on|at|under|among|aged|over)\s", re.IGNORECASE)
-NUMBERED = re.compile(r"\W{0,5}table\s[\w.-]{1,9}[.:]?\s", re.IGNORECASE)
+YEARS = deferred(r"\b(?:FY\s?)?(?:1[89]|20)\d\d(?:\s?[-–/]\s?(?:\d{2}|\d{4})|\sto\s(?:1[89]|20)\d\d)?\b")
+ONLY_YEARS = deferred(rf"\W*(?:years?\W+|as of\W+|in\W+)?{YEARS.pattern}\W*(?:\([^()]*\))?\W*", re.IGNORECASE)
+_PREPOSITION = deferred(r"\s(?:of|in|for|per|with|from|by|to|on|at|under|among|aged|over)\s", re.IGNORECASE)
+NUMBERED = deferred(r"\W{0,5}table\s[\w.-]{1,9}[.:]?\s", re.IGNORECASE)
 _DIVIDERS = "|".join(sorted(word_class("dividers")))
 # `Table 3. Refugees by country of origin`: what is counted, and by what it is divided.
-_DIVIDED = re.compile(rf"\W{{0,5}}([^|:]{{3,120}}?)\sby\s(?:[\w-]{{2,20}}\s)?(?:{_DIVIDERS})(?:s|es)?\b", re.IGNORECASE)
+_DIVIDED = deferred(rf"\W{{0,5}}([^|:]{{3,120}}?)\sby\s(?:[\w-]{{2,20}}\s)?(?:{_DIVIDERS})(?:s|es)?\b", re.IGNORECASE)
 _OF_WHAT_TIME = (
     r"(?:(?:annual|average|yearly|monthly|quarterly|net|real|absolute|relative|total|percent(?:age)?|per\scent|%"
     r"|year[- ]on[- ]year|y/?o/?y)\s)*"
 )
-_CHANGE = re.compile(
+_CHANGE = deferred(
     rf"\W{{0,5}}{_OF_WHAT_TIME}changes?"
     r"(?=\W*(?:\Z|\d|%|\((?!of)|(?:in|on|over|from|since|between|vs|per\s?cent|year)\b))",
     re.IGNORECASE,
 )
-_RISE_OR_FALL = re.compile(
+_RISE_OR_FALL = deferred(
     r"\b(?:increase|rise|(?P<down>decrease|decline|reduction|fall(?=\s(?:in|of)\b)))s?"
     r"(?=\W*(?:\Z|\d|%|\((?!of)|(?:in|of|on|over|from|since|between|vs|per\s?cent)\b))",
     re.IGNORECASE,
 )
-_GROWTH = re.compile(
+_GROWTH = deferred(
     r"(?<!stunted\s)(?<!poor\s)(?<!slow\s)\bgrowth(?:\srates?)?"
     r"(?=\W*(?:\Z|\d|%|\(|(?:in|of|on|over|from|since|between)\b))",
     re.IGNORECASE,
 )
-_PERCENT = re.compile(r"%|per\s?cent|\brates?\b", re.IGNORECASE)
+_PERCENT = deferred(r"%|per\s?cent|\brates?\b", re.IGNORECASE)
 
 
 def counted_in(headers: tuple[str, str, str], grammar: Grammar) -> tuple[str | None, str | None]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from pipeline.deferred import deferred
 from pipeline.extract.grammar import Grammar
 from pipeline.extract.numerals.scan import find_numerals
 from pipeline.extract.quantities.currencies import Home
@@ -13,39 +14,39 @@ from pipeline.models import Quantity
 from pipeline.values import value_class
 from schemas.vocabularies import Relation
 
-_UNIT_PLACES = re.compile(r"\(([^()]{1,60})\)|\b(?:units?\s?(?::|of\s)|in\s)\s?([^()|:;.]{2,60})", re.IGNORECASE)
-_SCALES = re.compile(r"\b(hundred|thousand|million|billion|trillion)s?(?:\sof)?\b|^('000s?|000s?)\b", re.IGNORECASE)
+_UNIT_PLACES = deferred(r"\(([^()]{1,60})\)|\b(?:units?\s?(?::|of\s)|in\s)\s?([^()|:;.]{2,60})", re.IGNORECASE)
+_SCALES = deferred(r"\b(hundred|thousand|million|billion|trillion)s?(?:\sof)?\b|^('000s?|000s?)\b", re.IGNORECASE)
 # `Number of schools`, `Staff (number)`: no sum of money and no measure, whatever the caption says.
-_COUNTED = re.compile(
+_COUNTED = deferred(
     r"(?:total\s)?(?:numbers?|no\.)(?:\sof\s|\W*(?:\d|\Z))"
     r"|[^()]{1,80}\((?:in\s)?(?:numbers?|nos?\.?|counts?|persons|people|units)\)",
     re.IGNORECASE,
 )
-_EXCEPT = re.compile(r",?\s(?:unless|except)\s.*|,\s(?:end of period|period average)\Z", re.IGNORECASE)
+_EXCEPT = deferred(r",?\s(?:unless|except)\s.*|,\s(?:end of period|period average)\Z", re.IGNORECASE)
 _YEARLY = r"annual|annuali[sz]ed|yearly|year-on-year|y/y|yoy|y-o-y"
-_PERCENT = re.compile(
+_PERCENT = deferred(
     rf"(?:(?:{_YEARLY})\s)?(?:per\s?cent(?:age)?|%)"
     rf"(?:\s(?:(?:changes?|growth)\b.*|of\s[^()]{{2,60}}|{_YEARLY}|per\s(?:year|annum)|p\.?a\.?))?",
     re.IGNORECASE,
 )
 # `US$ million, 2019 prices`, `constant 2015 US$`: at which prices is not in what.
-_PRICES = re.compile(
+_PRICES = deferred(
     r"(?:,\s?|\s)(?:at\s|in\s)?(?:(?:constant|current|nominal|real|fixed)\s)?(?:(?:1[89]|20)\d\d\s)?prices\Z"
     r"|,\s?(?:constant|current|nominal|real)(?:\s(?:1[89]|20)\d\d)?\Z|^(?:constant|current|nominal|real)\s",
     re.IGNORECASE,
 )
 _CURRENCY = "$£€¥₹₦₱₵¢"
 SIGNS = _CURRENCY + "%"
-_AHEAD_OF_UNIT = re.compile(
+_AHEAD_OF_UNIT = deferred(
     r"^(?:units?\s?:?\s|(?:(?:all\s)?(?:amounts?|figures?|values?)\s(?:are\s)?(?:expressed\s)?)?in\s|as\s)(?:an?\s|the\s)?",
     re.IGNORECASE,
 )
-_NOUGHTS = re.compile(r"(?<!\d)(?<!\d[,.])(?:['’‘`]\s?|1[ ,.]?)?000([ ,.]000)?(?:['’]?s|['’])?(?!\w)")
-_APOSTROPHE = re.compile(r"['’](?=[mb]illions?\b|[mb]n?\b)", re.IGNORECASE)  # `N'million`, `R'm`
+_NOUGHTS = deferred(r"(?<!\d)(?<!\d[,.])(?:['’‘`]\s?|1[ ,.]?)?000([ ,.]000)?(?:['’]?s|['’])?(?!\w)")
+_APOSTROPHE = deferred(r"['’](?=[mb]illions?\b|[mb]n?\b)", re.IGNORECASE)  # `N'million`, `R'm`
 # `thousand persons`, `'000 passengers`: how many of what the cells name.
-_SCALE_OF = re.compile(r"(?P<scale>(?i:thousands?|[mb]illions?))\s(?:of\s)?(?:[a-z]{3,20}\s){0,2}[a-z]{3,20}")
-_BETWEEN = re.compile(r",(?:\sin\b)?|\s(?:in|of)\s", re.IGNORECASE)  # `US$, million`, `$ in millions`
-_FIGURE = re.compile(r"(?<![\w'’‘])\d")
+_SCALE_OF = deferred(r"(?P<scale>(?i:thousands?|[mb]illions?))\s(?:of\s)?(?:[a-z]{3,20}\s){0,2}[a-z]{3,20}")
+_BETWEEN = deferred(r",(?:\sin\b)?|\s(?:in|of)\s", re.IGNORECASE)  # `US$, million`, `$ in millions`
+_FIGURE = deferred(r"(?<![\w'’‘])\d")
 _SHORT_SCALES = {
     **dict.fromkeys(("m", "mn", "mln", "mio", "mil", "mill"), "million"),
     **dict.fromkeys(("b", "bn", "bln"), "billion"),
@@ -54,17 +55,17 @@ _SHORT_SCALES = {
 }
 _LONG_SCALES = ("hundred", "thousand", "million", "billion", "trillion", "lakh", "crore")
 _SCALE_WORDS = (*_SHORT_SCALES, "bln", "cr", *_LONG_SCALES, *(f"{word}s" for word in _LONG_SCALES))
-_SHORT = re.compile(rf"(?<!\w)(?:{'|'.join(_SHORT_SCALES)})(?!\w)\.?", re.IGNORECASE)
-_LETTER = re.compile(r"(?<![^\W\d_])(?:[mbk]|tr)(?!\w)", re.IGNORECASE)
+_SHORT = deferred(rf"(?<!\w)(?:{'|'.join(_SHORT_SCALES)})(?!\w)\.?", re.IGNORECASE)
+_LETTER = deferred(r"(?<![^\W\d_])(?:[mbk]|tr)(?!\w)", re.IGNORECASE)
 # Between a currency and its scale (`£|m`, `EUR|bn`, `m|£`).
-_GLUED = re.compile(
+_GLUED = deferred(
     rf"(?<=[{_CURRENCY}])(?=(?i:{'|'.join(_SCALE_WORDS)})\b)"
     rf"|(?<=[^\W\d_]\.)(?=(?i:{'|'.join(_SCALE_WORDS)})\b)|(?:(?<=\b[A-Z]{{3}})|(?<=\bRs)|(?<=\bR))(?=(?:{'|'.join(_SHORT_SCALES)})\b)"
     rf"|(?<=\b[mbk])(?=[{_CURRENCY}])|(?<=\b[mb]n)(?=[{_CURRENCY}])"
 )
 _LEAST_TENS = 10_000
 _SIZES = frozenset(("count", "meter"))
-_SCALED = re.compile(r"[^\W\d_]{3}|\d\s?(?:bn|mn|m|k)\b", re.IGNORECASE)
+_SCALED = deferred(r"[^\W\d_]{3}|\d\s?(?:bn|mn|m|k)\b", re.IGNORECASE)
 
 
 @value_class

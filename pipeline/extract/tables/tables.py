@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from pipeline.deferred import deferred
 from pipeline.extract.grammar import Grammar
 from pipeline.extract.numerals.scan import find_numerals
 from pipeline.extract.periods.memory import TimeMemory
@@ -31,18 +32,18 @@ from pipeline.values import replace, value_class
 from schemas.vocabularies import Kind, Status, TimeBasis, TimeKind
 
 RULE = "table.cell"
-_YEAR_COLUMN = re.compile(r"\byears?\b", re.IGNORECASE)
-_ONLY_WHEN = re.compile(rf"(?:Q[1-4]|H[12]|totals?)(?:\s{YEARS.pattern})?|{ONLY_YEARS.pattern}", re.IGNORECASE)
-_UNIT_COLUMN = re.compile(r"\W*units?(?:\sof\smeasure(?:ment)?)?\W*", re.IGNORECASE)
-_AHEAD = re.compile(
+_YEAR_COLUMN = deferred(r"\byears?\b", re.IGNORECASE)
+_ONLY_WHEN = deferred(rf"(?:Q[1-4]|H[12]|totals?)(?:\s{YEARS.pattern})?|{ONLY_YEARS.pattern}", re.IGNORECASE)
+_UNIT_COLUMN = deferred(r"\W*units?(?:\sof\smeasure(?:ment)?)?\W*", re.IGNORECASE)
+_AHEAD = deferred(
     r"\b(?:targets?|plan(?:ned)?|proj(?:ected|ections?)?|forecasts?|budget(?:ed)?|estimates?|goals?|(?:proposed|expected)(?=\W*(?:\Z|\d)))\b",
     re.IGNORECASE,
 )
-_CLASS = re.compile(
+_CLASS = deferred(
     r"\d+\s?(?:[-–]|to\s)\s?\d+\b|\d+\s?\+|\d+\s(?:years\s)?(?:and|or)\s(?:more|over|above|older)", re.IGNORECASE
 )
-_INTRODUCES = re.compile(r"\b(?:tables?|following|below|follows|shows?|shown|here)\b", re.IGNORECASE)
-_DONE = re.compile(r"\b(?:actuals?|realised|realized|outturn|achieved)\b", re.IGNORECASE)
+_INTRODUCES = deferred(r"\b(?:tables?|following|below|follows|shows?|shown|here)\b", re.IGNORECASE)
+_DONE = deferred(r"\b(?:actuals?|realised|realized|outturn|achieved)\b", re.IGNORECASE)
 _SIGNS = frozenset("-−–")
 _LEAD = 200
 
