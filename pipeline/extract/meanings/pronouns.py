@@ -32,7 +32,7 @@ def without_pronouns(claims: Sequence[Claim], text: str) -> tuple[tuple[Claim, .
 
 
 def counts(text: str, claim: Claim) -> bool:
-    """Whether the words beside a `one` say that it is a count: what befell it, when it was, `only` before a verb."""
+    """Whether the words beside a `one` say that it is a count: what befell it, or when it was."""
     dated = claim.time_basis == TimeBasis.STATED
     return dated or _BEFELL.match(text, claim.end, claim.end + REACH) is not None
 

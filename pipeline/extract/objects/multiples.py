@@ -17,6 +17,9 @@ from pipeline.extract.syntax.leftward import phrase_before
 from pipeline.extract.syntax.nouns import Phrase, skip_determiners
 from pipeline.extract.syntax.phrases import phrase_at
 from pipeline.extract.syntax.tokens import Tokens
+from pipeline.lexicon.classes import word_class
+
+POSSESSIVES = word_class("possessives")
 
 
 def multiple_object(scene: Scene, at: int) -> Object | None:
@@ -95,7 +98,7 @@ def names_thing(tokens: Tokens, following: int, phrase: Phrase) -> bool:
     if tokens.word[phrase.end : phrase.end + 1] == ["than"] and phrase.end - phrase.start == 1:
         return False
     own_level = phrase.head > following and tokens.word[phrase.head] in LEVELS
-    return not (own_level and tokens.word[following] in ("its", "their", "his", "her"))
+    return not (own_level and tokens.word[following] in POSSESSIVES)
 
 
 def by_governor(scene: Scene, at: int) -> Object | None:

@@ -36,7 +36,7 @@ RATES = word_class("rates_in_law")
 FORECASTS = word_class("forecasts")
 DOERS = word_class("doers_of_deeds")
 KEEPING = word_class("keeping_to")
-POSSESSORS = frozenset(("his", "her", "its", "their"))
+POSSESSIVES = word_class("possessives")
 THESE = frozenset(("the", "these", "those", "both"))
 ASKING = frozenset(("rule", "requirement", "obligation"))  # `the requirement is to keep 40 beds`
 BARS = word_class("behind_bars")
@@ -163,7 +163,7 @@ def threatened(scene: Scene, thing: Object, finite: VerbGroup | None, words: Sta
     before = scene.tokens.word[subject.start - 1] if subject.start else ""
     tags = scene.tokens.tag[max(0, subject.start - 1) : subject.head]
     if finite.lemma == "be":
-        return scene.tokens.word[subject.head] in words.penalties and "K" not in tags and before not in POSSESSORS
+        return scene.tokens.word[subject.head] in words.penalties and "K" not in tags and before not in POSSESSIVES
     known = before in THESE or (subject.start > 0 and tags[0] in "QK")
     doers = head_of(scene.tokens.word[subject.head], scene.words) in DOERS
     several = doers and plural_noun(scene.tokens, subject.head, scene.words) and not known

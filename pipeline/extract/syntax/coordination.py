@@ -5,6 +5,7 @@ from pipeline.extract.syntax.tokens import Tokens
 from pipeline.extract.syntax.word_forms import plural_noun
 from pipeline.lexicon.classes import word_class
 
+POSSESSIVES = word_class("possessives")
 UPROOTED = word_class("uprooted")
 DRIVEN_OUT = word_class("driven_out")
 MOVED_PEOPLE = word_class("moved_people")
@@ -28,7 +29,7 @@ def coordination(tokens: Tokens, core: Phrase, j: int, title: bool) -> int:
     k = j + 1
     if k >= len(tokens.tag) or tag[k] == "Q":
         return 0
-    owned = tokens.word[k] in ("its", "their", "his", "her")  # `these goods |and their products|`
+    owned = tokens.word[k] in POSSESSIVES  # `these goods |and their products|`
     second = owned or capital_phrase(tokens, k) or abstract_pair(tokens, core, k) or both_known(tokens, core, k)
     if tag[k] == "D" and not second:
         return 0
